@@ -1,0 +1,54 @@
+"""Word lists that a domain expert edits: ``ontology/lexicons/*.tsv``, a line a word, ``#`` begins a comment line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+
+from zhitu.errors import OntologyError
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a lexicon: the word, its kind, and the fields that follow."""
+
+    word: str
+    kind: str
+    more: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon(Mapping[str, Entry]):
+    """The entries of one file, by word, in the order of the file."""
+
+    name: str
+    entries: dict[str, Entry]
+
+    def __getitem__(self, word: str) -> Entry:
+        return self.entries[word]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def words(self, *kinds: str) -> tuple[str, ...]:
+        """The words of these kinds (of all kinds if none is named), the longest first."""
+        found = [entry.word for entry in self.entries.values() if not kinds or entry.kind in kinds]
+        return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+def read(file: Traversable) -> Lexicon:
+    """The lexicon in a file; raises :class:`OntologyError` where a word stands twice or a line has no word."""
+    entries: dict[str, Entry] = {}
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        word, kind, *more = (*line.rstrip().split("\t"), "")
+        if not word or word in entries:
+            what = f"the word {word!r} stands twice" if word else "a line without a word"
+            raise OntologyError(what, f"{file.name}:{number}", "Keep one line a word: word TAB kind TAB more.")
+        entries[word] = Entry(word, kind, tuple(field for field in more if field))
+    return Lexicon(file.name.removesuffix(".tsv"), entries)

@@ -1,0 +1,288 @@
+"""The frozen values that flow through zhitu, in the order in which they flow.
+
+    Document → Article → Sentence, Token → Mention → Fact → Reading → Entity, Edge → Graph
+
+All offsets count code points; all ends are exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zhitu.errors import Problem
+
+Range = tuple[int, int]
+"""A stretch of characters: start, end (exclusive)."""
+
+
+class Kind(StrEnum):
+    """What a mention names. The first four become nodes of the graph, the others qualify facts."""
+
+    ORGANIZATION = "Organization"
+    PERSON = "Person"
+    PLACE = "Place"
+    PROGRAM = "Program"
+    TIME = "Time"
+    AMOUNT = "Amount"
+    TITLE = "Title"
+    HONOUR = "Honour"
+
+
+NODE_KINDS = (Kind.ORGANIZATION, Kind.PERSON, Kind.PLACE, Kind.PROGRAM)
+
+
+class Status(StrEnum):
+    """How the text puts a fact forward."""
+
+    STATED = "stated"
+    PLANNED = "planned"
+    DENIED = "denied"
+    FORMER = "former"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file, or one record of a file, decoded.
+
+    ``path`` is what the user sees (POSIX; a record adds ``#id``); ``text`` is the decoded raw text that every
+    offset counts in; ``digest`` is the SHA-256 of that text in UTF-8; ``title`` and ``date`` (ISO) are what
+    the container said of a record, and empty for plain text, whose page is repaired.
+    """
+
+    path: str
+    text: str
+    digest: str
+    title: str = ""
+    date: str = ""
+    is_record: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of an article that stands unbroken in the raw document: ``length`` characters."""
+
+    start: int
+    raw: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where each character of an article stands in the raw document; joints that repair added have no place."""
+
+    pieces: tuple[Piece, ...]
+
+    def ranges(self, start: int, end: int) -> tuple[Range, ...]:
+        """The raw ranges of ``text[start:end]`` in reading order, neighbours merged."""
+        found: list[Range] = []
+        for piece in self.pieces:
+            low, high = max(start, piece.start), min(end, piece.start + piece.length)
+            if low >= high:
+                continue
+            raw = (piece.raw + low - piece.start, piece.raw + high - piece.start)
+            if found and found[-1][1] == raw[0]:
+                found[-1] = (found[-1][0], raw[1])
+            else:
+                found.append(raw)
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who signed an article."""
+
+    reporters: tuple[str, ...] = ()
+    correspondents: tuple[str, ...] = ()
+    photographers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One thing that was done to the raw page, and where: ``kind`` is joined, moved, dropped or kept."""
+
+    kind: str
+    ranges: tuple[Range, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article, in reading order.
+
+    ``text`` is everything that is read: the headline and the subheads, a line each, then the body, whose
+    paragraphs are parted by ``\\n``; the body begins at ``body``.
+    """
+
+    id: str
+    document: str
+    headline: str
+    subheads: tuple[str, ...]
+    byline: Byline
+    date: str
+    text: str
+    body: int
+    origin: Origin
+    repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article; never crosses a line."""
+
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word with its tag; ``start`` counts in the article. Names bear the tags PER, LOC, ORG, TIME."""
+
+    start: int
+    text: str
+    tag: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+Tagger = Callable[[tuple[Sentence, ...]], Iterable[tuple[Token, ...]]]
+"""The seam between tagging and finding: sentences in, the tokens of each out, in order, without gaps."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """A name as it stands in the text.
+
+    ``value`` is what it stands for inside its article (章老师 → 章惠珍, 市总工会 → 温州市总工会, an ISO date for
+    a time); ``code`` is the administrative code of a place that was linked, else empty.
+    """
+
+    article: str
+    start: int
+    text: str
+    kind: Kind
+    value: str
+    code: str = ""
+    confidence: float = 1.0
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What one sentence says: a relation between two mentions, or a mention and a literal.
+
+    ``rule`` names what found it (relation/pattern); ``time`` is an ISO date, month or year, or empty.
+    """
+
+    subject: Mention
+    relation: str
+    object: Mention | str
+    sentence: Sentence
+    rule: str
+    confidence: float
+    time: str = ""
+    status: Status = Status.STATED
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one article says: mentions (nested ones too) by position, facts, and what could not be read."""
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    facts: tuple[Fact, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class Verdict(StrEnum):
+    """What is held of two names."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Judgement:
+    """Why two names are held to be one, two, or not known."""
+
+    left: str
+    right: str
+    verdict: Verdict
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One node: ``type`` is its class in the vocabulary (TradeUnion, Company…), ``kind`` its top class."""
+
+    id: str
+    kind: Kind
+    type: str
+    name: str
+    aliases: tuple[str, ...]
+    code: str
+    mentions: tuple[Mention, ...]
+    judgements: tuple[Judgement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What the corpus says of two nodes, or of a node and a literal, with all its evidence.
+
+    ``object`` is an entity id, unless ``literal`` is true.
+    """
+
+    subject: str
+    relation: str
+    object: str
+    literal: bool
+    facts: tuple[Fact, ...]
+    confidence: float
+    status: Status
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the graph keeps of a document: enough to cite it and to prove that it is the same text."""
+
+    path: str
+    digest: str
+    length: int
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a build was told; recorded in the graph's provenance."""
+
+    tagger: str = "lac"
+    base: str = "https://w3id.org/zhitu/id/"
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Everything that was woven; every tuple is sorted, so equal input gives an equal graph."""
+
+    entities: tuple[Entity, ...]
+    edges: tuple[Edge, ...]
+    proposals: tuple[Judgement, ...]
+    articles: tuple[Article, ...]
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...]
+    settings: Settings
+
+
+Work = Callable[[Document], tuple[Reading, ...]]
+Mapper = Callable[[Work, Iterable[Document]], Iterator[tuple[Reading, ...]]]
