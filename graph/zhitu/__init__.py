@@ -1,0 +1,91 @@
+"""织图 zhitu: weaves Chinese news into a knowledge graph in which every fact bears its evidence.
+
+import zhitu
+graph = zhitu.build("seeds/")
+zhitu.export(graph, "exports/")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zhitu.errors import InputError, OntologyError, Problem, QueryError, ZhituError
+from zhitu.model import Document, Graph, Mapper, Reading, Settings
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from zhitu.rdf import Answer, Report
+
+__all__ = [
+    "Document",
+    "Graph",
+    "InputError",
+    "Mapper",
+    "OntologyError",
+    "Problem",
+    "QueryError",
+    "Reading",
+    "Settings",
+    "ZhituError",
+    "build",
+    "check",
+    "export",
+    "query",
+    "read",
+    "to_rdf",
+]
+
+__version__ = "0.1.0"
+
+DEFAULTS = Settings()
+
+
+def build(
+    seeds: str | Path | Iterable[str | Path | Document],
+    *,
+    settings: Settings = DEFAULTS,
+    mapper: Mapper = map,
+    progress: Callable[[str, int], None] | None = None,
+) -> Graph:
+    """The graph of all documents in files and folders; see :func:`zhitu.pipeline.build`."""
+    from zhitu import pipeline
+
+    return pipeline.build(seeds, settings=settings, mapper=mapper, progress=progress)
+
+
+def read(text: str, *, settings: Settings = DEFAULTS) -> tuple[Reading, ...]:
+    """What a text says, a reading for each article found in it; see :func:`zhitu.pipeline.read`."""
+    from zhitu import pipeline
+
+    return pipeline.read(text, settings=settings)
+
+
+def export(graph: Graph, folder: str | Path) -> tuple[Path, ...]:
+    """The files written into the folder, one for each exporter."""
+    from zhitu import exporters, knowledge
+
+    return exporters.export(graph, knowledge.load(), Path(folder))
+
+
+def query(source: str | Path, sparql: str) -> Answer:
+    """The answer of an exported graph (a file, or the folder of a build) to a SPARQL query."""
+    from zhitu import rdf
+
+    return rdf.query(Path(source), sparql)
+
+
+def check(source: str | Path) -> Report:
+    """What the SHACL shapes hold against an exported graph (a file, or the folder of a build)."""
+    from zhitu import rdf
+
+    return rdf.check(Path(source))
+
+
+def to_rdf(graph: Graph) -> rdflib.Graph:
+    """The graph in RDF, as ``graph.ttl`` has it."""
+    from zhitu import knowledge, rdf
+
+    return rdf.to_rdf(graph, knowledge.load())

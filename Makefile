@@ -1,0 +1,59 @@
+# Everything that is done with the checkout by hand or in CI. `make` alone lists the targets.
+
+PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11 python,$(shell \
+	$(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help demo test check format quality exports wheel clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.installed ## Build the graph of seeds/ in exports/ and say what to open
+	@# 1 means: done, with problems worth looking at; one of the seeds is a broken page on purpose
+	$(BIN)/zhitu build seeds -o exports || test $$? -eq 1
+	@echo
+	@echo "Open exports/graph.html in a browser. Then try:"
+	@echo "  $(BIN)/zhitu query exports --list"
+	@echo "  $(BIN)/zhitu query exports 'SELECT ?who ?what WHERE { ?who zt:leads ?what } LIMIT 5'"
+
+test: $(VENV)/.ready ## Run the tests
+	$(BIN)/python -m pytest -q
+
+check: $(VENV)/.ready ## Lint, types, layers and tests: what CI asks
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q
+
+format: $(VENV)/.ready ## Put the code in the house style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+quality: $(VENV)/.ready ## Measure on data that nobody here wrote (skips what is absent)
+	PYTHONPATH=benchmarks $(BIN)/python -m quality
+
+exports: $(VENV)/.installed ## Write exports/ anew from seeds/
+	$(BIN)/zhitu build seeds -o exports --quiet || test $$? -eq 1
+
+wheel: $(VENV)/.installed ## Build the wheel and try it in a clean environment
+	.ci/wheel $(BIN)/python
+
+clean: ## Remove the environment and everything built
+	rm -rf $(VENV) dist build out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# The package is installed so that it runs from the checkout: only a changed pyproject.toml installs again.
+$(VENV)/.installed: pyproject.toml
+	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer was found. Install one, or say: make PYTHON=/path/to/python3" >&2; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) cannot make environments: install its venv package." >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.ready: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --group dev
+	@touch $@

@@ -1,0 +1,42 @@
+"""``make quality``: every figure of ``docs/quality.md``, as tables of Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quality import facts, names, own, page
+from quality.scoring import Score
+
+
+def main() -> None:
+    for title, lines in (
+        ("The real page", page.report()),
+        ("Our own texts", _own()),
+        ("Relations", facts.report()),
+        ("Names", names.report()),
+    ):
+        print(f"## {title}\n")
+        for line in lines:
+            print(line, flush=True)
+
+
+def _own() -> Iterator[str]:
+    scores = own.measure_seeds()
+    yield "### Seeds, each built alone\n"
+    yield from _table({name: getattr(scores, name) for name in ("nodes", "facts", "core", "articles")})
+    for split in ("dev", "held"):
+        for what, tally in zip(("names", "facts"), own.measure_sentences(split), strict=True):
+            yield f"### Sentences: {what}, {split}\n"
+            yield from _table(dict(sorted(tally.scores.items())) | {"**all**": tally.total})
+
+
+def _table(scores: dict[str, Score]) -> Iterator[str]:
+    yield "| | wanted | P | R | F1 |"
+    yield "| --- | ---: | ---: | ---: | ---: |"
+    for label, score in scores.items():
+        wanted = score.hits + score.missed
+        yield f"| {label} | {wanted} | {score.precision:.3f} | {score.recall:.3f} | {score.f1:.3f} |"
+    yield ""
+
+
+main()

@@ -1,0 +1,53 @@
+"""Our own annotated seeds and sentences, which CI measures on every change."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+import zhitu
+from quality import data
+from quality.graphs import Scores, judge
+from quality.scoring import Tally, judge_facts, judge_spans
+from zhitu import knowledge
+from zhitu.model import Settings
+
+GOLD = data.CHECKOUT / "tests" / "quality" / "gold"
+KINDS = {"Person": "person", "Place": "place", "Organization": "org", "Program": "program"}
+
+
+@cache
+def measure_seeds() -> Scores:
+    """The scores of the graphs of our seeds, each built alone, added up."""
+    total = Scores()
+    for path in sorted(GOLD.glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        total += judge(zhitu.build(data.CHECKOUT / gold["source"]), gold)
+    return total
+
+
+@cache
+def measure_sentences(split: str) -> tuple[Tally, Tally]:
+    """Scores of names by type and of facts by relation, on the sentences of one split (dev or held).
+
+    A fact that a sentence denies, plans or puts in the past may be given with that status or left out.
+    """
+    with (GOLD / "sentences.jsonl").open(encoding="utf-8") as lines:
+        rows = [row for row in map(json.loads, lines) if row["split"] == split]
+    relations = {fact["p"] for row in rows for fact in row["facts"]} & {one.name for one in knowledge.load().relations}
+    names, facts = Tally(), Tally()
+    for row in rows:
+        found = data.read(row["text"], Settings())
+        judge_spans(
+            names,
+            {(one["start"], one["end"], one["type"]) for one in row["entities"]},
+            {(one["start"], one["end"], KINDS[one["kind"]]) for one in found["mentions"]},
+        )
+        wanted = [fact | {"optional": fact.get("optional") or "status" in fact} for fact in row["facts"]]
+        judge_facts(
+            facts,
+            [fact for fact in wanted if fact["p"] in relations],
+            [fact for fact in found["facts"] if fact["relation"] in relations],
+            exhaustive=True,
+        )
+    return names, facts

@@ -1,0 +1,65 @@
+"""``zhitu build``: documents in, a folder of exports out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from zhitu.cli import terminal
+from zhitu.errors import InputError, Problem
+from zhitu.model import Settings
+
+TAGGERS = ("lac", "jieba")
+
+
+@click.command()
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True)
+@click.option("-o", "--output", metavar="DIR", required=True, help="The folder to write; made where it is missing.")
+@click.option("--tagger", type=click.Choice(TAGGERS), default="lac", show_default=True, help="lac reads best.")
+@click.option("--base", metavar="IRI", default=Settings().base, show_default=True, help="What entity IRIs begin with.")
+@click.option("--jobs", metavar="N", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes.")
+@click.option("-q", "--quiet", is_flag=True, help="Write nothing but what stops the build.")
+def build(paths: Sequence[str], output: str, tagger: str, base: str, jobs: int, quiet: bool) -> int:  # noqa: PLR0913, PLR0917 - one for each option
+    """Weave the files and folders (or - for standard input) into one graph and export it."""
+    from zhitu import export, pipeline
+
+    folder = _prepare_folder(Path(output))
+    settings = Settings(tagger=tagger, base=_checked_base(base))
+    mapper = pipeline.processes(jobs) if jobs > 1 else map
+    noted: list[Problem] = []
+    seeds = [terminal.take_input(noted) if path == "-" else path for path in paths]
+    with terminal.progress(quiet=quiet) as told:
+        graph = pipeline.build(seeds, settings=settings, mapper=mapper, progress=told)
+        written = export(graph, folder)
+    if not quiet:
+        terminal.tell_all((*noted, *graph.problems), str(folder / "problems.jsonl"))
+        terminal.say(f"{len(graph.sources)} documents, {len(graph.articles)} articles")
+        terminal.say(f"{len(graph.entities)} entities, {len(graph.edges)} edges, {len(graph.problems)} problems")
+        for path in written:
+            terminal.say(f"  {path}")
+    return 1 if noted or graph.problems else 0
+
+
+def _prepare_folder(folder: Path) -> Path:
+    """The output folder, found writable before the reading begins."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".writable"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(f"cannot write there: {reason}", str(folder), "Name a folder that you may write.") from error
+    return folder
+
+
+def _checked_base(base: str) -> str:
+    """The base, if entity IRIs can be made by putting a name behind it."""
+    scheme, colon, rest = base.partition(":")
+    if not (colon and scheme.isascii() and scheme.isalnum() and rest and base[-1] in "/#:"):
+        raise InputError("the base is not an absolute IRI that ends in / # or :", base, "Say https://example.org/id/")
+    if any(letter <= " " or letter in '<>"{}|\\^`' for letter in base):
+        raise InputError("the base holds characters that no IRI may hold", base, "Say https://example.org/id/")
+    return base

@@ -1,0 +1,57 @@
+"""``zhitu explain``: an entity, why its names were judged one, and each of its facts with the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from zhitu.cli import terminal
+
+
+@click.command()
+@click.argument("folder", metavar="DIR")
+@click.argument("name", metavar="NAME")
+def explain(folder: str, name: str) -> int:
+    """Show what the graph in DIR knows of NAME, and the words it knows it from."""
+    from zhitu import explanation
+
+    for one in explanation.explain(folder, name):
+        _show_entity(one.entity)
+        for fact in one.facts:
+            _show_fact(fact)
+        terminal.say()
+    return 0
+
+
+def _show_entity(entity: dict[str, Any]) -> None:
+    code = f" · {entity['code']}" if entity["code"] else ""
+    _line(f"{entity['name']}  ({entity['kind']} · {entity['type']}{code})")
+    _line(f"  {entity['id']}")
+    if entity["aliases"]:
+        _line(f"  also called: {'、'.join(entity['aliases'])}")
+    for one in entity["judgements"]:
+        _line(f"  {one['left']} | {one['right']}: {one['verdict']}, for {'; '.join(one['reasons'])}")
+    _line(f"  stands in the text {len(entity['mentions'])} times:")
+    for mention in entity["mentions"]:
+        _line(f"    {mention['text']}  {mention['document']} {_places(mention['ranges'])}")
+
+
+def _show_fact(fact: dict[str, Any]) -> None:
+    item = fact["object"]
+    time = f", {fact['time']}" if fact["time"] else ""
+    _line(f"  {fact['subject']['name']} — {fact['relation']} → {item.get('name', item.get('value'))}")
+    _line(f"    {fact['status']}{time}, confidence {fact['confidence']:.2f}, rule {fact['rule']}")
+    for piece in fact["evidence"]:
+        _line(f"    “{piece['quote']}”")
+        _line(f"      {piece['document']} {_places(piece['ranges'])}")
+
+
+def _places(ranges: Iterable[tuple[int, int]]) -> str:
+    """Character ranges of the raw file, as a person writes them."""
+    return ", ".join(f"{start}–{end}" for start, end in ranges)
+
+
+def _line(text: str) -> None:
+    terminal.say(text[: len(text) - len(text.lstrip())] + terminal.clean(text.strip()))

@@ -1,0 +1,115 @@
+"""What the commands write to a terminal or a pipe: tables, problems, progress."""
+
+from __future__ import annotations
+
+import io
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from zhitu.errors import InputError, Problem
+from zhitu.model import Document
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+# Rows that a person reads before he opens the file of problems.
+PROBLEMS_SHOWN = 10
+# Wide enough for a sentence; a pipe has no width of its own.
+WIDTH_OF_A_PIPE = 160
+
+
+def prepare() -> None:
+    """Makes every character printable: what the terminal's encoding lacks is written as its escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def speak_utf8() -> None:
+    """Makes standard output UTF-8 for another program; a lone surrogate becomes the escape that JSON knows."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def take_input(problems: list[Problem]) -> Document:
+    """The document on standard input; raises :class:`InputError` where it holds no text."""
+    from zhitu import intake
+    from zhitu.intake.formats import SIZE_LIMIT
+
+    noted: list[Problem] = []
+    document = intake.document("stdin", sys.stdin.buffer.read(SIZE_LIMIT + 1), problems=noted)
+    if document is None:
+        raise InputError(noted[0].what, noted[0].where, noted[0].mend)
+    problems.extend(noted)
+    return document
+
+
+def clean(text: str) -> str:
+    """The text without characters that steer a terminal; line breaks become spaces."""
+    return "".join(
+        " " if letter in "\n\t\r" else "\ufffd" if unicodedata.category(letter) in ("Cc", "Cf", "Cs") else letter
+        for letter in text
+    )
+
+
+def say(text: str = "") -> None:
+    """Writes a line to standard output."""
+    click.echo(text)
+
+
+def write(text: str) -> None:
+    """Writes text that ends its own lines to standard output."""
+    click.echo(text, nl=False)
+
+
+def tell(problem: Problem, heading: str = "problem") -> None:
+    """Writes a problem to standard error: what, where, and how to mend it."""
+    click.echo(f"{heading}: {clean(problem.what)} ({clean(problem.where)})\n  {clean(problem.mend)}", err=True)
+
+
+def tell_all(problems: Sequence[Problem], rest: str) -> None:
+    """Writes the first problems to standard error, then how many more stand where ``rest`` says."""
+    for problem in problems[:PROBLEMS_SHOWN]:
+        tell(problem)
+    if len(problems) > PROBLEMS_SHOWN:
+        click.echo(f"{len(problems) - PROBLEMS_SHOWN} more problems: {rest}", err=True)
+
+
+def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Writes a table to standard output; long cells are folded, never cut."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=Text(clean(title), style="bold") if title else None, box=SIMPLE_HEAD, title_justify="left")
+    for column in columns:
+        table.add_column(Text(clean(column)), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(clean(cell)) for cell in row))
+    _console().print(table)
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Callable[[str, int], None] | None]:
+    """A moving line on standard error while a build runs; None where nobody watches."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("starting")
+        yield lambda stage, done: bar.update(task, description=f"{stage}: {done} documents")
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(width=None if sys.stdout.isatty() else WIDTH_OF_A_PIPE, markup=False, highlight=False)

@@ -1,0 +1,80 @@
+"""Why the graph says what it says of an entity: read from the folder of exports alone, without the documents."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from zhitu.errors import InputError
+
+Row = dict[str, Any]
+
+# Names offered where none fits; a longer list is not read.
+SUGGESTIONS = 5
+BUILD_AGAIN = "Name a folder that zhitu build wrote, or build it again."
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """An entity as ``entities.jsonl`` has it, and the facts of ``facts.jsonl`` that name it."""
+
+    entity: Row
+    facts: tuple[Row, ...]
+
+
+def explain(folder: str | Path, name: str) -> tuple[Explanation, ...]:
+    """Every entity that bears the name, an alias or the id, each with its facts.
+
+    Raises :class:`InputError` where the folder holds no exports, or no entity is called so.
+    """
+    folder = Path(folder)
+    wanted = fold(name)
+    entities = list(_lines(folder / "entities.jsonl"))
+    found = [one for one in entities if wanted in map(fold, _names(one))]
+    if not found:
+        raise InputError("no entity has that name", name, _suggest(wanted, entities))
+    facts = {one["id"]: [] for one in found}  # type: dict[str, list[Row]]
+    for fact in _lines(folder / "facts.jsonl"):
+        for end in {fact["subject"]["id"], fact["object"].get("id")} & facts.keys():
+            facts[end].append(fact)
+    return tuple(Explanation(one, tuple(facts[one["id"]])) for one in found)
+
+
+def fold(name: str) -> str:
+    """A name without the differences that nobody means: width, case, spaces, quotes, brackets."""
+    wide = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(letter for letter in wide if unicodedata.category(letter)[0] not in "ZC" and letter not in QUOTES)
+
+
+QUOTES = "“”\"'‘’《》〈〉「」『』()"
+
+
+def _names(entity: Row) -> tuple[str, ...]:
+    return (entity["name"], *entity["aliases"], entity["id"])
+
+
+def _suggest(wanted: str, entities: list[Row]) -> str:
+    """Names that contain what was asked or look like it, as advice."""
+    names = {fold(name): name for one in entities for name in (one["name"], *one["aliases"])}
+    like = [key for key in sorted(names, key=lambda key: (len(key), key)) if wanted and wanted in key]
+    like = like or get_close_matches(wanted, sorted(names), SUGGESTIONS)
+    if not like:
+        return "See nodes.csv for the names that the graph knows."
+    return "Perhaps: " + "、".join(names[key] for key in like[:SUGGESTIONS])
+
+
+def _lines(path: Path) -> Iterator[Row]:
+    """The objects of a file of JSON lines."""
+    try:
+        with path.open(encoding="utf-8") as lines:
+            for line in lines:
+                yield json.loads(line)
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror or error}", str(path), BUILD_AGAIN) from error
+    except ValueError as error:
+        raise InputError(f"is not lines of JSON: {error}", str(path), BUILD_AGAIN) from error

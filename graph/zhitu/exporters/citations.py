@@ -1,0 +1,58 @@
+"""Where an edge is said: its sentences, each once, with their places in the raw document."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from zhitu.model import Article, Edge, Fact, Graph, Range
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One sentence that says a fact; the raw document's characters at ``ranges``, joined, are ``quote``."""
+
+    article: Article
+    fact: Fact
+    ranges: tuple[Range, ...]
+    quote: str
+
+
+def index(graph: Graph) -> dict[str, Article]:
+    """The articles of a graph by their ids."""
+    return {article.id: article for article in graph.articles}
+
+
+def cite(edge: Edge, articles: Mapping[str, Article]) -> tuple[Citation, ...]:
+    """The citations of an edge by article and place; of several facts in one sentence, the surest."""
+    best: dict[tuple[str, int, int], Fact] = {}
+    for fact in edge.facts:
+        key = (fact.subject.article, fact.sentence.start, fact.sentence.end)
+        if key[0] in articles and (key not in best or rank(fact) > rank(best[key])):
+            best[key] = fact
+    found = []
+    for (name, start, end), fact in sorted(best.items(), key=lambda item: item[0]):
+        article = articles[name]
+        ranges = article.origin.ranges(start, end)
+        found.append(Citation(article, fact, ranges, "".join(pieces(article, start, end))))
+    return tuple(found)
+
+
+def pieces(article: Article, start: int, end: int) -> Iterator[str]:
+    """The characters of ``text[start:end]`` that stand in the raw document; joints that repair added do not."""
+    for piece in article.origin.pieces:
+        low, high = max(start, piece.start), min(end, piece.start + piece.length)
+        if low < high:
+            yield article.text[low:high]
+
+
+def rank(fact: Fact) -> tuple[float, str]:
+    """How sure a fact is; equal ones are told apart by their rule, so that the choice does not hang on order."""
+    return (fact.confidence, fact.rule)
+
+
+def identify(edge: Edge) -> str:
+    """The id of an edge: a hash of what it says, so that it outlives rebuilding."""
+    said = (edge.subject, edge.relation, edge.object, "literal" if edge.literal else "", edge.status, edge.time)
+    return hashlib.sha256("\x1f".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,0 +1,123 @@
+"""``graph.jsonld``: the triples as objects with short keys; its context makes it RDF again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import Literal, NamedNode
+
+from zhitu import rdf
+from zhitu.knowledge import Knowledge, vocabulary
+from zhitu.model import Graph
+from zhitu.rdf.iris import Iris
+from zhitu.rdf.terms import DCT, OA, PREFIXES, PROV, RDF, RDFS, SCHEMA, SKOS, TYPE, XSD, ZT
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+Key = tuple[str, str]
+"""A key of an object, and how its values are read: ``@id``, ``@zh`` for a Chinese text, a datatype, or nothing."""
+
+BORROWED: dict[str, Key] = {
+    RDFS + "label": ("label", "@zh"),
+    SKOS + "altLabel": ("altLabel", "@zh"),
+    RDF + "subject": ("subject", "@id"),
+    RDF + "predicate": ("predicate", "@id"),
+    RDF + "object": ("object", ""),
+    PROV + "wasDerivedFrom": ("evidence", "@id"),
+    PROV + "wasGeneratedBy": ("generatedBy", "@id"),
+    PROV + "used": ("used", "@id"),
+    OA + "hasSource": ("source", "@id"),
+    OA + "start": ("start", XSD + "integer"),
+    OA + "end": ("end", XSD + "integer"),
+    OA + "exact": ("exact", "@zh"),
+    DCT + "isPartOf": ("document", "@id"),
+    DCT + "issued": ("issued", ""),
+    SCHEMA + "headline": ("headline", "@zh"),
+    SCHEMA + "alternativeHeadline": ("subhead", "@zh"),
+    SCHEMA + "softwareVersion": ("version", ""),
+}
+"""The keys of properties that others declared."""
+
+LANG_STRING = RDF + "langString"
+
+
+def write(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
+    """The bytes of the graph in JSON-LD, a line for each node, sorted."""
+    prefixes = PREFIXES | Iris(graph.settings.base).namespaces
+    return serialise(rdf.triples(graph, knowledge), prefixes, own_keys(vocabulary.load()))
+
+
+def own_keys(words: vocabulary.Vocabulary) -> dict[str, Key]:
+    """The keys of the vocabulary's properties, and those of others."""
+    keys = dict(BORROWED)
+    for name, prop in words.properties.items():
+        kind = prop.ranges[0] if len(prop.ranges) == 1 else ""
+        keys[ZT + name] = (name, {LANG_STRING: "@zh", XSD + "string": ""}.get(kind, kind) if prop.literal else "@id")
+    taken = {key for key, _ in BORROWED.values()}
+    return {iri: key for iri, key in keys.items() if iri in BORROWED or key[0] not in taken}
+
+
+def serialise(quads: Iterable[Quad], prefixes: dict[str, str], keys: dict[str, Key]) -> Iterator[bytes]:
+    """The bytes of quads in JSON-LD, without the division into graphs."""
+    names = {namespace: prefix for prefix, namespace in prefixes.items()}
+    rows = sorted({(str(q.subject), str(q.predicate), str(q.object)): q for q in quads}.items())
+    used = {quad.predicate.value for _, quad in rows}
+    context = {iri: keys[iri] for iri in sorted(used) if iri in keys}
+    yield b'{"@context": ' + _line(_context(context, prefixes)) + b',\n"@graph": ['
+    comma = b"\n"
+    for _, about in groupby(rows, key=lambda row: row[0][0]):
+        found = [quad for _, quad in about]
+        yield comma + _line(_node(found, context, names))
+        comma = b",\n"
+    yield b"\n]}\n"
+
+
+def _context(keys: dict[str, Key], prefixes: dict[str, str]) -> dict[str, object]:
+    found: dict[str, object] = dict(sorted(prefixes.items()))
+    for iri, (key, kind) in sorted(keys.items(), key=lambda item: item[1]):
+        reading = {"@language": "zh"} if kind == "@zh" else {"@type": kind} if kind else {}
+        found[key] = {"@id": iri} | reading
+    return found
+
+
+def _node(quads: list[Quad], keys: dict[str, Key], names: dict[str, str]) -> dict[str, object]:
+    subject = quads[0].subject
+    assert isinstance(subject, NamedNode)
+    node: dict[str, Any] = {"@id": _short(subject.value, names)}
+    for quad in sorted(quads, key=lambda one: one.predicate != TYPE):
+        if quad.predicate == TYPE:
+            assert isinstance(quad.object, NamedNode)
+            node.setdefault("@type", []).append(_short(quad.object.value, names))
+            continue
+        key, kind = keys.get(quad.predicate.value, (quad.predicate.value, ""))
+        node.setdefault(key, []).append(_value(quad.object, kind, names))
+    return {key: values[0] if len(values) == 1 else values for key, values in node.items()}
+
+
+def _value(term: object, kind: str, names: dict[str, str]) -> object:
+    """The value as short as the way in which its key is read allows."""
+    if isinstance(term, NamedNode):
+        short = _short(term.value, names)
+        return short if kind == "@id" else {"@id": short}
+    assert isinstance(term, Literal)
+    if term.language:
+        return term.value if kind == "@zh" else {"@value": term.value, "@language": term.language}
+    datatype = term.datatype.value
+    if datatype == kind:
+        return int(term.value) if datatype == XSD + "integer" else term.value
+    if datatype == XSD + "string":
+        return term.value if not kind else {"@value": term.value}
+    return {"@value": term.value, "@type": _short(datatype, names)}
+
+
+def _short(iri: str, names: dict[str, str]) -> str:
+    cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+    return f"{names[iri[:cut]]}:{iri[cut:]}" if iri[:cut] in names and iri[cut:] else iri
+
+
+def _line(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()

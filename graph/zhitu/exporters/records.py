@@ -1,0 +1,95 @@
+"""JSON Lines that other programs rely on: the facts with their evidence, the articles, the problems."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from zhitu.exporters import citations
+from zhitu.model import Article, Edge, Entity, Graph
+
+if TYPE_CHECKING:
+    from zhitu.knowledge import Knowledge
+
+
+def write_facts(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
+    """``facts.jsonl``: an edge a line, with every sentence that says it."""
+    entities = {entity.id: entity for entity in graph.entities}
+    articles = citations.index(graph)
+    for edge in graph.edges:
+        cited = citations.cite(edge, articles)
+        surest = max(edge.facts, key=citations.rank, default=None)
+        yield encode(
+            {
+                "id": citations.identify(edge),
+                "subject": describe(entities[edge.subject]),
+                "relation": edge.relation,
+                "object": describe_object(edge, entities),
+                "confidence": edge.confidence,
+                "status": edge.status,
+                "time": edge.time,
+                "rule": surest.rule if surest else "",
+                "evidence": [describe_citation(citation) for citation in cited],
+            }
+        )
+
+
+def describe(entity: Entity) -> dict[str, str]:
+    """What a fact tells of an entity."""
+    return {"id": entity.id, "name": entity.name, "kind": entity.kind, "type": entity.type}
+
+
+def describe_object(edge: Edge, entities: dict[str, Entity]) -> dict[str, str]:
+    """What an edge points at: an entity, or a value."""
+    return {"value": edge.object} if edge.literal else describe(entities[edge.object])
+
+
+def describe_citation(citation: citations.Citation) -> dict[str, Any]:
+    """One evidence of a fact; offsets count code points of the raw document."""
+    return {
+        "document": citation.article.document,
+        "article": citation.article.id,
+        "ranges": [list(stretch) for stretch in citation.ranges],
+        "quote": citation.quote,
+        "rule": citation.fact.rule,
+        "confidence": citation.fact.confidence,
+    }
+
+
+def write_articles(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
+    """``articles.jsonl``: an article a line, its repaired body and the raw stretches that make it up."""
+    return (encode(describe_article(article)) for article in graph.articles)
+
+
+def describe_article(article: Article) -> dict[str, Any]:
+    """An article as its readers need it; ``text`` is the body alone."""
+    return {
+        "id": article.id,
+        "document": article.document,
+        "headline": article.headline,
+        "subheads": list(article.subheads),
+        "byline": {
+            "reporters": list(article.byline.reporters),
+            "correspondents": list(article.byline.correspondents),
+            "photographers": list(article.byline.photographers),
+        },
+        "date": article.date,
+        "text": article.text[article.body :],
+        "ranges": [list(stretch) for stretch in article.origin.ranges(article.body, len(article.text))],
+        "repairs": [
+            {"kind": repair.kind, "ranges": [list(stretch) for stretch in repair.ranges], "reason": repair.reason}
+            for repair in article.repairs
+        ],
+    }
+
+
+def write_problems(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
+    """``problems.jsonl``: what was passed over, where, and how to mend it, a line each."""
+    for problem in graph.problems:
+        yield encode({"what": problem.what, "where": problem.where, "mend": problem.mend})
+
+
+def encode(record: dict[str, Any]) -> bytes:
+    """One line of JSON in UTF-8; half a surrogate pair, which UTF-8 cannot hold, becomes its JSON escape."""
+    return (json.dumps(record, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")

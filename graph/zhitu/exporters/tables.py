@@ -1,0 +1,63 @@
+"""Tables for spreadsheets: the nodes and the edges as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from zhitu.exporters import citations
+from zhitu.model import Graph
+
+if TYPE_CHECKING:
+    from zhitu.knowledge import Knowledge
+
+BYTE_ORDER_MARK = "\ufeff"
+"""Without it Excel reads UTF-8 as the machine's old code page, and Chinese as noise."""
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""Spreadsheets run a cell that begins so; a name from a stranger's page must stay a name."""
+
+NODE_HEADER = ("id", "kind", "type", "name", "aliases", "code", "mentions", "edges")
+EDGE_HEADER = (
+    "id", "subject", "subject_name", "relation", "object", "object_name",
+    "confidence", "status", "time", "rule", "sentences", "document", "article", "quote",
+)  # fmt: skip
+
+
+def write_nodes(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
+    """``nodes.csv``: an entity a row."""
+    degrees = Counter(end for edge in graph.edges for end in ends(edge.subject, edge.object, edge.literal))
+    yield encode(NODE_HEADER, mark=BYTE_ORDER_MARK)
+    for entity in graph.entities:
+        aliases = " | ".join(entity.aliases)
+        counts = (str(len(entity.mentions)), str(degrees[entity.id]))
+        yield encode((entity.id, entity.kind, entity.type, entity.name, aliases, entity.code, *counts))
+
+
+def ends(subject: str, target: str, literal: bool) -> tuple[str, ...]:
+    """The entities at the ends of an edge."""
+    return (subject,) if literal or subject == target else (subject, target)
+
+
+def write_edges(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
+    """``edges.csv``: an edge a row, with its first sentence; a value stands in ``object_name``."""
+    names = {entity.id: entity.name for entity in graph.entities}
+    articles = citations.index(graph)
+    yield encode(EDGE_HEADER, mark=BYTE_ORDER_MARK)
+    for edge in graph.edges:
+        cited = citations.cite(edge, articles)
+        target = ("", edge.object) if edge.literal else (edge.object, names[edge.object])
+        first = (cited[0].article.document, cited[0].article.id, cited[0].quote) if cited else ("", "", "")
+        rule = max(edge.facts, key=citations.rank).rule if edge.facts else ""
+        what = (citations.identify(edge), edge.subject, names[edge.subject], edge.relation, *target)
+        yield encode((*what, f"{edge.confidence:.4g}", edge.status, edge.time, rule, str(len(cited)), *first))
+
+
+def encode(cells: Iterable[str], mark: str = "") -> bytes:
+    """One row in UTF-8, its formulas made harmless by an apostrophe, which spreadsheets do not show."""
+    row = io.StringIO(newline="")
+    csv.writer(row).writerow(f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell for cell in cells)
+    return (mark + row.getvalue()).encode("utf-8", "replace")

@@ -1,0 +1,79 @@
+"""The page around the network: template, style, scripts and texts, all inside one file."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
+
+FOLDER = files("zhitu.exporters.viewer") / "page"
+
+LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
+"""The vis-network that pyvis 0.3.2 carries (Apache-2.0 or MIT); its licence stands at its head and stays there."""
+
+SCRIPTS = (
+    "state.js",
+    "words.js",
+    "elements.js",
+    "theme.js",
+    "shapes.js",
+    "picture.js",
+    "names.js",
+    "filters.js",
+    "search.js",
+    "panel.js",
+    "table.js",
+    "start.js",
+)
+"""The page's own scripts in the order in which they run, each one idea."""
+
+LANGUAGES = ("zh", "en")
+
+SCRIPT_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+"""JSON inside HTML: no character in it can end its script element or begin another."""
+
+
+def render(net: Network, facts: dict[str, Any]) -> bytes:
+    """The whole page in UTF-8."""
+    from jinja2 import select_autoescape
+    from markupsafe import Markup
+
+    style = read("style.css")
+    library = (files("pyvis") / LIBRARY).read_text(encoding="utf-8")
+    script = "(function () {\n'use strict';\n" + "\n".join(read(name) for name in SCRIPTS) + "\n}());\n"
+    with as_file(FOLDER) as folder:
+        net.set_template_dir(str(folder), "template.html")
+        net.templateEnv.autoescape = select_autoescape(default=True, default_for_string=True)
+        net.templateEnv.filters["json"] = lambda value: Markup(encode(value))  # noqa: S704 - encode leaves no markup
+        net.templateEnv.globals.update(
+            facts=facts,
+            settings=net.options,
+            texts={language: json.loads(read(f"{language}.json")) for language in LANGUAGES},
+            style=Markup(style),  # noqa: S704 - ours, not a stranger's
+            scripts=[Markup(library), Markup(script)],  # noqa: S704 - ours and pyvis's
+            script_hashes=[digest(library), digest(script)],
+            style_hash=digest(style),
+        )
+        html: str = net.generate_html("graph.html")
+    # Half a surrogate pair can only stand in the JSON, where its escape means the same.
+    return html.encode("utf-8", "backslashreplace")
+
+
+def read(name: str) -> str:
+    """One file of the page's folder."""
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+def encode(value: Any) -> str:
+    """The value as JSON that can stand in a script element."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).translate(SCRIPT_ESCAPES)
+
+
+def digest(text: str) -> str:
+    """A content security policy's name for an inline script or style: it runs if not a character is changed."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")

@@ -1,0 +1,100 @@
+// The marks of the picture: a shape for each type, and edges, drawn the same in every layer.
+
+function tracePolygon(context, points) {
+  context.beginPath();
+  points.forEach(([x, y], index) => (index ? context.lineTo(x, y) : context.moveTo(x, y)));
+  context.closePath();
+}
+
+const TRACES = {
+  Organization: (context, x, y, r) => { context.beginPath(); context.roundRect(x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8, r * 0.3); },
+  Person: (context, x, y, r) => { context.beginPath(); context.arc(x, y, r, 0, 2 * Math.PI); },
+  Place: (context, x, y, r) => tracePolygon(context, [[x, y - r * 1.15], [x + r * 1.12, y + r * 0.85], [x - r * 1.12, y + r * 0.85]]),
+  Program: (context, x, y, r) => tracePolygon(context, [[x, y - r * 1.2], [x + r * 1.2, y], [x, y + r * 1.2], [x - r * 1.2, y]]),
+};
+
+// Marks shrink more slowly than the picture, so that they can still be told apart when all of it is on the screen.
+function radius(number, scale) {
+  return placeOf.get(number).size * Math.min(4, Math.max(0.6, scale ** -0.6));
+}
+
+function paintNode(context, number, x, y, scale, ring) {
+  const kind = entities[number].kind;
+  const r = radius(number, scale);
+  context.save();
+  context.lineJoin = 'round';
+  if (ring) {
+    TRACES[kind](context, x, y, r + 6 / scale);
+    context.strokeStyle = colours[kind];
+    context.globalAlpha = 0.4;
+    context.lineWidth = 3 / scale;
+    context.stroke();
+    context.globalAlpha = 1;
+  }
+  TRACES[kind](context, x, y, r);
+  context.lineWidth = 2.5 / scale;
+  context.strokeStyle = colours.paper;
+  context.stroke();
+  context.fillStyle = colours[kind];
+  context.fill();
+  context.restore();
+}
+
+// The point that an edge bends towards: beside its middle, by a share of its length.
+function bendOf(from, to, bend) {
+  return {
+    x: (from.x + to.x) / 2 + (to.y - from.y) * bend * 2,
+    y: (from.y + to.y) / 2 - (to.x - from.x) * bend * 2,
+  };
+}
+
+// A point of the edge, at a share of its way.
+function pointOf(from, to, bend, share) {
+  const via = bendOf(from, to, bend);
+  const [a, b, c] = [(1 - share) ** 2, 2 * share * (1 - share), share ** 2];
+  return { x: a * from.x + b * via.x + c * to.x, y: a * from.y + b * via.y + c * to.y };
+}
+
+// Lines keep their width on the screen, as names do: what vis-network draws would fade away with distance.
+function paintLines(context, edges, places, scale) {
+  context.save();
+  context.strokeStyle = colours.edge;
+  context.lineWidth = 1.1 / scale;
+  for (const dashed of [false, true]) {
+    context.setLineDash(dashed ? [5 / scale, 4 / scale] : []);
+    context.beginPath();
+    for (const edge of edges) {
+      const link = linkOf.get(edge.id);
+      if (link.dashes !== dashed) continue;
+      const [from, to] = [places[edge.s], places[edge.o]];
+      const via = bendOf(from, to, link.bend);
+      context.moveTo(from.x, from.y);
+      context.quadraticCurveTo(via.x, via.y, to.x, to.y);
+    }
+    context.stroke();
+  }
+  context.restore();
+}
+
+function paintEdge(context, link, from, to, scale, colour) {
+  const via = bendOf(from, to, link.bend);
+  const back = Math.atan2(via.y - to.y, via.x - to.x);
+  const gap = radius(link.to, scale) + 4 / scale;
+  const tip = { x: to.x + gap * Math.cos(back), y: to.y + gap * Math.sin(back) };
+  const head = 9 / scale;
+  context.save();
+  context.strokeStyle = context.fillStyle = colour;
+  context.lineWidth = 1.9 / scale;
+  context.setLineDash(link.dashes ? [6 / scale, 4 / scale] : []);
+  context.beginPath();
+  context.moveTo(from.x, from.y);
+  context.quadraticCurveTo(via.x, via.y, tip.x, tip.y);
+  context.stroke();
+  tracePolygon(context, [
+    [tip.x, tip.y],
+    [tip.x + head * Math.cos(back - 0.38), tip.y + head * Math.sin(back - 0.38)],
+    [tip.x + head * Math.cos(back + 0.38), tip.y + head * Math.sin(back + 0.38)],
+  ]);
+  context.fill();
+  context.restore();
+}

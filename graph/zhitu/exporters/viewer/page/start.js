@@ -1,0 +1,99 @@
+// What was chosen, the keys of the whole page, and the beginning.
+
+const trail = [];
+
+function choose(target, remember = true) {
+  if (remember && state.chosen) trail.push(state.chosen);
+  state.chosen = target;
+  state.hovered = null;
+  byId('back').disabled = !trail.length;
+  const hidden = target && target.entity !== undefined && !nodes.get(target.entity);
+  if (hidden && state.focus && state.focus.entity !== target.entity) state.focus = null;
+  if (hidden) show();
+  showPanel();
+  if (state.view === 'table') showTable();
+  if (target && target.entity !== undefined) {
+    const entity = entities[target.entity];
+    tell(say('toldEntity', { kind: nameKind(entity.kind), name: entity.name, count: edgesAt[target.entity].length }));
+    lookAt(target.entity);
+  } else if (target) {
+    const edge = edges[target.edge];
+    tell(say('toldFact', { subject: entities[edge.s].name, relation: nameTerm(edge.r), object: nameObject(edge) }));
+  } else tell(say('toldAll'));
+  view.redraw();
+  remind();
+}
+
+// The address names what is chosen, so that a link to the file can point at it.
+function remind() {
+  const { chosen } = state;
+  let hash = '#';
+  if (chosen && chosen.entity !== undefined) hash = `#entity=${encodeURIComponent(entities[chosen.entity].id.toWellFormed())}`;
+  else if (chosen) hash = `#fact=${chosen.edge}`;
+  history.replaceState(null, '', hash);
+}
+
+function recall() {
+  const [key, value] = location.hash.slice(1).split('=');
+  const number = key === 'entity' ? entities.findIndex((entity) => entity.id === decodeURIComponent(value)) : Number(value);
+  if (key === 'entity' && number >= 0) choose({ entity: number }, false);
+  else if (key === 'fact' && edges[number]) choose({ edge: number }, false);
+}
+
+function refresh() {
+  show();
+  if (state.view === 'table') showTable();
+}
+
+function turnTo(kind) {
+  state.view = kind;
+  byId('table').hidden = kind !== 'table';
+  for (const id of ['picture', 'badge', 'zoom']) byId(id).hidden = kind === 'table';
+  byId('show-picture').setAttribute('aria-pressed', String(kind === 'picture'));
+  byId('show-table').setAttribute('aria-pressed', String(kind === 'table'));
+  if (kind === 'table') showTable();
+  else view.redraw();
+}
+
+function speak(language) {
+  state.language = language;
+  translate();
+  showFilters();
+  showPanel();
+  refresh();
+}
+
+function step() {
+  if (state.view === 'table') return turnTo('picture');
+  if (state.chosen) return choose(null);
+  return leaveFocus();
+}
+
+function begin() {
+  state.theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  state.language = navigator.language.startsWith('zh') ? 'zh' : 'en';
+  dress();
+  openPicture();
+  openFilters();
+  openSearch();
+  speak(state.language);
+  const on = (id, act) => byId(id).addEventListener('click', act);
+  on('theme', () => { state.theme = state.theme === 'dark' ? 'light' : 'dark'; dress(); show(); });
+  on('language', () => speak(state.language === 'zh' ? 'en' : 'zh'));
+  on('show-picture', () => turnTo('picture'));
+  on('show-table', () => turnTo('table'));
+  on('skip', () => { turnTo('table'); byId('table').focus(); });
+  on('leave', leaveFocus);
+  on('nearer', () => zoom(1.4));
+  on('farther', () => zoom(1 / 1.4));
+  on('fit', () => view.fit({ animation: motion() }));
+  on('back', () => { if (trail.length) choose(trail.pop(), false); });
+  document.addEventListener('keydown', (event) => {
+    if (event.key === '/' && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) { byId('query').focus(); event.preventDefault(); }
+    else if (event.key === 'Escape') step();
+  });
+  addEventListener('hashchange', recall);
+  recall();
+}
+
+begin();

@@ -1,0 +1,11 @@
+// Light and dark: the style sheet holds the colours, the picture reads them from it.
+
+let colours = {};
+
+function dress() {
+  document.documentElement.dataset.theme = state.theme;
+  const style = getComputedStyle(document.documentElement);
+  colours = Object.fromEntries(
+    ['paper', 'card', 'ink', 'soft', 'faint', 'accent', 'edge', 'edge-strong', 'veil', ...KINDS]
+      .map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+}

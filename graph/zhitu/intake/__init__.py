@@ -1,0 +1,42 @@
+"""Files in, documents out; a document in, its articles out, in reading order and each character with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from zhitu.errors import Problem
+from zhitu.intake import files, formats, layout
+from zhitu.intake.formats import FORMATS
+from zhitu.model import Article, Document
+
+__all__ = ["FORMATS", "articles", "document", "documents"]
+
+
+def documents(paths: Iterable[Path], *, problems: list[Problem]) -> Iterator[Document]:
+    """The documents in files and folders, by the name shown, one at a time; what cannot be read joins ``problems``."""
+    seen: dict[str, str] = {}
+    for file in files.find(paths, problems):
+        reader = formats.reader(file.path)
+        if reader is None:
+            known = ", ".join(suffix for suffix in FORMATS if suffix)
+            problems.append(Problem("a kind of file that is not read", file.shown, f"Known are {known}."))
+            continue
+        for found in reader(file.shown, file.path, problems):
+            if not found.is_record:
+                if found.digest in seen:
+                    what = f"the same text as {seen[found.digest]}"
+                    problems.append(Problem(what, found.path, "It is read once: remove the copy."))
+                    continue
+                seen[found.digest] = found.path
+            yield found
+
+
+def document(name: str, data: bytes, *, problems: list[Problem]) -> Document | None:
+    """The document in bytes from elsewhere, such as standard input; ``None`` and a problem where they hold no text."""
+    return formats.decode(name, data, problems)
+
+
+def articles(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    """The articles of a document in the order of the page, and what could not be decided about them."""
+    return layout.repair(document)

@@ -1,0 +1,68 @@
+"""Put an article together from ranges of its document, each character with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zhitu.intake import credits
+from zhitu.model import Article, Document, Origin, Piece, Range, Repair
+
+Line = tuple[Range, ...]
+"""Raw ranges that make up one line of an article."""
+
+
+def assemble(  # noqa: PLR0913  the parts of an article are what they are
+    document: Document,
+    *,
+    name: str,
+    headline: Line,
+    subheads: Sequence[Line],
+    paragraphs: Sequence[Line],
+    date: str,
+    repairs: Sequence[Repair],
+    title: str = "",
+) -> Article:
+    """The article of these lines; only the joints between them have no place in the document."""
+    head = [line for line in (headline, *subheads) if line]
+    text, pieces, starts = write(document.text, (*head, *paragraphs))
+    body = starts[len(head)] if paragraphs else len(text)
+    written = [quote(document.text, line) for line in paragraphs]
+    return Article(
+        id=name,
+        document=document.path,
+        headline=title or quote(document.text, headline),
+        subheads=tuple(quote(document.text, line) for line in subheads),
+        byline=credits.collect(written),
+        date=date,
+        text=text,
+        body=body,
+        origin=Origin(pieces),
+        repairs=tuple(repairs),
+    )
+
+
+def write(raw: str, lines: Sequence[Line]) -> tuple[str, tuple[Piece, ...], list[int]]:
+    """The text of some lines, where each piece of it stands in the raw text, and where each line starts."""
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    starts: list[int] = []
+    length = 0
+    for number, line in enumerate(lines):
+        if number:
+            parts.append("\n")
+            length += 1
+        starts.append(length)
+        for place, (start, end) in enumerate(line):
+            if place and parts[-1][-1:].isascii() and parts[-1][-1:].isalnum() and raw[start].isascii():
+                # Latin words that a line break parted are two words.
+                parts.append(" " if raw[start].isalpha() and parts[-1][-1].isalpha() else "")
+                length += len(parts[-1])
+            parts.append(raw[start:end])
+            pieces.append(Piece(length, start, end - start))
+            length += end - start
+    return "".join(parts), tuple(pieces), starts
+
+
+def quote(raw: str, line: Line) -> str:
+    """The text of one line."""
+    return write(raw, (line,))[0]

@@ -1,0 +1,220 @@
+"""Which block goes on in which: chains of blocks, from the order on the page and from what their ends say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from zhitu.intake import credits, joins
+from zhitu.intake.blocks import Block
+from zhitu.intake.headings import Role, unbalanced
+from zhitu.intake.topics import Topics
+
+NEXT = 5.0
+"""Log-odds for the next block on the page: four of five times it is the one, of some forty others one in fifty."""
+
+RESTED = 4.0
+"""The same after a block that ends with its sentence: its article may be at its end."""
+
+COPY = 1.0
+"""For a pair that stands next to each other in both copies: copies are taken from the page as it was cut."""
+
+HEAD = 1.0
+"""For the block after a lead: a lead alone is hardly an article."""
+
+LOST = 2.0
+"""For a block that must have another one before it, or after it, and has none on the page."""
+
+TOPIC = 15.0
+"""Log-odds for a likeness of 1 more than chance."""
+
+MOST_TOPIC = 2.0
+"""Likeness alone never says more: two articles of a page may well be about one thing."""
+
+HELD = -3.0
+"""For a block that stands well where it is, and for one that already goes on well."""
+
+LEAST = 3.0
+"""Log-odds that a link needs against the order of the page."""
+
+SURE = 2.0
+"""Log-odds of the ends alone from which no other link is looked for."""
+
+JOINED = -1.0
+"""Log-odds of the ends alone from which two blocks make one paragraph: a cut shows no word half of the time."""
+
+CONTEXT = 2
+"""Blocks before one end and after the other that show what they speak of: a torn end may be two words long."""
+
+MOST_LOOSE = 200
+"""Loose ends up to which all pairs are tried; a page of a newspaper has a dozen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The blocks of a page that are no headings, in its order, in sections that a heading parts.
+
+    ``copies`` gives the block that stands for each repeated one.
+    """
+
+    blocks: Sequence[Block]
+    roles: Sequence[Role]
+    sections: tuple[tuple[int, ...], ...]
+    copies: Mapping[int, int]
+    topics: Topics
+    around: Mapping[int, tuple[tuple[int, ...], tuple[int, ...]]]
+
+    def stand(self, number: int) -> int:
+        """The block that stands for this one."""
+        return self.copies.get(number, number)
+
+    def is_open(self, number: int) -> bool:
+        """Whether a block breaks off before its sentence ends."""
+        text = self.blocks[number].text
+        if self.roles[number] is Role.SHORT and "，" not in text and not unbalanced(text):
+            return False
+        if credits.is_credit(text):
+            return False
+        edges = joins.examine(text)
+        return not edges.ended
+
+    def go_on(self, left: int, right: int) -> bool:
+        """Whether one block and the next are one paragraph that was cut."""
+        if self.is_open(left):
+            return self.fit(left, right) >= JOINED
+        # A short line that looks like a crosshead is none if a word stands across its end.
+        short = self.roles[left] is Role.SHORT and not joins.examine(self.blocks[left].text).ended
+        return short and self.fit(left, right) >= SURE
+
+    def fit(self, left: int, right: int) -> float:
+        """Log-odds from the two ends alone."""
+        return joins.fit(self.blocks[left].text, self.blocks[right].text)
+
+    def follow(self, left: int, right: int) -> bool:
+        """Whether one block may stand after another: what begins an article may not."""
+        return left != right and self.roles[right] is not Role.LEAD
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One block going on in another, with the log-odds of that."""
+
+    left: int
+    right: int
+    weight: float
+
+
+def chain(layout: Layout) -> tuple[tuple[int, ...], ...]:
+    """The chains of a page by their first block, each block in one of them."""
+    near = link_neighbours(layout)
+    far = link_loose(layout, near)
+    after: dict[int, int] = {}
+    before: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    for link in sorted((*near, *far), key=lambda link: (-link.weight, link.left, link.right)):
+        if link.weight <= 0 or link.left in after or link.right in before:
+            continue
+        first, last = ends.get(link.left, link.left), ends.get(link.right, link.right)
+        if first == link.right:
+            continue
+        after[link.left], before[link.right] = link.right, link.left
+        ends[first], ends[last] = last, first
+    stand = sorted({layout.stand(number) for section in layout.sections for number in section})
+    return tuple(follow(number, after) for number in stand if number not in before)
+
+
+def follow(number: int, after: Mapping[int, int]) -> tuple[int, ...]:
+    """The chain that a block begins."""
+    found = [number]
+    while (number := after.get(number, -1)) >= 0:
+        found.append(number)
+    return tuple(found)
+
+
+def link_neighbours(layout: Layout) -> tuple[Link, ...]:
+    """A link for each pair of blocks that follow one another on the page."""
+    times: dict[tuple[int, int], int] = {}
+    for section in layout.sections:
+        for left, right in zip(section, section[1:], strict=False):
+            pair = (layout.stand(left), layout.stand(right))
+            if layout.follow(*pair):
+                times[pair] = times.get(pair, 0) + 1
+    found = []
+    for (left, right), count in times.items():
+        weight = NEXT if layout.is_open(left) else RESTED
+        weight += COPY * (count > 1) + HEAD * (layout.roles[left] is Role.LEAD)
+        weight += layout.fit(left, right) + liken(layout, left, right)
+        found.append(Link(left, right, weight))
+    return tuple(found)
+
+
+def link_loose(layout: Layout, near: Sequence[Link]) -> tuple[Link, ...]:
+    """Links against the order of the page, from blocks that break off to those that nothing certain leads to."""
+    sure = {(link.left, link.right) for link in near if layout.is_open(link.left) and certain(layout, link)}
+    led = {right for _, right in sure}
+    leading = {left for left, _ in sure}
+    near_of = {(link.left, link.right) for link in near}
+    going = {link.left for link in near if link.weight > 0}
+    stand = sorted({layout.stand(number) for section in layout.sections for number in section})
+    tails = [number for number in stand if number not in leading and layout.is_open(number)]
+    heads = [number for number in stand if number not in led and layout.roles[number] is not Role.LEAD]
+    if not tails or len(tails) * len(heads) > MOST_LOOSE**2:
+        return ()
+    headless = find_headless(layout)
+    found = []
+    for left in tails:
+        for right in heads:
+            if not layout.follow(left, right) or (left, right) in near_of:
+                continue
+            weight = layout.fit(left, right)
+            weight += LOST * (right in headless)
+            weight += HELD if left in going else LOST
+            if weight + MOST_TOPIC < LEAST:
+                continue
+            weight += liken(layout, left, right)
+            if weight >= LEAST:
+                found.append(Link(left, right, weight))
+    return tuple(found)
+
+
+def certain(layout: Layout, link: Link) -> bool:
+    """Whether the ends of a link leave no doubt."""
+    return layout.fit(link.left, link.right) >= SURE
+
+
+def find_headless(layout: Layout) -> frozenset[int]:
+    """Blocks that stand first below a heading and are no lead, on a page whose articles begin with leads."""
+    leads = sum(bool(section) and layout.roles[section[0]] is Role.LEAD for section in layout.sections)
+    if leads < 2:
+        return frozenset()
+    firsts = (section[0] for section in layout.sections if section)
+    return frozenset(layout.stand(first) for first in firsts if layout.roles[first] is not Role.LEAD)
+
+
+def liken(layout: Layout, left: int, right: int) -> float:
+    """Log-odds that the blocks up to one and those from another one on speak of the same."""
+    before, after = layout.around[left][0], layout.around[right][1]
+    one = [number for number in before if number == left or number not in after]
+    two = [number for number in after if number == right or number not in before]
+    return min(MOST_TOPIC, TOPIC * layout.topics.compare(one, two))
+
+
+def look_around(sections: Sequence[Sequence[int]]) -> dict[int, tuple[tuple[int, ...], tuple[int, ...]]]:
+    """For each block itself with those before it, and itself with those after it, in its section."""
+    found = {}
+    for section in sections:
+        for place, number in enumerate(section):
+            before, after = section[max(0, place - CONTEXT) : place + 1], section[place : place + CONTEXT + 1]
+            found[number] = (tuple(before), tuple(after))
+    return found
+
+
+def join(layout: Layout, chain: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+    """The paragraphs of a chain: blocks where one breaks off are joined to the next."""
+    found: list[tuple[int, ...]] = []
+    for number in chain:
+        if found and layout.go_on(found[-1][-1], number):
+            found[-1] = (*found[-1], number)
+        else:
+            found.append((number,))
+    return tuple(found)

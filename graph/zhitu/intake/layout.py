@@ -1,0 +1,158 @@
+"""Page repair: from the text layer of a page to its articles, with a record of all that was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zhitu.errors import Problem
+from zhitu.intake import blocks, chains, headings, records, repeats, stories
+from zhitu.intake.assembly import Line, assemble
+from zhitu.intake.blocks import Block
+from zhitu.intake.chains import Layout
+from zhitu.intake.headings import Heading, Role
+from zhitu.intake.stories import Story
+from zhitu.intake.topics import Topics
+from zhitu.model import Article, Document, Range, Repair
+
+PAGE_LIMIT = 200_000
+"""Characters up to which a text is held to be a page; a broadsheet page has some 10,000."""
+
+
+def repair(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    """The articles of a document in the order of the page, and what could not be decided about them."""
+    if document.is_record:
+        return (take_whole(document),), ()
+    if len(document.text) > PAGE_LIMIT:
+        what = f"longer than a page ({len(document.text)} characters): read as one article, without repair"
+        return (take_whole(document),), (Problem(what, document.path, "Give each page or article its own file."),)
+    return rebuild(document)
+
+
+def take_whole(document: Document) -> Article:
+    """A document as one article: its lines as they stand, its title beside them."""
+    lines = [line.spans for line in blocks.read_lines(document.text)]
+    title = document.title
+    headline: Line = ()
+    if lines and title and blocks_text(document, lines[0]) == title:
+        headline, lines = lines[0], lines[1:]
+    name = document.path if document.is_record else f"{document.path}#a1"
+    return assemble(
+        document,
+        name=name,
+        headline=headline,
+        subheads=(),
+        paragraphs=lines,
+        date=document.date,
+        repairs=(),
+        title=title,
+    )
+
+
+def blocks_text(document: Document, line: Line) -> str:
+    """The raw characters of a line."""
+    return "".join(document.text[start:end] for start, end in line)
+
+
+def rebuild(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    """The articles of a page: headlines found, cuts joined, repeats dropped, torn parts put together."""
+    page = blocks.split(document.text)
+    roles = [headings.judge(block) for block in page]
+    topics = Topics([block.text for block in page])
+    heads = headings.find(page, roles, topics)
+    sections, follows = part(page, roles, heads)
+    body = {number: page[number].text for section in sections for number in section}
+    copies = repeats.find(body)
+    layout = Layout(page, roles, sections, copies, topics, chains.look_around(sections))
+    told = stories.tell(layout, heads, chains.chain(layout), follows)
+    imprints = [number for number, role in enumerate(roles) if role is Role.IMPRINT]
+    date = next((day for number in imprints if (day := records.to_iso(page[number].text))), "")
+    problems: list[Problem] = []
+    articles = []
+    for rank, story in enumerate(told, start=1):
+        name = f"{document.path}#a{rank}"
+        notes = note_story(layout, story, name, problems)
+        if rank == 1:
+            notes += [keep(page, (number,), "imprint of the page") for number in imprints]
+        articles.append(
+            assemble(
+                document,
+                name=name,
+                headline=span(page, story.heading.headline) if story.heading else (),
+                subheads=[span(page, line) for line in story.heading.subheads] if story.heading else [],
+                paragraphs=[
+                    span(page, paragraph) for chain in story.chains for paragraph in chains.join(layout, chain)
+                ],
+                date=document.date or date,
+                repairs=sorted(notes, key=lambda note: (note.ranges, note.kind, note.reason)),
+            )
+        )
+    return tuple(articles), tuple(problems)
+
+
+def part(
+    page: Sequence[Block], roles: Sequence[Role], heads: Sequence[Heading]
+) -> tuple[tuple[tuple[int, ...], ...], tuple[int, ...]]:
+    """The blocks below each heading, and the number of that heading; what stands above the first has -1."""
+    above = {line: number for number, heading in enumerate(heads) for line in heading.lines}
+    sections: list[list[int]] = [[]]
+    follows = [-1]
+    for number, role in enumerate(roles):
+        if number in above:
+            if follows[-1] != above[number]:
+                sections.append([])
+                follows.append(above[number])
+        elif role is not Role.IMPRINT:
+            sections[-1].append(number)
+    return tuple(map(tuple, sections)), tuple(follows)
+
+
+def span(page: Sequence[Block], numbers: Sequence[int]) -> Line:
+    """The raw ranges of some blocks."""
+    return tuple(found for number in numbers for found in page[number].spans)
+
+
+def keep(page: Sequence[Block], numbers: Sequence[int], reason: str) -> Repair:
+    """A note on what stands on the page and in no article's text."""
+    return Repair("kept", span(page, numbers), reason)
+
+
+def note_story(layout: Layout, story: Story, name: str, problems: list[Problem]) -> list[Repair]:
+    """What was done to get this story, and into ``problems`` what could not be decided."""
+    page = layout.blocks
+    notes = [keep(page, banner, "banner") for banner in story.heading.banners] if story.heading else []
+    for chain in story.chains:
+        for paragraph in chains.join(layout, chain):
+            if len(paragraph) > 1:
+                notes.append(Repair("joined", edges(page, paragraph), "a column break cut this paragraph"))
+    order = [number for chain in story.chains for number in chain]
+    for left, right in zip(order, order[1:], strict=False):
+        if right < left or any(left < other < right for other in range(left + 1, right) if is_other(layout, other, order)):
+            notes.append(Repair("moved", span(page, (right,)), "torn from the block before it"))
+    for copy, stands in sorted(layout.copies.items()):
+        if stands in order:
+            notes.append(Repair("dropped", span(page, (copy,)), "printed twice"))
+    for chain in story.doubtful:
+        notes.append(keep(page, chain, "which article this belongs to is a guess"))
+        problems.append(doubt("a part whose article is a guess", name, page[chain[0]]))
+    for chain in story.chains:
+        if layout.is_open(chain[-1]):
+            notes.append(keep(page, chain[-1:], "breaks off, and nothing on the page goes on from here"))
+            problems.append(doubt("an article that breaks off", name, page[chain[-1]]))
+    if not story.chains:
+        problems.append(Problem("a headline without its article", name, "Check the page: a part of it may be missing."))
+    return notes
+
+
+def is_other(layout: Layout, number: int, order: Sequence[int]) -> bool:
+    """Whether a block between two of a story stands for something else than a copy or the page's imprint."""
+    return number not in order and number not in layout.copies and layout.roles[number] is not Role.IMPRINT
+
+
+def edges(page: Sequence[Block], paragraph: Sequence[int]) -> tuple[Range, ...]:
+    """The raw ranges of the parts of a paragraph."""
+    return tuple((page[number].spans[0][0], page[number].spans[-1][1]) for number in paragraph)
+
+
+def doubt(what: str, name: str, block: Block) -> Problem:
+    """A problem at a block."""
+    return Problem(what, f"{name}@{block.spans[0][0]}", "Compare it with the page; the text was kept as it stands.")

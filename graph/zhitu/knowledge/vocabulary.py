@@ -1,0 +1,157 @@
+"""The vocabulary of the graph: the classes and properties of ``ontology/zhitu.ttl`` with their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
+
+from zhitu.errors import OntologyError
+from zhitu.knowledge import ontology
+
+if TYPE_CHECKING:
+    from pyoxigraph import Literal, NamedNode
+
+NAMESPACE = "https://w3id.org/zhitu/ontology#"
+RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+OWL = "http://www.w3.org/2002/07/owl#"
+SCHEMA = "https://schema.org/"
+
+LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A class of nodes: its name in the vocabulary, its superclass (empty for a top class), labels and comments."""
+
+    name: str
+    parent: str
+    labels: Mapping[str, str]
+    comments: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A property: the classes of its subject and its object (datatype IRIs for a literal), labels and comments."""
+
+    name: str
+    literal: bool
+    domains: tuple[str, ...]
+    ranges: tuple[str, ...]
+    labels: Mapping[str, str]
+    comments: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Classes and properties by name, in the order of their names."""
+
+    classes: Mapping[str, Class]
+    properties: Mapping[str, Property]
+
+    def chain(self, name: str) -> tuple[str, ...]:
+        """The class and its superclasses, the top class last; raises :class:`OntologyError` for an unknown class."""
+        found: list[str] = []
+        while name:
+            if name not in self.classes:
+                raise OntologyError(f"the class {name!r} is unknown", "zhitu.ttl", "Declare it as an owl:Class there.")
+            found.append(name)
+            name = self.classes[name].parent
+        return tuple(found)
+
+    def top(self, name: str) -> str:
+        """The top class above a class."""
+        return self.chain(name)[-1]
+
+    def property(self, name: str) -> Property:
+        """The property of this name; raises :class:`OntologyError` for an unknown one."""
+        if name not in self.properties:
+            mend = "Declare it as an owl:ObjectProperty or owl:DatatypeProperty there."
+            raise OntologyError(f"the property {name!r} is unknown", "zhitu.ttl", mend)
+        return self.properties[name]
+
+    def allows(self, relation: str, subject: str, object: str | None) -> bool:  # noqa: A002
+        """Whether a relation may join nodes of these classes; ``object`` is None for a literal."""
+        prop = self.property(relation)
+        if not set(self.chain(subject)) & set(prop.domains):
+            return False
+        if object is None or prop.literal:
+            return prop.literal and object is None
+        return bool(set(self.chain(object)) & set(prop.ranges))
+
+
+@cache
+def load() -> Vocabulary:
+    """The vocabulary in the ontology folder; raises :class:`OntologyError` where it cannot be read."""
+    return read(ontology.folder() / "zhitu.ttl")
+
+
+def read(file: Traversable) -> Vocabulary:
+    """The vocabulary in a Turtle file; raises :class:`OntologyError` where it is broken."""
+    import pyoxigraph as ox
+
+    about: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]] = {}
+    try:
+        for quad in ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE):
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
+                about.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
+    except (SyntaxError, OSError) as error:
+        raise OntologyError("the vocabulary cannot be read", f"{file.name}: {error}", "Mend the Turtle.") from error
+    own = {iri.removeprefix(NAMESPACE): facts for iri, facts in sorted(about.items()) if iri.startswith(NAMESPACE)}
+    classes = {name: _class(name, facts) for name, facts in own.items() if _is(facts, "Class")}
+    properties = {
+        name: _property(name, facts) for name, facts in own.items() if _is(facts, "ObjectProperty", "DatatypeProperty")
+    }
+    vocabulary = Vocabulary(classes, properties)
+    for name in classes:
+        _refuse_circle(vocabulary, name)
+    return vocabulary
+
+
+Terms = Mapping[str, "list[NamedNode | Literal]"]
+"""What is said of one subject: objects by predicate IRI."""
+
+
+def _is(facts: Terms, *kinds: str) -> bool:
+    return any(term.value in {OWL + kind for kind in kinds} for term in facts.get(RDF_TYPE, ()))
+
+
+def _class(name: str, facts: Terms) -> Class:
+    parents = _own(facts.get(RDFS + "subClassOf", ()))
+    if len(parents) > 1:
+        raise OntologyError(f"the class {name} has several superclasses", "zhitu.ttl", "Keep one of them.")
+    return Class(name, "".join(parents), _texts(facts, "label"), _texts(facts, "comment"))
+
+
+def _property(name: str, facts: Terms) -> Property:
+    ranges = facts.get(SCHEMA + "rangeIncludes", [])
+    literal = _is(facts, "DatatypeProperty")
+    return Property(
+        name,
+        literal,
+        _own(facts.get(SCHEMA + "domainIncludes", ())),
+        tuple(sorted(term.value for term in ranges)) if literal else _own(ranges),
+        _texts(facts, "label"),
+        _texts(facts, "comment"),
+    )
+
+
+def _own(terms: Iterable[NamedNode | Literal]) -> tuple[str, ...]:
+    return tuple(sorted(t.value.removeprefix(NAMESPACE) for t in terms if t.value.startswith(NAMESPACE)))
+
+
+def _texts(facts: Terms, what: str) -> dict[str, str]:
+    """The texts of a term by language."""
+    found = {getattr(term, "language", None): term.value for term in facts.get(RDFS + what, ())}
+    return {language: found[language] for language in LANGUAGES if language in found}
+
+
+def _refuse_circle(vocabulary: Vocabulary, name: str) -> None:
+    seen = {name}
+    while name := vocabulary.classes[name].parent if name in vocabulary.classes else "":
+        if name in seen:
+            raise OntologyError(f"the class {name} stands above itself", "zhitu.ttl", "Break the circle.")
+        seen.add(name)

@@ -1,0 +1,148 @@
+"""From documents to a graph: each document is read alone, in any order and on any engine, then all is woven."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache, partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from zhitu import intake, knowledge, reading, weaving
+from zhitu.errors import InputError, Problem, ZhituError
+from zhitu.model import Article, Byline, Document, Graph, Mapper, Origin, Reading, Settings, Source, Work
+
+Seeds = str | Path | Iterable[str | Path | Document]
+Progress = Callable[[str, int], None]
+"""Told the stage (``reading``, ``weaving``) and how many documents have been read."""
+
+DEFAULTS = Settings()
+
+# A process that waits for the next document wastes a core; two in the queue of each were enough to keep all busy.
+QUEUE_PER_PROCESS = 2
+
+
+def build(
+    seeds: Seeds, *, settings: Settings = DEFAULTS, mapper: Mapper = map, progress: Progress | None = None
+) -> Graph:
+    """The graph of all documents, the same whatever their order and whatever the mapper.
+
+    A document that cannot be read is a problem in the graph; raises :class:`InputError` where nothing at all can
+    be read.
+    """
+    problems: list[Problem] = []
+    sources: list[Source] = []
+    readings: list[Reading] = []
+    work = partial(read_document, settings=settings)
+    tell = progress or _ignore
+    for done, found in enumerate(mapper(work, _documents(seeds, sources, problems)), start=1):
+        readings.extend(found)
+        tell("reading", done)
+    if not sources:
+        raise _nothing(problems)
+    tell("weaving", len(sources))
+    whole = tuple(one for one in readings if one.article.text)
+    problems.extend(problem for one in readings if not one.article.text for problem in one.problems)
+    return weaving.weave(whole, tuple(sorted(set(sources), key=_path)), tuple(problems), knowledge.load(), settings)
+
+
+def read(text: str, *, settings: Settings = DEFAULTS) -> tuple[Reading, ...]:
+    """What a text says: a reading for each article found in it, with its problems."""
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return read_document(Document("text", text, digest), settings)
+
+
+def read_document(document: Document, settings: Settings) -> tuple[Reading, ...]:
+    """What each article of a document says; pure, and can be pickled.
+
+    Never raises for what a document holds: a failure is a problem of its reading, and a problem that belongs to
+    no article comes in a reading whose article is empty.
+    """
+    reader = _reader(settings.tagger)  # outside: a model that does not load stops the build
+    try:
+        articles, problems = intake.articles(document)
+    except ZhituError:
+        raise
+    except Exception as error:
+        return (_blank(document, (_failure(error, document.path),)),)
+    readings = [_read_article(article, reader) for article in articles]
+    return (*readings, _blank(document, problems)) if problems else tuple(readings)
+
+
+def processes(count: int) -> Mapper:
+    """A mapper that reads in that many processes, each with its own model, and keeps the order."""
+
+    def apply(work: Work, documents: Iterable[Document]) -> Iterator[tuple[Reading, ...]]:
+        waiting: deque[Future[tuple[Reading, ...]]] = deque()
+        with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+            try:
+                for document in documents:
+                    waiting.append(pool.submit(work, document))
+                    if len(waiting) >= count * QUEUE_PER_PROCESS:
+                        yield waiting.popleft().result()
+                while waiting:
+                    yield waiting.popleft().result()
+            except BrokenProcessPool as error:
+                what = "a reading process was killed, perhaps for want of memory"
+                raise InputError(what, f"{count} processes", "Build again with fewer --jobs.") from error
+            finally:
+                pool.shutdown(cancel_futures=True)
+
+    return apply
+
+
+def _documents(seeds: Seeds, sources: list[Source], problems: list[Problem]) -> Iterator[Document]:
+    """The documents of all seeds; notes the source of each as it passes."""
+    given = [seeds] if isinstance(seeds, str | Path) else list(seeds)
+    ready = [seed for seed in given if isinstance(seed, Document)]
+    paths = [Path(seed) for seed in given if not isinstance(seed, Document)]
+    for batch in (ready, intake.documents(paths, problems=problems) if paths else ()):
+        for document in batch:
+            sources.append(Source(document.path, document.digest, len(document.text), document.date))
+            yield document
+
+
+def _read_article(article: Article, reader: Callable[[Article], Reading]) -> Reading:
+    """The reading of an article, or an empty one with the problem where reading fails."""
+    try:
+        return reader(article)
+    except ZhituError:
+        raise
+    except Exception as error:
+        return Reading(article, (), (), (_failure(error, article.id),))
+
+
+@cache
+def _reader(tagger: str) -> Callable[[Article], Reading]:
+    """The reader of this process: its model is loaded once."""
+    return reading.reader(tagger, knowledge.load())
+
+
+def _path(source: Source) -> tuple[str, str]:
+    return source.path, source.digest
+
+
+def _blank(document: Document, problems: tuple[Problem, ...]) -> Reading:
+    """A reading of nothing, which bears the problems of a document."""
+    article = Article("", document.path, "", (), Byline(), document.date, "", 0, Origin(()))
+    return Reading(article, (), (), problems)
+
+
+def _failure(error: Exception, where: str) -> Problem:
+    what = f"reading failed: {type(error).__name__}: {error}"
+    return Problem(what, where, "The rest was read; please report this text, for no text should do that.")
+
+
+def _nothing(problems: list[Problem]) -> InputError:
+    """The error for seeds of which none could be read: the first problem's words where there is one."""
+    if problems:
+        first = min(problems)
+        return InputError(first.what, first.where, first.mend)
+    return InputError("no document was found", "the seeds", "Name a text file, a .jsonl file or a folder of them.")
+
+
+def _ignore(stage: str, done: int) -> None:
+    """The progress of a build that nobody watches."""

@@ -1,0 +1,81 @@
+"""The IRIs of everything in a graph: they depend on what is named, never on the order in which it was met."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from pyoxigraph import NamedNode
+
+from zhitu.errors import InputError
+from zhitu.model import Edge, Range
+
+# 80 bits: among ten million facts the chance that any two collide is below one in ten thousand million.
+HASH_DIGITS = 20
+
+
+def fact_id(edge: Edge) -> str:
+    """The id of what an edge says; the same wherever and however often it is said."""
+    parts = (edge.subject, edge.relation, edge.object, str(edge.literal), edge.status.value, edge.time)
+    return digest("\0".join(parts))
+
+
+def digest(text: str) -> str:
+    """A short SHA-256 of a text that may hold anything."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:HASH_DIGITS]
+
+
+@dataclass(frozen=True, slots=True)
+class Iris:
+    """Mints IRIs under a base; raises :class:`InputError` where the base is no absolute IRI."""
+
+    base: str
+
+    def __post_init__(self) -> None:
+        try:
+            NamedNode(self.base)
+        except ValueError as error:
+            mend = "Give an absolute IRI such as https://example.org/id/ as the base."
+            raise InputError("the base of the IRIs is no IRI", self.base, mend) from error
+
+    @property
+    def namespaces(self) -> dict[str, str]:
+        """The prefixes of instances."""
+        return {
+            "article": self.base + "article/",
+            "build": self.base + "build/",
+            "fact": self.base + "fact/",
+            "id": self.base,
+        }
+
+    def entity(self, entity_id: str) -> NamedNode:
+        """A node of the graph."""
+        return NamedNode(self.base + segment(entity_id))
+
+    def article(self, article_id: str) -> NamedNode:
+        """An article, by its id."""
+        return NamedNode(self.base + "article/" + segment(article_id))
+
+    def document(self, path: str) -> NamedNode:
+        """A document, and the named graph of what it says."""
+        return NamedNode(self.base + "document/" + "/".join(segment(part) for part in path.split("/")))
+
+    def span(self, path: str, range_: Range) -> NamedNode:
+        """A stretch of a document's characters (RFC 5147); under a base that ends in # there is no second one."""
+        mark = ";" if "#" in self.base else "#"
+        return NamedNode(f"{self.document(path).value}{mark}char={range_[0]},{range_[1]}")
+
+    def fact(self, edge: Edge) -> NamedNode:
+        """The statement of an edge."""
+        return NamedNode(self.base + "fact/" + fact_id(edge))
+
+    def build(self, description: str) -> NamedNode:
+        """A build, by all that decides what it makes."""
+        return NamedNode(self.base + "build/" + digest(description))
+
+
+def segment(text: str) -> str:
+    """The text as one segment of an IRI's path; ``.`` and ``..`` are hidden, since readers of IRIs resolve them."""
+    encoded = quote(text.encode("utf-8", "surrogatepass"), safe="")
+    return encoded.replace(".", "%2E") if encoded in {".", ".."} else encoded

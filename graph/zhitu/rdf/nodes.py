@@ -1,0 +1,107 @@
+"""The nodes of a graph as quads: entities, articles, documents, and the build that made them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from zhitu import __version__
+from zhitu.knowledge import Knowledge
+from zhitu.knowledge.vocabulary import Vocabulary
+from zhitu.model import Article, Entity, Graph, Kind, Source
+from zhitu.rdf.iris import Iris
+from zhitu.rdf.terms import DCT, PROV, RDFS, SCHEMA, SKOS, TYPE, ZT, chinese, day, integer, plain
+
+
+def entity(one: Entity, vocabulary: Vocabulary, iris: Iris) -> Iterator[Quad]:
+    """An entity: its class and its top class, its name, its other names, its code."""
+    node = iris.entity(one.id)
+    vocabulary.chain(one.type)
+    for name in dict.fromkeys((one.kind.value, one.type)):
+        yield Quad(node, TYPE, NamedNode(ZT + name))
+    yield Quad(node, NamedNode(RDFS + "label"), chinese(one.name))
+    for alias in one.aliases:
+        if alias != one.name:
+            yield Quad(node, NamedNode(SKOS + "altLabel"), chinese(alias))
+    if one.code:
+        yield Quad(node, NamedNode(ZT + "code"), plain(one.code))
+
+
+def articles(graph: Graph, iris: Iris) -> Iterator[Quad]:
+    """Every article, whom it names and who reported it; each stands in the graph of its document."""
+    named: dict[str, list[Entity]] = {}
+    for one in graph.entities:
+        for article_id in dict.fromkeys(mention.article for mention in one.mentions):
+            named.setdefault(article_id, []).append(one)
+    for text in graph.articles:
+        yield from article(text, named.get(text.id, []), iris)
+
+
+def article(one: Article, named: list[Entity], iris: Iris) -> Iterator[Quad]:
+    """An article: its headline, date and byline, the entities that it names, its reporters among them."""
+    node, home = iris.article(one.id), iris.document(one.document)
+
+    def say(predicate: str, value: NamedNode | Literal) -> Quad:
+        return Quad(node, NamedNode(predicate), value, home)
+
+    for kind in (SCHEMA + "NewsArticle", ZT + "Article"):
+        yield Quad(node, TYPE, NamedNode(kind), home)
+    yield say(DCT + "isPartOf", home)
+    if one.headline:
+        yield say(SCHEMA + "headline", chinese(one.headline))
+    for subhead in one.subheads:
+        yield say(SCHEMA + "alternativeHeadline", chinese(subhead))
+    date = day(one.date)
+    if date is not None:
+        yield say(DCT + "issued", date)
+    signed = {
+        "reporter": one.byline.reporters,
+        "correspondent": one.byline.correspondents,
+        "photographer": one.byline.photographers,
+    }
+    for predicate, names in signed.items():
+        for name in names:
+            yield say(ZT + predicate, chinese(name))
+    for other in named:
+        yield say(ZT + "mentions", iris.entity(other.id))
+    wrote = {*one.byline.reporters, *one.byline.correspondents}
+    for other in named:
+        if other.kind is Kind.PERSON and wrote.intersection((other.name, *other.aliases)):
+            yield say(ZT + "reportedBy", iris.entity(other.id))
+
+
+def document(one: Source, iris: Iris) -> Iterator[Quad]:
+    """A document: enough to find it and to prove that its text is the same."""
+    home = iris.document(one.path)
+
+    def say(predicate: str, value: NamedNode | Literal) -> Quad:
+        return Quad(home, NamedNode(predicate), value, home)
+
+    for kind in (PROV + "Entity", ZT + "Document"):
+        yield Quad(home, TYPE, NamedNode(kind), home)
+    yield say(ZT + "path", plain(one.path))
+    yield say(ZT + "textSha256", plain(one.digest))
+    yield say(ZT + "textLength", integer(one.length))
+    date = day(one.date)
+    if date is not None:
+        yield say(DCT + "issued", date)
+
+
+def build_iri(graph: Graph, knowledge: Knowledge, iris: Iris) -> NamedNode:
+    """The IRI of the build: the same for the same version, settings, knowledge and documents, whenever it ran."""
+    told = (__version__, repr(graph.settings), knowledge.digest)
+    return iris.build("\0".join(chain(told, (f"{one.path}\0{one.digest}" for one in graph.sources))))
+
+
+def build(graph: Graph, knowledge: Knowledge, iris: Iris) -> Iterator[Quad]:
+    """The build: with what it was made, from which documents."""
+    node = build_iri(graph, knowledge, iris)
+    for kind in (PROV + "Activity", ZT + "Build"):
+        yield Quad(node, TYPE, NamedNode(kind))
+    yield Quad(node, NamedNode(SCHEMA + "softwareVersion"), plain(__version__))
+    yield Quad(node, NamedNode(ZT + "tagger"), plain(graph.settings.tagger))
+    yield Quad(node, NamedNode(ZT + "knowledge"), plain(knowledge.digest))
+    for one in graph.sources:
+        yield Quad(node, NamedNode(PROV + "used"), iris.document(one.path))

@@ -1,0 +1,98 @@
+"""The edges of a graph as quads: the plain edge for who asks, the statement with its evidence for who doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+
+from zhitu.knowledge.vocabulary import Property
+from zhitu.model import Article, Edge, Fact, Origin, Range, Status
+from zhitu.rdf.iris import Iris
+from zhitu.rdf.terms import OA, PROV, RDF, TYPE, XSD, ZT, chinese, day, decimal, integer, plain
+
+FACT_CLASSES = (NamedNode(RDF + "Statement"), NamedNode(ZT + "Fact"))
+DEFAULT = DefaultGraph()
+
+
+def edge(
+    one: Edge, relation: Property, articles: Mapping[str, Article], build: NamedNode, iris: Iris
+) -> Iterator[Quad]:
+    """An edge: plain in the default graph if it is stated, and its statement in the graph of each document.
+
+    An edge that rests on no article (a place inside another, which the gazetteer knows) is a plain edge alone.
+    """
+    subject = _end(one.subject, articles, iris)
+    predicate = NamedNode(ZT + relation.name)
+    object_ = value(one.object, relation) if one.literal else _end(one.object, articles, iris)
+    if one.status is Status.STATED:
+        yield Quad(subject, predicate, object_)
+    said: dict[str, list[Fact]] = {}
+    for fact in one.facts:
+        if fact.subject.article in articles:
+            said.setdefault(articles[fact.subject.article].document, []).append(fact)
+    node = iris.fact(one)
+    for path, facts in said.items():
+        home = iris.document(path)
+        for kind in FACT_CLASSES:
+            yield Quad(node, TYPE, kind, home)
+        yield Quad(node, NamedNode(RDF + "subject"), subject, home)
+        yield Quad(node, NamedNode(RDF + "predicate"), predicate, home)
+        yield Quad(node, NamedNode(RDF + "object"), object_, home)
+        yield Quad(node, NamedNode(ZT + "confidence"), decimal(one.confidence), home)
+        yield Quad(node, NamedNode(ZT + "status"), NamedNode(ZT + one.status.value.capitalize()), home)
+        yield Quad(node, NamedNode(PROV + "wasGeneratedBy"), build, home)
+        time = day(one.time)
+        if time is not None:
+            yield Quad(node, NamedNode(ZT + "validFrom"), time, home)
+        for fact in facts:
+            yield Quad(node, NamedNode(ZT + "rule"), plain(fact.rule), home)
+            yield from evidence(node, fact, articles[fact.subject.article], iris)
+
+
+def evidence(node: NamedNode, fact: Fact, article: Article, iris: Iris) -> Iterator[Quad]:
+    """The sentence of a fact: a node for each stretch of the raw document that it is made of."""
+    home, derived = iris.document(article.document), NamedNode(PROV + "wasDerivedFrom")
+    yield Quad(node, NamedNode(ZT + "saidIn"), iris.article(article.id), home)
+    before = None
+    for (start, end), text in stretches(article.origin, article.text, fact.sentence.start, fact.sentence.end):
+        span = iris.span(article.document, (start, end))
+        yield Quad(node, derived, span, home)
+        for kind in (OA + "SpecificResource", ZT + "Evidence"):
+            yield Quad(span, TYPE, NamedNode(kind), home)
+        yield Quad(span, NamedNode(OA + "hasSource"), home, home)
+        yield Quad(span, NamedNode(OA + "start"), integer(start), home)
+        yield Quad(span, NamedNode(OA + "end"), integer(end), home)
+        yield Quad(span, NamedNode(OA + "exact"), chinese(text), home)
+        if before is not None:
+            yield Quad(before, NamedNode(ZT + "continuedBy"), span, home)
+        before = span
+    if before is None:  # a sentence that stands nowhere in the raw text still has its article
+        yield Quad(node, derived, iris.article(article.id), home)
+
+
+def stretches(origin: Origin, text: str, start: int, end: int) -> list[tuple[Range, str]]:
+    """The raw ranges of ``text[start:end]``, as :meth:`Origin.ranges` gives them, each with its characters."""
+    found: list[tuple[Range, str]] = []
+    for piece in origin.pieces:
+        low, high = max(start, piece.start), min(end, piece.start + piece.length)
+        if low >= high:
+            continue
+        raw = (piece.raw + low - piece.start, piece.raw + high - piece.start)
+        if found and found[-1][0][1] == raw[0]:
+            (first, _), words = found.pop()
+            found.append(((first, raw[1]), words + text[low:high]))
+        else:
+            found.append((raw, text[low:high]))
+    return found
+
+
+def value(text: str, relation: Property) -> Literal:
+    """The literal object of a relation: a date where the vocabulary says so, else a text."""
+    if XSD + "date" in relation.ranges:
+        return day(text) or plain(text)
+    return chinese(text)
+
+
+def _end(node: str, articles: Mapping[str, Article], iris: Iris) -> NamedNode:
+    return iris.article(node) if node in articles else iris.entity(node)

@@ -1,0 +1,85 @@
+"""RDF terms in the one form that every store keeps: what cannot be held is replaced, what can be shortened is short."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from pyoxigraph import Literal, NamedNode
+
+ZT = "https://w3id.org/zhitu/ontology#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+DCT = "http://purl.org/dc/terms/"
+OA = "http://www.w3.org/ns/oa#"
+PROV = "http://www.w3.org/ns/prov#"
+SCHEMA = "https://schema.org/"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+
+PREFIXES = {
+    "dct": DCT,
+    "oa": OA,
+    "prov": PROV,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "schema": SCHEMA,
+    "skos": SKOS,
+    "xsd": XSD,
+    "zt": ZT,
+}
+
+TYPE = NamedNode(RDF + "type")
+
+# Lone surrogates are no characters; control characters and non-characters cannot be written in XML, and stores
+# that keep RDF/XML or C strings lose what follows them. One for one, so that a quote keeps its length.
+UNHOLDABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+# Four places are finer than any confidence is known.
+CONFIDENCE_STEP = Decimal("0.0001")
+
+DATE_FORMS = (
+    (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), "", "date"),
+    (re.compile(r"[0-9]{4}-[0-9]{2}"), "-01", "gYearMonth"),
+    (re.compile(r"[0-9]{4}"), "-01-01", "gYear"),
+)
+
+
+def clean(text: str) -> str:
+    """The text with everything that RDF cannot hold replaced, one for one, by U+FFFD."""
+    return UNHOLDABLE.sub("\ufffd", text)
+
+
+def chinese(text: str) -> Literal:
+    """A text of the corpus."""
+    return Literal(clean(text), language="zh")
+
+
+def plain(text: str) -> Literal:
+    """A text in no language: a code, a path, a digest."""
+    return Literal(clean(text))
+
+
+def integer(value: int) -> Literal:
+    """A count of characters."""
+    return Literal(str(value), datatype=NamedNode(XSD + "integer"))
+
+
+def decimal(value: float) -> Literal:
+    """A confidence as a canonical xsd:decimal: 0.9, not 0.90."""
+    rounded = Decimal(repr(float(value))).quantize(CONFIDENCE_STEP)
+    shortest = format(rounded, "f").rstrip("0").rstrip(".")
+    return Literal(shortest, datatype=NamedNode(XSD + "decimal"))
+
+
+def day(text: str) -> Literal | None:
+    """An ISO date, month or year as a typed literal; None for what is none of them."""
+    for form, rest, datatype in DATE_FORMS:
+        if form.fullmatch(text):
+            try:
+                date.fromisoformat(text + rest)
+            except ValueError:
+                return None
+            return Literal(text, datatype=NamedNode(XSD + datatype))
+    return None

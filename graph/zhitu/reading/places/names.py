@@ -1,0 +1,124 @@
+"""Names of divisions in a sentence: full ones wherever they stand, short ones inside what the tagger marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zhitu.knowledge import Knowledge
+from zhitu.knowledge.gazetteer import STREETS, UNITS, Level
+from zhitu.model import Sentence, Token
+
+MARKED = ("LOC", "ORG")
+"""Short forms count in tokens with these tags; elsewhere three in four are something else."""
+
+LONGEST = 8
+"""Hardly a short form is longer (克孜勒苏柯尔克孜 has eight characters)."""
+
+
+class Source(StrEnum):
+    """What says that a span is a place."""
+
+    FULL = "full name of a division"
+    SHORT = "short form of a division inside a marked token"
+    KNOWN = "region or city of the lexicon"
+    SITE = "name that ends on the head noun of a site or road"
+    TAGGED = "the tagger alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place as it stands in the text of the article."""
+
+    start: int
+    text: str
+    source: Source
+
+    @property
+    def end(self) -> int:
+        """Where it ends, exclusive."""
+        return self.start + len(self.text)
+
+
+Run = tuple[Span, ...]
+"""Names that stand side by side, as a rule each lying in the one before: 杭州|临安区|高虹镇."""
+
+
+def find(sentence: Sentence, tokens: tuple[Token, ...], knowledge: Knowledge) -> list[Run]:
+    """The runs of names of divisions, and of regions and cities of the lexicon, by position."""
+    marked = {at: token for token in tokens if token.tag in MARKED for at in range(token.start, token.end)}
+    full = dict(_full(sentence, tokens, marked, knowledge))
+    starts = {*full, *(token.start for token in marked.values())}
+    found: list[Run] = []
+    end = 0
+    for start in sorted(starts):
+        if start >= end and (run := tuple(_run(start, sentence, full, marked, knowledge))):
+            found.append(run)
+            end = run[-1].end
+    return found
+
+
+def _run(
+    at: int, sentence: Sentence, full: dict[int, str], marked: dict[int, Token], knowledge: Knowledge
+) -> Iterator[Span]:
+    """The names that follow on one another from a place in the text on."""
+    while True:
+        if at in full:
+            span = Span(at, full[at], Source.FULL)
+        elif at not in marked or (short := _short(at, sentence, full, marked[at], knowledge)) is None:
+            return
+        else:
+            span = short
+        yield span
+        at = span.end
+
+
+def _full(
+    sentence: Sentence, tokens: tuple[Token, ...], marked: dict[int, Token], knowledge: Knowledge
+) -> Iterator[tuple[int, str]]:
+    """Full names that cut through no word, unless it is a marked one: 中共|松阳县|委."""
+    edges = {token.start for token in tokens} | {sentence.end}
+    generic = frozenset(knowledge.lexicons["place_heads"].words("generic"))
+    for local, name in knowledge.gazetteer.find(sentence.text):
+        start = sentence.start + local
+        end = start + len(name)
+        whole = start in edges and end in edges
+        inside = len(name) > 2 and (start in edges or start in marked) and (end in edges or end in marked)
+        if name not in generic and (whole or inside):
+            yield start, name
+
+
+def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, knowledge: Knowledge) -> Span | None:
+    """The longest short form that begins here and ends within its token, if its surroundings allow it."""
+    rest = token.text[at - token.start :]
+    if token.text.startswith(knowledge.gazetteer.wholes):
+        return None
+    if (entry := knowledge.lexicons["places"].get(rest)) and entry.kind in ("region", "city"):
+        return Span(at, rest, Source.KNOWN)
+    if rest[0] in UNITS:
+        return None
+    for size in range(min(len(rest), LONGEST), 1, -1):
+        levels = {place.level for place in knowledge.gazetteer.named(rest[:size])}
+        after = sentence.text[at + size - sentence.start :][:2]
+        if levels and not after.startswith(STREETS):
+            if size == len(rest):
+                allowed = token.tag == "LOC" or levels != {Level.TOWN}
+            else:
+                followed = at + size in full or any(
+                    knowledge.gazetteer.named(rest[size:end]) for end in range(size + 2, len(rest) + 1)
+                )
+                allowed = followed or _heads(rest, levels, token, knowledge)
+            if allowed:
+                return Span(at, rest[:size], Source.SHORT)
+    return None
+
+
+def _heads(rest: str, levels: set[Level], token: Token, knowledge: Knowledge) -> bool:
+    """Whether a token is the name of a body or a site that may begin with the place it lies in."""
+    if levels == {Level.TOWN}:
+        return False
+    if token.tag == "ORG" and levels & {Level.PROVINCE, Level.PREFECTURE}:
+        return True
+    lexicon = knowledge.lexicons["organisation_heads" if token.tag == "ORG" else "place_heads"]
+    return any(rest.endswith(head) for head in lexicon)

@@ -1,0 +1,42 @@
+"""Titles of people: 党组书记, 副主席, 原局长."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zhitu.knowledge import Knowledge
+from zhitu.knowledge.lexicons import Lexicon
+from zhitu.model import Article, Kind, Mention, Sentence, Token
+
+
+def find(
+    article: Article, sentences: tuple[Sentence, ...], tokens: tuple[tuple[Token, ...], ...], knowledge: Knowledge
+) -> list[Mention]:
+    """The titles that end where a word ends (主席台 holds none); the value says how the title is held.
+
+    The value is ``head``, ``deputy``, ``role`` or ``founder``, with ``former-`` before it where the text says so.
+    """
+    titles, prefixes = knowledge.lexicons["titles"], knowledge.lexicons["title_prefixes"]
+    expression = _expression(titles.words(), prefixes.words())
+    found = []
+    for sentence, words in zip(sentences, tokens, strict=True):
+        ends = {word.end - sentence.start for word in words}
+        for match in expression.finditer(sentence.text):
+            if match.end() in ends:
+                value = held(match["prefix"], match["title"], titles, prefixes)
+                found.append(Mention(article.id, sentence.start + match.start(), match[0], Kind.TITLE, value))
+    return found
+
+
+@cache
+def _expression(titles: tuple[str, ...], prefixes: tuple[str, ...]) -> re.Pattern[str]:
+    before, words = ("|".join(map(re.escape, part)) for part in (prefixes, titles))
+    return re.compile(f"(?P<prefix>(?:{before}){{0,3}})(?P<title>{words})")
+
+
+def held(prefix: str, title: str, titles: Lexicon, prefixes: Lexicon) -> str:
+    """How a title is held: ``former-`` where it is past, then ``deputy`` or the kind of the title."""
+    kinds = {entry.kind for word, entry in prefixes.items() if word in prefix}
+    kind = "deputy" if "deputy" in kinds else titles[title].kind
+    return f"former-{kind}" if "former" in kinds else kind

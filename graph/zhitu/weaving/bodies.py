@@ -1,0 +1,138 @@
+"""What the name of an organisation is made of: place, core, legal form, head."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import lru_cache
+
+from zhitu.knowledge import Knowledge
+from zhitu.weaving.names import Endings, fold, ordinals, unbracket, unquote
+
+SHORTEST_CORE = 2
+"""A core of one character names nothing (港 of 宁波港): the place is left on."""
+
+LONGEST_NAME = 80
+"""Names beyond this many characters are compared as they stand; the longest real one seen has 43."""
+
+LEVEL_SIGNS = frozenset("省市县区镇乡")
+"""What a body of the level that the article speaks of begins with: 市总工会."""
+
+PARSED_NAMES = 65_536
+"""How many parsed names are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation's name in parts.
+
+    ``place`` is the code of the deepest place that the name begins with; ``core`` is what is left without place,
+    legal form and qualifiers, abbreviations written out (总工会 → 工会); ``legal`` is limited, stock, company,
+    partner or empty; ``head`` is the common noun that ends the core; ``generic`` says that the core is made of
+    words that any body may bear; ``national`` that the name itself claims the whole country.
+    """
+
+    text: str
+    place: str
+    core: str
+    legal: str
+    head: str
+    type: str
+    generic: bool
+    national: bool
+
+    @property
+    def stem(self) -> str:
+        """The core without its head."""
+        return self.core.removesuffix(self.head)
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The ordinals in the core: two bodies that differ in them are two."""
+        return ordinals(self.core)
+
+    @property
+    def registered(self) -> bool:
+        """Whether the name bears a full legal form, as only a company's full name does."""
+        return self.legal in ("limited", "stock", "partner")
+
+
+class Bodies:
+    """Takes names of organisations apart, with the lexicons of one ontology."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        lexicons = knowledge.lexicons
+        self._gazetteer = knowledge.gazetteer
+        self.heads = Endings.of(lexicons.get("organisation_heads"))
+        words = lexicons.get("generic_names")
+        short = lexicons.get("abbreviations")
+        legal = lexicons.get("legal_forms")
+        self._legal = {fold(word): legal[word].kind for word in legal.words()} if legal else {}
+        self._qualifiers = words.words("qualifier") if words else ()
+        self._generic = frozenset(map(fold, words.words("generic", "qualifier"))) if words else frozenset()
+        self._national = words.words("national") if words else ()
+        self._ministries = words.words("ministry") if words else ()
+        self._whole = {w: fold(short[w].more[0]) for w in short.words("name", "prefix")} if short else {}
+        self._begin = {w: fold(short[w].more[0]) for w in short.words("prefix")} if short else {}
+        self._end = {w: fold(short[w].more[0]) for w in short.words("head")} if short else {}
+        self._keeps = (*self._legal, "集团", "控股")
+        self._parse = lru_cache(maxsize=PARSED_NAMES)(self._take_apart)
+
+    def parse(self, name: str, near: Collection[str] = ()) -> Body:
+        """The parts of a name that stands beside the places ``near``."""
+        return self._parse(name, tuple(near))
+
+    def is_generic(self, core: str) -> bool:
+        """Whether a core is made of generic words, one after another."""
+        reached = {0}
+        for end in range(1, min(len(core), LONGEST_NAME) + 1):
+            if any(core[start:end] in self._generic for start in range(end) if start in reached):
+                reached.add(end)
+        return len(core) in reached
+
+    def _take_apart(self, name: str, near: tuple[str, ...]) -> Body:
+        text = unbracket(unquote(fold(name)), self._keeps)
+        if len(text) > LONGEST_NAME:
+            return Body(text, "", text, "", "", "", False, False)
+        while found := next((q for q in self._qualifiers if text.startswith(q) and text != q), ""):
+            text = text.removeprefix(found)
+        whole = self._written_out(text)
+        codes, rest = self._gazetteer.peel(whole, near)
+        if len(rest) < SHORTEST_CORE:
+            codes, rest = (), whole
+        rest = self._without_level(rest) if not codes else rest
+        legal = next((w for w in self._legal if rest.endswith(w) and rest != w), "")
+        core = self._without_legal(rest) or rest
+        core = self._end_written_out(core)
+        head = self.heads.find(core)
+        national = whole.startswith(self._national) or whole.endswith(self._ministries)
+        place = codes[-1] if codes else ""
+        kind = self.heads.classify(rest) if legal else self.heads.classify(core) or self.heads.classify(rest)
+        return Body(text, place, core, self._legal.get(legal, ""), head, kind, self.is_generic(core), national)
+
+    def _without_legal(self, text: str) -> str:
+        """The text without legal forms, those before a head too: 正邦物流有限公司工会 → 正邦物流工会."""
+        for word in self._legal:
+            text = text.replace(word, "")
+        return text
+
+    def _written_out(self, text: str) -> str:
+        """A body's own short name written out, that of a bank before its branch too: 工行杭州分行."""
+        if text in self._whole:
+            return self._whole[text]
+        found = next((short for short in self._begin if text.startswith(short)), "")
+        return self._begin[found] + text.removeprefix(found) if found else text
+
+    def _end_written_out(self, core: str) -> str:
+        for length in range(min(len(core), 10), 1, -1):
+            full = self._end.get(core[-length:])
+            if full is None:
+                continue
+            # 人民法院 ends on 法院 already: what is written out is left alone.
+            return core if len(full) > length and core.endswith(full) else core[:-length] + full
+        return core
+
+    def _without_level(self, rest: str) -> str:
+        """市总工会 without its level: which city is meant, only the article knows."""
+        bare = rest[1:]
+        return bare if rest[:1] in LEVEL_SIGNS and self.heads.find(bare) == bare else rest

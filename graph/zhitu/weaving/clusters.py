@@ -1,0 +1,69 @@
+"""Which units are one: a union-find that keeps why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from zhitu.model import Judgement, Verdict
+from zhitu.weaving.units import Unit
+
+PROPOSALS_PER_NAME = 3
+"""A name that might be any of many others is put to a person with this many of them, no more: enough to see why."""
+
+
+class Clusters:
+    """Units joined by judgements; which ones end up together does not depend on the order of joining."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self.units = units
+        self._parents = list(range(len(units)))
+        self._same: list[tuple[int, Judgement]] = []
+        self._other: list[tuple[int, Judgement]] = []
+
+    def find(self, unit: int) -> int:
+        """The unit that stands for the cluster of a unit."""
+        while (parent := self._parents[unit]) != unit:
+            self._parents[unit] = unit = self._parents[parent]
+        return unit
+
+    def join(self, left: int, right: int, *reasons: str) -> None:
+        """Hold two units to be one; what is one already, or needs no reason, leaves no judgement."""
+        one, two = sorted((self.find(left), self.find(right)))
+        if one == two:
+            return
+        self._parents[two] = one
+        names = self.units[left].name, self.units[right].name
+        if reasons:
+            self._same.append((left, Judgement(min(names), max(names), Verdict.SAME, reasons)))
+
+    def part(self, left: int, right: int, *reasons: str) -> None:
+        """Hold two units to be different; nothing is done but to remember why."""
+        names = sorted((self.units[left].name, self.units[right].name))
+        judgement = Judgement(names[0], names[1], Verdict.DIFFERENT, reasons)
+        self._other += [(left, judgement), (right, judgement)]
+
+    def doubt(self, left: int, others: Iterable[int], *reasons: str) -> None:
+        """Propose to a person that a unit might be one of others."""
+        for right in sorted(set(others))[:PROPOSALS_PER_NAME]:
+            names = sorted((self.units[left].name, self.units[right].name))
+            self._other.append((left, Judgement(names[0], names[1], Verdict.UNSURE, reasons)))
+
+    def groups(self) -> dict[int, tuple[int, ...]]:
+        """The units of each cluster, by the unit that stands for it."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for unit in range(len(self.units)):
+            found[self.find(unit)].append(unit)
+        return {root: tuple(members) for root, members in found.items()}
+
+    def judgements(self) -> dict[int, tuple[Judgement, ...]]:
+        """Why each cluster is one, and what it was held apart from."""
+        found: defaultdict[int, set[Judgement]] = defaultdict(set)
+        for unit, judgement in (*self._same, *self._other):
+            if judgement.verdict is not Verdict.UNSURE:
+                found[self.find(unit)].add(judgement)
+        return {root: tuple(sorted(judgements)) for root, judgements in found.items()}
+
+    def proposals(self) -> tuple[Judgement, ...]:
+        """What a person should look at."""
+        return tuple(sorted({judgement for _, judgement in self._other if judgement.verdict is Verdict.UNSURE}))

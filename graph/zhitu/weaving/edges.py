@@ -1,0 +1,89 @@
+"""What the corpus says of two nodes: the facts of all articles, gathered and weighed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from zhitu.model import Edge, Fact, Kind, Mention, Status
+
+CERTAINTY = 0.99
+"""No number of sentences makes a fact surer than this: sources copy from each other."""
+
+STRENGTH = (Status.STATED, Status.FORMER, Status.PLANNED, Status.DENIED)
+"""What is said to be wins over what was, what will be, and what is not; all of it stays in the evidence."""
+
+Naming = Callable[[Mention], str]
+"""The entity id of a mention."""
+
+
+def make(facts: Iterable[Fact], name: Naming) -> tuple[Edge, ...]:
+    """The edges that facts make, sorted; what says something of a thing and itself is left out."""
+    groups: defaultdict[tuple[str, str, str, bool], set[Fact]] = defaultdict(set)
+    for fact in facts:
+        if isinstance(fact.object, Mention) and is_node(fact.object):
+            end, literal = name(fact.object), False
+        else:
+            end, literal = (
+                fact.object.value or fact.object.text if isinstance(fact.object, Mention) else fact.object,
+                True,
+            )
+        subject = name(fact.subject)
+        if end and (literal or subject != end):
+            groups[subject, fact.relation, end, literal].add(fact)
+    return tuple(_edge(*key, tuple(sorted(group, key=order))) for key, group in sorted(groups.items()))
+
+
+def is_node(mention: Mention) -> bool:
+    """Whether a mention becomes a node."""
+    return mention.kind in (Kind.ORGANIZATION, Kind.PERSON, Kind.PLACE, Kind.PROGRAM)
+
+
+def order(fact: Fact) -> tuple[object, ...]:
+    """What facts are sorted by."""
+    end = fact.object
+    ends = (end.start, end.text, end.value) if isinstance(end, Mention) else (-1, end, end)
+    return (
+        fact.subject.article,
+        fact.sentence.start,
+        fact.sentence.text,
+        fact.subject,
+        fact.relation,
+        ends,
+        fact.rule,
+        fact.confidence,
+        fact.time,
+        fact.status,
+    )
+
+
+def combine(facts: Iterable[Fact]) -> float:
+    """How sure several sentences make a fact: one is right unless all are wrong; a sentence printed twice is one."""
+    best: defaultdict[str, float] = defaultdict(float)
+    for fact in facts:
+        best[fact.sentence.text] = max(best[fact.sentence.text], fact.confidence)
+    wrong = 1.0
+    for confidence in sorted(best.values()):
+        wrong *= 1.0 - confidence
+    return min(CERTAINTY, round(1.0 - wrong, 4))
+
+
+def agree(times: Sequence[str]) -> str:
+    """The most precise time that all agree on: 2020 and 2020-05 → 2020-05; 2020-05 and 2020-06 → 2020."""
+    parts = sorted({tuple(time.split("-")) for time in times if time}, key=lambda time: (-len(time), time))
+    if not parts:
+        return ""
+    agreed = parts[0]
+    for other in parts[1:]:
+        length = min(len(agreed), len(other))
+        if agreed[:length] != other[:length]:
+            same = [left for left, right in zip(agreed, other, strict=False) if left == right]
+            agreed = agreed[: next((n for n in range(length) if agreed[n] != other[n]), len(same))]
+    return "-".join(agreed)
+
+
+def _edge(subject: str, relation: str, end: str, literal: bool, facts: tuple[Fact, ...]) -> Edge:
+    status = next(status for status in STRENGTH if any(fact.status is status for fact in facts))
+    telling = [fact for fact in facts if fact.status is status]
+    time = agree([fact.time for fact in telling])
+    return Edge(subject, relation, end, literal, facts, combine(telling), status, time)

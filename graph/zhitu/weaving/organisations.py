@@ -1,0 +1,158 @@
+"""Which organisations are one: by what their names are made of, and by what an article calls them for short."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from zhitu.knowledge.gazetteer import Gazetteer
+from zhitu.model import Kind
+from zhitu.weaving.bodies import Bodies, Body
+from zhitu.weaving.clusters import Clusters
+from zhitu.weaving.names import fold
+from zhitu.weaving.shorthand import BLOCK_LIMIT, Shorthand, abbreviation_reason, is_abbreviation
+from zhitu.weaving.units import Key, Scene, Unit
+
+ROOTED_TYPES = frozenset({"Company", "Media", "ResearchInstitute"})
+ROOTED_HEADS = ("大学", "学院", "基金会", "俱乐部", "博物院", "博物馆", "组织")
+"""Bodies that bear a name of their own; every other kind exists once in each place, and needs one to be known."""
+
+
+def key(body: Body, scene: Scene) -> Key:
+    """What a body is known by beyond its article; units with the same key are one, unless it is short.
+
+    A body without place that might exist anywhere (光电产业工会) is known by the home of its article, one with a
+    generic name (工会委员会) only inside its article.
+    """
+    legal = "" if body.legal == "company" else body.legal
+    if body.place:
+        return ("placed", body.place, body.core, legal)
+    if body.registered or body.national:
+        return ("named", body.core, legal)
+    if body.generic:
+        return ("article", scene.article.id, body.core)
+    if body.type in ROOTED_TYPES or not body.type or body.head.endswith(ROOTED_HEADS):
+        return ("short", body.core)
+    return ("home", scene.home or scene.article.id, body.core)
+
+
+def join(clusters: Clusters, bodies: Bodies, gazetteer: Gazetteer) -> dict[int, Key]:
+    """Join the organisations among the units; the key of each comes back."""
+    units = clusters.units
+    parsed = {n: bodies.parse(u.name, u.scene.near) for n, u in enumerate(units) if u.kind is Kind.ORGANIZATION}
+    keys = {n: key(body, units[n].scene) for n, body in parsed.items()}
+    attached: set[int] = set()
+    for members, owners in _by_article(units, parsed):
+        _join_equal(clusters, members, keys)
+        attached |= _join_inside(clusters, members, Shorthand(members, owners, gazetteer))
+    _join_across(clusters, parsed, keys, attached)
+    return keys
+
+
+def _by_article(units: Sequence[Unit], parsed: Mapping[int, Body]) -> Iterable[tuple[dict[int, Body], frozenset[str]]]:
+    """The organisations of each article, and the names of bodies and places there."""
+    members: defaultdict[str, dict[int, Body]] = defaultdict(dict)
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    for n, unit in enumerate(units):
+        article = unit.scene.article.id
+        if n in parsed:
+            members[article][n] = parsed[n]
+            owners[article].add(parsed[n].text)
+        elif unit.kind is Kind.PLACE:
+            owners[article].add(fold(unit.name))
+    return ((found, frozenset(owners[article])) for article, found in members.items())
+
+
+def _join_inside(clusters: Clusters, bodies: Mapping[int, Body], shorthand: Shorthand) -> set[int]:
+    """Join what one article calls by several names; those that were joined to a fuller name come back."""
+    attached = set()
+    for short in sorted(bodies, key=lambda n: (-len(bodies[n].core), -len(bodies[n].text), n)):
+        found = shorthand.fuller(short)
+        roots = {clusters.find(n) for n in found} - {clusters.find(short)}
+        if len(roots) == 1:
+            target = min(found, key=lambda n: (len(bodies[n].text), n))
+            clusters.join(short, target, found[target])
+            attached.add(short)
+        elif roots:
+            clusters.doubt(short, roots, f"同一文章里有{len(roots)}个机构可用这个简称")
+        for other, reason in (*shorthand.near_misses(short),):
+            clusters.doubt(short, (other,), reason)
+        for other, reason in shorthand.forbidden(short):
+            clusters.part(short, other, reason)
+    return attached
+
+
+def _join_across(clusters: Clusters, bodies: Mapping[int, Body], keys: Mapping[int, Key], attached: set[int]) -> None:
+    """Join over the whole corpus: equal keys first, then what leaves out the legal form or shortens its words."""
+    _join_equal(clusters, {n: body for n, body in bodies.items() if keys[n][0] != "short"}, keys)
+    groups = _grouped(bodies, keys)
+    for known, members in groups.items():
+        if known[0] == "short":
+            _join_short(clusters, members, attached)
+    blocks: defaultdict[Key, list[Key]] = defaultdict(list)
+    for known in groups:
+        if known[0] == "placed":
+            blocks[known[1], bodies[groups[known][0]].head].append(known)
+    for block in blocks.values():
+        if len(block) <= BLOCK_LIMIT:
+            _join_shortened(clusters, bodies, [groups[known][0] for known in block])
+
+
+def _grouped(bodies: Mapping[int, Body], keys: Mapping[int, Key]) -> dict[Key, list[int]]:
+    groups: defaultdict[Key, list[int]] = defaultdict(list)
+    for n in sorted(bodies):
+        groups[keys[n]].append(n)
+    return groups
+
+
+def _join_equal(clusters: Clusters, bodies: Mapping[int, Body], keys: Mapping[int, Key]) -> None:
+    for known, members in _grouped(bodies, keys).items():
+        for n in members[1:]:
+            if clusters.units[n].name == clusters.units[members[0]].name:
+                clusters.join(members[0], n)
+            else:
+                clusters.join(members[0], n, *_key_reasons(bodies[members[0]], bodies[n], known))
+
+
+def _key_reasons(left: Body, right: Body, known: Key) -> tuple[str, ...]:
+    """Why two names with one key are one."""
+    if left.text == right.text:
+        return ("去掉括注、引号和限定语后名称相同",)
+    place = (f"同一行政区划 {known[1]}",) if known[0] == "placed" else ()
+    union = "总工会" in left.text + right.text and not ("总工会" in left.text and "总工会" in right.text)
+    return (*place, "总工会＝工会" if union else "去掉地名、括注和公司形式后名称相同")
+
+
+def _join_short(clusters: Clusters, members: list[int], attached: set[int]) -> None:
+    """Join the same short name in several articles: to the one body that it stands for elsewhere, else to itself."""
+    free = [n for n in members if n not in attached]
+    known = sorted({clusters.find(n) for n in members if n in attached})
+    for n in free[1:]:
+        clusters.join(free[0], n)
+    if free and len(known) == 1:
+        clusters.join(free[0], known[0], "同一简称，在其他文章里只指这一个机构")
+    elif free:
+        clusters.doubt(free[0], known, "同一简称，在其他文章里指不同的机构")
+
+
+def _join_shortened(clusters: Clusters, bodies: Mapping[int, Body], block: list[int]) -> None:
+    """Join, within one place and one head, a name that leaves out the legal form or shortens its words."""
+    for short in sorted(block, key=lambda n: (-len(bodies[n].core), n)):
+        body = bodies[short]
+        found = {
+            n: "同一地方，名称相同，省略了公司形式"
+            if bodies[n].core == body.core
+            else f"同一行政区划 {body.place}；{abbreviation_reason(body, bodies[n])}"
+            for n in block
+            if n != short
+            and (
+                (bodies[n].core == body.core and not body.registered and bodies[n].registered)
+                or is_abbreviation(body, bodies[n])
+            )
+        }
+        roots = {clusters.find(n) for n in found} - {clusters.find(short)}
+        if len(roots) == 1:
+            target = min(found)
+            clusters.join(short, target, found[target])
+        elif roots:
+            clusters.doubt(short, roots, "同一地方有几个机构可用这个简称")

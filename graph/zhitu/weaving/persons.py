@@ -1,0 +1,170 @@
+"""Which persons are one: a name alone decides only inside an article; beyond it something must speak for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from zhitu.knowledge import Knowledge
+from zhitu.model import Fact, Kind, Mention
+from zhitu.weaving.clusters import Clusters
+from zhitu.weaving.names import fold
+from zhitu.weaving.units import Key, Spot, Unit, spot
+
+TIES = ("leads", "worksFor", "partOf")
+"""Relations whose object says which body a person belongs to."""
+
+TITLE = "holdsTitle"
+
+LONGEST_SURNAME = 2
+"""刘师傅, 欧阳老师: what stands before the appellation is a surname, so nobody is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the articles say of a person: bodies (clusters), titles, and whether he or she signed."""
+
+    bodies: frozenset[int]
+    titles: frozenset[str]
+    signed: bool
+    national: bool
+
+
+def appellations(knowledge: Knowledge) -> tuple[str, ...]:
+    """The words that follow a surname when somebody is called without being named."""
+    words = knowledge.lexicons.get("generic_names")
+    return words.words("appellation") if words else ()
+
+
+def is_called(name: str, endings: Sequence[str]) -> bool:
+    """Whether a name is a mere appellation: 刘师傅, 章老师, 张某."""
+    return any(name.endswith(word) and len(name) - len(word) <= LONGEST_SURNAME for word in endings)
+
+
+def join(
+    clusters: Clusters,
+    facts: Iterable[Fact],
+    index: Mapping[Spot, int],
+    nationals: frozenset[int],
+    endings: Sequence[str],
+) -> dict[int, Key]:
+    """Join the persons among the units, once the organisations are joined; the key of each comes back.
+
+    ``nationals`` are the units of bodies of the whole country.
+    """
+    people = [n for n, unit in enumerate(clusters.units) if unit.kind is Kind.PERSON]
+    standings = _standings(clusters, people, facts, index, nationals)
+    names: defaultdict[str, list[int]] = defaultdict(list)
+    keys: dict[int, Key] = {}
+    for n in people:
+        name, called = fold(clusters.units[n].name), is_called(clusters.units[n].name, endings)
+        keys[n] = ("called", name, clusters.units[n].scene.article.id) if called else ("person", name)
+        names["" if called else name].append(n)
+    for name, members in sorted(names.items()):
+        if name and len(members) > 1:
+            _join_namesakes(clusters, members, standings)
+    return keys
+
+
+def _standings(
+    clusters: Clusters,
+    people: Sequence[int],
+    facts: Iterable[Fact],
+    index: Mapping[Spot, int],
+    nationals: frozenset[int],
+) -> dict[int, Standing]:
+    bodies: defaultdict[int, set[int]] = defaultdict(set)
+    titles: defaultdict[int, set[str]] = defaultdict(set)
+    for fact in facts:
+        person = index.get(spot(fact.subject), -1)
+        if fact.relation == TITLE:
+            titles[person].add(fact.object.value if isinstance(fact.object, Mention) else fact.object)
+        elif fact.relation in TIES and isinstance(fact.object, Mention) and spot(fact.object) in index:
+            bodies[person].add(index[spot(fact.object)])
+    return {
+        n: Standing(
+            frozenset(clusters.find(body) for body in bodies[n]),
+            frozenset(titles[n]),
+            _has_signed(clusters.units[n]),
+            bool(bodies[n] & nationals),
+        )
+        for n in people
+    }
+
+
+def _has_signed(unit: Unit) -> bool:
+    byline = unit.scene.article.byline
+    return unit.name in (*byline.reporters, *byline.correspondents, *byline.photographers)
+
+
+def _join_namesakes(clusters: Clusters, members: Sequence[int], standings: Mapping[int, Standing]) -> None:
+    """Join persons of one name: by what ties them together, then the rest where nothing speaks against it."""
+    ties: dict[tuple[str, ...], int] = {}
+    for n in members:
+        for tie, reason in _ties(clusters, n, standings[n]):
+            first = ties.setdefault(tie, n)
+            if first != n:
+                clusters.join(first, n, reason)
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for n in members:
+        groups[clusters.find(n)].append(n)
+    held = [group for group in groups.values() if any(standings[n].bodies or standings[n].signed for n in group)]
+    free = [group for group in groups.values() if group not in held]
+    _join_free(clusters, held, free, standings)
+    for left, right in pairwise(held):
+        clusters.doubt(left[0], (right[0],), "同名，但单位或身份不同，暂作两人")
+
+
+def _ties(clusters: Clusters, n: int, standing: Standing) -> Iterable[tuple[tuple[str, ...], str]]:
+    scene = clusters.units[n].scene
+    for body in sorted(standing.bodies):
+        yield ("body", str(body)), f"同名，同属{clusters.units[body].name}"
+    if standing.national:
+        yield ("national",), "同名，同为全国性机构中的人"
+    if standing.signed:
+        yield ("signed", scene.outlet), "同名，都为同一来源的稿件署名"
+    if scene.region:
+        for title in sorted(standing.titles):
+            yield ("title", title, scene.region), f"同名，同地，同为{title}"
+
+
+def _join_free(
+    clusters: Clusters, held: Sequence[list[int]], free: Sequence[list[int]], standings: Mapping[int, Standing]
+) -> None:
+    """Join those of whom no body is known with the one whom nothing speaks against, else with each other."""
+    rest: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for group in free:
+        scene = clusters.units[group[0]].scene
+        matching = [one for one in held if _may_be(clusters, one, group[0], standings)]
+        if len(matching) == 1:
+            clusters.join(matching[0][0], group[0], WEAK)
+        else:
+            clusters.doubt(group[0], (one[0] for one in matching or held), "同名，说不清是其中哪一位")
+            rest[scene.outlet, scene.region].append(group[0])
+    outlets = {outlet for outlet, _ in rest}
+    for outlet in sorted(outlets):
+        regions = sorted(region for where, region in rest if where == outlet and region)
+        for group in (rest[outlet, region] for region in (*regions, "") if (outlet, region) in rest):
+            for n in group[1:]:
+                clusters.join(group[0], n, WEAK)
+        if len(regions) == 1 and (outlet, "") in rest:
+            clusters.join(rest[outlet, regions[0]][0], rest[outlet, ""][0], WEAK)
+
+
+WEAK = "同名，同一来源，未见矛盾（依据较弱）"
+
+
+def _may_be(clusters: Clusters, held: Sequence[int], free: int, standings: Mapping[int, Standing]) -> bool:
+    """Whether nothing speaks against it: a source and a region in common, and no mere signature."""
+    scene = clusters.units[free].scene
+    if all(standings[n].signed and not standings[n].bodies for n in held):
+        return False
+    if any(standings[n].national for n in held):
+        return True
+    scenes = [clusters.units[n].scene for n in held]
+    regions = {one.region for one in scenes}
+    return any(one.outlet == scene.outlet for one in scenes) and (
+        not scene.region or not any(regions) or scene.region in regions
+    )

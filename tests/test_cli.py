@@ -1,0 +1,228 @@
+"""The commands as a user meets them: what they print, their exit codes, and never a traceback."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from zhitu import cli
+
+GRAPH = Path(__file__).parent.parent / "graph"
+TEXT = "石桥市总工会启用职工书屋\n\n本报讯 记者林小满报道 3月5日，石桥市总工会主席高远山为职工书屋揭牌。\n"
+RECORDS = [
+    {"id": "r1", "date": "2024-03-05", "title": "书屋启用", "text": "石桥市总工会主席高远山为职工书屋揭牌。"},
+    {"id": "r#2", "text": "云溪县总工会举办采茶技能竞赛。"},
+    {"id": "r3", "text": "天气晴好。"},
+]
+
+
+def run(*arguments: str, data: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(GRAPH), **environment}
+    command = [sys.executable, "-m", "zhitu", *arguments]
+    return subprocess.run(command, input=data, capture_output=True, env=environment, check=False, timeout=120)
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Path:
+    path = tmp_path / "records.jsonl"
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in RECORDS), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def exports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "page.txt").write_text(TEXT, encoding="utf-8")
+    assert cli.main(["build", str(folder / "page.txt"), "-o", str(folder / "out"), "--quiet"]) == 0
+    return folder / "out"
+
+
+def test_build_says_what_was_built(page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["build", str(page), "-o", str(tmp_path / "out")]) == 0
+    told = capsys.readouterr()
+    assert "1 documents, 1 articles" in told.out
+    assert "graph.html" in told.out
+    assert not told.err
+
+
+def test_quiet_is_quiet(page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["build", str(page), str(tmp_path / "absent"), "-o", str(tmp_path / "out"), "-q"]) == 1
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_problem_is_told_with_its_mend_and_the_rest_is_built(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "noise.txt").write_bytes(bytes(range(256)) * 8)
+    assert cli.main(["build", str(tmp_path), "-o", str(tmp_path / "out")]) == 1
+    told = capsys.readouterr()
+    assert "noise.txt" in told.err
+    assert "UTF-8" in told.err
+    assert (tmp_path / "out" / "graph.ttl").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["build", "absent.txt", "-o", "out"], "no such file"),
+        (["build", "page.txt", "-o", "page.txt"], "cannot write"),
+        (["build", "page.txt", "-o", "out", "--base", "not an iri"], "not an absolute IRI"),
+        (["build", "page.txt", "-o", "out", "--base", "https://a/<b>/"], "no IRI may hold"),
+        (["build", "page.txt"], "Missing option"),
+        (["read", "absent.txt"], "no such file"),
+        (["query", "absent", "SELECT * WHERE { ?s ?p ?o }"], "no such file"),
+        (["query", "absent"], "one question"),
+        (["query"], "no graph was named"),
+        (["query", "absent", "--name", "nonsense"], "no question has that name"),
+        (["check", "absent"], "no such file"),
+        (["explain", "absent", "高远山"], "cannot be read"),
+    ],
+)
+def test_what_cannot_go_on_says_why(
+    arguments: list[str], word: str, page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(page.parent)
+    code = cli.main(arguments)
+    told = capsys.readouterr()
+    assert word in told.err
+    assert code in (1, 2)
+    assert "Traceback" not in told.err
+
+
+def test_a_mistake_of_ours_is_told_in_one_line(
+    page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stumble(*_: object, **__: object) -> None:
+        raise TypeError("stumbled")
+
+    monkeypatch.setattr("zhitu.pipeline.read_document", stumble)
+    assert cli.main(["read", str(page)]) == 2
+    told = capsys.readouterr()
+    assert "a mistake in zhitu: TypeError: stumbled" in told.err
+    assert "Traceback" not in told.err
+
+
+def test_read_writes_a_line_of_json_for_each_record(records: Path) -> None:
+    ran = run("read", str(records), "--json", PYTHONIOENCODING="ascii")
+    assert ran.returncode == 0
+    rows = [json.loads(line) for line in ran.stdout.decode("utf-8").splitlines()]
+    assert [row["id"] for row in rows] == ["r1", "r#2", "r3"]
+    for row, record in zip(rows, RECORDS, strict=True):
+        for one in (*row["mentions"], *row["nested"], *row["values"]):
+            assert record["text"][one["start"] : one["end"]] == one["text"]
+        ends = [0, *(one["end"] for one in row["mentions"])]
+        assert all(one["start"] >= end for one, end in zip(row["mentions"], ends, strict=False))
+    leads = next(fact for fact in rows[0]["facts"] if fact["relation"] == "leads")
+    assert (leads["subject"], leads["object"], leads["status"]) == ("高远山", "石桥市总工会", "stated")
+    assert 0 < leads["confidence"] <= 1
+
+
+def test_read_takes_packed_records_and_broken_lines(records: Path, tmp_path: Path) -> None:
+    packed = tmp_path / "records.jsonl.gz"
+    packed.write_bytes(gzip.compress(b"{broken\n" + records.read_bytes()))
+    ran = run("read", str(packed), "--json")
+    assert ran.returncode == 1
+    assert [json.loads(line)["id"] for line in ran.stdout.splitlines()] == ["r1", "r#2", "r3"]
+    assert b"records.jsonl.gz:1" in ran.stderr
+
+
+def test_read_takes_standard_input() -> None:
+    ran = run("read", "-", "--json", data=TEXT.encode("gb18030"))
+    (row,) = map(json.loads, ran.stdout.splitlines())
+    assert row["id"] == "stdin"
+    assert {"高远山", "林小满"} <= {one["text"] for one in row["mentions"]}
+    assert all(TEXT[one["start"] : one["end"]] == one["text"] for one in row["mentions"])
+    assert run("read", data=b"").returncode == 2
+
+
+def test_tables_are_readable_on_a_terminal_without_chinese() -> None:
+    ran = run("read", data=TEXT.encode(), PYTHONIOENCODING="ascii")
+    assert ran.returncode == 0
+    assert b"Person" in ran.stdout
+    assert b"\\u" in ran.stdout
+
+
+def test_no_text_steers_the_terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "bad.txt"
+    path.write_text("石桥市总工会主席高远山\x1b[31m[red]到访。\u202e", encoding="utf-8")
+    cli.main(["read", str(path)])
+    assert "\x1b" not in "".join(capsys.readouterr())
+
+
+def test_query_answers_in_three_formats(exports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    question = 'SELECT ?name WHERE { ?who zt:leads ?body . ?body rdfs:label "石桥市总工会"@zh . ?who rdfs:label ?name }'
+    assert cli.main(["query", str(exports), question]) == 0
+    assert "高远山" in capsys.readouterr().out
+    assert cli.main(["query", str(exports / "graph.ttl"), question, "--format", "csv"]) == 0
+    assert capsys.readouterr().out.split() == ["name", "高远山"]
+    assert cli.main(["query", str(exports), question, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["results"]["bindings"][0]["name"]["value"] == "高远山"
+
+
+def test_every_named_question_is_listed_and_runs(exports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from zhitu.rdf import queries
+
+    assert cli.main(["query", "--list"]) == 0
+    listed = capsys.readouterr().out
+    assert len(queries.named()) >= 10
+    for name in queries.named():
+        assert name in listed
+        assert cli.main(["query", str(exports), "--name", name]) == 0
+
+
+def test_check_holds_for_a_build_and_not_for_a_broken_file(exports: Path, tmp_path: Path) -> None:
+    assert cli.main(["check", str(exports)]) == 0
+    broken = tmp_path / "graph.ttl"
+    broken.write_text("@prefix zt: <https://w3id.org/zhitu/ontology#> . <urn:a> a zt:Person .", encoding="utf-8")
+    assert cli.main(["check", str(broken)]) == 1
+    broken.write_text("nonsense", encoding="utf-8")
+    assert cli.main(["check", str(broken)]) == 2
+
+
+def test_explain_shows_the_words_and_their_place(exports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["explain", str(exports), "高远山"]) == 0
+    told = capsys.readouterr().out
+    assert "leads → 石桥市总工会" in told
+    place = TEXT.index("高远山")
+    assert f"page.txt {place}–{place + 3}" in told
+    assert "石桥市总工会主席高远山为职工书屋揭牌" in told
+    assert cli.main(["explain", str(exports), "高远"]) == 2
+    assert "Perhaps: 高远山" in capsys.readouterr().err
+
+
+def test_a_reader_that_goes_away_is_no_error(exports: Path) -> None:
+    command = f"{sys.executable} -m zhitu query {exports} 'SELECT * WHERE {{ ?s ?p ?o }}' | head -1"
+    ran = subprocess.run(
+        ["bash", "-c", command],
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(GRAPH)},
+        capture_output=True,
+        check=False,
+    )
+    assert ran.returncode == 0
+    assert not ran.stderr
+
+
+def test_ctrl_c_ends_quietly(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "zhitu", "read", "-"]
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(GRAPH)}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as waiting:
+        time.sleep(2)  # until it waits for its input
+        waiting.send_signal(signal.SIGINT)
+        _, told = waiting.communicate(timeout=20)
+    assert waiting.returncode == 130
+    assert b"Traceback" not in told

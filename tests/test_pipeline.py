@@ -1,0 +1,108 @@
+"""A build does not depend on order, engine or one bad document."""
+
+from __future__ import annotations
+
+import pickle
+import random
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+import zhitu
+from zhitu import intake, pipeline
+from zhitu.errors import Problem
+from zhitu.model import Article, Document, Reading, Settings
+
+TEXTS = {
+    "a.txt": "石桥市总工会启用职工书屋\n\n本报讯 记者林小满报道 3月5日，石桥市总工会主席高远山为职工书屋揭牌。",
+    "b.txt": "云溪县举办采茶技能竞赛\n\n本报讯 记者周舟报道 昨日，云溪县总工会举办采茶技能竞赛，茶农何青禾获得一等奖。",
+    "c.txt": "高远山到企业走访\n\n本报讯 记者林小满报道 石桥市总工会主席高远山到石桥市永丰纺织有限公司走访。",
+}
+LIGHT = Settings(tagger="jieba")
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    for name, text in TEXTS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_order_of_the_seeds_does_not_matter(seeds: Path) -> None:
+    paths = sorted(seeds.iterdir())
+    expected = zhitu.build(paths, settings=LIGHT)
+    random.Random(7).shuffle(paths)
+    assert zhitu.build(paths, settings=LIGHT) == expected
+    assert zhitu.build(seeds, settings=LIGHT) == expected
+
+
+def test_a_mapper_that_reads_in_any_order_gives_the_same_graph(seeds: Path) -> None:
+    def backwards(work: zhitu.pipeline.Work, documents: Iterable[Document]):
+        return map(work, reversed(list(documents)))
+
+    assert zhitu.build(seeds, settings=LIGHT, mapper=backwards) == zhitu.build(seeds, settings=LIGHT)
+
+
+def test_processes_give_the_same_graph(seeds: Path) -> None:
+    assert zhitu.build(seeds, settings=LIGHT, mapper=pipeline.processes(2)) == zhitu.build(seeds, settings=LIGHT)
+
+
+def test_the_work_can_be_sent_to_another_machine() -> None:
+    document = Document("a.txt", TEXTS["a.txt"], "0" * 64)
+    work = partial(pipeline.read_document, settings=LIGHT)
+    assert pickle.loads(pickle.dumps(work))(document) == work(document)
+    assert pickle.loads(pickle.dumps(work(document))) == work(document)
+
+
+def test_a_document_that_fails_is_a_problem_and_the_rest_is_built(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repair = intake.articles
+
+    def stumble(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+        if document.path == "b.txt":
+            raise ValueError("stumbled")
+        return repair(document)
+
+    monkeypatch.setattr(intake, "articles", stumble)
+    graph = zhitu.build(seeds, settings=LIGHT)
+    assert [problem.what for problem in graph.problems if problem.where == "b.txt"] == [
+        "reading failed: ValueError: stumbled"
+    ]
+    assert {article.document for article in graph.articles} == {"a.txt", "c.txt"}
+    assert [source.path for source in graph.sources] == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_an_article_that_fails_is_a_problem_and_is_kept(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(article: Article) -> Reading:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(pipeline, "_reader", lambda tagger: stumble)
+    graph = zhitu.build(seeds, settings=LIGHT)
+    assert not graph.entities
+    assert len(graph.articles) == 3
+    assert sum(problem.what == "reading failed: RecursionError: too deep" for problem in graph.problems) == 3
+
+
+def test_nothing_to_read_stops_the_build(tmp_path: Path) -> None:
+    with pytest.raises(zhitu.InputError, match="no document"):
+        zhitu.build(tmp_path)
+    with pytest.raises(zhitu.InputError, match="no such file"):
+        zhitu.build(tmp_path / "absent.txt")
+
+
+def test_progress_is_told_for_every_document(seeds: Path) -> None:
+    told: list[tuple[str, int]] = []
+    zhitu.build(seeds, settings=LIGHT, progress=lambda stage, done: told.append((stage, done)))
+    assert told == [("reading", 1), ("reading", 2), ("reading", 3), ("weaving", 3)]
+
+
+def test_a_text_is_read_with_every_mention_in_its_place() -> None:
+    (reading,) = zhitu.read(TEXTS["a.txt"], settings=LIGHT)
+    assert reading.mentions
+    for mention in reading.mentions:
+        assert reading.article.text[mention.start : mention.end] == mention.text
+
+
+def test_a_text_with_a_lone_surrogate_is_read() -> None:
+    assert zhitu.read("石桥市总工会主席高远山\ud800到企业走访。", settings=LIGHT)
