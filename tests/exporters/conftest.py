@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from zhitu.errors import Problem
-from zhitu.knowledge import Knowledge
-from zhitu.knowledge.gazetteer import Gazetteer
+from zhitu.knowledge import Knowledge, load
 from zhitu.model import (
     Article,
     Byline,
@@ -41,7 +40,13 @@ TYPES = {
     "云杉重工有限公司": "Company", "苏明远": "Person", "贺清": "Person", "唐素云": "Person",
     "云杉劳模创新工作室": "Studio", "“匠心传灯”行动": "Campaign", "青禾焊工大赛": "Contest",
 }  # fmt: skip
-KINDS = {"City": Kind.PLACE, "County": Kind.PLACE, "Person": Kind.PERSON, "Campaign": Kind.PROGRAM, "Contest": Kind.PROGRAM}
+KINDS = {
+    "City": Kind.PLACE,
+    "County": Kind.PLACE,
+    "Person": Kind.PERSON,
+    "Campaign": Kind.PROGRAM,
+    "Contest": Kind.PROGRAM,
+}
 ALIASES = {"青禾市总工会": ("市总工会", "市总"), "苏明远": ("苏师傅",)}
 
 PAGES: tuple[tuple[str, str, tuple[tuple[str, tuple[Said, ...]], ...]], ...] = (
@@ -187,7 +192,9 @@ def hostile() -> Graph:
             relation=PAYLOADS[(index + 7) % len(PAYLOADS)],
             object=evil if edge.literal else edge.object,
             time=evil,
-            facts=tuple(replace(fact, rule=evil, sentence=replace(fact.sentence, text=evil * 2)) for fact in edge.facts),
+            facts=tuple(
+                replace(fact, rule=evil, sentence=replace(fact.sentence, text=evil * 2)) for fact in edge.facts
+            ),
         )
         for index, edge in enumerate(graph.edges)
     )
@@ -199,7 +206,9 @@ def synthetic(count: int, seed: int = 3) -> Graph:
     """``count`` entities with skewed degrees, about one and a half edges each, from one article in fifty entities."""
     rng = random.Random(seed)
     articles = tuple(
-        Article(f"s{n}", f"s{n}.txt", f"第{n}篇", (), Byline(), "2025-01-01", "甲与乙合作。", 0, Origin((Piece(0, 0, 6),)))
+        Article(
+            f"s{n}", f"s{n}.txt", f"第{n}篇", (), Byline(), "2025-01-01", "甲与乙合作。", 0, Origin((Piece(0, 0, 6),))
+        )
         for n in range(count // 50 + 1)
     )
     kinds = (Kind.ORGANIZATION, Kind.PERSON, Kind.PLACE, Kind.PROGRAM)
@@ -227,7 +236,7 @@ def synthetic(count: int, seed: int = 3) -> Graph:
 
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
-    return Knowledge({}, Gazetteer(()), (), "0" * 64)
+    return load()
 
 
 @pytest.fixture(scope="session")
@@ -246,5 +255,5 @@ def make_graph() -> Callable[[int], Graph]:
 
 
 @pytest.fixture
-def no_graph() -> Iterator[Graph]:
-    yield Graph((), (), (), (), (), (), Settings())
+def no_graph() -> Graph:
+    return Graph((), (), (), (), (), (), Settings())

@@ -46,7 +46,12 @@ def test_a_named_query_finds_what_its_title_asks(name: str, folder: Path) -> Non
     rows = [tuple(str(cell or "") for cell in cells) for cells in answer.rows]
     assert row in rows
     assert len(rows) == count
-    assert rdf.query(folder / "graph.nq", queries.named()[name].text) == answer
+
+
+@pytest.mark.parametrize("name", ["evidence", "most-connected", "bodies-in-places"])
+def test_a_named_query_finds_the_same_where_statements_stand_by_document(name: str, folder: Path) -> None:
+    text = queries.named()[name].text
+    assert rdf.query(folder / "graph.nq", text) == rdf.query(folder / "graph.ttl", text)
 
 
 def test_a_named_query_has_titles_in_both_languages() -> None:
@@ -55,7 +60,7 @@ def test_a_named_query_has_titles_in_both_languages() -> None:
         assert query.title_en.isascii()
 
 
-def test_a_named_query_runs_on_any_engine(sample: object, folder: Path) -> None:
+def test_a_named_query_runs_on_any_engine() -> None:
     """Each declares the prefixes that it uses; parsed by another engine than ours."""
     from rdflib.plugins.sparql import prepareQuery
 

@@ -31,7 +31,7 @@ def test_every_export_holds(folder: Path, name: str) -> None:
         ('    zt:rule "leads/by-hand" ;\n', "", "names the rule"),
         ("oa:start 11", "oa:start 111", "begins before it ends"),
         ("zt:leads id:organization-1", "zt:leads id:place-1", "what is led"),
-        ("zt:locatedIn id:place-1", "zt:locatedIn id:person-1", "a place"),
+        ("zt:locatedIn id:place-1", "zt:locatedIn id:person-1", "a location"),
         ('zt:textSha256 "0123', 'zt:textSha256 "xyz', "digest of its text"),
         ('zt:foundingDate "2023"^^xsd:gYear', 'zt:foundingDate "去年"', "a founding date"),
     ],

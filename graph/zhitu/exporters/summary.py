@@ -20,7 +20,9 @@ SHOWN = 20
 DOUBTFUL = 0.5
 """A fact below this confidence is more likely wrong than right."""
 
-MARKUP = {ord(char): f"\\{char}" for char in "\\`*_{}[]<>()#|!~&"} | {ord(char): " " for char in "\r\n\t\v\f\u2028\u2029"}
+MARKUP = {ord(char): f"\\{char}" for char in "\\`*_{}[]<>()#|!~&"} | {
+    ord(char): " " for char in "\r\n\t\v\f\u2028\u2029"
+}
 """What Markdown would take for its own; a name from a stranger's page must stay a name."""
 
 
@@ -62,7 +64,9 @@ def list_entities(graph: Graph) -> Iterator[str]:
     degrees = Counter(end for edge in graph.edges for end in {edge.subject, *(() if edge.literal else (edge.object,))})
     best = sorted(graph.entities, key=lambda entity: (-degrees[entity.id], entity.id))[:SHOWN]
     rows = [(escape(e.name), escape(e.type), str(degrees[e.id]), str(len(e.mentions))) for e in best]
-    yield from tabulate("连接最多的实体 Best connected", ("名称 Name", "类型 Type", "事实 Facts", "提及 Mentions"), rows)
+    yield from tabulate(
+        "连接最多的实体 Best connected", ("名称 Name", "类型 Type", "事实 Facts", "提及 Mentions"), rows
+    )
 
 
 def list_doubtful(graph: Graph, terms: Vocabulary) -> Iterator[str]:

@@ -1,11 +1,15 @@
-"""The object that ``zhitu read --json`` writes for a record: what was found, placed in the record's own text."""
+"""The object that ``zhitu read --json`` writes for a record: what was found, placed in the record's own text.
+
+Here names are as the text says them, for a reader of that text alone: places that stand side by side, each inside the
+one before (苏州市吴中区), are one name, as annotators of modern news hold it. The graph keeps them apart.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from zhitu.model import NODE_KINDS, Article, Fact, Mention, Reading
+from zhitu.model import NODE_KINDS, Article, Fact, Kind, Mention, Reading
 
 Row = dict[str, Any]
 
@@ -17,35 +21,60 @@ def record(name: str, readings: Iterable[Reading]) -> Row:
     amounts, titles and honours. ``start`` and ``end`` count code points of the record's text; a name that the page
     tears apart also bears its ``ranges``. A title that the container gave has no place, and is not among them.
     """
-    mentions: list[Row] = []
-    nested: list[Row] = []
-    values: list[Row] = []
-    facts: list[Row] = []
+    row: Row = {"id": name, "mentions": [], "facts": [], "nested": [], "values": []}
     for reading in readings:
         article = reading.article
         placed = [one for one in reading.mentions if article.origin.ranges(one.start, one.end)]
         nodes = [one for one in placed if one.kind in NODE_KINDS]
-        outer = set(outermost(nodes))
-        mentions += [_place(one, article) for one in nodes if one in outer]
-        nested += [_place(one, article) for one in nodes if one not in outer]
-        values += [_place(one, article) for one in placed if one.kind not in NODE_KINDS]
-        facts += [_state(fact, article) for fact in reading.facts]
-    return {
-        "id": name,
-        "mentions": _sorted(mentions),
-        "facts": facts,
-        "nested": _sorted(nested),
-        "values": _sorted(values),
-    }
+        wholes = join_places(one for one in nodes if one.kind is Kind.PLACE)
+        outer = outermost({*nodes, *wholes.values()})
+        row["mentions"] += [_place(one, article) for one in outer]
+        row["nested"] += [_place(one, article) for one in nodes if one not in outer]
+        row["values"] += [_place(one, article) for one in placed if one.kind not in NODE_KINDS]
+        row["facts"] += _state_all(reading, wholes)
+    for part in ("mentions", "nested", "values"):
+        row[part].sort(key=lambda one: (one["start"], one["end"], one["kind"]))
+    return row
 
 
-def outermost(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """The mentions that stand in no longer one, by place; of two that cross, the first."""
+def outermost(mentions: Iterable[Mention]) -> frozenset[Mention]:
+    """The mentions that stand in no longer one; of two that cross, the first."""
     found: list[Mention] = []
     for mention in sorted(mentions, key=lambda one: (one.start, -len(one.text), one)):
         if not found or mention.start >= found[-1].end:
             found.append(mention)
-    return tuple(found)
+    return frozenset(found)
+
+
+def join_places(places: Iterable[Mention]) -> dict[Mention, Mention]:
+    """For each place the whole that it is part of (perhaps itself): places side by side, each inside the one before.
+
+    The whole stands for its last part, which is the smallest.
+    """
+    chains: list[list[Mention]] = []
+    for place in sorted(outermost(places)):
+        if chains and chains[-1][-1].end == place.start and lies_in(place, chains[-1][-1]):
+            chains[-1].append(place)
+        else:
+            chains.append([place])
+    wholes = {}
+    for chain in chains:
+        last = chain[-1]
+        text = "".join(part.text for part in chain)
+        sure = min(part.confidence for part in chain)
+        whole = Mention(last.article, chain[0].start, text, Kind.PLACE, last.value, last.code, sure)
+        wholes.update(dict.fromkeys(chain, whole))
+    return wholes
+
+
+def lies_in(inner: Mention, outer: Mention) -> bool:
+    """Whether a place can lie in another, by their administrative codes; a place without a code may lie anywhere."""
+    if not inner.code or not outer.code:
+        return bool(outer.code)
+    reach = outer.code
+    while reach.endswith("00"):
+        reach = reach[:-2]
+    return inner.code != outer.code and inner.code.startswith(reach)
 
 
 def _place(mention: Mention, article: Article) -> Row:
@@ -55,11 +84,22 @@ def _place(mention: Mention, article: Article) -> Row:
     return row | {"ranges": ranges} if len(ranges) > 1 else row
 
 
-def _state(fact: Fact, article: Article) -> Row:
+def _state_all(reading: Reading, wholes: Mapping[Mention, Mention]) -> Iterator[Row]:
+    """The facts, each once; one that joins two parts of the same place says nothing here."""
+    seen = set()
+    for fact in reading.facts:
+        row = _state(fact, reading.article, wholes)
+        key = (row["subject"], row["relation"], row["object"], row["status"], fact.sentence.start)
+        if key not in seen and row["subject"] != row["object"]:
+            seen.add(key)
+            yield row
+
+
+def _state(fact: Fact, article: Article, wholes: Mapping[Mention, Mention]) -> Row:
     return {
-        "subject": fact.subject.value,
+        "subject": _say(fact.subject, wholes),
         "relation": fact.relation,
-        "object": fact.object if isinstance(fact.object, str) else fact.object.value,
+        "object": _say(fact.object, wholes),
         "confidence": round(fact.confidence, 4),
         "status": fact.status,
         "time": fact.time,
@@ -68,5 +108,10 @@ def _state(fact: Fact, article: Article) -> Row:
     }
 
 
-def _sorted(rows: list[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: (row["start"], row["end"], row["kind"]))
+def _say(end: Mention | str, wholes: Mapping[Mention, Mention]) -> str:
+    """The name of an end of a fact: a place and a title as the text has it, others as what they stand for."""
+    if isinstance(end, str):
+        return end
+    if end.kind is Kind.PLACE:
+        return wholes.get(end, end).text
+    return end.text if end.kind is Kind.TITLE else end.value

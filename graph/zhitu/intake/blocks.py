@@ -29,7 +29,9 @@ SENTENCE_END = "。！？!?…；;：:"
 CLOSERS = tuple("，。、；：？！”’）》】〉」』…,.;:?!)]%")
 """Characters that nothing begins with but the rest of something that was cut."""
 
-LISTED = re.compile(r"[（(]?[一二三四五六七八九十百\d]{1,3}[、.．）)]|第[一二三四五六七八九十\d]{1,3}[、，条章节，]|[①-⑳●○•·]")
+LISTED = re.compile(
+    r"[（(]?[一二三四五六七八九十百\d]{1,3}[、.．）)]|第[一二三四五六七八九十\d]{1,3}[、，条章节，]|[①-⑳●○•·]"
+)
 """The number or the sign that begins an item of a list."""
 
 
@@ -45,7 +47,7 @@ class Block:
 
 def split(raw: str) -> tuple[Block, ...]:
     """The lines of a text that are not blank, without the blanks around them, hard-wrapped ones put together."""
-    lines = [line for line in read_lines(raw)]
+    lines = read_lines(raw)
     width = find_width(lines)
     return tuple(lines) if width is None else unwrap(lines, width)
 

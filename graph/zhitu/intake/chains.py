@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from zhitu.intake import credits, joins
+from zhitu.intake import bylines, joins
 from zhitu.intake.blocks import Block
-from zhitu.intake.headings import Role, unbalanced
+from zhitu.intake.roles import SHORTEST_HEADING, Role
+from zhitu.intake.shorts import Page, unbalanced
 from zhitu.intake.topics import Topics
 
 NEXT = 5.0
@@ -50,11 +53,24 @@ MOST_LOOSE = 200
 """Loose ends up to which all pairs are tried; a page of a newspaper has a dozen."""
 
 
+SUMMED = 0.25
+"""Share of what a crosshead says that the paragraph below it says again; pieces of a sentence are near 0."""
+
+MANY = 2
+"""Leads from which a page bears several short articles."""
+
+LONGEST_END = 600
+"""Characters of a cut paragraph in which an open quotation is looked for."""
+
+CAPTION = re.compile(r"图[为①-⑨一二三四五\d]|[上下左右]图|资料图|制图")
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The blocks of a page that are no headings, in its order, in sections that a heading parts.
 
-    ``copies`` gives the block that stands for each repeated one.
+    ``copies`` gives the block that stands for each repeated one, ``around`` what stands before and after each,
+    ``open`` are those that break off before their sentence ends, and ``ends`` their paragraphs up to there.
     """
 
     blocks: Sequence[Block]
@@ -63,24 +79,16 @@ class Layout:
     copies: Mapping[int, int]
     topics: Topics
     around: Mapping[int, tuple[tuple[int, ...], tuple[int, ...]]]
+    open: frozenset[int]
+    ends: Mapping[int, str]
 
     def stand(self, number: int) -> int:
         """The block that stands for this one."""
         return self.copies.get(number, number)
 
-    def is_open(self, number: int) -> bool:
-        """Whether a block breaks off before its sentence ends."""
-        text = self.blocks[number].text
-        if self.roles[number] is Role.SHORT and "，" not in text and not unbalanced(text):
-            return False
-        if credits.is_credit(text):
-            return False
-        edges = joins.examine(text)
-        return not edges.ended
-
     def go_on(self, left: int, right: int) -> bool:
         """Whether one block and the next are one paragraph that was cut."""
-        if self.is_open(left):
+        if left in self.open:
             return self.fit(left, right) >= JOINED
         # A short line that looks like a crosshead is none if a word stands across its end.
         short = self.roles[left] is Role.SHORT and not joins.examine(self.blocks[left].text).ended
@@ -88,7 +96,7 @@ class Layout:
 
     def fit(self, left: int, right: int) -> float:
         """Log-odds from the two ends alone."""
-        return joins.fit(self.blocks[left].text, self.blocks[right].text)
+        return joins.fit(self.ends.get(left) or self.blocks[left].text, self.blocks[right].text)
 
     def follow(self, left: int, right: int) -> bool:
         """Whether one block may stand after another: what begins an article may not."""
@@ -135,13 +143,13 @@ def link_neighbours(layout: Layout) -> tuple[Link, ...]:
     """A link for each pair of blocks that follow one another on the page."""
     times: dict[tuple[int, int], int] = {}
     for section in layout.sections:
-        for left, right in zip(section, section[1:], strict=False):
+        for left, right in pairwise(section):
             pair = (layout.stand(left), layout.stand(right))
             if layout.follow(*pair):
                 times[pair] = times.get(pair, 0) + 1
     found = []
     for (left, right), count in times.items():
-        weight = NEXT if layout.is_open(left) else RESTED
+        weight = NEXT if left in layout.open else RESTED
         weight += COPY * (count > 1) + HEAD * (layout.roles[left] is Role.LEAD)
         weight += layout.fit(left, right) + liken(layout, left, right)
         found.append(Link(left, right, weight))
@@ -150,13 +158,13 @@ def link_neighbours(layout: Layout) -> tuple[Link, ...]:
 
 def link_loose(layout: Layout, near: Sequence[Link]) -> tuple[Link, ...]:
     """Links against the order of the page, from blocks that break off to those that nothing certain leads to."""
-    sure = {(link.left, link.right) for link in near if layout.is_open(link.left) and certain(layout, link)}
+    sure = {(link.left, link.right) for link in near if link.left in layout.open and certain(layout, link)}
     led = {right for _, right in sure}
     leading = {left for left, _ in sure}
     near_of = {(link.left, link.right) for link in near}
     going = {link.left for link in near if link.weight > 0}
     stand = sorted({layout.stand(number) for section in layout.sections for number in section})
-    tails = [number for number in stand if number not in leading and layout.is_open(number)]
+    tails = [number for number in stand if number not in leading and number in layout.open]
     heads = [number for number in stand if number not in led and layout.roles[number] is not Role.LEAD]
     if not tails or len(tails) * len(heads) > MOST_LOOSE**2:
         return ()
@@ -180,6 +188,47 @@ def link_loose(layout: Layout, near: Sequence[Link]) -> tuple[Link, ...]:
 def certain(layout: Layout, link: Link) -> bool:
     """Whether the ends of a link leave no doubt."""
     return layout.fit(link.left, link.right) >= SURE
+
+
+def find_open(page: Page, sections: Sequence[Sequence[int]]) -> frozenset[int]:
+    """The blocks that break off before their sentence ends; a caption, credits and crossheads end without a mark."""
+    found: set[int] = set()
+    for section in sections:
+        heads = set()
+        for place, number in enumerate(section):
+            text = page.blocks[number].text
+            if joins.examine(text).ended or is_label(text):
+                continue
+            if (page.roles[number] is Role.SHORT or len(text) < SHORTEST_HEADING) and not is_torn(text):
+                heads.add(number)
+            after = page.topics.join(section[place + 1 : place + 2])
+            if number not in heads or page.topics.cover(page.topics.pairs[number], after) < SUMMED:
+                found.add(number)
+        # Crossheads come in twos and more, and hardly in the short news that share a page.
+        found -= heads if len(heads) > 1 or page.leads() < MANY else set()
+    return frozenset(found)
+
+
+def gather(blocks: Sequence[Block], sections: Sequence[Sequence[int]], opened: frozenset[int]) -> dict[int, str]:
+    """The text of each open block with the open ones right before it, to know what is still open there."""
+    found: dict[int, str] = {}
+    for section in sections:
+        before = ""
+        for number in section:
+            before = (before + blocks[number].text)[-LONGEST_END:] if number in opened else ""
+            if before:
+                found[number] = before
+    return found
+
+
+def is_label(text: str) -> bool:
+    """Whether a line stands beside the text: a caption, or who signed."""
+    return bool(CAPTION.match(text)) or bylines.is_credit(text) or bool(bylines.read_tail(text).found)
+
+
+def is_torn(text: str) -> bool:
+    """Whether a short line shows by itself that it is a part of a sentence."""
+    return "，" in text or unbalanced(text)
 
 
 def find_headless(layout: Layout) -> frozenset[int]:

@@ -73,11 +73,12 @@ def decode(data: bytes) -> Decoded | None:
 def accept(data: bytes, encoding: str) -> Decoded | None:
     """The decoded text with what was lost, or ``None`` where it is no text."""
     try:
-        text, lost = data.decode(encoding), ()
+        text = data.decode(encoding)
     except UnicodeDecodeError:
         text = data.decode(encoding, "replace")
         lost = tuple(place for place, char in enumerate(text) if char == "\ufffd")
-    # A codec for UTF-16 never gives lone surrogates; a strict digest depends on that.
+    else:
+        lost = ()
     return Decoded(text, encoding, lost) if is_text(text) else None
 
 

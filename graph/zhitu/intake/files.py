@@ -27,10 +27,12 @@ class Found:
 
     @property
     def short(self) -> str:
+        """The name relative to what the user gave."""
         return self.path.name if self.path == self.root else PurePosixPath(self.path.relative_to(self.root)).as_posix()
 
     @property
     def long(self) -> str:
+        """The same with the name of the folder that the user gave."""
         return self.path.as_posix() if self.path == self.root else f"{self.root.resolve().name}/{self.short}"
 
 

@@ -86,7 +86,7 @@ def fit(left: str, right: str) -> float:
         return CLASH if two.lacks or (first in CLOSERS) else 0.0
     if two.lacks:
         weight += FIT if two.lacks == one.open else CLASH
-    elif one.open and not one.ended:
+    elif one.open and not one.ended and two.ended:
         weight += OPEN_CLASH
     if one.ended:
         return weight
@@ -124,7 +124,7 @@ def segment(text: str) -> float:
 
 @cache
 def dictionary() -> tuple[dict[str, int], float]:
-    """The words of jieba's dictionary with their counts, and the logarithm of all; read once, without its cache file."""
+    """The words of jieba's dictionary with their counts, and the logarithm of their sum; read once, no file is left."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import jieba

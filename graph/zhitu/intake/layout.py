@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from zhitu.errors import Problem
 from zhitu.intake import blocks, chains, headings, records, repeats, stories
 from zhitu.intake.assembly import Line, assemble
 from zhitu.intake.blocks import Block
 from zhitu.intake.chains import Layout
-from zhitu.intake.headings import Heading, Role
+from zhitu.intake.headings import Heading
+from zhitu.intake.roles import Role, judge
+from zhitu.intake.shorts import Page
 from zhitu.intake.stories import Story
 from zhitu.intake.topics import Topics
 from zhitu.model import Article, Document, Range, Repair
@@ -56,14 +59,26 @@ def blocks_text(document: Document, line: Line) -> str:
 def rebuild(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """The articles of a page: headlines found, cuts joined, repeats dropped, torn parts put together."""
     page = blocks.split(document.text)
-    roles = [headings.judge(block) for block in page]
+    roles = [judge(block) for block in page]
     topics = Topics([block.text for block in page])
     heads = headings.find(page, roles, topics)
     sections, follows = part(page, roles, heads)
     body = {number: page[number].text for section in sections for number in section}
     copies = repeats.find(body)
-    layout = Layout(page, roles, sections, copies, topics, chains.look_around(sections))
+    opened = chains.find_open(Page(page, roles, topics), sections)
+    layout = Layout(
+        page,
+        roles,
+        sections,
+        copies,
+        topics,
+        chains.look_around(sections),
+        opened,
+        chains.gather(page, sections, opened),
+    )
     told = stories.tell(layout, heads, chains.chain(layout), follows)
+    if not told:
+        return (take_whole(document),), ()
     imprints = [number for number, role in enumerate(roles) if role is Role.IMPRINT]
     date = next((day for number in imprints if (day := records.to_iso(page[number].text))), "")
     problems: list[Problem] = []
@@ -125,8 +140,10 @@ def note_story(layout: Layout, story: Story, name: str, problems: list[Problem])
             if len(paragraph) > 1:
                 notes.append(Repair("joined", edges(page, paragraph), "a column break cut this paragraph"))
     order = [number for chain in story.chains for number in chain]
-    for left, right in zip(order, order[1:], strict=False):
-        if right < left or any(left < other < right for other in range(left + 1, right) if is_other(layout, other, order)):
+    for left, right in pairwise(order):
+        if right < left or any(
+            left < other < right for other in range(left + 1, right) if is_other(layout, other, order)
+        ):
             notes.append(Repair("moved", span(page, (right,)), "torn from the block before it"))
     for copy, stands in sorted(layout.copies.items()):
         if stands in order:
@@ -135,7 +152,7 @@ def note_story(layout: Layout, story: Story, name: str, problems: list[Problem])
         notes.append(keep(page, chain, "which article this belongs to is a guess"))
         problems.append(doubt("a part whose article is a guess", name, page[chain[0]]))
     for chain in story.chains:
-        if layout.is_open(chain[-1]):
+        if chain[-1] in layout.open:
             notes.append(keep(page, chain[-1:], "breaks off, and nothing on the page goes on from here"))
             problems.append(doubt("an article that breaks off", name, page[chain[-1]]))
     if not story.chains:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
 import json
 import re
 import zlib
@@ -40,7 +41,7 @@ def read_packed(shown: str, path: Path, problems: list[Problem]) -> Iterator[Doc
     """The records of a gzipped file, in order; a damaged end is a problem, what stands before it is read."""
     try:
         with gzip.open(path, "rb") as stream:
-            yield from parse(shown, stream, problems)
+            yield from parse(shown, io.BufferedReader(stream), problems)
     except (OSError, EOFError, zlib.error) as error:
         problems.append(Problem(f"cannot be unpacked: {error}", shown, "Pack the file again with gzip."))
 
@@ -86,7 +87,9 @@ def record(shown: str, number: int, line: bytes, problems: list[Problem]) -> Doc
     except (ValueError, RecursionError):
         fields = None
     if not isinstance(fields, dict):
-        problems.append(Problem("not a JSON record", where, 'Write one object a line: {"id", "title", "date", "text"}.'))
+        problems.append(
+            Problem("not a JSON record", where, 'Write one object a line: {"id", "title", "date", "text"}.')
+        )
         return None
     text = field(fields, "text")
     if not text.strip():

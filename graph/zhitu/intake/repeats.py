@@ -20,6 +20,9 @@ ANCHORS = 8
 SHARE = 0.8
 """Share of a paragraph's stretches that its near copy holds: 300 characters with a dozen wrong ones still do."""
 
+CUT_SHORT = 0.9
+"""Share of the other's length below which a near copy may lack numbers: it was cut short."""
+
 DIGITS = re.compile(r"\d+")
 BLANKS = re.compile(r"\s+")
 
@@ -48,7 +51,9 @@ def find(texts: Mapping[int, str]) -> dict[int, int]:
                 anchors.setdefault(own[place], []).append(number)
         elif len(grams[number]) > len(grams[other]):
             copies[other] = number
-            anchors.update({gram: [number if c == other else c for c in anchors[gram]] for gram in own if gram in anchors})
+            anchors.update(
+                {gram: [number if c == other else c for c in anchors[gram]] for gram in own if gram in anchors}
+            )
         else:
             copies[number] = other
     return {copy: resolve(copies, copy) for copy in copies}
@@ -69,7 +74,10 @@ def is_near(one: str, two: str, left: frozenset[str], right: frozenset[str]) -> 
     if len(fewer & more) < SHARE * len(fewer):
         return False
     short, long = sorted((one, two), key=len)
-    return short in long or set(DIGITS.findall(short)) <= set(DIGITS.findall(long))
+    if short in long:
+        return True
+    said, full = set(DIGITS.findall(short)), set(DIGITS.findall(long))
+    return said == full or (said < full and len(short) < CUT_SHORT * len(long))
 
 
 def resolve(copies: Mapping[int, int], number: int) -> int:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhitu.intake.chains import Layout
-from zhitu.intake.headings import Heading, Role
+from zhitu.intake.headings import Heading
+from zhitu.intake.roles import Role
 
 Chain = tuple[int, ...]
 
@@ -28,6 +29,12 @@ ALIKE = 5.0
 LEAD_FIRST = 3.0
 """Points that let a chain with a lead be an article's first chain before one without."""
 
+MOST_RATED = 20_000
+"""Pairs of a chain and a headline up to which all are weighed; a broadsheet page has some 400."""
+
+FEWEST = 2
+"""Leads that make a page without headlines one of several articles."""
+
 CLEAR = 1.0
 """Points by which the best place of a stray chain must beat the next, to be beyond doubt."""
 
@@ -47,24 +54,36 @@ def tell(layout: Layout, headings: Sequence[Heading], chains: Sequence[Chain], f
     ``follows`` gives for each section of the layout the heading above it, -1 for none.
     """
     stories = [Story(heading, [], []) for heading in headings]
-    if not headings:
-        leads = [chain for chain in chains if layout.roles[chain[0]] is Role.LEAD]
-        if len(leads) < 2:
-            return [Story(None, list(chains), [])] if chains else []
-    points = [[rate(layout, headings, follows, chain, place) for place in range(len(headings))] for chain in chains]
+    if not headings and sum(layout.roles[chain[0]] is Role.LEAD for chain in chains) < FEWEST:
+        return [Story(None, list(chains), [])] if chains else []
+    if len(chains) * len(headings) > MOST_RATED:
+        return tell_plainly(layout, headings, chains, follows)
+    points = rate(layout, headings, chains, follows)
     first = match(layout, chains, points, len(headings))
     for place, number in sorted(first.items()):
         stories[place].chains.append(chains[number])
     left = [number for number in range(len(chains)) if number not in first.values()]
+    leads = [number for number in left if layout.roles[chains[number][0]] is Role.LEAD]
+    stories += [Story(None, [chains[number]], []) for number in leads]
     for number in left:
-        if layout.roles[chains[number][0]] is Role.LEAD or not stories:
-            stories.append(Story(None, [chains[number]], []))
-    for number in left:
-        if layout.roles[chains[number][0]] is not Role.LEAD and chains[number] not in stories[-1].chains:
+        if number not in leads:
             place_stray(layout, stories, chains[number], points[number])
     for story in stories:
         story.chains[1:] = sorted(story.chains[1:])
     return sorted(stories, key=begin)
+
+
+def tell_plainly(
+    layout: Layout, headings: Sequence[Heading], chains: Sequence[Chain], follows: Sequence[int]
+) -> list[Story]:
+    """The stories of a text with so many headlines that it is no page: each chain stays below the one above it."""
+    stories = [Story(heading, [], []) for heading in headings]
+    section_of = {number: place for section, place in zip(layout.sections, follows, strict=True) for number in section}
+    stray = [chain for chain in chains if section_of[chain[0]] < 0]
+    for chain in chains:
+        if section_of[chain[0]] >= 0:
+            stories[section_of[chain[0]]].chains.append(chain)
+    return [*([Story(None, stray, [])] if stray else []), *stories]
 
 
 def begin(story: Story) -> int:
@@ -72,25 +91,30 @@ def begin(story: Story) -> int:
     return story.heading.lines[0] if story.heading else story.chains[0][0]
 
 
-def rate(layout: Layout, headings: Sequence[Heading], follows: Sequence[int], chain: Chain, place: int) -> float:
-    """Points for a chain to be a heading's."""
-    points = 0.0
-    inside = total = 0
-    members = frozenset(chain)
+def rate(
+    layout: Layout, headings: Sequence[Heading], chains: Sequence[Chain], follows: Sequence[int]
+) -> list[list[float]]:
+    """Points for each chain to be each heading's: where it stands, and how much of the heading it speaks of."""
+    chain_of = {number: place for place, chain in enumerate(chains) for number in chain}
+    inside = [[0] * len(headings) for _ in chains]
+    total = [0] * len(chains)
+    points = [[0.0] * len(headings) for _ in chains]
     for section, heading in zip(layout.sections, follows, strict=True):
         for rank, number in enumerate(section):
-            if layout.stand(number) not in members:
+            place = chain_of[layout.stand(number)]
+            total[place] += len(layout.blocks[number].text)
+            if heading < 0:
                 continue
-            size = len(layout.blocks[number].text)
-            total += size
-            if heading != place:
-                continue
-            inside += size
-            if rank == 0 and layout.stand(number) == chain[0]:
-                points += LEAD_BELOW if layout.roles[number] is Role.LEAD else BELOW
-    points += WITHIN * inside / total if total else 0.0
-    heading_pairs = layout.topics.join((*headings[place].headline, *sum(headings[place].subheads, ())))
-    return points + SPEAKS * layout.topics.cover(heading_pairs, layout.topics.join(chain))
+            inside[place][heading] += len(layout.blocks[number].text)
+            if rank == 0 and layout.stand(number) == chains[place][0]:
+                points[place][heading] += LEAD_BELOW if layout.roles[number] is Role.LEAD else BELOW
+    said = [layout.topics.join((*one.headline, *(line for part in one.subheads for line in part))) for one in headings]
+    for place, chain in enumerate(chains):
+        spoken = layout.topics.join(chain)
+        for heading, pairs in enumerate(said):
+            points[place][heading] += WITHIN * inside[place][heading] / total[place]
+            points[place][heading] += SPEAKS * layout.topics.cover(pairs, spoken)
+    return points
 
 
 def match(layout: Layout, chains: Sequence[Chain], points: Sequence[Sequence[float]], places: int) -> dict[int, int]:
@@ -119,11 +143,11 @@ def match(layout: Layout, chains: Sequence[Chain], points: Sequence[Sequence[flo
                 then = gain(right, one) + gain(left, two)
                 if then > now + 1e-6:
                     better = True
-                    for place, number in ((one, right), (two, left)):
-                        if number is None:
+                    for place, chain in ((one, right), (two, left)):
+                        if chain is None:
                             chosen.pop(place, None)
                         else:
-                            chosen[place] = number
+                            chosen[place] = chain
     return chosen
 
 

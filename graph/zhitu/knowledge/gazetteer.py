@@ -179,6 +179,16 @@ class Gazetteer:
         return self.lexicon.words("whole")
 
     @cached_property
+    def regions(self) -> frozenset[str]:
+        """Regions, waters, mountains and cities abroad that the lexicon names; none is a division or its short form."""
+        return frozenset(self.lexicon.words("region", "city"))
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Characters that stand for places where they are strung together."""
+        return frozenset(self.lexicon.words("letter"))
+
+    @cached_property
     def _longest(self) -> int:
         return max(map(len, self._full))
 

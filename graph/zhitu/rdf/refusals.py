@@ -1,8 +1,8 @@
 """What a query must not say: it may ask the graph that it was given, and nothing else.
 
 A lexer that knows strings, IRIs, comments and names looks at the keywords alone, so that a label which holds the word
-SERVICE can be asked for. Where the text is doubtful it errs towards refusal; the process that runs the query has no
-network in any case.
+SERVICE can be asked for. Where the text is doubtful it errs towards refusal; the process that runs the query can
+open no socket in any case.
 """
 
 from __future__ import annotations

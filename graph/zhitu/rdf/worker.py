@@ -1,13 +1,12 @@
 """The process in which a stranger's query runs: ``python -m zhitu.rdf.worker``, one job on stdin, one answer on stdout.
 
 No engine stops a query in time by itself, and this one has no switch against the network. So the kernel does both:
-the file is opened first, then the network goes away, memory is bounded, and an alarm ends the process at the
-deadline, whatever its threads are at. The answer is whole before a byte of it is written.
+once the file is open nothing more can be opened, a socket neither; memory is bounded; and an alarm ends the process
+at the deadline, whatever it is at. The answer is whole before a byte of it is written.
 """
 
 from __future__ import annotations
 
-import ctypes
 import io
 import json
 import signal
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
 # What the exit code says; the parent turns it into words.
 BROKEN_FILE, BAD_QUERY, TOO_LARGE = 3, 4, 5
 
-CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
-
 
 class Bounded(io.BytesIO):
     """A buffer that refuses to grow beyond a number of bytes."""
@@ -53,8 +50,7 @@ def main() -> int:
     """The exit code, after the job on stdin was done and its answer written to stdout."""
     job = json.load(sys.stdin)
     with Path(job["path"]).open("rb") as file:
-        leave_network()
-        bound_memory(job["memory"])
+        confine(job["memory"])
         try:
             store = load(file, job["media_type"])
         except (SyntaxError, OSError) as error:
@@ -104,22 +100,14 @@ def write_answer(store: Store, query: str, prefixes: dict[str, str], answer: Bou
     return "select" if isinstance(found, QuerySolutions) else "ask"
 
 
-def leave_network() -> None:
-    """Enters a network namespace without any interface, where the system lets us; the lexer refused SERVICE before."""
-    if not sys.platform.startswith("linux"):
-        return
-    unshare = ctypes.CDLL(None, use_errno=True).unshare
-    if unshare(CLONE_NEWNET) != 0:
-        unshare(CLONE_NEWUSER | CLONE_NEWNET)
-
-
-def bound_memory(most: int) -> None:
-    """Bounds the address space, where the system can."""
+def confine(most: int) -> None:
+    """Bounds the address space, and lets the process open nothing more: no socket, no file; where the system can."""
     try:
         import resource
     except ImportError:  # Windows
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))  # 0, 1 and 2 are taken; what is open stays open
     if sys.platform.startswith("linux"):  # others ignore it, or refuse what they have mapped already
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
 

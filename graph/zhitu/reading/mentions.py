@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.gazetteer import Level
 from zhitu.model import NODE_KINDS, Article, Kind, Mention, Sentence, Token
 from zhitu.reading import amounts, honours, organisations, people, places, programs, references, times, titles
 
@@ -28,6 +29,12 @@ FINDERS: tuple[Finder, ...] = (
 SLOGAN = 10
 """A quotation of up to so many characters is one word, whose parts are no names."""
 
+PUBLIC = ("TradeUnion", "GovernmentBody", "PartyBody", "Court", "RepresentativeBody", "Hospital")
+"""Classes of bodies that bear the name of the division they serve."""
+
+SHORTEST_OWNER = 4
+"""Characters of a body's name at least that the name of its part begins with: 北京大学."""
+
 REPEATED = 4
 """A name of a body or program with so many characters is found wherever it stands again; shorter ones may be words."""
 
@@ -41,7 +48,8 @@ def find(
     found = [m for m in found if not _is_half_quoted(m, article)]
     found = settle([*found, *_again(article, found)], knowledge)
     found = references.resolve(article, sentences, tokens, found, knowledge)
-    found = settle([*found, *_inside(found, knowledge)], knowledge)
+    found = settle([*found, *_bodies_inside(found, knowledge), *_inside(found, knowledge)], knowledge)
+    found = [m for m in found if not _is_chance(m, found, knowledge)]
     return tuple(sorted(found, key=lambda m: (m.start, -len(m.text), m.kind)))
 
 
@@ -83,6 +91,8 @@ def _may_nest(inner: Mention, outer: Mention, knowledge: Knowledge) -> bool:
     if outer.kind not in NODE_KINDS or inner.kind not in NODE_KINDS:
         return False
     if inner.kind is Kind.PLACE:
+        if outer.kind is Kind.ORGANIZATION and not inner.code and not _is_site(inner.text, knowledge):
+            return False
         return outer.kind is not Kind.PERSON and not (outer.kind is Kind.PLACE and bool(outer.code))
     if inner.kind is Kind.ORGANIZATION:
         quoted = outer.kind is Kind.PROGRAM and _in_quotes(inner, outer)
@@ -96,9 +106,14 @@ def _may_nest(inner: Mention, outer: Mention, knowledge: Knowledge) -> bool:
     return False
 
 
+def _is_site(name: str, knowledge: Knowledge) -> bool:
+    heads = knowledge.lexicons["place_heads"]
+    return any(name[-n:] in heads for n in range(1, len(name)))
+
+
 def _has_head(name: str, knowledge: Knowledge) -> bool:
     heads = knowledge.lexicons["organisation_heads"]
-    return any(name[-n:] in heads and not heads[name[-n:]].more for n in range(2, len(name)))
+    return any(name[-n:] in heads and "weak" not in heads[name[-n:]].more for n in range(2, len(name)))
 
 
 def _in_quotes(inner: Mention, outer: Mention) -> bool:
@@ -114,6 +129,45 @@ def _again(article: Article, found: list[Mention]) -> Iterator[Mention]:
         while at >= 0:
             yield Mention(article.id, at, name, mention.kind, mention.value, mention.code, mention.confidence)
             at = article.text.find(name, at + len(name))
+
+
+def _is_chance(place: Mention, found: list[Mention], knowledge: Knowledge) -> bool:
+    """Whether the name of a firm or school begins only by chance like a county: 东方|证券, 平安|保险, 多伦|多大学.
+
+    Public bodies are named after their county; of others it is believed if the article names a place nearby.
+    """
+    gazetteer = knowledge.gazetteer
+    if place.kind is not Kind.PLACE or not place.code or len(place.text) == len(gazetteer.place(place.code).name):
+        return False
+    if gazetteer.place(place.code).level not in (Level.COUNTY, Level.TOWN):
+        return False
+    outer = [m for m in found if m.kind is Kind.ORGANIZATION and m.start <= place.start and place.end < m.end]
+    if not outer or any(_class_of(m.text, knowledge) in PUBLIC for m in outer):
+        return False
+    start, end = min(m.start for m in outer), max(m.end for m in outer)
+    others = (m.code for m in found if m.code and not (start <= m.start and m.end <= end and m.text == place.text))
+    return not any(gazetteer.related(place.code, code) for code in others)
+
+
+def _class_of(name: str, knowledge: Knowledge) -> str:
+    heads = knowledge.lexicons["organisation_heads"]
+    return next((heads[name[-n:]].kind for n in range(8, 0, -1) if name[-n:] in heads), "")
+
+
+def _bodies_inside(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
+    """The body that the name of a part of it begins with: 西北大学|生命科学学院."""
+    owners = knowledge.lexicons["organisation_heads"]
+    for mention in found:
+        if mention.kind is not Kind.ORGANIZATION:
+            continue
+        for end in range(len(mention.text) - 2, SHORTEST_OWNER - 1, -1):
+            head = next((h for n in range(8, 1, -1) if (h := mention.text[max(0, end - n) : end]) in owners), "")
+            rest = mention.text[end:]
+            if not head or "owner" not in owners[head].more or end - len(head) < 2 or rest in knowledge.lexicons["legal_forms"]:
+                continue
+            name = mention.text[:end]
+            yield Mention(mention.article, mention.start, name, Kind.ORGANIZATION, name, "", mention.confidence)
+            break
 
 
 def _inside(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:

@@ -14,6 +14,17 @@ from zhitu.reading.titles import find as find_titles
 TAGGED, INTRODUCED, REPEATED = 0.9, 0.95, 0.9
 """Confidence of a name by how it was found: by the tagger; in a byline; elsewhere in the same article."""
 
+PLACED = 0.75
+"""Confidence of a name that only its place after a title speaks for."""
+
+NAMES = ("ORG", "LOC", "TIME")
+PROFILE = re.compile(r"(?P<name>[一-鿿]{2,4})(?:[，,、（(\s]{1,2})(?:男|女|汉族|[一-鿿]{1,3}族[，,]|(?:19|20)\d\d年)")
+FOLLOWING = "说称道等在是为和与及也都率携出任被对就已"
+"""Characters after a name that are a word of their own."""
+
+COPULA = ("是", "为", "：", ":", "由")
+"""What may stand between a title and the name."""
+
 LONGEST_GIVEN = 2
 """Characters of a Chinese given name at most."""
 
@@ -36,6 +47,7 @@ def find(
     surnames = knowledge.lexicons["surnames"]
     titles = find_titles(article, sentences, tokens, knowledge)
     before, after = {title.start for title in titles}, {title.end for title in titles}
+    posts = {title.end for title in titles if not title.value.endswith("role")}
     names: dict[str, float] = dict.fromkeys((*article.byline.reporters, *article.byline.correspondents), INTRODUCED)
     names |= dict.fromkeys(article.byline.photographers, INTRODUCED)
     tagged: list[Mention] = []
@@ -43,10 +55,50 @@ def find(
         for token in words:
             if token.tag != "PER" or not _is_name(token, sentence, surnames, knowledge, before, after):
                 continue
-            tagged.append(Mention(article.id, token.start, token.text, Kind.PERSON, token.text, "", TAGGED))
-            if not is_address(token.text):
-                names.setdefault(token.text, REPEATED)
+            name = _without_address(token.text)
+            tagged.append(Mention(article.id, token.start, name, Kind.PERSON, name, "", TAGGED))
+            if not is_address(name):
+                names.setdefault(name, REPEATED)
+        tagged += _profiled(article, sentence, surnames)
+        tagged += _introduced(article, sentence, words, posts, surnames, knowledge)
     return _everywhere(article, names, tagged, sentences, tokens)
+
+
+def _introduced(
+    article: Article, sentence: Sentence, words: tuple[Token, ...], titles: set[int], surnames: Lexicon, knowledge: Knowledge
+) -> Iterator[Mention]:
+    """Names that the tagger missed between a title and the end of the clause: 馆长丛笑，首任会长为霍承影。"""
+    marks = {word.start for word in words if word.tag == "w"} | {sentence.end}
+    for index, word in enumerate(words):
+        start = word.start
+        if start not in titles and not (index > 1 and word.start - 1 in titles and words[index - 1].text in COPULA):
+            continue
+        end = next((mark for mark in sorted(marks) if mark > start), sentence.end)
+        name = article.text[start:end]
+        family = surname(name, surnames)
+        parts = [w for w in words if start <= w.start < end]
+        plain = all(w.tag not in (*NAMES, "PER") for w in parts) or _is_cut(parts)
+        if plain and family and surnames[family].kind != "common" and len(family) < len(name) <= len(family) + LONGEST_GIVEN:
+            if name not in knowledge.lexicons["titles"] and name not in knowledge.lexicons["predicates"]:
+                yield Mention(article.id, start, name, Kind.PERSON, name, "", PLACED)
+
+
+def _is_cut(parts: list[Token]) -> bool:
+    """Whether the tagger cut the last character off a name: 符海|生."""
+    cut = len(parts) == 2 and parts[0].tag == "PER" and len(parts[0].text) == len(parts[1].text) + 1 == LONGEST_GIVEN
+    return cut and parts[1].text not in FOLLOWING
+
+
+def _profiled(article: Article, sentence: Sentence, surnames: Lexicon) -> Iterator[Mention]:
+    """The person that a profile begins with: 楼青禾，女，…"""
+    match = PROFILE.match(sentence.text)
+    if match and surname(match["name"], surnames):
+        yield Mention(article.id, sentence.start, match["name"], Kind.PERSON, match["name"], "", PLACED)
+
+
+def _without_address(name: str) -> str:
+    """丁佐宏先生 → 丁佐宏; a surname alone keeps its form of address."""
+    return next((name[: -len(end)] for end in ("先生", "女士", "同志") if name.endswith(end) and len(name) > len(end) + 1), name)
 
 
 def is_address(name: str) -> bool:

@@ -11,6 +11,10 @@ from zhitu.model import Article, Kind, Mention, Sentence, Token
 LONGEST = 60
 """Characters of a program's name at most."""
 
+HOLDS = ("举办", "主办", "承办", "协办", "举行")
+OPENED = 7
+"""A name right after such a verb needs so many characters: shorter ones (技能培训班) say only what kind it is."""
+
 SHORTENED = 4
 """A quotation of so many characters may shorten a longer one that ends so: “新型带徒制”."""
 
@@ -33,7 +37,7 @@ a verb of launching introduces; a quotation that the article names in full elsew
 QUOTE = re.compile(rf"[“‘「『](?P<core>[^“”‘’「」『』。！？；\n]{{2,{LONGEST_QUOTE}}})[”’」』]")
 BOOK = re.compile(rf"《(?P<core>[^《》\n]{{2,{LONGEST}}})》")
 INNER = frozenset({"n", "nz", "nw", "vn", "an", "a", "f", "s", "j", "LOC", "ORG", "m", "q", "TIME"})
-ORDINAL = re.compile(r"第[0-9一二三四五六七八九十百]+[届轮次期]|[0-9]{4}年?(?:度)?|首届")
+ORDINAL = re.compile(r"(?:全国|全省|全市|全区|全县|全州|全球|世界|国际|首届)$|第[0-9一二三四五六七八九十百]+[届轮次期]|[0-9]{4}年?(?:度)?|首届")
 
 
 def find(
@@ -188,8 +192,24 @@ class _Finder:
             if not head or any(low < end < high for low, high in covered):
                 continue
             start = self._anchor(index)
+            if start is None:
+                start = self._opened_by(index)
             if start is not None and end - start <= LONGEST and end - start - len(head) >= 2 and end - start >= UNQUOTED:
                 yield start, end, ANCHORED
+
+    def _opened_by(self, last: int) -> int | None:
+        """Where a name without place or ordinal begins right after the verb that holds it: 举办|银饰锻制技艺培训班."""
+        index = last
+        while index >= 0:
+            word = self.words[index]
+            if word.text in HOLDS:
+                start = self.words[index + 1].start - self.offset if index < last else None
+                long_enough = start is not None and self.words[last].end - self.offset - start >= OPENED
+                return start if long_enough else None
+            if word.text in self.generic or (word.tag not in ("n", "nz", "vn", "nw", "an", "j") and index != last):
+                return None
+            index -= 1
+        return None
 
     def _anchor(self, last: int) -> int | None:
         anchor = None
@@ -204,7 +224,8 @@ class _Finder:
                 break
             if (verb and verb.kind != "inner") or word.text in ("和", "与", "及", "或", "以及"):
                 break
-            if word.text in self.generic and self.generic[word.text].kind == "describing":
+            describing = word.text in self.generic and self.generic[word.text].kind == "describing"
+            if describing and not ORDINAL.match(word.text):
                 break
             if is_place or ORDINAL.match(word.text):
                 anchor = word.start - self.offset

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
@@ -18,8 +18,12 @@ DECLARATION = re.compile(
     r"[(（](?:以下|下文|下)?(?:统称|简称|下称|又称|也称|亦称|简称为|以下简称)[:：为]?[“「‘\"]?"
     r"(?P<short>[^()（）“”「」‘’\"，。；、]{2,16})[”」’\"]?[)）]"
 )
+LETTERS = re.compile(r"[(（](?P<short>[A-Z][A-Za-z0-9&.\-]{1,19})[)）]")
 QUOTED = re.compile(r"[(（][“「\"](?P<short>[^()（）“”「」\"，。；]{2,16})[”」\"][)）]")
-AFTERWARDS = re.compile(r"，?\s*(?:以下)?(?:简称|又称|又名|别称|俗称)[:：为]?[“「]?(?P<short>[^()（）“”「」，。；、\s]{2,12})[”」]?(?=[，。；、\s)）]|$)")
+AFTERWARDS = re.compile(
+    r"[，,]?\s*(?:以下)?(?:简称|又称|又名|别称|别名|俗称|亦称|也称|英文缩写|英文简称|缩写)(?:为|是|：|:)?[“「]?"
+    r"(?P<short>[^()（）“”「」，,。；、\s]{2,16}(?:、[^()（）“”「」，,。；、\s]{2,16}){0,2})[”」]?(?=[，,。；\s)）]|$)"
+)
 
 POINTING = ("该", "本", "这家", "这个", "这所", "此")
 LEVELS = {"省": Level.PROVINCE, "市": Level.PREFECTURE, "州": Level.PREFECTURE, "区": Level.COUNTY, "县": Level.COUNTY,
@@ -42,15 +46,18 @@ def resolve(
     return sorted([*mentions, *_pointing(article, sentences, tokens, mentions, knowledge)])
 
 
-def declared(article: Article, mentions: list[Mention]) -> Iterator[tuple[Mention, int, str]]:
+def declared(article: Article, mentions: Iterable[Mention]) -> Iterator[tuple[Mention, int, str]]:
     """The names that the text gives a short form, with the place and the text of that form."""
     for mention in mentions:
         if mention.kind not in (Kind.ORGANIZATION, Kind.PROGRAM, Kind.PLACE):
             continue
-        for expression in (DECLARATION, QUOTED, AFTERWARDS):
+        for expression in (DECLARATION, QUOTED, LETTERS, AFTERWARDS):
             match = expression.match(article.text, mention.end)
             if match and match["short"] != mention.text:
-                yield mention, match.start("short"), match["short"]
+                at = match.start("short")
+                for short in match["short"].split("、"):
+                    yield mention, at, short
+                    at += len(short) + 1
                 break
 
 

@@ -70,7 +70,10 @@ def _after_name(text: str, position: int, end: int) -> int:
 
 def _ends(text: str, position: int, end: int) -> bool:
     """Whether a sentence ends with the mark before a position."""
-    mark, after = text[position - 1], text[position : min(position + 1, end)]
+    mark = text[position - 1]
+    while position < end and text[position] == "…":
+        position += 1
+    after = text[position : min(position + 1, end)]
     if mark in "!?":
         return not (after.isascii() and after.isalnum())
     return mark != "…" or after not in tuple("，、；：等")

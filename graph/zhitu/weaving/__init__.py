@@ -72,7 +72,7 @@ def _once(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     found: dict[str, Reading] = {}
     for reading in readings:
         kept = found.setdefault(reading.article.id, reading)
-        if repr(reading) < repr(kept):
+        if kept != reading and repr(reading) < repr(kept):
             found[reading.article.id] = reading
     return tuple(reading for _, reading in sorted(found.items()))
 

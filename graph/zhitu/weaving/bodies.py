@@ -111,7 +111,7 @@ class Bodies:
         return Body(text, place, core, self._legal.get(legal, ""), head, kind, self.is_generic(core), national)
 
     def _without_legal(self, text: str) -> str:
-        """The text without legal forms, those before a head too: 正邦物流有限公司工会 → 正邦物流工会."""
+        """The text without legal forms, those before a head too: 恒岳物流有限公司工会 → 恒岳物流工会."""
         for word in self._legal:
             text = text.replace(word, "")
         return text

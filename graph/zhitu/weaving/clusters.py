@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from zhitu.model import Judgement, Verdict
 from zhitu.weaving.units import Unit
@@ -19,7 +19,7 @@ class Clusters:
         self.units = units
         self._parents = list(range(len(units)))
         self._same: list[tuple[int, Judgement]] = []
-        self._other: list[tuple[int, Judgement]] = []
+        self._other: list[tuple[int, int, Judgement]] = []
 
     def find(self, unit: int) -> int:
         """The unit that stands for the cluster of a unit."""
@@ -33,21 +33,17 @@ class Clusters:
         if one == two:
             return
         self._parents[two] = one
-        names = self.units[left].name, self.units[right].name
         if reasons:
-            self._same.append((left, Judgement(min(names), max(names), Verdict.SAME, reasons)))
+            self._same.append((left, self._judge(left, right, Verdict.SAME, reasons)))
 
     def part(self, left: int, right: int, *reasons: str) -> None:
         """Hold two units to be different; nothing is done but to remember why."""
-        names = sorted((self.units[left].name, self.units[right].name))
-        judgement = Judgement(names[0], names[1], Verdict.DIFFERENT, reasons)
-        self._other += [(left, judgement), (right, judgement)]
+        self._other.append((left, right, self._judge(left, right, Verdict.DIFFERENT, reasons)))
 
     def doubt(self, left: int, others: Iterable[int], *reasons: str) -> None:
         """Propose to a person that a unit might be one of others."""
-        for right in sorted(set(others))[:PROPOSALS_PER_NAME]:
-            names = sorted((self.units[left].name, self.units[right].name))
-            self._other.append((left, Judgement(names[0], names[1], Verdict.UNSURE, reasons)))
+        for right in sorted(set(others) - {left})[:PROPOSALS_PER_NAME]:
+            self._other.append((left, right, self._judge(left, right, Verdict.UNSURE, reasons)))
 
     def groups(self) -> dict[int, tuple[int, ...]]:
         """The units of each cluster, by the unit that stands for it."""
@@ -59,11 +55,22 @@ class Clusters:
     def judgements(self) -> dict[int, tuple[Judgement, ...]]:
         """Why each cluster is one, and what it was held apart from."""
         found: defaultdict[int, set[Judgement]] = defaultdict(set)
-        for unit, judgement in (*self._same, *self._other):
-            if judgement.verdict is not Verdict.UNSURE:
-                found[self.find(unit)].add(judgement)
+        for unit, judgement in self._same:
+            found[self.find(unit)].add(judgement)
+        for left, right, judgement in self._open():
+            if judgement.verdict is Verdict.DIFFERENT:
+                found[self.find(left)].add(judgement)
+                found[self.find(right)].add(judgement)
         return {root: tuple(sorted(judgements)) for root, judgements in found.items()}
 
     def proposals(self) -> tuple[Judgement, ...]:
         """What a person should look at."""
-        return tuple(sorted({judgement for _, judgement in self._other if judgement.verdict is Verdict.UNSURE}))
+        return tuple(sorted({judgement for *_, judgement in self._open() if judgement.verdict is Verdict.UNSURE}))
+
+    def _open(self) -> Iterator[tuple[int, int, Judgement]]:
+        """What was said of two units that nothing joined after all."""
+        return (row for row in self._other if self.find(row[0]) != self.find(row[1]))
+
+    def _judge(self, left: int, right: int, verdict: Verdict, reasons: tuple[str, ...]) -> Judgement:
+        one, two = sorted((self.units[left].name, self.units[right].name))
+        return Judgement(one, two, verdict, reasons)

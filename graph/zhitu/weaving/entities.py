@@ -84,7 +84,7 @@ class Namer:
         if kind is Kind.ORGANIZATION:
             body = self._bodies.parse(name)
             bare = unquote(folded)
-            # 宁波港|铁路有限公司: a full legal form or a place makes a name official; 湖州工会 lacks its 市总.
+            # 宁波通海|铁路有限公司: a full legal form or a place makes a name official; 嘉兴工会 lacks its 市总.
             return (not self.is_name(kind, name), brackets, not (body.place or body.registered), body.text != bare)
         if kind is Kind.PROGRAM:
             opened, headed = OPENING in folded and CLOSING in folded, bool(self._heads[kind].find(unquote(folded)))
@@ -96,10 +96,11 @@ def make(clusters: Clusters, keys: Mapping[int, Key], knowledge: Knowledge, bodi
     """The entity of each cluster, by the unit that stands for it."""
     namer = Namer(knowledge, bodies)
     reasons = clusters.judgements()
-    ids = _identify(clusters, keys, namer)
+    groups = {root: [clusters.units[n] for n in members] for root, members in clusters.groups().items()}
+    names = {root: _canonical(units, namer) for root, units in groups.items()}
+    ids = _identify(clusters, keys, names)
     return {
-        root: _entity([clusters.units[n] for n in members], ids[root], reasons.get(root, ()), namer)
-        for root, members in clusters.groups().items()
+        root: _entity(units, names[root], ids[root], reasons.get(root, ()), namer) for root, units in groups.items()
     }
 
 
@@ -109,12 +110,12 @@ def division(code: str, knowledge: Knowledge) -> Entity:
     return Entity(f"place-{code}", Kind.PLACE, TYPES[place.level], place.name, (), code, (), ())
 
 
-def _entity(units: Sequence[Unit], identity: str, reasons: tuple[Judgement, ...], namer: Namer) -> Entity:
+def _entity(units: Sequence[Unit], name: str, identity: str, reasons: tuple[Judgement, ...], namer: Namer) -> Entity:
     kind, code = units[0].kind, next((unit.code for unit in units if unit.code), "")
     mentions: tuple[Mention, ...] = tuple(sorted({mention for unit in units for mention in unit.mentions}))
     forms = {unit.name for unit in units} | {" ".join(mention.text.split()) for mention in mentions}
     division = namer.division(code) if code else None
-    name = division.name if division else _canonical(units, namer)
+    name = division.name if division else name
     aliases = tuple(sorted(form for form in forms - {name} if namer.is_name(kind, form)))
     ordered = (name, *sorted(aliases, key=lambda alias: (-len(alias), alias)))
     type_ = TYPES[division.level] if division else namer.classify(kind, ordered)
@@ -131,12 +132,11 @@ def _canonical(units: Sequence[Unit], namer: Namer) -> str:
     return namer.choose(units[0].kind, names)
 
 
-def _identify(clusters: Clusters, keys: Mapping[int, Key], namer: Namer) -> dict[int, str]:
+def _identify(clusters: Clusters, keys: Mapping[int, Key], names: Mapping[int, str]) -> dict[int, str]:
     """The id of each cluster: of the key of its canonical name, and of its first article where two share that."""
     wanted: defaultdict[tuple[Kind, Key], list[tuple[str, int]]] = defaultdict(list)
     for root, members in clusters.groups().items():
-        name = _canonical([clusters.units[n] for n in members], namer)
-        key = min(keys[n] for n in members if clusters.units[n].name == name)
+        key = min(keys[n] for n in members if clusters.units[n].name == names[root])
         articles = (clusters.units[n].scene.article.id for n in members)
         wanted[clusters.units[root].kind, key].append((min(articles), root))
     ids: dict[int, str] = {}

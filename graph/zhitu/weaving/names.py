@@ -64,7 +64,7 @@ def without_year(text: str) -> str:
 def unbracket(text: str, keeps: tuple[str, ...]) -> str:
     """Folded text without what stands in brackets; a bracket before one of the words ``keeps`` is part of the name.
 
-    正邦物流有限公司(申通) → 正邦物流有限公司, but 聚光(杭州)股份有限公司 → 聚光杭州股份有限公司. A bracket that
+    恒岳物流有限公司(快捷) → 恒岳物流有限公司, but 聚光(杭州)股份有限公司 → 聚光杭州股份有限公司. A bracket that
     has no other half is dropped alone.
     """
     parts: list[str] = []
@@ -79,7 +79,7 @@ def unbracket(text: str, keeps: tuple[str, ...]) -> str:
 
 
 def abbreviates(short: str, full: str) -> bool:
-    """Whether each word of ``full`` gave its head to ``short``, in order: 海员|建设 → 海建, 人民|医院 → 人医.
+    """Whether each word of ``full`` gave its head to ``short``, in order: 港航|建设 → 港建, 人民|医院 → 人医.
 
     The words are not looked up: any cut into words of two or three characters will do, and a word may also
     stand unshortened. The first character must be the same, and something must have been left out.

@@ -21,7 +21,7 @@ ROOTED_HEADS = ("大学", "学院", "基金会", "俱乐部", "博物院", "博�
 def key(body: Body, scene: Scene) -> Key:
     """What a body is known by beyond its article; units with the same key are one, unless it is short.
 
-    A body without place that might exist anywhere (光电产业工会) is known by the home of its article, one with a
+    A body without place that might exist anywhere (茶叶产业工会) is known by the home of its article, one with a
     generic name (工会委员会) only inside its article.
     """
     legal = "" if body.legal == "company" else body.legal
@@ -150,6 +150,9 @@ def _join_shortened(clusters: Clusters, bodies: Mapping[int, Body], block: list[
                 or is_abbreviation(body, bodies[n])
             )
         }
+        rivals = [n for n in block if n > short and bodies[n].core == body.core]
+        if body.registered:
+            clusters.doubt(short, (n for n in rivals if bodies[n].registered), "名称相同，但公司形式不同")
         roots = {clusters.find(n) for n in found} - {clusters.find(short)}
         if len(roots) == 1:
             target = min(found)

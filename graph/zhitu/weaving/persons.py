@@ -18,6 +18,9 @@ TIES = ("leads", "worksFor", "partOf")
 
 TITLE = "holdsTitle"
 
+NAMESAKES = 32
+"""A name that more persons than this bear says nothing of a person without body; it bounds the work too."""
+
 LONGEST_SURNAME = 2
 """刘师傅, 欧阳老师: what stands before the appellation is a surname, so nobody is named."""
 
@@ -110,8 +113,11 @@ def _join_namesakes(clusters: Clusters, members: Sequence[int], standings: Mappi
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for n in members:
         groups[clusters.find(n)].append(n)
-    held = [group for group in groups.values() if any(standings[n].bodies or standings[n].signed for n in group)]
-    free = [group for group in groups.values() if group not in held]
+    held: list[list[int]] = []
+    free: list[list[int]] = []
+    for group in groups.values():
+        known = any(standings[n].bodies or standings[n].signed for n in group)
+        (held if known else free).append(group)
     _join_free(clusters, held, free, standings)
     for left, right in pairwise(held):
         clusters.doubt(left[0], (right[0],), "同名，但单位或身份不同，暂作两人")
@@ -137,13 +143,17 @@ def _join_free(
     rest: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for group in free:
         scene = clusters.units[group[0]].scene
-        matching = [one for one in held if _may_be(clusters, one, group[0], standings)]
+        near = held if len(held) <= NAMESAKES else ()
+        matching = [one for one in near if _may_be(clusters, one, group[0], standings)]
         if len(matching) == 1:
             clusters.join(matching[0][0], group[0], WEAK)
         else:
             clusters.doubt(group[0], (one[0] for one in matching or held), "同名，说不清是其中哪一位")
             rest[scene.outlet, scene.region].append(group[0])
     outlets = {outlet for outlet, _ in rest}
+    loose = [group[0] for _, group in sorted(rest.items())]
+    for one, two in pairwise(loose):
+        clusters.doubt(one, (two,), "同名，但来源或地方不同，没有别的依据")
     for outlet in sorted(outlets):
         regions = sorted(region for where, region in rest if where == outlet and region)
         for group in (rest[outlet, region] for region in (*regions, "") if (outlet, region) in rest):

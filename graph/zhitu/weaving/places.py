@@ -9,6 +9,7 @@ from itertools import pairwise
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Gazetteer, Level
 from zhitu.model import Article, Fact, Kind, Mention, Sentence
+from zhitu.weaving.bodies import LONGEST_NAME
 from zhitu.weaving.clusters import Clusters
 from zhitu.weaving.names import Endings, fold
 from zhitu.weaving.units import Key
@@ -32,6 +33,9 @@ CLASSES = {"zone": "DevelopmentZone", "facility": "Facility", "road": "Road", "n
 LOCAL_TYPES = frozenset({"DevelopmentZone", "Facility", "Road"})
 """Places that each county has of its own under one name (人民路): known by the home of their article."""
 
+LOCAL_ENDINGS = tuple("路街巷弄村站园楼店")
+"""Endings of the same sort that are too short for the lexicon of what is found."""
+
 ENDS = "。！？!?；;\n"
 """What a quoted sentence stops at."""
 
@@ -54,7 +58,7 @@ def join(clusters: Clusters, knowledge: Knowledge) -> dict[int, Key]:
         for n in members[1:]:
             clusters.join(members[0], n)
     for known in texts.values():
-        _join_inside(clusters, known)
+        _join_inside(clusters, known, knowledge.gazetteer)
     return keys
 
 
@@ -71,21 +75,24 @@ def _key(clusters: Clusters, n: int, heads: Endings, gazetteer: Gazetteer) -> Ke
     codes, rest = gazetteer.peel(fold(unit.name), unit.scene.near)
     if codes and rest:
         return ("in", codes[-1], rest)
-    local = heads.classify(unit.name) in LOCAL_TYPES
+    local = heads.classify(unit.name) in LOCAL_TYPES or rest.endswith(LOCAL_ENDINGS)
     return ("in", unit.scene.home or unit.scene.article.id, rest) if local else ("place", rest)
 
 
-def _join_inside(clusters: Clusters, known: Mapping[str, int]) -> None:
-    """Join 新兴镇绿茗峰综合体 with 绿茗峰综合体 of the same article, and a stretch of a road with the road."""
+def _join_inside(clusters: Clusters, known: Mapping[str, int], gazetteer: Gazetteer) -> None:
+    """Join 新兴镇白云综合体 with 白云综合体 of the same article, and a stretch of a road with the road."""
     for text, n in sorted(known.items()):
         if clusters.units[n].code:
             continue
-        for cut in range(2, len(text) - 1):
+        _, bare = gazetteer.peel(text, clusters.units[n].scene.near)
+        for cut in range(2, min(len(text) - 1, LONGEST_NAME)):
             head, tail = text[:cut], text[cut:]
-            if head in known and tail in known and not clusters.units[known[tail]].code:
+            if (head in known or tail == bare) and tail in known and not clusters.units[known[tail]].code:
                 clusters.join(n, known[tail], "同一文章，省略了所在地")
-            elif head in known and tail.endswith("段") and tail[:-1] in known and not clusters.units[known[head]].code:
-                clusters.join(n, known[head], "同一文章，是同一条路的一段")
+            elif head in known and tail.endswith("段") and not clusters.units[known[head]].code:
+                codes, rest = gazetteer.peel(tail[:-1], clusters.units[n].scene.near)
+                if tail[:-1] in known or (codes and not rest):
+                    clusters.join(n, known[head], "同一文章，是同一条路的一段")
 
 
 def sentence_around(article: Article, mention: Mention) -> Sentence:

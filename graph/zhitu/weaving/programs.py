@@ -18,16 +18,16 @@ LOCAL_TYPES = frozenset({"Platform", "Service", "Training", "Event", "Meeting", 
 """What each place has its own of under one name: without a place such a program is known by its article's region."""
 
 SHORTEST_CORE = 3
-"""A quoted core that stands for a longer one (师带徒 for 新型师带徒) has at least this many characters."""
+"""A quoted core that stands for a longer one (好师傅 for 金牌好师傅) has at least this many characters."""
 
 SHORTEST_STUB = 4
-"""茶王争霸 may stand for 茶王争霸活动; fewer characters are a word of the language."""
+"""厨艺比拼 may stand for 厨艺比拼活动; fewer characters are a word of the language."""
 
 SHORTEST_NAME = 2
 """Characters that stand before the common noun of a name that stands for a longer one: 入会|仪式."""
 
 EMPTY_HEAD = "活动"
-"""The common noun that may be dropped even after another one: 茶王争霸活动 is 茶王争霸."""
+"""The common noun that may be dropped even after another one: 厨艺比拼活动 is 厨艺比拼."""
 
 LONGEST_PART = 80
 """Tails of a name are only looked up in names up to this long; the longest seen has 52."""
@@ -202,6 +202,8 @@ def _fuller(short: int, members: Mapping[int, Scheme], blocks: Mapping[tuple[str
             tails = one.plain.removeprefix(one.core), other.plain.removeprefix(other.core)
             if n != short and _agree(one, other) and tails[1] != tails[0] and tails[1].endswith(tails[0]):
                 found.setdefault(n, f"引号内同为“{one.core}”，中心词相合")
+    else:
+        take(("core", one.plain), f"“{one.plain}”是全称里引号内的名字")
     take(("part", one.plain), "是全称里“暨”连接的一部分")
     take(("stub", one.plain), "同一文章，省略了中心词")
     named = len(one.plain) - len(one.head) >= SHORTEST_NAME and not one.generic

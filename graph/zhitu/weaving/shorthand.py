@@ -13,7 +13,7 @@ BLOCK_LIMIT = 64
 """A block of more names than this is not compared pair by pair: real articles stay below 20, hostile ones do not."""
 
 SHORTEST_BRAND = 2
-"""Characters that a brand has at least: 正邦 for 正邦物流有限公司."""
+"""Characters that a brand has at least: 恒岳 for 恒岳物流有限公司."""
 
 
 class Shorthand:
@@ -103,7 +103,7 @@ class Shorthand:
 
 
 def is_abbreviation(short: Body, full: Body) -> bool:
-    """Whether a name shortens the words before the common noun of another: 海建工会, 海员建设工会."""
+    """Whether a name shortens the words before the common noun of another: 港建工会, 港航建设工会."""
     same = short.head == full.head and short.numbers == full.numbers and short.legal in ("", full.legal)
     return same and bool(short.head) and len(short.stem) >= SHORTEST_BRAND and abbreviates(short.stem, full.stem)
 

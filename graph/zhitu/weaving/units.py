@@ -14,6 +14,9 @@ from zhitu.weaving.names import CLOSING, OPENING, fold, unquote
 Key = tuple[str, ...]
 """What a thing is known by beyond its article."""
 
+WIDE = (Level.COUNTRY, Level.PROVINCE, Level.PREFECTURE)
+"""Levels whose places are meant by their bare names, wherever they stand."""
+
 Spot = tuple[str, Kind, str, str]
 """Article, kind, value and code of a mention: all mentions of a spot are one unit."""
 
@@ -129,6 +132,10 @@ def _code(mention: Mention, name: str, scene: Scene, gazetteer: Gazetteer) -> st
     codes, rest = gazetteer.peel(fold(name), scene.near)
     if rest or not codes:
         return ""
+    named = gazetteer.named(name)
+    wide = [place for place in named if place.level in WIDE]
+    if len(wide) == 1 and wide[0] is named[0]:
+        return wide[0].code
     beside = any(gazetteer.related(codes[-1], code) for code in scene.near)
     return codes[-1] if beside or len(codes) > 1 or len(gazetteer.titled(name)) == 1 else ""
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zhitu.knowledge import Knowledge
 
 BUDGET = 1500
-"""Nodes drawn at once: beyond it the picture is a grey ball, and a frame costs more than 16 ms on two cores."""
+"""Nodes drawn at once: at 1,500 a frame takes 20 ms of two cores without a GPU; beyond it all is a grey ball."""
 
 DOUBTFUL = 0.5
 """An edge below this confidence is dashed: more likely wrong than right."""
@@ -36,9 +36,15 @@ def write(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
     """``graph.html``: search, filters, a picture, a table, and for each fact the sentences that say it."""
     facts = payload.gather(graph)
     facts["budget"] = BUDGET
-    terms = vocabulary.load()
-    facts["labels"] = {name: dict(term.labels) for name, term in (*terms.classes.items(), *terms.properties.items())}
+    facts["labels"] = label()
     yield page.render(draw(facts), facts)
+
+
+def label() -> dict[str, dict[str, str]]:
+    """What the vocabulary calls its classes and properties, by language."""
+    terms = vocabulary.load()
+    classes = {name: dict(term.labels) for name, term in terms.classes.items()}
+    return classes | {name: dict(term.labels) for name, term in terms.properties.items()}
 
 
 def draw(facts: dict[str, Any]) -> Network:

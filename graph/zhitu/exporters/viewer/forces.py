@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 GOLDEN_ANGLE = 2.399963229728653
 """Turning by it between one point and the next fills a disc evenly, as in a sunflower."""
 
-STEPS = 150
-"""Moves of a force layout: on sample graphs nothing moved by more than a tenth of an edge after 120."""
+STEPS = 100
+"""Moves of a force layout: on synthetic communities the mean length of an edge changed by less than 1 % after 60."""
 
 CLOSEST = 1e-3
 """Points nearer than this (in edge lengths) push as if they were this far, so that no force is infinite."""
@@ -23,11 +23,14 @@ CLOSEST = 1e-3
 PLACES = 24
 """Places tried around a disc: more than this changed nothing that one can see."""
 
+BATCH = 256
+"""Places tried at once: one by one, numpy's own overhead took nine tenths of the time."""
+
 MIDDLE = 0.6
 """What it costs to be far from the middle, against being far from one's own: keeps the picture round."""
 
 GRAVITY = 0.06
-"""Pull to the centre: the least that kept parts without any edge between them on one screen."""
+"""Pull to the centre: without it a community is half as wide again; at 0.15 its nodes begin to touch."""
 
 
 def spiral(count: int) -> Points:
@@ -90,9 +93,13 @@ def pack(sizes: Points, bonds: Points) -> Points:
         reach = sizes[standing] + sizes[chosen]
         places = (fence[:, None, :] + around[None, :, :] * reach[:, None, None]).reshape(-1, 2)
         cost = distance(places, target) + MIDDLE * distance(places, np.zeros(2))
-        for place in places[np.argsort(cost, kind="stable")]:
-            if (distance(fence, place) >= reach - CLOSEST).all():
-                centres[chosen] = place
+        order = np.argsort(cost, kind="stable")
+        for some in np.array_split(order, max(1, len(order) // BATCH)):
+            gaps = places[some][:, None, :] - fence[None, :, :]
+            least = (reach - CLOSEST) * (reach - CLOSEST)
+            free = (gaps[:, :, 0] * gaps[:, :, 0] + gaps[:, :, 1] * gaps[:, :, 1] >= least).all(axis=1)
+            if free.any():
+                centres[chosen] = places[some[int(np.argmax(free))]]
                 break
         standing.append(chosen)
     return centres

@@ -23,6 +23,8 @@ SCRIPTS = (
     "theme.js",
     "shapes.js",
     "picture.js",
+    "focus.js",
+    "pointer.js",
     "names.js",
     "filters.js",
     "search.js",

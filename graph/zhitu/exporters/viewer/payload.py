@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from zhitu.exporters import citations
@@ -85,10 +86,12 @@ def cite(citation: Citation, articles: dict[str, int]) -> dict[str, Any]:
 def mark(fact: Fact) -> list[Segment]:
     """The fact's sentence, cut where a name of the subject or the object begins or ends."""
     text = fact.sentence.text
-    marks = [(span, SUBJECT) for span in find(fact.subject, fact)] + [(span, OBJECT) for span in find(fact.object, fact)]
+    marks = [(span, SUBJECT) for span in find(fact.subject, fact)] + [
+        (span, OBJECT) for span in find(fact.object, fact)
+    ]
     cuts = sorted({0, len(text), *(offset for span, _ in marks for offset in span)})
     segments: list[Segment] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         bits = {bit for (low, high), bit in marks if low <= start and end <= high}
         segments.append((text[start:end], sum(bits)))
     return segments
@@ -99,6 +102,8 @@ def find(name: Mention | str, fact: Fact) -> list[Range]:
     sentence = fact.sentence
     if isinstance(name, Mention):
         start, end = name.start - sentence.start, name.end - sentence.start
-        return [(start, end)] if 0 <= start and end <= len(sentence.text) and name.article == fact.subject.article else []
+        return (
+            [(start, end)] if start >= 0 and end <= len(sentence.text) and name.article == fact.subject.article else []
+        )
     start = sentence.text.find(name) if name else -1
     return [(start, start + len(name))] if start >= 0 else []

@@ -24,12 +24,12 @@ def find(sentence: Sentence, mentions: tuple[Mention, ...], knowledge: Knowledge
             continue
         inner = [m for m in mentions if m is not outer and outer.start <= m.start and m.end <= outer.end]
         yield from _seat(outer, inner, sentence, knowledge)
-        yield from _owner(outer, inner, sentence)
+        yield from _owner(outer, inner, sentence, knowledge)
     yield from _sites(mentions, sentence, knowledge)
 
 
 def _seat(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: Knowledge) -> Iterator[Fact]:
-    places = _leading(outer, inner)
+    places = _leading(outer, inner, knowledge)
     if not places or any(word in outer.text for word in AFAR) or _is_country(places[-1], knowledge):
         return
     if outer.kind is Kind.PLACE and outer.code:
@@ -40,14 +40,17 @@ def _seat(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: K
     )
 
 
-def _leading(outer: Mention, inner: list[Mention]) -> list[Mention]:
-    """The places that the name begins with, one after the other."""
+def _leading(outer: Mention, inner: list[Mention], knowledge: Knowledge) -> list[Mention]:
+    """The places that the name begins with, one after the other, each in the one before (晋江市|安平 is no such run)."""
     run: list[Mention] = []
     at = outer.start
     for mention in sorted(inner, key=lambda m: (m.start, -len(m.text))):
-        if mention.kind is Kind.PLACE and mention.start == at and mention.end < outer.end:
-            run.append(mention)
-            at = mention.end
+        if mention.kind is not Kind.PLACE or mention.start != at or mention.end >= outer.end:
+            continue
+        if run and run[-1].code and mention.code and not knowledge.gazetteer.within(mention.code, run[-1].code):
+            break
+        run.append(mention)
+        at = mention.end
     return run
 
 
@@ -55,10 +58,15 @@ def _is_country(place: Mention, knowledge: Knowledge) -> bool:
     return bool(place.code) and knowledge.gazetteer.place(place.code).level is Level.COUNTRY
 
 
-def _owner(outer: Mention, inner: list[Mention], sentence: Sentence) -> Iterator[Fact]:
+def _owner(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: Knowledge) -> Iterator[Fact]:
+    heads = knowledge.lexicons["organisation_heads"]
     owners = [m for m in inner if m.kind is Kind.ORGANIZATION and m.start == outer.start and m.end < outer.end]
     if owners and outer.kind is Kind.ORGANIZATION:
         owner = max(owners, key=lambda m: m.end)
+        rest = outer.text[len(owner.text) :]
+        whole = any(owner.text[-n:] in heads and "weak" not in heads[owner.text[-n:]].more for n in range(2, len(owner.text)))
+        if not whole and (rest not in heads or heads[rest].kind not in ("TradeUnion", "PartyBody")):
+            return  # 云桥数据科技（成都）有限公司 does not belong to 云桥数据科技
         yield Fact(outer, "partOf", owner, sentence, "partOf/name-inside", SEAT)
 
 

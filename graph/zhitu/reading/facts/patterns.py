@@ -6,10 +6,11 @@ A pattern is a regular expression in which mentions are written between angle br
 ``<s:Person>``          the subject; ``<o:…>`` the object; ``<t:Time>`` the time of the fact; ``<Place>`` only stands there
 ``<o:Person|Program>``  of either kind
 ``<s:Organization+>``   a list (甲、乙和丙): one fact for each
-``<s:Person^>``         not written here: the one that the sentence, or the one before, is about
+``<s:Person^>``         not written here: the one that the sentence, or the one before, is about (its first);
+                        ``<s:Person&>``: the nearest one before
 ``<Head>``              a run of titles (党组书记、副主席) of which one heads a body; ``<Deputy>`` a run of which none does;
                         ``<Founder>`` 创始人 and the like; ``<Title>`` any run
-``_``                   up to 8 characters of plain words, no comma
+``_``                   up to 8 characters without a name or a post, no comma
 ``~``                   up to 24 characters inside the sentence, no mention of the subject's or object's kind
 ``…``                   up to 60 characters inside the sentence
 ======================  ===========================================================================================
@@ -55,23 +56,24 @@ TITLES = "".join(symbol for name, symbol in SYMBOLS.items() if name[0].islower()
 HEADS = SYMBOLS["head"] + SYMBOLS["former-head"]
 FOUNDERS = SYMBOLS["founder"] + SYMBOLS["former-founder"]
 NOT_HEADS = "".join(symbol for symbol in TITLES if symbol not in HEADS + FOUNDERS)
+NAMES = "".join(SYMBOLS[name] for name in SYMBOLS if name not in ("Time", "Amount", "role", "former-role"))
 BETWEEN_TITLES = "[、，,兼及和与]{0,2}"
 BETWEEN_NAMES = "(?:[、，,和与及]|以及)"
 WINDOW = {"_": 8, "~": 24, "…": 60}
 """How many characters each gap spans; chosen on the development half of the relation sentences."""
 
-PLACEHOLDER = re.compile(r"<(?:(?P<role>[sot]):)?(?P<kinds>[A-Z][A-Za-z|]*)(?P<mark>[+^]?)>")
+PLACEHOLDER = re.compile(r"<(?:(?P<role>[sot]):)?(?P<kinds>[A-Z][A-Za-z|]*)(?P<mark>[+^&]?)>")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern made ready: ``topics`` are the roles that are not written but carried over."""
+    """A pattern made ready; ``topics`` are the roles that are carried over: role, kinds, whether the nearest is meant."""
 
     relation: Relation
     pattern: Pattern
     expression: re.Pattern[str]
     needs: frozenset[str]
-    topics: tuple[tuple[str, frozenset[str]], ...]
+    topics: tuple[tuple[str, frozenset[str], bool], ...]
 
     @property
     def name(self) -> str:
@@ -85,7 +87,7 @@ def compiled(relations: tuple[Relation, ...]) -> tuple[Rule, ...]:
 
 
 def _rule(relation: Relation, pattern: Pattern) -> Rule:
-    topics: list[tuple[str, frozenset[str]]] = []
+    topics: list[tuple[str, frozenset[str], bool]] = []
     needs: set[str] = set()
     ends = "".join(
         SYMBOLS[kind]
@@ -97,15 +99,15 @@ def _rule(relation: Relation, pattern: Pattern) -> Rule:
 
     def replaced(match: re.Match[str]) -> str:
         kinds = match["kinds"].split("|")
-        if match["mark"] == "^":
-            topics.append((match["role"], frozenset(SYMBOLS[kind] for kind in kinds)))
+        if match["mark"] in ("^", "&"):
+            topics.append((match["role"], frozenset(SYMBOLS[kind] for kind in kinds), match["mark"] == "&"))
             return ""
         if match["role"] and len(kinds) == 1 and kinds[0] in SYMBOLS:
             needs.add(SYMBOLS[kinds[0]])
         return _expression(match["role"], kinds, many=match["mark"] == "+")
 
     gaps = {
-        "_": f"[^{ANY}，。；！？：、“”（）()]{{0,{WINDOW['_']}}}?",
+        "_": f"[^{NAMES}，。；！？：、“”（）()]{{0,{WINDOW['_']}}}?",
         "~": f"[^{ends}。；！？]{{0,{WINDOW['~']}}}?",
         "…": f"[^。；！？]{{0,{WINDOW['…']}}}?",
     }
@@ -137,4 +139,6 @@ def _expression(role: str | None, kinds: list[str], *, many: bool) -> str:
         body = f"{one}(?:{BETWEEN_NAMES}{{0,1}}{one}){{0,9}}" if many else one
         if kinds == ["Place"] and not many:
             return f"{place}{{0,4}}(?P<{role}>{place})(?!{place})" if role else f"{place}{{1,5}}"
-    return f"(?P<{role}>{body})" if role else body
+    # a body may be named right after the place in which it lies: 毕业于|加拿大|枫叶大学
+    lead = f"{SYMBOLS['Place']}{{0,3}}" if role and kinds == ["Organization"] else ""
+    return lead + (f"(?P<{role}>{body})" if role else body)

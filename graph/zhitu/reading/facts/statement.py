@@ -1,4 +1,4 @@
-"""A sentence as the patterns see it: each mention is one character that says its kind."""
+"""A sentence as the patterns see it: each mention is one character that says its kind, and asides are left out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from zhitu.model import Kind, Mention, Sentence
 from zhitu.reading.facts.patterns import ANY, SYMBOLS
 
+ASIDE = re.compile(r"(?<=[^（(，。；])[（(][^（()）\n]{1,40}[)）]")
+"""An aside in brackets (以下简称…; 1972年2月) stands between a name and what is said of it."""
+
+GONE = "\0"
 PRIVATE = re.compile(f"[{ANY}]")
 
 
@@ -30,15 +34,22 @@ class Statement:
 
 def state(sentence: Sentence, mentions: tuple[Mention, ...]) -> Statement:
     """The statement of a sentence, whose mentions must be in order and must not overlap."""
-    plain = PRIVATE.sub(" ", sentence.text)
+    plain = PRIVATE.sub(" ", sentence.text).replace(GONE, " ")
     parts: list[str] = []
     places: dict[int, Mention] = {}
     at = length = 0
+    asides = [match.span() for match in ASIDE.finditer(plain)]
+    mentions = tuple(
+        m for m in mentions if not any(low < m.start - sentence.start and m.end - sentence.start < high for low, high in asides)
+    )
+    for low, high in asides:
+        plain = plain[:low] + GONE * (high - low) + plain[high:]
     for mention in mentions:
-        before = plain[at : mention.start - sentence.start]
+        before = plain[at : mention.start - sentence.start].replace(GONE, "")
+        before = before if before.strip() else ""
         length += len(before)
         places[length] = mention
         parts += (before, SYMBOLS[mention.value if mention.kind is Kind.TITLE else mention.kind.value])
         length += 1
         at = mention.end - sentence.start
-    return Statement(sentence, "".join((*parts, plain[at:])), places)
+    return Statement(sentence, "".join((*parts, plain[at:].replace(GONE, ""))), places)

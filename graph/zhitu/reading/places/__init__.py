@@ -7,8 +7,15 @@ from zhitu.model import Article, Kind, Mention, Sentence, Token
 from zhitu.reading.places import links, names, sites
 from zhitu.reading.places.names import Run, Source
 
-CONFIDENCE = {Source.FULL: 0.99, Source.SHORT: 0.95, Source.KNOWN: 0.95, Source.SITE: 0.85, Source.TAGGED: 0.6}
-"""How often a span found so is a place: estimated by reading some two hundred of each in broadcast news."""
+CONFIDENCE = {
+    Source.FULL: 0.99,
+    Source.SHORT: 0.98,
+    Source.INNER: 0.98,
+    Source.KNOWN: 0.98,
+    Source.SITE: 0.9,
+    Source.TAGGED: 0.65,
+}
+"""How often a span found so lies in what annotators marked as a place or a body: counted on 1,200 names of news."""
 
 GUESSED = 0.8
 """What the confidence is multiplied with where a name has several bearers and the widest was taken."""
@@ -30,6 +37,8 @@ def find(
     mentions: list[Mention] = []
     for run, linked in zip(runs, links.resolve(runs, knowledge.gazetteer), strict=True):
         for span, link in zip(run, linked, strict=True):
+            if span.source is Source.INNER and not link:
+                continue
             source = Source.TAGGED if span.source is Source.SHORT and not link else span.source
             sure = CONFIDENCE[source] * (GUESSED if link and link.guessed else 1)
             value, code = (link.place.name, link.place.code) if link else (span.text, "")

@@ -38,16 +38,16 @@ class Part:
 def resolve(runs: list[Run], gazetteer: Gazetteer) -> list[tuple[Link | None, ...]]:
     """The link of each name of each run, in order; None where the article leaves open which place is meant."""
     parts = [part for run in runs for part in _parts(run, gazetteer)]
-    chosen: dict[int, Path] = {
-        i: part.paths[0] for i, part in enumerate(parts) if len(part.paths) == 1 and not _is_short_town(part)
-    }
+    chosen = {index: path for index, part in enumerate(parts) if (path := _sure(part))}
     chosen |= _by_context(parts, chosen, gazetteer)
-    chosen |= {i: wide for i, part in enumerate(parts) if i not in chosen and (wide := _widest(part, alone=True))}
+    chosen |= {
+        i: wide for i, part in enumerate(parts) if i not in chosen and (wide := _widest(part, gazetteer, alone=True))
+    }
     for _ in range(ROUNDS):
         chosen |= _by_context(parts, chosen, gazetteer)
     links: list[Link | None] = []
     for index, part in enumerate(parts):
-        way = chosen.get(index) or _widest(part, alone=False)
+        way = chosen.get(index) or _widest(part, gazetteer, alone=False)
         links += [Link(place, index not in chosen) for place in way] if way else [None] * len(part.spans)
     found: list[tuple[Link | None, ...]] = []
     start = 0
@@ -80,7 +80,7 @@ def _parts(run: Run, gazetteer: Gazetteer) -> Iterator[Part]:
 def _bearers(span: Span, gazetteer: Gazetteer) -> tuple[Place, ...]:
     if span.source is Source.FULL:
         return gazetteer.titled(span.text) or gazetteer.named(span.text)
-    if span.source is not Source.SHORT:
+    if span.source not in (Source.SHORT, Source.INNER):
         return ()
     found = gazetteer.named(span.text)
     if found and RANKS[found[0].level] <= RANKS[Level.PREFECTURE]:
@@ -89,11 +89,18 @@ def _bearers(span: Span, gazetteer: Gazetteer) -> tuple[Place, ...]:
     return found
 
 
+def _sure(part: Part) -> Path | None:
+    """The only way to read a name, or the one that makes it a province's: 河北 is no district of Tianjin."""
+    provinces = tuple(path for path in part.paths if path[-1].level is Level.PROVINCE)
+    ways = provinces or part.paths
+    return ways[0] if len(ways) == 1 and not _is_weak(part, ways[0]) else None
+
+
 def _by_context(parts: list[Part], chosen: dict[int, Path], gazetteer: Gazetteer) -> dict[int, Path]:
     """The ways to read the open names that the places found so far speak for."""
     context: Context = {}
-    for path in chosen.values():
-        for place in path:
+    for way in chosen.values():
+        for place in way:
             context |= {around.code: context.get(around.code, False) for around in gazetteer.chain(place.code)}
             context[place.code] = True
     found: dict[int, Path] = {}
@@ -110,8 +117,10 @@ def _supported(part: Part, context: Context, gazetteer: Gazetteer) -> Path | Non
     if not best[0] or scores.count(best) > 1:
         return None
     path = part.paths[scores.index(best)]
-    weak = part.spans[-1].source is Source.SHORT and path[-1].level is Level.TOWN
-    return None if weak and best < (RANKS[Level.COUNTY], True) else path
+    if _is_weak(part, path):
+        least = Level.COUNTY if path[-1].level is Level.TOWN else Level.PREFECTURE
+        return path if best >= (RANKS[least], path[-1].level is Level.TOWN) else None
+    return path
 
 
 def _support(place: Place, context: Context, gazetteer: Gazetteer) -> tuple[int, bool]:
@@ -121,20 +130,30 @@ def _support(place: Place, context: Context, gazetteer: Gazetteer) -> tuple[int,
     )
 
 
-def _widest(part: Part, *, alone: bool) -> Path | None:
+def _widest(part: Part, gazetteer: Gazetteer, *, alone: bool) -> Path | None:
     """The way that begins widest, if but one does, and above towns.
 
-    With ``alone`` only where nothing of weight shares its name: none but towns, or the widest is a province.
+    With ``alone`` only where nothing of weight shares its name: towns, what lies in it (南昌县 in 南昌市), or anything
+    beside a province.
     """
-    top = min((RANKS[path[0].level] for path in part.paths), default=RANKS[Level.TOWN])
-    wide = [path for path in part.paths if RANKS[path[0].level] == top]
-    if len(wide) != 1 or top == RANKS[Level.TOWN]:
+    ways = sorted(part.paths, key=_breadth)
+    if not ways or _is_weak(part, ways[0]) or ways[0][0].level is Level.TOWN:
         return None
-    weight = top > RANKS[Level.PROVINCE]
-    others = weight and any(path[-1].level is not Level.TOWN for path in part.paths if path is not wide[0])
-    return None if alone and others else wide[0]
+    if [_breadth(way) for way in ways].count(_breadth(ways[0])) > 1:
+        return None
+    widest = ways[0][0]
+    others = (way[-1].code for way in ways if way[-1].level is not Level.TOWN)
+    alike = widest.level is Level.PROVINCE or all(gazetteer.within(code, widest.code) for code in others)
+    return None if alone and not alike else ways[0]
 
 
-def _is_short_town(part: Part) -> bool:
-    """Whether a name is no more than the short form of a town, which without help is a word as often as not."""
-    return len(part.spans) == 1 and part.spans[0].source is Source.SHORT and part.paths[0][0].level is Level.TOWN
+def _breadth(path: Path) -> tuple[int, ...]:
+    return tuple(RANKS[place.level] for place in path)
+
+
+def _is_weak(part: Part, path: Path) -> bool:
+    """Whether a name alone says little: the short form of a town, or of a county at the head of a longer name."""
+    span = part.spans[-1]
+    if len(part.spans) > 1 or span.source is Source.FULL:
+        return False
+    return path[-1].level is Level.TOWN or (span.source is Source.INNER and path[-1].level is Level.COUNTY)

@@ -21,7 +21,8 @@ class Source(StrEnum):
     """What says that a span is a place."""
 
     FULL = "full name of a division"
-    SHORT = "short form of a division inside a marked token"
+    SHORT = "short form of a division, marked as a name"
+    INNER = "short form of a division that a longer name begins with"
     KNOWN = "region or city of the lexicon"
     SITE = "name that ends on the head noun of a site or road"
     TAGGED = "the tagger alone"
@@ -83,34 +84,31 @@ def _full(
     for local, name in knowledge.gazetteer.find(sentence.text):
         start = sentence.start + local
         end = start + len(name)
-        whole = start in edges and end in edges
-        inside = len(name) > 2 and (start in edges or start in marked) and (end in edges or end in marked)
-        if name not in generic and (whole or inside):
+        begins = start in edges or (start in marked and len(name) > 2)
+        if begins and (end in edges or end in marked) and name not in generic:
             yield start, name
 
 
 def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, knowledge: Knowledge) -> Span | None:
     """The longest short form that begins here and ends within its token, if its surroundings allow it."""
+    gazetteer, generic = knowledge.gazetteer, knowledge.lexicons["place_heads"]
     rest = token.text[at - token.start :]
-    if token.text.startswith(knowledge.gazetteer.wholes):
-        return None
-    if (entry := knowledge.lexicons["places"].get(rest)) and entry.kind in ("region", "city"):
+    if rest in gazetteer.regions:
         return Span(at, rest, Source.KNOWN)
-    if rest[0] in UNITS:
+    if rest[0] in UNITS or sentence.text.startswith(gazetteer.wholes, at - sentence.start):
         return None
     for size in range(min(len(rest), LONGEST), 1, -1):
-        levels = {place.level for place in knowledge.gazetteer.named(rest[:size])}
-        after = sentence.text[at + size - sentence.start :][:2]
-        if levels and not after.startswith(STREETS):
-            if size == len(rest):
-                allowed = token.tag == "LOC" or levels != {Level.TOWN}
-            else:
-                followed = at + size in full or any(
-                    knowledge.gazetteer.named(rest[size:end]) for end in range(size + 2, len(rest) + 1)
-                )
-                allowed = followed or _heads(rest, levels, token, knowledge)
-            if allowed:
-                return Span(at, rest[:size], Source.SHORT)
+        word, end = rest[:size], at + size
+        levels = {place.level for place in gazetteer.named(word)}
+        street = sentence.text.startswith(STREETS, end - sentence.start)
+        if not levels or street or word in gazetteer.regions or word in generic:
+            continue
+        if size == len(rest):
+            return Span(at, word, Source.SHORT) if token.tag == "LOC" or levels != {Level.TOWN} else None
+        if end in full or any(gazetteer.named(rest[size:stop]) for stop in range(size + 2, len(rest) + 1)):
+            return Span(at, word, Source.SHORT)
+        if _heads(rest, levels, token, knowledge):
+            return Span(at, word, Source.INNER)
     return None
 
 

@@ -9,14 +9,14 @@ from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.places.names import Run, Source, Span
 
-CONTENT = frozenset(("n", "vn", "an", "nz", "nw", "a", "LOC", "ORG", "PER", "j", "b", "l"))
+CONTENT = frozenset(("n", "vn", "an", "nz", "nw", "LOC", "ORG", "PER", "j", "b", "l"))
 """Tags of the words that may stand inside the name of a site, LAC's and jieba's."""
 
-PROPER = frozenset(("LOC", "ORG", "PER", "nz"))
-"""Tags of the words that can be the proper part of a name."""
-
-WORDS = 6
+FAR = 6
 """The name of a site has at most so many words before its head."""
+
+VERBAL = frozenset(("station",))
+"""Kinds of heads that may follow a verb: 治超|检查站."""
 
 LONGEST_HEAD = 10
 """No head noun has more characters."""
@@ -28,7 +28,8 @@ def find(sentence: Sentence, tokens: tuple[Token, ...], divisions: list[Run], kn
     runs = {span.start: run[index:] for run in divisions for index, span in enumerate(run)}
     ranges = {*_sites(tokens, runs, heads), *_zones(tokens, runs, heads)}
     sites = [site for site in sorted(ranges) if not any(_holds(other, site) for other in ranges)]
-    tagged = [span for span in _tagged(tokens, runs, heads) if not any(_meet(span, site) for site in sites)]
+    taken = [*sites, *((span.start, span.end) for run in divisions for span in run)]
+    tagged = [span for span in _tagged(tokens, runs, knowledge) if not any(_meet(span, other) for other in taken)]
     text, base = sentence.text, sentence.start
     spans = [
         Span(start, text[start - base : end - base], source)
@@ -45,39 +46,47 @@ def _sites(tokens: tuple[Token, ...], runs: dict[int, Run], heads: Lexicon) -> I
         end = tokens[last].end
         if not head or tokens[last].tag == "ORG" or heads[head].kind == "generic":
             continue
+        kind, at = heads[head].kind, end - len(head)
         first = last
-        while tokens[first].start > end - len(head):
+        while tokens[first].start > at:
             first -= 1
-        if heads[head].kind == "road" and (number := _number(tokens, first, end - len(head))) is not None:
+        if kind == "road" and (number := _number(tokens, first, at)) is not None:
             yield number, end
-        elif (start := _start(tokens, first, end - len(head), runs, heads[head].kind)) is not None:
+        elif kind == "road" and tokens[last + 1 : last + 2] and tokens[last + 1].tag == "n":
+            continue  # 霍尔果斯公路口岸
+        elif (start := _start(_before(tokens[: first + 1], at, kind), at, runs, heads)) is not None:
             yield start, end
 
 
-def _start(tokens: tuple[Token, ...], first: int, head: int, runs: dict[int, Run], kind: str) -> int | None:
-    """Where the name begins whose head stands at ``head``, in the word ``first``; none where it has no proper part."""
-    anchor = None
-    for index in range(first, max(-1, first - WORDS - 1), -1):
-        token = tokens[index]
-        acts = kind == "station" and index == first - 1 and token.tag == "v"
-        if index < first and token.tag not in CONTENT and token.start not in runs and not acts:
+def _before(tokens: tuple[Token, ...], head: int, kind: str) -> list[Token]:
+    """The words that may belong to a name whose head of this kind begins in the last of them, the nearest first."""
+    reach = 1 if kind == "road" else FAR
+    found = [token for token in tokens[-1:] if token.start < head]
+    for back, token in enumerate(reversed(tokens[-reach - 1 : -1])):
+        verb = kind in VERBAL and back == 0 and token.tag == "v"
+        if token.tag not in CONTENT and not verb:
             break
-        beside = token.tag != "PER" or token.end == head
-        if token.start < head and (token.start in runs or (token.tag in PROPER and beside)):
-            anchor = index
-    if anchor is None:
-        return None
-    return _behind(tokens[anchor:], runs, head)
+        found.append(token)
+    return found
 
 
-def _behind(tokens: tuple[Token, ...], runs: dict[int, Run], head: int) -> int:
-    """The start of a name without the full names of divisions before it, if a proper part is left: 新兴镇|绿茗峰."""
-    start = tokens[0].start
-    proper = {token.start for token in tokens if token.tag in PROPER}
+def _start(tokens: list[Token], head: int, runs: dict[int, Run], heads: Lexicon) -> int | None:
+    """Where a site's name begins whose head stands at ``head``, in one of these words; None without a proper part."""
+    start = None
+    for token in tokens:
+        if token.start in runs or token.tag in ("LOC", "ORG") or (token.tag == "PER" and token.end == head):
+            return _behind(token, runs, head)
+        if token.tag == "nz" and not _general(token.text, heads):
+            start = token.start
+    return start
+
+
+def _behind(token: Token, runs: dict[int, Run], head: int) -> int:
+    """Where a word begins without the full names of divisions in it, if enough is left: 杭州市|西湖景区."""
+    start = token.start
     for span in runs.get(start, ()):
-        if span.source is not Source.FULL or span.end >= head or not proper & {span.end}:
-            break
-        start = span.end
+        if span.source is Source.FULL and span.end < min(token.end, head - 1):
+            start = span.end
     return start
 
 
@@ -104,14 +113,19 @@ def _zones(tokens: tuple[Token, ...], runs: dict[int, Run], heads: Lexicon) -> I
                 break
 
 
-def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], heads: Lexicon) -> Iterator[Range]:
-    """What the tagger holds for a place, without the divisions that it begins with, unless it is general."""
+def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledge) -> Iterator[Range]:
+    """What the tagger holds for a place, without the divisions that it begins with, unless it is none of its own.
+
+    None of its own are general words (产业集聚区), strings of letters that stand for places (中俄), and bodies.
+    """
+    heads, letters = knowledge.lexicons["place_heads"], knowledge.gazetteer.letters
     for token in tokens:
         if token.tag != "LOC":
             continue
         start = next((span.end for span in reversed(runs.get(token.start, ())) if span.end <= token.end), token.start)
         text = token.text[start - token.start :]
-        if len(text) > 1 and not _general(text, heads):
+        body = any(text.endswith(head) for head in knowledge.lexicons["organisation_heads"])
+        if len(text) > 1 and not body and not letters.issuperset(text) and not _general(text, heads):
             yield start, token.end
 
 

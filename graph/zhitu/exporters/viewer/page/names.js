@@ -2,6 +2,8 @@
 
 const CELL = 64;
 const LONGEST = 14;
+// How much of a name is seen that does not stand out while another does.
+const BEHIND = 0.5;
 const widths = new Map();
 
 function measure(context, text, font) {
@@ -91,7 +93,7 @@ function paintNames(context, places, lit, scale) {
     ].map((corner) => ({ ...corner, width, height }));
     const free = choices.filter(grid.free);
     // A name may be written over small marks only where it matters: hubs stand in the thick of them.
-    const box = free.find((one) => marks.free(one) && marks.holds(one)) || (near || font === fonts.hub ? free[0] : null);
+    const box = free.find((one) => marks.free(one) && marks.holds(one)) || (near || (font === fonts.hub && !standsOut) ? free[0] : null);
     if (!box) return;
     grid.take(box);
     write(context, text, box, font, standsOut && !near ? colours.faint : colours.ink);
@@ -99,7 +101,8 @@ function paintNames(context, places, lit, scale) {
   const first = order.filter((number) => lit.entities.has(number));
   first.forEach(nameOne);
   nameEdges(context, grid, places, lit, fonts.edge, scale);
-  if (!standsOut) order.forEach(nameOne);
+  context.globalAlpha = standsOut ? BEHIND : 1;
+  order.filter((number) => !lit.entities.has(number)).forEach(nameOne);
   context.restore();
 }
 

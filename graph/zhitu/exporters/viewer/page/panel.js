@@ -72,9 +72,9 @@ function showEntity(number) {
       degree[number] ? make('button', { type: 'button', click: () => focusOn(number, 2) }, say('steps2')) : null,
       edgesAt[number].length ? all : null),
     groups.length ? null : make('p', { class: 'lead' }, say('noFacts')),
-    ...groups.flatMap(([key, group]) => [
+    ...groups.flatMap(([key, group], first) => [
       make('h3', {}, `${key.charAt(0)} ${nameTerm(key.slice(2))}`, make('span', { class: 'number' }, String(group.length))),
-      ...group.map((edge) => factOf(edge, number, open)),
+      ...group.map((edge, index) => factOf(edge, number, open || first + index === 0)),
     ]),
     make('h3', {}, say('seenIn')),
     make('ul', { class: 'listed' }, ...entity.articles.slice(0, SOURCES_SHOWN).map((article) =>

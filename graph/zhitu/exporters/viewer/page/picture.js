@@ -2,11 +2,9 @@
 // what is chosen, then the names.
 
 const nodes = new vis.DataSet();
-const NEAR = 7;
-const PARTS = 6;
 let view = null;
 let drawn = { numbers: [], edges: [] };
-let visible = new Set();
+let inSight = { entities: new Set(), edges: new Set() };
 
 function dressNode(number) {
   const place = (state.focus && state.focus.places.get(number)) || placeOf.get(number);
@@ -19,17 +17,14 @@ function dressNode(number) {
   };
 }
 
-function replace(set, wanted) {
-  const ids = new Set(wanted.map((item) => item.id));
-  set.remove(set.getIds().filter((id) => !ids.has(id)));
-  set.update(wanted);
-}
-
 function show() {
-  drawn = shown();
+  const next = shown();
   const before = nodes.length;
-  replace(nodes, drawn.numbers.map(dressNode));
-  visible = new Set(drawn.edges);
+  // vis-network draws at once whenever its nodes change: add first, then forget, so that no line lacks an end.
+  nodes.update(next.numbers.map(dressNode));
+  drawn = next;
+  inSight = { entities: new Set(drawn.numbers), edges: new Set(drawn.edges) };
+  nodes.remove(nodes.getIds().filter((number) => !inSight.entities.has(number)));
   if (!before && nodes.length) view.fit({ animation: false });
   describe();
 }
@@ -67,8 +62,8 @@ function emphasis() {
   };
   const target = state.hovered || state.chosen;
   if (target) add(target);
-  found.entities = new Set([...found.entities].filter((number) => nodes.get(number)));
-  found.edges = found.edges.filter((edge) => visible.has(edge));
+  found.entities = new Set([...found.entities].filter((number) => inSight.entities.has(number)));
+  found.edges = found.edges.filter((edge) => inSight.edges.has(edge));
   return found;
 }
 
@@ -99,44 +94,10 @@ function paintOver(context) {
   paintNames(context, places, lit, scale);
 }
 
-// A focus has places of its own: neighbours on a circle, what lies behind them on a wider one.
-function focusOn(entity, steps) {
-  const places = new Map([[entity, { x: 0, y: 0 }]]);
-  const angleOf = (number) => Math.atan2(placeOf.get(number).y - placeOf.get(entity).y, placeOf.get(number).x - placeOf.get(entity).x);
-  const passed = new Set(passing().edges);
-  const near = (number) => [...new Set(edgesAt[number].filter((edge) => edge.o !== undefined && passed.has(edge)).map((edge) => otherEnd(edge, number)))]
-    .filter((other) => !places.has(other)).sort((a, b) => angleOf(a) - angleOf(b) || a - b);
-  const ring = (members, reach, from, width) => members.forEach((number, index) => {
-    const turn = from + (width * (index + 0.5)) / members.length;
-    // Every second one stands further out where the circle is crowded, so that names find room.
-    const out = members.length > 14 ? reach * (1 + 0.22 * (index % 2)) : reach;
-    places.set(number, { x: Math.round(1.3 * out * Math.cos(turn)), y: Math.round(out * Math.sin(turn)), turn });
-  });
-  const first = near(entity);
-  const reach = Math.max(170, first.length * 17);
-  ring(first, reach, -Math.PI / 2 - Math.PI / Math.max(1, first.length), 2 * Math.PI);
-  if (steps > 1) {
-    for (const number of first) {
-      const width = (2 * Math.PI) / first.length;
-      ring(near(number), reach * 1.75, places.get(number).turn - width / 2, width);
-    }
-  }
-  state.focus = { entity, steps, places };
-  refresh();
-  view.fit({ nodes: drawn.numbers, animation: motion() });
-}
-
-function leaveFocus() {
-  if (!state.focus) return;
-  state.focus = null;
-  refresh();
-  view.fit({ animation: motion() });
-}
-
 const motion = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? false : { duration: 350, easingFunction: 'easeInOutQuad' });
 
 function lookAt(number) {
-  if (!nodes.get(number)) return;
+  if (!inSight.entities.has(number)) return;
   const place = view.getPosition(number);
   const { x, y } = view.canvasToDOM(place);
   const stage = byId('picture');
@@ -145,60 +106,21 @@ function lookAt(number) {
   else view.redraw();
 }
 
-// The arrow keys walk to the neighbour that lies most in their direction.
-const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+// Two ends closer than this on the screen leave no room for the name of their relation.
+const APART = 90;
 
-function walk(key) {
-  if (!state.chosen || state.chosen.entity === undefined) return drawn.numbers.length ? choose({ entity: drawn.numbers[0] }) : undefined;
-  const here = view.getPosition(state.chosen.entity);
-  const [dx, dy] = DIRECTIONS[key];
-  let best = null;
-  let least = Infinity;
-  for (const number of neighbours(state.chosen.entity)) {
-    if (!nodes.get(number)) continue;
-    const there = view.getPosition(number);
-    const along = (there.x - here.x) * dx + (there.y - here.y) * dy;
-    const aside = Math.abs((there.x - here.x) * dy) + Math.abs((there.y - here.y) * dx);
-    if (along > 0 && along + 2 * aside < least) [best, least] = [number, along + 2 * aside];
-  }
-  return best === null ? undefined : choose({ entity: best });
+function lookAtBoth(edge) {
+  if (edge.o === undefined) return lookAt(edge.s);
+  if (!inSight.edges.has(edge)) return undefined;
+  const [from, to] = [edge.s, edge.o].map((number) => view.canvasToDOM(view.getPosition(number)));
+  const stage = byId('picture');
+  const inside = [from, to].every(({ x, y }) => x > 40 && y > 40 && x < stage.clientWidth - 40 && y < stage.clientHeight - 40);
+  if (inside && Math.hypot(to.x - from.x, to.y - from.y) > APART) return view.redraw();
+  return view.fit({ nodes: [edge.s, edge.o], maxZoomLevel: 1.3, animation: motion() });
 }
 
 function zoom(factor) {
   view.moveTo({ scale: Math.min(4, Math.max(0.03, view.getScale() * factor)), animation: motion() });
-}
-
-// The edge under the pointer, if one is as near as a finger's precision asks.
-function edgeAt(pointer) {
-  const places = view.getPositions(drawn.numbers);
-  const at = view.DOMtoCanvas(pointer);
-  let best = null;
-  let least = NEAR / view.getScale();
-  for (const edge of drawn.edges) {
-    const [from, to] = [places[edge.s], places[edge.o]];
-    let last = from;
-    for (let part = 1; part <= PARTS; part += 1) {
-      const next = pointOf(from, to, linkOf.get(edge.id).bend, part / PARTS);
-      const far = distanceTo(at, last, next);
-      if (far < least) [best, least] = [edge, far];
-      last = next;
-    }
-  }
-  return best;
-}
-
-function distanceTo(at, from, to) {
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const along = Math.min(1, Math.max(0, ((at.x - from.x) * dx + (at.y - from.y) * dy) / (dx * dx + dy * dy || 1)));
-  return Math.hypot(at.x - from.x - along * dx, at.y - from.y - along * dy);
-}
-
-function hover(target) {
-  const same = target && state.hovered ? target.entity === state.hovered.entity && target.edge === state.hovered.edge : target === state.hovered;
-  if (same) return;
-  state.hovered = target;
-  byId('picture').classList.toggle('over', Boolean(target));
-  view.redraw();
 }
 
 function openPicture() {

@@ -7,7 +7,7 @@ function choose(target, remember = true) {
   state.chosen = target;
   state.hovered = null;
   byId('back').disabled = !trail.length;
-  const hidden = target && target.entity !== undefined && !nodes.get(target.entity);
+  const hidden = target && target.entity !== undefined && !inSight.entities.has(target.entity);
   if (hidden && state.focus && state.focus.entity !== target.entity) state.focus = null;
   if (hidden) show();
   showPanel();
@@ -19,23 +19,26 @@ function choose(target, remember = true) {
   } else if (target) {
     const edge = edges[target.edge];
     tell(say('toldFact', { subject: entities[edge.s].name, relation: nameTerm(edge.r), object: nameObject(edge) }));
+    lookAtBoth(edge);
   } else tell(say('toldAll'));
   view.redraw();
   remind();
 }
 
+const addressOf = (entity) => encodeURIComponent(entity.id.toWellFormed());
+
 // The address names what is chosen, so that a link to the file can point at it.
 function remind() {
   const { chosen } = state;
   let hash = '#';
-  if (chosen && chosen.entity !== undefined) hash = `#entity=${encodeURIComponent(entities[chosen.entity].id.toWellFormed())}`;
+  if (chosen && chosen.entity !== undefined) hash = `#entity=${addressOf(entities[chosen.entity])}`;
   else if (chosen) hash = `#fact=${chosen.edge}`;
   history.replaceState(null, '', hash);
 }
 
 function recall() {
   const [key, value] = location.hash.slice(1).split('=');
-  const number = key === 'entity' ? entities.findIndex((entity) => entity.id === decodeURIComponent(value)) : Number(value);
+  const number = key === 'entity' ? entities.findIndex((entity) => addressOf(entity) === value) : Number(value);
   if (key === 'entity' && number >= 0) choose({ entity: number }, false);
   else if (key === 'fact' && edges[number]) choose({ edge: number }, false);
 }
@@ -95,5 +98,12 @@ function begin() {
   addEventListener('hashchange', recall);
   recall();
 }
+
+// For pages that embed this one, and for tests: where an entity or the middle of an edge stands on the picture.
+window.zhitu = Object.freeze({
+  entityAt: (number) => view.canvasToDOM(view.getPosition(number)),
+  edgeAt: (number) => view.canvasToDOM(pointOf(
+    view.getPosition(edges[number].s), view.getPosition(edges[number].o), linkOf.get(number).bend, 0.5)),
+});
 
 begin();

@@ -34,13 +34,15 @@ function rowsOf(kind) {
 
 function showCell(row, column, value) {
   const name = COLUMNS[table.kind][column][0];
+  const named = (kind, target, text) => make('td', {}, make('span', { class: 'named' }, icon(kind), link(target, text)));
   const link = (target, text) => make('button', { type: 'button', class: 'link', click: () => choose(target) }, text);
-  if (name === 'colName') return make('td', {}, icon(entities[row].kind), link({ entity: row }, value));
-  if (name === 'colSubject') return make('td', {}, icon(entities[row.s].kind), link({ entity: row.s }, value));
+  if (name === 'colName') return named(entities[row].kind, { entity: row }, value);
+  if (name === 'colSubject') return named(entities[row.s].kind, { entity: row.s }, value);
   if (name === 'colRelation') return make('td', {}, link({ edge: row.id }, value));
-  if (name === 'colObject' && row.o !== undefined) return make('td', {}, icon(entities[row.o].kind), link({ entity: row.o }, value));
+  if (name === 'colObject' && row.o !== undefined) return named(entities[row.o].kind, { entity: row.o }, value);
   if (name === 'colQuote') return make('td', { class: 'quote', lang: 'zh-CN' }, row.evidence.length ? quote(row.evidence[0]) : '');
-  return make('td', { class: typeof value === 'number' ? 'number' : undefined }, name === 'sure' ? percent(value) : String(value));
+  const short = ['status', 'time'].includes(name) ? 'short' : undefined;
+  return make('td', { class: typeof value === 'number' ? 'number' : short }, name === 'sure' ? percent(value) : String(value));
 }
 
 function isChosen(row) {

@@ -42,6 +42,7 @@ class Credits:
 
     @property
     def found(self) -> bool:
+        """Whether a name was found."""
         return any(self.names.values())
 
 
@@ -79,8 +80,8 @@ def scan(text: str, place: int, found: Credits) -> None:
         if text[place] in FILLER:
             place += 1
             continue
-        if pattern("day").match(text, place):
-            found.closed = found.closed or (found.found or bool(group)) and text[place - 1] in FILLER
+        if pattern("day", "stop").match(text, place):
+            found.closed |= (found.found or bool(group)) and text[place - 1] in FILLER
             break
         if match := pattern(*ROLES).match(text, place):
             sign(found, role, group, deed if before else "")
@@ -95,7 +96,7 @@ def scan(text: str, place: int, found: Credits) -> None:
                 # Who did both is everyone named since the last deed: 记者 甲 通讯员 乙 文/图.
                 sign(found, "photographer" if deed == "taken" else role, group, "")
                 found.names["photographer"] += unsigned if deed == "both" else []
-                found.closed, group, unsigned = True, [], []
+                found.closed, role, group, unsigned = True, "", [], []
             else:
                 break
         elif role and (name := read_name(text, place)):
@@ -123,7 +124,7 @@ def read_name(text: str, place: int) -> str:
     if not match:
         return ""
     run = match.group()
-    stop = pattern(*ROLES, *DEEDS, "day").search(run, 1)
+    stop = pattern(*ROLES, *DEEDS, "day", "stop").search(run, 1)
     if stop and (stop.start() > 1 or len(run) > LONGEST_NAME):
         run = run[: stop.start()]
     if len(run) == 1:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import random
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from zhitu.model import Article
+import pytest
+
+from zhitu import intake
+from zhitu.model import Article, Document
 
 STORIES = Path(__file__).parent / "stories.txt"
 
@@ -150,4 +153,22 @@ def climb(places: Sequence[int]) -> int:
     return len(tops)
 
 
-HARMS = ("none", "tail first", "interleaved", "repeated", "garbled", "missing lead", "missing end")
+@pytest.fixture(scope="session")
+def stories() -> list[Story]:
+    return load_stories()
+
+
+@pytest.fixture(scope="session")
+def measure(stories: list[Story]) -> Callable[[str, int], Score]:
+    """The mean score over pages with one kind of harm."""
+
+    def run(harm: str, pages: int) -> Score:
+        rng = random.Random(harm)
+        found = []
+        for _ in range(pages):
+            page = lay_out(rng.sample(stories, rng.randint(4, 7)), rng, harm)
+            articles, _ = intake.articles(Document("page.txt", page.text, ""))
+            found.append(score(page, articles))
+        return Score(*(sum(getattr(one, part) for one in found) / pages for part in Score.__annotations__))
+
+    return run

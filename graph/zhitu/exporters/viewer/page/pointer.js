@@ -1,0 +1,57 @@
+// What the pointer is over, and where the arrow keys lead.
+
+// An edge is hit within this many pixels of the screen; its curve is taken as so many straight parts.
+const NEAR = 7;
+const PARTS = 6;
+
+// The edge under the pointer, if one is as near as a finger's precision asks.
+function edgeAt(pointer) {
+  const places = view.getPositions(drawn.numbers);
+  const at = view.DOMtoCanvas(pointer);
+  let best = null;
+  let least = NEAR / view.getScale();
+  for (const edge of drawn.edges) {
+    const [from, to] = [places[edge.s], places[edge.o]];
+    let last = from;
+    for (let part = 1; part <= PARTS; part += 1) {
+      const next = pointOf(from, to, linkOf.get(edge.id).bend, part / PARTS);
+      const far = distanceTo(at, last, next);
+      if (far < least) [best, least] = [edge, far];
+      last = next;
+    }
+  }
+  return best;
+}
+
+function distanceTo(at, from, to) {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const along = Math.min(1, Math.max(0, ((at.x - from.x) * dx + (at.y - from.y) * dy) / (dx * dx + dy * dy || 1)));
+  return Math.hypot(at.x - from.x - along * dx, at.y - from.y - along * dy);
+}
+
+function hover(target) {
+  const same = target && state.hovered ? target.entity === state.hovered.entity && target.edge === state.hovered.edge : target === state.hovered;
+  if (same) return;
+  state.hovered = target;
+  byId('picture').classList.toggle('over', Boolean(target));
+  view.redraw();
+}
+
+// The arrow keys walk to the neighbour that lies most in their direction.
+const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+
+function walk(key) {
+  if (!state.chosen || state.chosen.entity === undefined) return drawn.numbers.length ? choose({ entity: drawn.numbers[0] }) : undefined;
+  const here = view.getPosition(state.chosen.entity);
+  const [dx, dy] = DIRECTIONS[key];
+  let best = null;
+  let least = Infinity;
+  for (const number of neighbours(state.chosen.entity)) {
+    if (!inSight.entities.has(number)) continue;
+    const there = view.getPosition(number);
+    const along = (there.x - here.x) * dx + (there.y - here.y) * dy;
+    const aside = Math.abs((there.x - here.x) * dy) + Math.abs((there.y - here.y) * dx);
+    if (along > 0 && along + 2 * aside < least) [best, least] = [number, along + 2 * aside];
+  }
+  return best === null ? undefined : choose({ entity: best });
+}

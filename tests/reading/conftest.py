@@ -1,0 +1,47 @@
+"""Knowledge and taggers, loaded once, and a way to read a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from zhitu import knowledge
+from zhitu.knowledge import Knowledge
+from zhitu.model import Article, Byline, Mention, Origin, Tagger
+from zhitu.reading import sentences, tokens
+
+Read = Callable[..., list[Mention]]
+
+
+def make_article(text: str, date: str = "") -> Article:
+    return Article("a1", "d.txt", "", (), Byline(), date, text, 0, Origin(()))
+
+
+@pytest.fixture(name="article", scope="session")
+def article_maker() -> Callable[..., Article]:
+    return make_article
+
+
+@pytest.fixture(name="known", scope="session")
+def loaded_knowledge() -> Knowledge:
+    return knowledge.load()
+
+
+@pytest.fixture(scope="session")
+def lac(known: Knowledge) -> Tagger:
+    return tokens.load("lac", known)
+
+
+@pytest.fixture
+def read(known: Knowledge, lac: Tagger) -> Callable[..., list[Mention]]:
+    """What a finder finds in a text: ``read(places, text, date)``."""
+
+    def find(finder: object, text: str, date: str = "") -> list[Mention]:
+        article = make_article(text, date)
+        lines = sentences.split(article)
+        found: list[Mention] = finder.find(article, lines, tuple(lac(lines)), known)  # type: ignore[attr-defined]
+        assert all(text[m.start : m.end] == m.text and m.value for m in found)
+        return found
+
+    return find

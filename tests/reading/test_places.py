@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from zhitu.knowledge import Knowledge
+from zhitu.model import Mention
+from zhitu.reading import places
+
+Read = Callable[..., list[Mention]]
+
+
+def linked(mentions: list[Mention]) -> dict[str, str]:
+    return {m.text: m.value if m.code else "" for m in mentions}
+
+
+def test_a_chain_of_names_is_one_mention_each(read: Read) -> None:
+    found = read(places, "活动在衢州龙游县湖镇镇举行。")
+    assert [(m.text, m.value, m.code) for m in found] == [
+        ("衢州", "衢州市", "330800"),
+        ("龙游县", "龙游县", "330825"),
+        ("湖镇镇", "湖镇镇", "330825101"),
+    ]
+
+
+def test_a_town_that_many_counties_have_is_linked_by_the_county_beside_it(read: Read, known: Knowledge) -> None:
+    text = "天台县总工会昨日举行培训，平桥镇的职工参加了比赛。"
+    code = next(m.code for m in read(places, text) if m.text == "平桥镇")
+    assert known.gazetteer.place(code).parent == "331023"
+    alone = next(m for m in read(places, "平桥镇的职工参加了比赛。") if m.text == "平桥镇")
+    assert (alone.code, alone.value) == ("", "平桥镇")
+
+
+def test_a_district_that_two_cities_have_goes_to_the_one_that_is_named(read: Read) -> None:
+    assert next(m.code for m in read(places, "南昌市的工人来到西湖区。") if m.text == "西湖区") == "360103"
+    assert next(m.code for m in read(places, "杭州市的工人来到西湖区。") if m.text == "西湖区") == "330106"
+
+
+def test_former_names_lead_to_the_division_of_today(read: Read) -> None:
+    assert linked(read(places, "他曾在上虞市工作。"))["上虞市"] == "上虞区"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("检查人员来到位于320国道的兰溪公路超限检查站。", "兰溪公路超限检查站"),
+        ("检查人员来到位于320国道的兰溪公路超限检查站。", "320国道"),
+        ("培训在嘉善经济开发区举行。", "嘉善经济开发区"),
+        ("代表们参观了诸暨袜艺小镇。", "袜艺小镇"),
+        ("活动在永康市五金文化广场举行。", "五金文化广场"),
+    ],
+)
+def test_sites_and_roads_are_places_without_a_code(read: Read, text: str, name: str) -> None:
+    assert any(m.text.endswith(name) and not m.code for m in read(places, text))
+
+
+def test_general_words_are_no_places(read: Read) -> None:
+    assert read(places, "全市各乡镇、街道、产业集聚区和工业园区的职工都来了。") == []
+
+
+def test_a_name_ends_where_the_next_word_begins(read: Read) -> None:
+    assert next(m.text for m in read(places, "温州市场监管部门来到温州市民中心。")) == "温州"
+    assert [(m.text, m.code) for m in read(places, "济南市中区的职工")] == [("济南", "370100"), ("市中区", "370103")]
+
+
+def test_streets_and_strings_of_letters_are_no_divisions(read: Read) -> None:
+    assert not any(m.code for m in read(places, "他走过南京路，乘沪昆高铁。"))
+
+
+def test_countries_are_linked_to_their_iso_codes(read: Read) -> None:
+    assert linked(read(places, "代表团访问了德国和塞尔维亚。")) == {"德国": "德国", "塞尔维亚": "塞尔维亚"}
+
+
+def test_a_hostile_text_takes_no_long_time(read: Read) -> None:
+    read(places, "新兴镇" * 3000 + "省市县区" * 1000)
