@@ -13,6 +13,7 @@ from zhitu import knowledge
 from zhitu.model import Settings
 
 GOLD = data.CHECKOUT / "tests" / "quality" / "gold"
+SPLITS = {"dev": "sentences.jsonl", "held": "held.jsonl"}
 KINDS = {"Person": "person", "Place": "place", "Organization": "org", "Program": "program"}
 
 
@@ -28,12 +29,13 @@ def measure_seeds() -> Scores:
 
 @cache
 def measure_sentences(split: str) -> tuple[Tally, Tally]:
-    """Scores of names by type and of facts by relation, on the sentences of one split (dev or held).
+    """Scores of names by type and of facts by relation, on the sentences of one split.
 
-    A fact that a sentence denies, plans or puts in the past may be given with that status or left out.
+    ``dev`` are all of ``sentences.jsonl``, which rules were written on; ``held`` are those of ``held.jsonl``, written
+    by somebody who had seen no rule, and read by no one who wrote rules. A fact that a sentence denies, plans or puts in the past may be given with that status or left out.
     """
-    with (GOLD / "sentences.jsonl").open(encoding="utf-8") as lines:
-        rows = [row for row in map(json.loads, lines) if row["split"] == split]
+    with (GOLD / SPLITS[split]).open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
     relations = {fact["p"] for row in rows for fact in row["facts"]} & {one.name for one in knowledge.load().relations}
     names, facts = Tally(), Tally()
     for row in rows:

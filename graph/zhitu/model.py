@@ -13,6 +13,9 @@ from enum import StrEnum
 
 from zhitu.errors import Problem
 
+VERSION = "0.1.0"
+"""The version of zhitu; written into the provenance of every graph."""
+
 Range = tuple[int, int]
 """A stretch of characters: start, end (exclusive)."""
 
@@ -136,6 +139,7 @@ class Sentence:
 
     @property
     def end(self) -> int:
+        """Where it ends in the article, exclusive."""
         return self.start + len(self.text)
 
 
@@ -149,6 +153,7 @@ class Token:
 
     @property
     def end(self) -> int:
+        """Where it ends in the article, exclusive."""
         return self.start + len(self.text)
 
 
@@ -174,6 +179,7 @@ class Mention:
 
     @property
     def end(self) -> int:
+        """Where it ends in the article, exclusive."""
         return self.start + len(self.text)
 
 

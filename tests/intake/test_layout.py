@@ -114,6 +114,15 @@ def test_banners_are_no_part_of_headlines() -> None:
     assert [note.reason for note in article.repairs] == ["banner"]
 
 
+def test_a_headline_below_its_lead_is_still_its_headline() -> None:
+    above = f"本报讯 记者孔明报道 {PARAGRAPHS[0]}\n\n{TITLE}\n\n{PARAGRAPHS[2]}\n\n"
+    other = "石桥市开通夜班公交\n\n本报讯 记者姚远报道 石桥市三条夜班公交线路昨日开通，末班车延长到凌晨一点。"
+    first, second = repair(above + other)
+    assert (first.headline, first.byline.reporters) == (TITLE, ("孔明",))
+    assert PARAGRAPHS[2] in body(first)
+    assert second.byline.reporters == ("姚远",)
+
+
 def test_a_record_is_one_article_with_the_title_it_came_with() -> None:
     record = Document("a.jsonl#1", "\n".join(PARAGRAPHS), "", TITLE, "2024-04-10", True)
     ((article,), problems) = intake.articles(record)

@@ -13,7 +13,14 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(__file__).parent / "gold"
 GOLD = sorted(FOLDER.glob("*.json"))
-SENTENCES = [json.loads(line) for line in (FOLDER / "sentences.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def load_rows(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
+
+
+SENTENCES = load_rows("sentences.jsonl")
+HELD = load_rows("held.jsonl")
 
 KINDS = {"Organization", "Person", "Place", "Program"}
 BETWEEN_NODES = {
@@ -85,7 +92,7 @@ def test_evidence_is_read_in_the_order_of_the_gold(path: Path) -> None:
         assert fact["evidence"] in read or fact["evidence"] in heads, fact
 
 
-@pytest.mark.parametrize("row", SENTENCES, ids=lambda row: row["id"])
+@pytest.mark.parametrize("row", [*SENTENCES, *HELD], ids=lambda row: row["id"])
 def test_sentence(row: dict[str, Any]) -> None:
     text, names, end = row["text"], set(), 0
     assert row["split"] in {"dev", "held"}
@@ -111,3 +118,10 @@ def test_the_splits_are_halves() -> None:
     counts = Counter((row["kind"], row["split"]) for row in SENTENCES)
     assert len(SENTENCES) == 150
     assert all(counts[kind, "dev"] == counts[kind, "held"] for kind, _ in counts)
+
+
+def test_the_held_set_stands_apart() -> None:
+    assert Counter(row["kind"] for row in HELD) == {"news": 50, "encyclopaedia": 40, "tricky": 30}
+    assert all(row["split"] == "held" for row in HELD)
+    rows = [*SENTENCES, *HELD]
+    assert len({row["id"] for row in rows}) == len({row["text"] for row in rows}) == len(rows)

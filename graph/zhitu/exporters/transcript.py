@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from zhitu.knowledge import load
 from zhitu.model import NODE_KINDS, Article, Fact, Kind, Mention, Reading
 
 Row = dict[str, Any]
@@ -25,16 +26,22 @@ def record(name: str, readings: Iterable[Reading]) -> Row:
     for reading in readings:
         article = reading.article
         placed = [one for one in reading.mentions if article.origin.ranges(one.start, one.end)]
-        nodes = [one for one in placed if one.kind in NODE_KINDS]
+        pointing = {one for one in placed if one.kind in NODE_KINDS and is_pointing(one)}
+        nodes = [one for one in placed if one.kind in NODE_KINDS and one not in pointing]
         wholes = join_places(one for one in nodes if one.kind is Kind.PLACE)
         outer = outermost({*nodes, *wholes.values()})
         row["mentions"] += [_place(one, article) for one in outer]
-        row["nested"] += [_place(one, article) for one in nodes if one not in outer]
+        row["nested"] += [_place(one, article) for one in (*nodes, *pointing) if one not in outer]
         row["values"] += [_place(one, article) for one in placed if one.kind not in NODE_KINDS]
         row["facts"] += _state_all(reading, wholes)
     for part in ("mentions", "nested", "values"):
         row[part].sort(key=lambda one: (one["start"], one["end"], one["kind"]))
     return row
+
+
+def is_pointing(mention: Mention) -> bool:
+    """Whether a mention only points back to a name (公司, 该中心), and is none itself."""
+    return mention.kind is Kind.ORGANIZATION and mention.text in load().lexicons["organisation_heads"]
 
 
 def outermost(mentions: Iterable[Mention]) -> frozenset[Mention]:

@@ -1,4 +1,7 @@
-"""Which block goes on in which: chains of blocks, from the order on the page and from what their ends say."""
+"""Which block goes on in which: chains of blocks, from the order on the page and from what their ends say.
+
+RESTED, LOST and LEAST were chosen on seeded broken pages (see the tests); 18 combinations differ by less than 0.01.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,7 @@ MOST_TOPIC = 2.0
 """Likeness alone never says more: two articles of a page may well be about one thing."""
 
 HELD = -3.0
-"""For a block that stands well where it is, and for one that already goes on well."""
+"""For a block that already goes on well in the one after it."""
 
 LEAST = 3.0
 """Log-odds that a link needs against the order of the page."""

@@ -24,7 +24,7 @@ BAD_WEIGHT = 2.0
 """A character that cannot be in a text counts this many times against the common ones."""
 
 READABLE = 0.1
-"""Least score of a text: Chinese text scores 0.6 to 0.8 in the right encoding, random bytes below 0.05."""
+"""Least score of a text: Chinese text scores 0.6 to 0.8 in the right encoding, random bytes below 0."""
 
 CONTROL_SHARE = 0.05
 """Texts bear next to no control characters; programs and pictures bear more than this."""

@@ -40,14 +40,18 @@ def find(blocks: Sequence[Block], roles: Sequence[Role], topics: Topics) -> tupl
     page = Page(blocks, roles, topics)
     found: list[Heading] = []
     place = 0
+    unheaded = False
     while place < len(blocks):
         end = place
         while end < len(blocks) and roles[end] is Role.SHORT:
             end += 1
         if end > place:
             start, stop = page.trim(place, end)
-            if page.weigh(start, stop) >= CERTAIN:
+            if page.weigh(start, stop, unheaded) >= CERTAIN:
                 found.append(order(blocks, tuple(range(start, stop))))
+                unheaded = False
+        if end < len(blocks) and roles[end] is Role.LEAD:
+            unheaded = not found or found[-1].lines[-1] != end - 1
         place = end + 1
     return tuple(found)
 

@@ -8,8 +8,14 @@ from enum import StrEnum
 from zhitu.intake import bylines
 from zhitu.intake.blocks import CLOSERS, Block
 
-LONGEST_HEADING = 40
-"""Characters of a headline; of 29,618 titles of broadcast news 99.5 % are shorter."""
+LONGEST_HEADING = 60
+"""Characters of a headline; of 29,618 titles of broadcast news 99 % are no longer."""
+
+LONGEST_SPOKEN = 40
+"""Characters of a headline with a comma in it: 0.3 % of those titles have one, most pieces of sentences do."""
+
+LONGEST_IMPRINT = 80
+"""Characters of a line that names the people and addresses of a page."""
 
 SHORTEST_HEADING = 4
 """Characters of a heading; of the titles of broadcast news none is shorter."""
@@ -39,7 +45,11 @@ def judge(block: Block) -> Role:
         return Role.IMPRINT
     if bylines.is_lead(text):
         return Role.LEAD
-    if len(text) > LONGEST_HEADING or any(mark in text for mark in "。；;") or text.startswith(CLOSERS):
+    if (
+        len(text) > (LONGEST_SPOKEN if "，" in text else LONGEST_HEADING)
+        or any(mark in text for mark in "。；;")
+        or text.startswith(CLOSERS)
+    ):
         return Role.BODY
     if len(text) < SHORTEST_HEADING or text.endswith(TRAILERS) or not any(map(str.isalnum, text)):
         return Role.BODY
@@ -48,9 +58,9 @@ def judge(block: Block) -> Role:
 
 def is_imprint(text: str) -> bool:
     """Whether a line belongs to the page or to its web site: its number, its date, who set it, where it came from."""
-    if len(text) > 2 * LONGEST_HEADING:
+    if len(text) > LONGEST_IMPRINT:
         return False
-    if len(text) <= LONGEST_HEADING and PAGE.match(text):
+    if len(text) <= LONGEST_SPOKEN and PAGE.match(text):
         return True
     bare = text.lstrip(bylines.FILLER)
     match = bylines.pattern("imprint", "meta").match(bare)

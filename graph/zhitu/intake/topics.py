@@ -13,7 +13,8 @@ RARE = 0.4
 """Share of a page's blocks above which a pair says nothing of a topic (工会 on a page of a workers' paper)."""
 
 CHANCE = 0.05
-"""Likeness that speaks neither way: stretches of one article are alike by 0.1 to 0.2, those of two by 0.02."""
+"""Likeness that speaks neither way. Counted on 150 pages of broadcast news, for two blocks on either side: within one
+article 0.04 to 0.17 (median 0.09), between two articles 0 to 0.04 (median 0.01)."""
 
 Pairs = frozenset[str]
 

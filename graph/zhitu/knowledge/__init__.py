@@ -38,6 +38,4 @@ def load() -> Knowledge:
 
 def files(root: Traversable, folder: str, suffix: str) -> tuple[Traversable, ...]:
     """The files of one kind in a folder of the ontology, by name."""
-    return tuple(
-        sorted((f for f in (root / folder).iterdir() if f.name.endswith(suffix)), key=lambda file: file.name)
-    )
+    return tuple(sorted((f for f in (root / folder).iterdir() if f.name.endswith(suffix)), key=lambda file: file.name))

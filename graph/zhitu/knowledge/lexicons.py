@@ -20,13 +20,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon(Mapping[str, Entry]):
-    """The entries of one file, by word, in the order of the file."""
+    """The entries of one file, by word, in the order of the file; ``longest`` counts the characters of a word."""
 
     name: str
     entries: dict[str, Entry]
+    longest: int
 
     def __getitem__(self, word: str) -> Entry:
         return self.entries[word]
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.entries
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.entries)
@@ -38,6 +42,28 @@ class Lexicon(Mapping[str, Entry]):
         """The words of these kinds (of all kinds if none is named), the longest first."""
         found = [entry.word for entry in self.entries.values() if not kinds or entry.kind in kinds]
         return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+    def kind(self, word: str) -> str:
+        """The kind of a word, empty for a word that is not in the lexicon."""
+        entry = self.entries.get(word)
+        return entry.kind if entry else ""
+
+    def ending(self, text: str, stop: int | None = None) -> Entry | None:
+        """The entry of the longest word on which ``text[:stop]`` ends, if any."""
+        stop = len(text) if stop is None else stop
+        for start in range(max(0, stop - self.longest), stop):
+            entry = self.entries.get(text[start:stop])
+            if entry:
+                return entry
+        return None
+
+    def beginning(self, text: str, start: int = 0) -> Entry | None:
+        """The entry of the longest word with which ``text[start:]`` begins, if any."""
+        for stop in range(min(len(text), start + self.longest), start, -1):
+            entry = self.entries.get(text[start:stop])
+            if entry:
+                return entry
+        return None
 
 
 def read(file: Traversable) -> Lexicon:
@@ -51,4 +77,4 @@ def read(file: Traversable) -> Lexicon:
             what = f"the word {word!r} stands twice" if word else "a line without a word"
             raise OntologyError(what, f"{file.name}:{number}", "Keep one line a word: word TAB kind TAB more.")
         entries[word] = Entry(word, kind, tuple(field for field in more if field))
-    return Lexicon(file.name.removesuffix(".tsv"), entries)
+    return Lexicon(file.name.removesuffix(".tsv"), entries, max(map(len, entries), default=0))

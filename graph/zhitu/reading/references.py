@@ -1,4 +1,4 @@
-"""What stands for what inside one article: 市总工会, 该中心, 章老师, and the short forms that the text declares."""
+"""What stands for what inside one article: 市总工会, 该中心, 骆老师, and the short forms that the text declares."""
 
 from __future__ import annotations
 
@@ -8,120 +8,125 @@ from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level
-from zhitu.model import Article, Kind, Mention, Sentence, Token
+from zhitu.model import Article, Kind, Mention, Token
 from zhitu.reading import people
 
 DECLARED, REFERRED = 0.95, 0.85
 """Confidence of a short form that the text declares, and of a word such as 该中心 that refers back."""
 
-DECLARATION = re.compile(
-    r"[(（](?:以下|下文|下)?(?:统称|简称|下称|又称|也称|亦称|简称为|以下简称)[:：为]?[“「‘\"]?"
-    r"(?P<short>[^()（）“”「」‘’\"，。；、]{2,16})[”」’\"]?[)）]"
+SHORT = r"[^()（）“”「」‘’\",，。；、\s]{2,16}"
+DECLARATIONS = tuple(
+    re.compile(expression)
+    for expression in (
+        # （以下简称“…”）, also after other words in the bracket; a digit before it is the mark of a footnote
+        r"\d{0,2}[(（](?:[^()（）]{0,60}[，,])?(?:以下|下文|下|中文|英文)?(?:统称|简称|下称|又称|也称|亦称|缩写)"
+        rf"[:：为]?[“「‘\"]?(?P<short>{SHORT})[”」’\"]?[)）]",
+        rf"[(（][“「\"](?P<short>{SHORT})[”」\"][)）]",
+        r"[(（](?P<short>[A-Z][A-Za-z0-9&.\-]{1,19})[)）]",
+        r"[，,]?\s*(?:以下)?(?:简称|又称|又名|别称|别名|俗称|亦称|也称|英文缩写|英文简称|缩写)(?:为|是|：|:)?[“「]?"
+        rf"(?P<short>{SHORT}(?:、{SHORT}){{0,2}})[”」]?(?=[，,。；\s)）]|$)",
+    )
 )
-LETTERS = re.compile(r"[(（](?P<short>[A-Z][A-Za-z0-9&.\-]{1,19})[)）]")
-QUOTED = re.compile(r"[(（][“「\"](?P<short>[^()（）“”「」\"，。；]{2,16})[”」\"][)）]")
-AFTERWARDS = re.compile(
-    r"[，,]?\s*(?:以下)?(?:简称|又称|又名|别称|别名|俗称|亦称|也称|英文缩写|英文简称|缩写)(?:为|是|：|:)?[“「]?"
-    r"(?P<short>[^()（）“”「」，,。；、\s]{2,16}(?:、[^()（）“”「」，,。；、\s]{2,16}){0,2})[”」]?(?=[，,。；\s)）]|$)"
-)
+"""How a text gives a short form right after the name."""
 
-POINTING = ("该", "本", "这家", "这个", "这所", "此")
-LEVELS = {"省": Level.PROVINCE, "市": Level.PREFECTURE, "州": Level.PREFECTURE, "区": Level.COUNTY, "县": Level.COUNTY,
-          "镇": Level.TOWN, "乡": Level.TOWN, "街道": Level.TOWN}
+LEVELS = {
+    "省": (Level.PROVINCE,),
+    "市": (Level.PREFECTURE, Level.COUNTY, Level.PROVINCE),
+    "州": (Level.PREFECTURE,),
+    "区": (Level.COUNTY,),
+    "县": (Level.COUNTY,),
+    "镇": (Level.TOWN,),
+    "乡": (Level.TOWN,),
+    "街道": (Level.TOWN,),
+}
+"""What a body whose name begins with a level alone (市总工会) may belong to."""
+
+OPENING = ("公司", "学校", "医院", "集团")
+"""Head nouns that may open a clause for a body named before: 公司成立于…"""
 
 
 def resolve(
-    article: Article,
-    sentences: tuple[Sentence, ...],
-    tokens: tuple[tuple[Token, ...], ...],
-    found: list[Mention],
-    knowledge: Knowledge,
+    article: Article, tokens: tuple[tuple[Token, ...], ...], found: list[Mention], knowledge: Knowledge
 ) -> list[Mention]:
     """The mentions with what they stand for, and those that only reference makes names."""
-    persons = [m for m in found if m.kind is Kind.PERSON]
-    others = [m for m in found if m.kind is not Kind.PERSON]
-    mentions = sorted([*others, *people.resolve_addresses(persons, knowledge.lexicons["surnames"])])
-    mentions = _with_declared(article, mentions)
-    mentions = [_levelled(m, mentions, knowledge) for m in mentions]
-    return sorted([*mentions, *_pointing(article, sentences, tokens, mentions, knowledge)])
+    persons = [mention for mention in found if mention.kind is Kind.PERSON]
+    others = [mention for mention in found if mention.kind is not Kind.PERSON]
+    mentions = _with_declared(article, sorted([*others, *people.resolve_addresses(persons, knowledge)]))
+    mentions = _with_levels(mentions, knowledge)
+    return sorted([*mentions, *_pointing(article, tokens, mentions, knowledge)])
 
 
-def declared(article: Article, mentions: Iterable[Mention]) -> Iterator[tuple[Mention, int, str]]:
-    """The names that the text gives a short form, with the place and the text of that form."""
+def declared(article: Article, mentions: Iterable[Mention]) -> Iterator[tuple[Mention, str]]:
+    """The names to which the text gives a short form, with that form."""
     for mention in mentions:
         if mention.kind not in (Kind.ORGANIZATION, Kind.PROGRAM, Kind.PLACE):
             continue
-        for expression in (DECLARATION, QUOTED, LETTERS, AFTERWARDS):
-            match = expression.match(article.text, mention.end)
-            if match and match["short"] != mention.text:
-                at = match.start("short")
-                for short in match["short"].split("、"):
-                    yield mention, at, short
-                    at += len(short) + 1
-                break
+        matches = (expression.match(article.text, mention.end) for expression in DECLARATIONS)
+        match = next((match for match in matches if match and match["short"] != mention.text), None)
+        if match:
+            yield from ((mention, short) for short in match["short"].split("、"))
 
 
 def _with_declared(article: Article, mentions: list[Mention]) -> list[Mention]:
-    shorts: dict[str, Mention] = {}
-    for full, _, short in declared(article, mentions):
-        shorts.setdefault(short, full)
-    spans = {(m.start, m.end) for m in mentions}
-    kept = [replace(m, value=shorts[m.text].value) if m.text in shorts else m for m in mentions]
-    for short, full in shorts.items():
-        at = article.text.find(short, full.end)
+    """The mentions, and the declared short forms wherever they stand after their declaration."""
+    full: dict[str, Mention] = {}
+    for mention, short in declared(article, mentions):
+        full.setdefault(short, mention)
+    kept = [replace(m, value=full[m.text].value) if m.text in full else m for m in mentions]
+    covered = {at for mention in mentions for at in range(mention.start, mention.end)}
+    for short, mention in full.items():
+        at = article.text.find(short, mention.end)
         while at >= 0:
-            covered = any(start <= at and at + len(short) <= end for start, end in spans)
-            if not covered:
-                kept.append(Mention(article.id, at, short, full.kind, full.value, full.code, DECLARED))
+            if covered.isdisjoint((at, at + len(short) - 1)):
+                kept.append(Mention(article.id, at, short, mention.kind, mention.value, mention.code, DECLARED))
             at = article.text.find(short, at + len(short))
     return sorted(kept)
 
 
-def _levelled(mention: Mention, mentions: list[Mention], knowledge: Knowledge) -> Mention:
+def _with_levels(mentions: list[Mention], knowledge: Knowledge) -> list[Mention]:
     """市总工会 with the city that it belongs to: that of a body of the same name, else the only one of its level."""
-    level = next((level for level in ("街道", *LEVELS) if mention.text.startswith(level)), "")
-    if mention.kind is not Kind.ORGANIZATION or not level or mention.value != mention.text:
-        return mention
+    bodies = [mention for mention in mentions if mention.kind is Kind.ORGANIZATION]
+    around = {place for m in mentions if m.code for place in knowledge.gazetteer.chain(m.code)}
+    resolved = []
+    for mention in mentions:
+        level = next((level for level in LEVELS if mention.text.startswith(level)), "")
+        bare = mention.kind is Kind.ORGANIZATION and level and mention.value == mention.text
+        places = {p.name for p in around if level and p.level in LEVELS[level] and p.name.endswith(level)}
+        value = _full_name(mention, level, bodies, places) if bare else mention.value
+        resolved.append(replace(mention, value=value))
+    return resolved
+
+
+def _full_name(mention: Mention, level: str, bodies: list[Mention], places: set[str]) -> str:
+    """The name of the body that a mention such as 市总工会 stands for; the mention's own where none is told."""
     rest = mention.text.removeprefix(level)
+    full = [body for body in bodies if body.text != mention.text and body.text.endswith(mention.text)]
     if len(rest) < 2:
-        return mention
-    full = [m for m in mentions if m.kind is Kind.ORGANIZATION and m.text != mention.text and m.text.endswith(mention.text)]
+        return mention.text
     if full:
-        nearest = min(full, key=lambda m: (m.start > mention.start, abs(m.start - mention.start)))
-        return replace(mention, value=nearest.value)
-    gazetteer = knowledge.gazetteer
-    names = {p.name for m in mentions if m.code for p in gazetteer.chain(m.code) if _of_level(p.level, p.name, level)}
-    return replace(mention, value=names.pop() + rest) if len(names) == 1 else mention
-
-
-def _of_level(level: Level, name: str, word: str) -> bool:
-    return name.endswith(word) and (level is LEVELS[word] or (word == "市" and level in (Level.COUNTY, Level.PROVINCE)))
+        return min(full, key=lambda m: (m.start > mention.start, abs(m.start - mention.start))).value
+    return min(places) + rest if len(places) == 1 else mention.text
 
 
 def _pointing(
-    article: Article,
-    sentences: tuple[Sentence, ...],
-    tokens: tuple[tuple[Token, ...], ...],
-    mentions: list[Mention],
-    knowledge: Knowledge,
+    article: Article, tokens: tuple[tuple[Token, ...], ...], mentions: list[Mention], knowledge: Knowledge
 ) -> Iterator[Mention]:
     """该中心, 中心|主任, 公司|成立于: the body last named before whose name ends so."""
-    heads = knowledge.lexicons["organisation_heads"]
-    titles = {m.start for m in mentions if m.kind is Kind.TITLE}
-    bodies = [m for m in mentions if m.kind is Kind.ORGANIZATION]
-    covered = {at for m in mentions for at in range(m.start, m.end)}
+    heads, generic = knowledge.lexicons["organisation_heads"], knowledge.lexicons["generic_words"]
+    titles = {mention.start for mention in mentions if mention.kind is Kind.TITLE}
+    covered = {at for mention in mentions for at in range(mention.start, mention.end)}
+    last: dict[str, str] = {}
+    bodies = iter([mention for mention in mentions if mention.kind is Kind.ORGANIZATION])
+    body = next(bodies, None)
     for words in tokens:
         for index, word in enumerate(words):
-            if word.text not in heads or word.start in covered:
+            while body is not None and body.start < word.start:
+                last |= {body.value[-size:]: body.value for size in range(1, heads.longest + 1)}
+                body = next(bodies, None)
+            if word.text not in heads or word.start in covered or word.text not in last:
                 continue
             before = words[index - 1] if index else None
-            points = before is not None and before.text in POINTING
+            points = before is not None and generic.kind(before.text) == "pointing"
             opens = before is None or before.tag == "w"
-            if not (points or word.end in titles or (opens and word.text in ("公司", "学校", "医院", "集团"))):
-                continue
-            if not points and not opens:
-                continue
-            earlier = [b for b in bodies if b.start < word.start and b.value.endswith(word.text)]
-            if earlier:
-                last = earlier[-1]
-                yield Mention(article.id, word.start, word.text, Kind.ORGANIZATION, last.value, "", REFERRED)
+            if points or (opens and (word.end in titles or word.text in OPENING)):
+                yield Mention(article.id, word.start, word.text, Kind.ORGANIZATION, last[word.text], "", REFERRED)

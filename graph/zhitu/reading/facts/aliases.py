@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from zhitu.model import Article, Fact, Mention, Sentence
@@ -13,7 +14,7 @@ DECLARED = 0.93
 
 def find(article: Article, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> Iterator[Fact]:
     """An ``alternateName`` for each short form that the article declares."""
-    for mention, _, short in declared(article, mentions):
-        sentence = next((s for s in sentences if s.start <= mention.start < s.end), None)
-        if sentence is not None:
-            yield Fact(mention, "alternateName", short, sentence, "alternateName/declared", DECLARED)
+    starts = [sentence.start for sentence in sentences]
+    for mention, short in declared(article, mentions):
+        sentence = sentences[bisect_right(starts, mention.start) - 1]
+        yield Fact(mention, "alternateName", short, sentence, "alternateName/declared", DECLARED)

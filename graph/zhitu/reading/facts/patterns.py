@@ -2,81 +2,80 @@
 
 A pattern is a regular expression in which mentions are written between angle brackets:
 
-======================  ===========================================================================================
-``<s:Person>``          the subject; ``<o:…>`` the object; ``<t:Time>`` the time of the fact; ``<Place>`` only stands there
+======================  ==============================================================================================
+``<s:Person>``          the subject; ``<o:…>`` the object; ``<t:Time>`` the time of the fact; ``<Place>`` only stands
+                        there
 ``<o:Person|Program>``  of either kind
 ``<s:Organization+>``   a list (甲、乙和丙): one fact for each
-``<s:Person^>``         not written here: the one that the sentence, or the one before, is about (its first);
+``<s:Person^>``         not written here: the first one that the sentence names before, else the sentences before;
                         ``<s:Person&>``: the nearest one before
-``<Head>``              a run of titles (党组书记、副主席) of which one heads a body; ``<Deputy>`` a run of which none does;
-                        ``<Founder>`` 创始人 and the like; ``<Title>`` any run
+``<Head>``              a run of titles (党组书记、副主席) of which one heads a body; ``<Deputy>`` a run of which none
+                        does; ``<Founder>`` 创始人 and the like; ``<Title>`` any run
 ``_``                   up to 8 characters without a name or a post, no comma
 ``~``                   up to 24 characters inside the sentence, no mention of the subject's or object's kind
 ``…``                   up to 60 characters inside the sentence
-======================  ===========================================================================================
+======================  ==============================================================================================
 
-Of neighbouring places (湖州市南浔区) the last and narrowest is taken.
+Of neighbouring places (青川县枫林镇) the last and narrowest is taken; a body may be named right after its place.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from zhitu.errors import OntologyError
 from zhitu.knowledge.relations import Pattern, Relation
 
+HELD = ("head", "deputy", "role", "founder")
+"""How a title is held; each also as former."""
+
+NAMES = ("Organization", "Person", "Place", "Program", "Time", "Amount", "Honour")
 SYMBOLS = {
-    name: chr(0xE000 + number)
-    for number, name in enumerate(
-        (
-            "Organization",
-            "Person",
-            "Place",
-            "Program",
-            "Time",
-            "Amount",
-            "Honour",
-            "head",
-            "deputy",
-            "role",
-            "founder",
-            "former-head",
-            "former-deputy",
-            "former-role",
-            "former-founder",
-        )
-    )
+    name: chr(0xE000 + number) for number, name in enumerate((*NAMES, *HELD, *(f"former-{how}" for how in HELD)))
 }
 """One character for each kind of mention, and for each way to hold a title."""
 
-ANY = "".join(SYMBOLS.values())
-TITLES = "".join(symbol for name, symbol in SYMBOLS.items() if name[0].islower())
+PLACE = SYMBOLS["Place"]
+TITLES = "".join(SYMBOLS[how] + SYMBOLS[f"former-{how}"] for how in HELD)
 HEADS = SYMBOLS["head"] + SYMBOLS["former-head"]
 FOUNDERS = SYMBOLS["founder"] + SYMBOLS["former-founder"]
-NOT_HEADS = "".join(symbol for symbol in TITLES if symbol not in HEADS + FOUNDERS)
-NAMES = "".join(SYMBOLS[name] for name in SYMBOLS if name not in ("Time", "Amount", "role", "former-role"))
+LESSER = "".join(symbol for symbol in TITLES if symbol not in HEADS + FOUNDERS)
+LOUD = "".join(SYMBOLS[name] for name in SYMBOLS if name not in ("Time", "Amount", "role", "former-role"))
+"""What a short gap must not hold: every mention but times, amounts and mere occupations."""
+
 BETWEEN_TITLES = "[、，,兼及和与]{0,2}"
-BETWEEN_NAMES = "(?:[、，,和与及]|以及)"
+BETWEEN_NAMES = "(?:[、，,和与及]|以及)?"
 WINDOW = {"_": 8, "~": 24, "…": 60}
-"""How many characters each gap spans; chosen on the development half of the relation sentences."""
+"""How many characters each gap spans at most; chosen on the development half of the relation sentences."""
 
 PLACEHOLDER = re.compile(r"<(?:(?P<role>[sot]):)?(?P<kinds>[A-Z][A-Za-z|]*)(?P<mark>[+^&]?)>")
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """A role that no pattern writes: of these kinds, the nearest before or the first of the sentence."""
+
+    role: str
+    symbols: frozenset[str]
+    nearest: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern made ready; ``topics`` are the roles that are carried over: role, kinds, whether the nearest is meant."""
+    """A pattern made ready: what it is written as, and the symbols without which it cannot match."""
 
     relation: Relation
     pattern: Pattern
     expression: re.Pattern[str]
     needs: frozenset[str]
-    topics: tuple[tuple[str, frozenset[str], bool], ...]
+    topics: tuple[Topic, ...]
 
     @property
     def name(self) -> str:
+        """The relation and the pattern's id, as facts bear it."""
         return f"{self.relation.name}/{self.pattern.id}"
 
 
@@ -87,58 +86,55 @@ def compiled(relations: tuple[Relation, ...]) -> tuple[Rule, ...]:
 
 
 def _rule(relation: Relation, pattern: Pattern) -> Rule:
-    topics: list[tuple[str, frozenset[str], bool]] = []
-    needs: set[str] = set()
-    ends = "".join(
-        SYMBOLS[kind]
-        for match in PLACEHOLDER.finditer(pattern.match)
-        if match["role"] in ("s", "o")
-        for kind in match["kinds"].split("|")
-        if kind in SYMBOLS
-    )
+    holders = list(PLACEHOLDER.finditer(pattern.match))
+    ends = [_symbols(match["kinds"]) for match in holders if match["role"] in ("s", "o")]
+    written = [match for match in holders if match["role"] in ("s", "o") and match["mark"] not in ("^", "&")]
+    topics = (match for match in holders if match["mark"] in ("^", "&"))
+    try:
+        return Rule(
+            relation,
+            pattern,
+            re.compile("".join(_translate(pattern.match, "".join(ends)))),
+            frozenset(s for match in written if len(s := _symbols(match["kinds"])) == 1),
+            tuple(Topic(m["role"], frozenset(_symbols(m["kinds"])), m["mark"] == "&") for m in topics),
+        )
+    except (re.error, KeyError) as error:
+        what = f"the pattern {pattern.id!r} of {relation.name} cannot be read: {error}"
+        raise OntologyError(what, "ontology/relations", "Mend the pattern.") from None
 
-    def replaced(match: re.Match[str]) -> str:
-        kinds = match["kinds"].split("|")
-        if match["mark"] in ("^", "&"):
-            topics.append((match["role"], frozenset(SYMBOLS[kind] for kind in kinds), match["mark"] == "&"))
-            return ""
-        if match["role"] and len(kinds) == 1 and kinds[0] in SYMBOLS:
-            needs.add(SYMBOLS[kinds[0]])
-        return _expression(match["role"], kinds, many=match["mark"] == "+")
 
+def _symbols(kinds: str) -> str:
+    """The symbols of the kinds of names in a placeholder; none for titles."""
+    return "".join(SYMBOLS[kind] for kind in kinds.split("|") if kind in NAMES)
+
+
+def _translate(match: str, ends: str) -> Iterator[str]:
+    """The regular expression of a pattern, part by part; ``ends`` are the symbols that ``~`` must not hold."""
     gaps = {
-        "_": f"[^{NAMES}，。；！？：、“”（）()]{{0,{WINDOW['_']}}}?",
+        "_": f"[^{LOUD}，。；！？：、“”（）()]{{0,{WINDOW['_']}}}?",
         "~": f"[^{ends}。；！？]{{0,{WINDOW['~']}}}?",
         "…": f"[^。；！？]{{0,{WINDOW['…']}}}?",
     }
-    try:
-        parts = re.split(r"(<[^<>]*>)", pattern.match)
-        source = "".join(
-            PLACEHOLDER.sub(replaced, part) if PLACEHOLDER.fullmatch(part) else _with_gaps(part, gaps) for part in parts
-        )
-        return Rule(relation, pattern, re.compile(source), frozenset(needs), tuple(topics))
-    except (re.error, KeyError) as error:
-        raise OntologyError(
-            f"the pattern {pattern.id!r} of {relation.name} cannot be read: {error}", "ontology/relations", "Mend it."
-        ) from None
+    for part in re.split(r"(<[^<>]*>)", match):
+        holder = PLACEHOLDER.fullmatch(part)
+        if holder is None:
+            yield re.sub("[_~…]", lambda gap: gaps[gap[0]], part)
+        elif holder["mark"] not in ("^", "&"):
+            yield _placeholder(holder["role"], holder["kinds"], many=holder["mark"] == "+")
 
 
-def _with_gaps(part: str, gaps: dict[str, str]) -> str:
-    return re.sub("[_~…]", lambda match: gaps[match[0]], part)
-
-
-def _expression(role: str | None, kinds: list[str], *, many: bool) -> str:
+def _placeholder(role: str | None, kinds: str, *, many: bool) -> str:
     titles = {"Head": HEADS, "Founder": FOUNDERS, "Title": TITLES}
-    if kinds == ["Deputy"]:
-        body = f"[{NOT_HEADS}](?:{BETWEEN_TITLES}[{NOT_HEADS}]){{0,4}}(?!{BETWEEN_TITLES}[{HEADS}])"
-    elif kinds[0] in titles:
-        body = f"(?:[{TITLES}]{BETWEEN_TITLES}){{0,4}}[{titles[kinds[0]]}](?:{BETWEEN_TITLES}[{TITLES}]){{0,4}}"
-    else:
-        one = f"[{''.join(SYMBOLS[kind] for kind in kinds)}]"
-        place = SYMBOLS["Place"]
-        body = f"{one}(?:{BETWEEN_NAMES}{{0,1}}{one}){{0,9}}" if many else one
-        if kinds == ["Place"] and not many:
-            return f"{place}{{0,4}}(?P<{role}>{place})(?!{place})" if role else f"{place}{{1,5}}"
-    # a body may be named right after the place in which it lies: 毕业于|加拿大|枫叶大学
-    lead = f"{SYMBOLS['Place']}{{0,3}}" if role and kinds == ["Organization"] else ""
-    return lead + (f"(?P<{role}>{body})" if role else body)
+    group = f"?P<{role}>" if role else "?:"
+    if kinds == "Deputy":
+        return f"({group}[{LESSER}](?:{BETWEEN_TITLES}[{LESSER}]){{0,4}}(?!{BETWEEN_TITLES}[{HEADS}]))"
+    if kinds in titles:
+        run = f"(?:[{TITLES}]{BETWEEN_TITLES}){{0,4}}[{titles[kinds]}](?:{BETWEEN_TITLES}[{TITLES}]){{0,4}}"
+        return f"({group}{run})"
+    one = f"[{''.join(SYMBOLS[kind] for kind in kinds.split('|'))}]"
+    if many:
+        return f"{PLACE}{{0,3}}({group}{one}(?:{BETWEEN_NAMES}{one}){{0,9}})"
+    if kinds == "Place":
+        return f"{PLACE}{{0,4}}({group}{PLACE})(?!{PLACE})"
+    lead = f"{PLACE}{{0,3}}" if kinds == "Organization" else ""
+    return f"{lead}({group}{one})"

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhitu.model import Kind, Mention, Sentence
-from zhitu.reading.facts.patterns import ANY, SYMBOLS
+from zhitu.reading.facts.patterns import SYMBOLS
 
 ASIDE = re.compile(r"(?<=[^（(，。；])[（(][^（()）\n]{1,40}[)）]")
 """An aside in brackets (以下简称…; 1972年2月) stands between a name and what is said of it."""
 
 GONE = "\0"
-PRIVATE = re.compile(f"[{ANY}]")
+PRIVATE = re.compile(f"[{''.join(SYMBOLS.values())}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +33,52 @@ class Statement:
         )
 
 
-def state(sentence: Sentence, mentions: tuple[Mention, ...]) -> Statement:
-    """The statement of a sentence, whose mentions must be in order and must not overlap."""
+def outermost(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions that stand inside no other one, in order; of two that overlap the longer."""
+    kept: list[Mention] = []
+    taken: set[int] = set()
+    for mention in sorted(mentions, key=lambda m: (-len(m.text), m)):
+        if taken.isdisjoint(range(mention.start, mention.end)):
+            kept.append(mention)
+            taken.update(range(mention.start, mention.end))
+    return tuple(sorted(kept, key=lambda m: m.start))
+
+
+def state(sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[Statement, ...]:
+    """The sentence without its asides, then each aside as said of the name before it.
+
+    The mentions must be in order and must not overlap.
+    """
     plain = PRIVATE.sub(" ", sentence.text).replace(GONE, " ")
+    named = [(m.start - sentence.start, m.end - sentence.start) for m in mentions]
+    asides = [match.span() for match in ASIDE.finditer(plain) if not any(a <= match.start() < b for a, b in named)]
+    outside = tuple(m for m, (a, b) in zip(mentions, named, strict=True) if not any(x < a and b < y for x, y in asides))
+    whole = _state(sentence, "".join(_without(plain, asides)), outside)
+    found = [whole]
+    for low, high in asides:
+        head = next((m for m, (_, end) in zip(mentions, named, strict=True) if end == low), None)
+        within = tuple(m for m, (a, b) in zip(mentions, named, strict=True) if low < a and b < high)
+        if head and within:
+            start = head.start - sentence.start
+            kept = GONE * start + plain[start:low] + "，" + plain[low + 1 : high - 1]
+            found.append(_state(sentence, kept + GONE * (len(plain) - len(kept)), (head, *within)))
+    return tuple(found)
+
+
+def _without(plain: str, asides: list[tuple[int, int]]) -> Iterator[str]:
+    at = 0
+    for low, high in asides:
+        yield plain[at:low]
+        yield GONE * (high - low)
+        at = high
+    yield plain[at:]
+
+
+def _state(sentence: Sentence, plain: str, mentions: tuple[Mention, ...]) -> Statement:
+    """The statement of a text as long as the sentence, in which what is not said is GONE."""
     parts: list[str] = []
     places: dict[int, Mention] = {}
     at = length = 0
-    asides = [match.span() for match in ASIDE.finditer(plain)]
-    mentions = tuple(
-        m for m in mentions if not any(low < m.start - sentence.start and m.end - sentence.start < high for low, high in asides)
-    )
-    for low, high in asides:
-        plain = plain[:low] + GONE * (high - low) + plain[high:]
     for mention in mentions:
         before = plain[at : mention.start - sentence.start].replace(GONE, "")
         before = before if before.strip() else ""

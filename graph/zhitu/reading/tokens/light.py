@@ -12,7 +12,7 @@ from zhitu.model import Sentence, Tagger, Token
 NAMES = {"nr": "PER", "nrt": "PER", "nrfg": "PER", "ns": "LOC", "nt": "ORG", "t": "TIME"}
 """jieba's tags of names, as the finders know them."""
 
-LEXICONS = ("place_heads", "organization_heads", "program_heads", "titles", "honours")
+LEXICONS = ("place_heads", "organisation_heads", "program_heads", "titles", "honours")
 """The lexicons whose words jieba must not cut in two; those that are absent are passed over."""
 
 FREQUENCY = 1000

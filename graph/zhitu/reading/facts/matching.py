@@ -1,0 +1,127 @@
+"""The rules at work on a statement: who is the subject, what the object, when, and how it is put forward."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhitu.knowledge import Knowledge
+from zhitu.model import Article, Fact, Kind, Mention, Status
+from zhitu.reading.facts import status
+from zhitu.reading.facts.patterns import Rule, Topic, compiled
+from zhitu.reading.facts.statement import Statement
+
+CLAUSE_ENDS = "，。；！？"
+
+OPENING = 5
+"""A clause of so many symbols and characters (早在|2020年|，) only says when the next one is."""
+
+POSTS = ("leads", "worksFor", "holdsTitle")
+"""Relations that a word such as 卸任 puts in the past; it says nothing of what else a person did."""
+
+NEAR = 60
+"""Characters around a sentence in which the word that a pattern asks to be near may stand."""
+
+Topics = dict[str, Mention]
+"""What the sentences before were about, by symbol."""
+
+
+class Matcher:
+    """The rules of all relations, ready for the statements of one article."""
+
+    def __init__(self, article: Article, knowledge: Knowledge) -> None:
+        self.article, self.lexicons = article, knowledge.lexicons
+        self.rules = compiled(knowledge.relations)
+
+    def facts(self, statement: Statement, inside: tuple[Mention, ...], topics: Topics) -> Iterator[Fact]:
+        """What the rules find in a statement; ``inside`` holds the mentions of its sentence, nested ones too."""
+        present = frozenset(statement.text)
+        for rule in self.rules:
+            if rule.needs <= present and self._is_near(rule, statement):
+                for match in rule.expression.finditer(statement.text):
+                    yield from self._said(rule, match, statement, inside, topics)
+
+    def _said(
+        self, rule: Rule, match: re.Match[str], statement: Statement, inside: tuple[Mention, ...], topics: Topics
+    ) -> Iterator[Fact]:
+        ends = {role: statement.among(*match.span(role)) for role in match.groupdict() if match.span(role)[0] >= 0}
+        for topic in rule.topics:
+            ends[topic.role] = _carried(statement, match.start(), topic, topics)
+        titles = [m for m in statement.among(*match.span()) if m.kind is Kind.TITLE]
+        how = self._status(rule, match, statement, titles)
+        when = ends["t"][0].value if ends.get("t") else _time(statement, match)
+        for subject in ends.get("s", ()):
+            for end in ends.get("o", ()):
+                thing = _school(end, inside) if rule.relation.name == "alumniOf" else end
+                if subject.value == thing.value or not _fits(rule, subject, thing) or _is_vague(thing):
+                    continue
+                relation = self._post(rule.relation.name, titles, thing)
+                value = thing if thing.kind.value in rule.relation.object else _literal(thing)
+                sure = rule.pattern.confidence
+                yield Fact(subject, relation, value, statement.sentence, rule.name, sure, when, how)
+
+    def _is_near(self, rule: Rule, statement: Statement) -> bool:
+        if not rule.pattern.near:
+            return True
+        sentence = statement.sentence
+        around = self.article.text[max(0, sentence.start - NEAR) : sentence.end + NEAR]
+        return re.search(rule.pattern.near, around) is not None
+
+    def _status(self, rule: Rule, match: re.Match[str], statement: Statement, titles: list[Mention]) -> Status:
+        if titles and all(title.value.startswith("former") for title in titles):
+            return Status.FORMER
+        how = status.judge(statement.text, match.start(), match.end(), self.lexicons["status_words"])
+        return Status.STATED if how is Status.FORMER and rule.relation.name not in POSTS else how
+
+    def _post(self, relation: str, titles: list[Mention], body: Mention) -> str:
+        """``worksFor`` for ``leads`` where every title heads only a part of the body: the 班长 of a company."""
+        if relation != "leads" or not titles:
+            return relation
+        for title in titles:
+            entry = self.lexicons["titles"].ending(title.text)
+            if entry and entry.kind == "head":
+                parts = entry.more[0].split("|") if entry.more else [""]
+                if body.value.endswith(tuple(parts)):
+                    return relation
+        return "worksFor"
+
+
+def _fits(rule: Rule, subject: Mention, thing: Mention) -> bool:
+    """Whether both ends are of the kinds that the relation joins."""
+    literal = "Literal" in rule.relation.object
+    return subject.kind.value in rule.relation.subject and (literal or thing.kind.value in rule.relation.object)
+
+
+def _literal(mention: Mention) -> str:
+    return mention.text if mention.kind is Kind.TITLE else mention.value
+
+
+def _is_vague(thing: Mention) -> bool:
+    """Whether a time could not be told: 近日, or 去年 of an article without a date."""
+    return thing.kind is Kind.TIME and not thing.value[:4].isdigit()
+
+
+def _school(body: Mention, inside: tuple[Mention, ...]) -> Mention:
+    """The university where somebody studied, if the text names its school too: 青川大学|茶学院."""
+    owners = [m for m in inside if m.kind is body.kind and m.start == body.start and m.end < body.end]
+    return min(owners, key=lambda m: m.end, default=body)
+
+
+def _carried(statement: Statement, before: int, topic: Topic, topics: Topics) -> tuple[Mention, ...]:
+    """The mention that a clause without a subject is about: the first (or nearest) one before it in the sentence,
+    else that of the sentences before in the same paragraph."""
+    earlier = statement.among(0, before, topic.symbols)
+    if earlier:
+        return earlier[-1:] if topic.nearest else earlier[:1]
+    return tuple(topics[symbol] for symbol in sorted(topic.symbols) if symbol in topics)[:1]
+
+
+def _time(statement: Statement, match: re.Match[str]) -> str:
+    """The time that the clause of the match names last, or a clause before it that is hardly more than a time."""
+    text = statement.text
+    start = max(text.rfind(mark, 0, match.start()) for mark in CLAUSE_ENDS) + 1
+    before = max(text.rfind(mark, 0, max(start - 1, 0)) for mark in CLAUSE_ENDS) + 1
+    if start - before <= OPENING:
+        start = before
+    times = [m for m in statement.among(start, match.end()) if m.kind is Kind.TIME and m.value[:4].isdigit()]
+    return times[-1].value if times else ""

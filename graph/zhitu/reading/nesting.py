@@ -1,0 +1,108 @@
+"""Names inside names: which may stand in which, and the places and bodies that longer names begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhitu.knowledge import Knowledge
+from zhitu.knowledge.gazetteer import Level
+from zhitu.model import NODE_KINDS, Kind, Mention
+from zhitu.reading.organisations import is_weak
+
+SHORTEST_OWNER = 4
+"""Characters at least of a body's name that the name of its part begins with: 青川大学."""
+
+PUBLIC = ("TradeUnion", "GovernmentBody", "PartyBody", "Court", "RepresentativeBody", "Hospital")
+"""Classes of bodies that bear the name of the division that they serve."""
+
+
+def may_nest(inner: Mention, outer: Mention, knowledge: Knowledge) -> bool:
+    """Whether a mention that stands inside another one is a name of its own."""
+    if outer.kind not in NODE_KINDS:
+        return False
+    if inner.kind is Kind.PLACE:
+        return _place_may(inner, outer, knowledge)
+    if inner.kind is Kind.ORGANIZATION:
+        return _body_may(inner, outer, knowledge)
+    if inner.kind is Kind.PROGRAM and outer.kind is Kind.PROGRAM:
+        rest = outer.text[inner.end - outer.start :]
+        return inner.text[0] in "“‘《" and knowledge.lexicons["program_heads"].kind(rest) == "Event"
+    return False
+
+
+def owners(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
+    """The bodies that the names of their parts begin with: 青川大学|茶学院."""
+    heads, legal = knowledge.lexicons["organisation_heads"], knowledge.lexicons["legal_forms"]
+    for mention in found:
+        if mention.kind is not Kind.ORGANIZATION:
+            continue
+        for end in range(len(mention.text) - 2, SHORTEST_OWNER - 1, -1):
+            head = heads.ending(mention.text, end)
+            if head and "owner" in head.more and end - len(head.word) >= 2 and mention.text[end:] not in legal:
+                name = mention.text[:end]
+                yield Mention(mention.article, mention.start, name, Kind.ORGANIZATION, name, "", mention.confidence)
+                break
+
+
+def seats(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
+    """The places, by full or short name, that the names of bodies and sites begin with."""
+    gazetteer = knowledge.gazetteer
+    near = frozenset(mention.code for mention in found if mention.code)
+    for mention in found:
+        if mention.kind is not Kind.ORGANIZATION and (mention.kind is not Kind.PLACE or mention.code):
+            continue
+        at = 0
+        for code in gazetteer.peel(mention.text, near)[0]:
+            place = gazetteer.place(code)
+            names = (place.name, gazetteer.short(place))
+            name = next((n for n in names if mention.text.startswith(n, at)), "")
+            if not name or at + len(name) >= len(mention.text):
+                break
+            yield Mention(mention.article, mention.start + at, name, Kind.PLACE, place.name, code, mention.confidence)
+            at += len(name)
+
+
+def without_chance(found: list[Mention], knowledge: Knowledge) -> list[Mention]:
+    """The mentions without the places that a name only by chance begins like: 东方|证券, 平安|保险.
+
+    Public bodies are named after their county; of others it is believed if the article names a place nearby.
+    """
+    bodies = {at: m for m in found if m.kind is Kind.ORGANIZATION for at in range(m.start, m.end)}
+    elsewhere: dict[str, set[str]] = {}
+    for mention in found:
+        if mention.code:
+            elsewhere.setdefault(mention.code, set()).add(mention.text)
+    return [m for m in found if not _is_chance(m, bodies.get(m.start), elsewhere, knowledge)]
+
+
+def has_head(name: str, knowledge: Knowledge) -> bool:
+    """Whether a name ends on a head noun of a body that makes a name by itself, and is more than the noun."""
+    head = knowledge.lexicons["organisation_heads"].ending(name)
+    return head is not None and 1 < len(head.word) < len(name) and not is_weak(head)
+
+
+def _place_may(inner: Mention, outer: Mention, knowledge: Knowledge) -> bool:
+    if outer.kind is Kind.ORGANIZATION and not inner.code and not knowledge.lexicons["place_heads"].ending(inner.text):
+        return False
+    return outer.kind is not Kind.PERSON and not (outer.kind is Kind.PLACE and bool(outer.code))
+
+
+def _body_may(inner: Mention, outer: Mention, knowledge: Knowledge) -> bool:
+    before = outer.text[: inner.start - outer.start]
+    if outer.kind not in (Kind.ORGANIZATION, Kind.PROGRAM) or before:
+        return False
+    return has_head(inner.text, knowledge) or not knowledge.gazetteer.peel(inner.text)[0]
+
+
+def _is_chance(place: Mention, body: Mention | None, elsewhere: dict[str, set[str]], knowledge: Knowledge) -> bool:
+    if place.kind is not Kind.PLACE or not place.code or body is None or place.end >= body.end:
+        return False
+    gazetteer = knowledge.gazetteer
+    division = gazetteer.place(place.code)
+    if place.text == division.name or division.level not in (Level.COUNTY, Level.TOWN):
+        return False
+    head = knowledge.lexicons["organisation_heads"].ending(body.text)
+    if head is not None and head.kind in PUBLIC:
+        return False
+    others = (code for code, names in elsewhere.items() if code != place.code or names != {place.text})
+    return not any(gazetteer.related(place.code, code) for code in others)

@@ -1,0 +1,73 @@
+"""Names of bodies: what the tagger marked, and the long ones that end on a head noun (…服务中心, …公司工会)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhitu.knowledge import Knowledge
+from zhitu.model import Article, Kind, Mention, Sentence, Token
+from zhitu.reading.organisations.built import ENDING, Builder, is_weak
+
+BARE = 3
+"""A head noun alone is a name only if it is so long and the tagger says so: 国防部, 卫生局; never 工会."""
+
+BODY = 3
+"""Characters of a body's name at least, once a title that the tagger took with it is cut off."""
+
+BOTH, TAGGED, BUILT = 0.95, 0.85, 0.85
+"""Confidence: tagger and head noun agree; only the tagger says so; only the head noun does."""
+
+DEPARTMENT = re.compile(r"(?P<school>.{2,20}?(?:大学|学院|学校))[^大学院校]{1,10}(?:系|专业|专修科|研究生班)$")
+"""A department is no body of its own in what people say of their studies."""
+
+__all__ = ["find", "is_weak"]
+
+
+def find(
+    article: Article, sentences: tuple[Sentence, ...], tokens: tuple[tuple[Token, ...], ...], knowledge: Knowledge
+) -> list[Mention]:
+    """The bodies named in an article; of a long name and the shorter one that it begins with, both."""
+    found: dict[tuple[int, int], Mention] = {}
+    for sentence, words in zip(sentences, tokens, strict=True):
+        for start, end, confidence in _names(sentence, words, knowledge):
+            known = found.get((start, end))
+            if known is None or known.confidence < confidence:
+                text = article.text[start:end]
+                found[start, end] = Mention(article.id, start, text, Kind.ORGANIZATION, text, "", confidence)
+    return [found[span] for span in sorted(found)]
+
+
+def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int, float]]:
+    """Start, end and confidence of each name in a sentence."""
+    builder = Builder(sentence, words, knowledge)
+    heads = knowledge.lexicons["organisation_heads"]
+    tagged = {word.start: word.end for word in words if word.tag == "ORG"}
+    for index, word in enumerate(words):
+        head = heads.ending(sentence.text, word.end - sentence.start) if word.tag in ENDING else None
+        start = builder.start(index, head) if head else None
+        if start is not None:
+            yield start, word.end, BOTH if tagged.get(start, word.end + 1) <= word.end else BUILT
+        elif word.tag == "ORG" and _stands_alone(word.text, head.word if head else "", knowledge):
+            yield word.start, word.start + _own_length(word.text, knowledge), TAGGED
+
+
+def _stands_alone(name: str, head: str, knowledge: Knowledge) -> bool:
+    """Whether what the tagger marked is a name though no head noun makes it one."""
+    if len(name) < 2 or name.isdigit() or (name == head and len(name) < BARE):
+        return False
+    if name in knowledge.lexicons["generic_words"] or knowledge.gazetteer.named(name):
+        return False
+    program = knowledge.lexicons["program_heads"].ending(name)
+    return program is None or bool(program.more)
+
+
+def _own_length(name: str, knowledge: Knowledge) -> int:
+    """The length of a body's name without what the tagger took with it: 岭海大学|物理系, 综合执法大队|干部."""
+    department = DEPARTMENT.match(name)
+    if department:
+        return department.end("school")
+    title = knowledge.lexicons["titles"].ending(name)
+    body = len(name) - len(title.word) if title else 0
+    is_body = body >= BODY and knowledge.lexicons["organisation_heads"].ending(name, body) is not None
+    return body if is_body else len(name)

@@ -1,0 +1,173 @@
+"""Where the name of a body begins that ends on a head noun: the walk to the left, word by word."""
+
+from __future__ import annotations
+
+import re
+
+from zhitu.knowledge import Knowledge
+from zhitu.knowledge.lexicons import Entry
+from zhitu.model import Sentence, Token
+from zhitu.reading.words import CLOSE, OPEN
+
+LONGEST = 40
+"""Characters of a name at most; the longest official names of the development data have 36."""
+
+LONGEST_BRACKET = 14
+"""Characters between brackets inside a name, such as （集团） or the name of a brand."""
+
+LONGEST_NUMBER = 3
+"""A word tagged as a number that is longer, and begins with no digit, is a name: the tagger takes 一 for a numeral."""
+
+PROPER = 3
+"""A weak head (班, 局, 社) needs at least so many characters before it."""
+
+UNANCHORED = 6
+"""A body that a verb of founding introduces may lack place and proper name if it has so many characters."""
+
+ENDING = frozenset({"n", "nz", "nw", "vn", "an", "j", "ORG", "LOC", "PER"})
+"""Tags of a word on which a name may end: 上班 and 南部 hold a head noun and are none."""
+
+INNER = frozenset({"n", "nz", "nw", "vn", "an", "a", "f", "s", "j", "LOC", "ORG"})
+"""Tags of the words that make up a name."""
+
+NAMED = frozenset({"ORG", "LOC", "nz", "n"})
+"""Tags of a word after which a bracket may belong to the name."""
+
+QUANTITY = re.compile(r"不少于|不低于|超过|达|[0-9一二两三四五六七八九十百千多近余]+[家个所支]")
+"""After the noun this says that a number of bodies is meant, not one."""
+
+
+def is_weak(head: Entry) -> bool:
+    """Whether a head noun makes a name only together with a proper name."""
+    return "weak" in head.more
+
+
+class Builder:
+    """The words of one sentence, and where the names in it begin."""
+
+    def __init__(self, sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> None:
+        self.sentence, self.words = sentence, words
+        self.heads = knowledge.lexicons["organisation_heads"]
+        self.generic = knowledge.lexicons["generic_words"]
+        self.verbs = knowledge.lexicons["predicates"]
+        self.titles = knowledge.lexicons["titles"]
+        self.index = {word.start: number for number, word in enumerate(words)}
+
+    def start(self, last: int, head: Entry) -> int | None:
+        """Where the name begins whose head noun ends with word ``last``, or None if no name ends there."""
+        word = self.words[last]
+        if word.tag == "ORG" and len(word.text) > len(head.word) + 1:
+            return self._with_party(last)
+        first = last
+        while self.words[first].start > word.end - len(head.word):
+            first -= 1
+        start = self._anchor(first, head)
+        if start is None:
+            return self._introduced(first, word.end, head)
+        return start if self._makes_a_name(start, word.end, head) else None
+
+    def _with_party(self, index: int) -> int:
+        """共青团|青川县委员会 begins with the party, though the place stands between."""
+        before = self.words[index - 1] if index else None
+        party = before is not None and self.generic.kind(before.text) == "party"
+        return before.start if before and party else self.words[index].start
+
+    def _anchor(self, first: int, head: Entry) -> int | None:
+        """Where the proper name begins to which the head noun, at word ``first``, belongs; None without one."""
+        anchor: int | None = None
+        index = first
+        while index >= 0:
+            word = self.words[index]
+            if anchor is not None and self.words[anchor].tag in ("LOC", "ORG") and word.tag != "LOC":
+                break
+            opened = self._opening(index) if word.text in CLOSE else None
+            if opened is not None:
+                index = opened - 1
+                continue
+            if word.tag == "PER" and index != first and "personal" in head.more:
+                return word.start
+            if index != first and not self._belongs(word):
+                break
+            if word.tag in ("LOC", "ORG") or (word.tag == "nz" and index != first):
+                anchor = index
+            index -= 1
+        return None if anchor is None else self._with_party(anchor)
+
+    def _belongs(self, word: Token) -> bool:
+        """Whether a word may stand inside a name."""
+        if self.generic.kind(word.text) in ("describing", "one"):
+            return False
+        if word.tag == "v":
+            return self.verbs.kind(word.text) == "inner"
+        if word.tag == "m":
+            long = len(word.text) > LONGEST_NUMBER and not word.text[0].isdigit()
+            return word.text.startswith("第") or word.text.isdigit() or long
+        return word.tag in INNER or word.text == "·"
+
+    def _opening(self, close: int) -> int | None:
+        """The word that opens the bracket which word ``close`` closes, if it follows a name closely."""
+        for index in range(close - 1, 0, -1):
+            if self.words[close].start - self.words[index].end > LONGEST_BRACKET:
+                return None
+            if self.words[index].text in OPEN:
+                return index if self.words[index - 1].tag in NAMED else None
+        return None
+
+    def _makes_a_name(self, start: int, end: int, head: Entry) -> bool:
+        """Whether what stands between the anchor and the head noun makes a name of the two."""
+        stop = end - len(head.word)
+        before = [word for word in self.words if start <= word.start < stop]
+        if end - start > LONGEST or not before or self._describes(before):
+            return False
+        if is_weak(head):
+            after = self._at(end)
+            phrase = after is not None and after.tag in ("n", "vn") and after.text not in self.titles
+            if phrase or (stop - start < PROPER and any(word.tag not in ("LOC", "ORG") for word in before)):
+                return False
+        return not self.sentence.text.startswith(("之一", "们"), end - self.sentence.start)
+
+    def _describes(self, before: list[Token]) -> bool:
+        """Whether nothing but a place and general words stand before the head: 青川|企业|工会."""
+        kinds = [self.generic.kind(word.text) for word in before if word.tag != "LOC"]
+        return bool(kinds) and all(kind in ("describing", "generic") for kind in kinds)
+
+    def _introduced(self, first: int, end: int, head: Entry) -> int | None:
+        """Where a body without place or proper name begins that a verb of founding introduces: 成立了首个…中心."""
+        if is_weak(head) or self._goes_on(end):
+            return None
+        index = first
+        while index > 0 and self._belongs(self.words[index - 1]) and not self.words[index - 1].text.endswith("级"):
+            index -= 1
+        start = self.words[index].start
+        if end - start < UNANCHORED or self.words[index].text in self.generic:
+            return None
+        return start if self._is_founded(index, end) else None
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether the name goes on after this head: 创新工作室|联盟."""
+        after = self._at(end)
+        return (
+            after is not None
+            and after.tag in INNER
+            and self.heads.ending(self.sentence.text, after.end - self.sentence.start) is not None
+        )
+
+    def _is_founded(self, index: int, end: int) -> bool:
+        """Whether a verb of founding stands right before word ``index``, or speaks of one body there."""
+        between = ""
+        for word in reversed(self.words[:index]):
+            if word.text in self.verbs:
+                counted = QUANTITY.match(self.sentence.text, end - self.sentence.start)
+                one = between.startswith("了") or self._says_one(between)
+                return self.verbs.kind(word.text) == "found" and (one or (not between and not counted))
+            if word.tag == "w" or (word.tag == "m" and self.generic.kind(word.text) != "one"):
+                return False
+            between = word.text + between
+        return False
+
+    def _says_one(self, between: str) -> bool:
+        return any(word in between for word in self.generic.words("one"))
+
+    def _at(self, start: int) -> Token | None:
+        number = self.index.get(start)
+        return None if number is None else self.words[number]

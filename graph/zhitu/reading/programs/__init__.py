@@ -1,0 +1,54 @@
+"""Names of programs: events, campaigns, contests, schemes, platforms, agreements; quoted or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhitu.knowledge import Knowledge
+from zhitu.model import Article, Kind, Mention, Sentence, Token
+from zhitu.reading.programs.quoted import QUOTE, Quoted
+from zhitu.reading.programs.unquoted import Unquoted
+
+SHORTENED = 4
+"""A quotation of so many characters may shorten a longer one that ends so."""
+
+AGAIN = 0.85
+"""Confidence of a quotation that the article names in full elsewhere."""
+
+
+def find(
+    article: Article, sentences: tuple[Sentence, ...], tokens: tuple[tuple[Token, ...], ...], knowledge: Knowledge
+) -> list[Mention]:
+    """The programs named in an article; the value of a quotation alone is the full name that the article gives it."""
+    spans: dict[tuple[int, int], tuple[str, float]] = {}
+    for sentence, words in zip(sentences, tokens, strict=True):
+        quoted = Quoted(sentence, words, knowledge)
+        for low, high, confidence in (*quoted.names(), *Unquoted(sentence, words, knowledge, quoted).names()):
+            span = (low + sentence.start, high + sentence.start)
+            if confidence > spans.get(span, ("", 0.0))[1]:
+                spans[span] = (article.text[slice(*span)], confidence)
+    for start, end, full in _again(article, [article.text[start:end] for start, end in spans]):
+        spans[start, end] = (full, spans.get((start, end), ("", AGAIN))[1])
+    return [
+        Mention(article.id, start, article.text[start:end], Kind.PROGRAM, value, "", confidence)
+        for (start, end), (value, confidence) in sorted(spans.items())
+    ]
+
+
+def _again(article: Article, names: list[str]) -> Iterator[tuple[int, int, str]]:
+    """The quotations that stand alone but belong to a name found in the same article, with that name."""
+    full: dict[str, str] = {}
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        match = QUOTE.match(name)
+        if match:
+            full.setdefault(match["core"], name)
+    for match in QUOTE.finditer(article.text):
+        core = match["core"]
+        owner = next((c for c in full if c == core or (len(core) >= SHORTENED and _ends_on(c, core))), "")
+        if owner:
+            yield match.start(), match.end(), full[owner]
+
+
+def _ends_on(full: str, core: str) -> bool:
+    """Whether a quoted name is the end of a longer one, and no half of a motto (甲·乙)."""
+    return full.endswith(core) and full[: -len(core)][-1:] not in "·、，　 "

@@ -1,0 +1,134 @@
+"""Programs that are named in quotation marks or as a title: “春风杯”采茶竞赛, 《青川县茶业集体合同》."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhitu.knowledge import Knowledge
+from zhitu.knowledge.lexicons import Entry
+from zhitu.model import Sentence, Token
+
+LONGEST = 60
+"""Characters of a program's name at most."""
+
+LONGEST_QUOTE = 30
+"""Characters of a quoted name at most: more is somebody's speech."""
+
+FURTHEST_HEAD = 24
+"""Characters between a quotation and the head noun that it names, at most."""
+
+PROPER = 3
+"""A quoted word shorter than this is an ordinary word unless a strong head noun follows: “幸福”课程."""
+
+QUOTED_HEAD, TITLED, LAUNCHED = 0.9, 0.85, 0.75
+"""Confidence: quotation with head noun; book title with head noun; quotation that a verb of launching introduces or
+that ends on a head noun itself."""
+
+QUOTE = re.compile(rf"[“‘「『](?P<core>[^“”‘’「」『』。！？；\n]{{2,{LONGEST_QUOTE}}})[”’」』]")
+BOOK = re.compile(rf"《(?P<core>[^《》\n]{{2,{LONGEST}}})》")
+REMARK = re.compile(r"[(（][^()（）]{1,20}[)）]$")
+INNER = frozenset({"n", "nz", "nw", "vn", "an", "a", "f", "s", "j", "LOC", "ORG", "m", "q", "TIME"})
+"""Tags of the words that may stand between a quotation and its head noun."""
+
+MODIFYING = frozenset({"u", "m", "q", "a", "r", "vn"})
+"""Tags of the words that may stand between a verb and the quotation that it governs: 推出了这个暖心“…”."""
+
+
+class Quoted:
+    """The words of one sentence, and the quoted programs in it; positions count in the sentence."""
+
+    def __init__(self, sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> None:
+        self.text = sentence.text
+        self.words = tuple((word.start - sentence.start, word.end - sentence.start, word) for word in words)
+        self.heads = knowledge.lexicons["program_heads"]
+        self.verbs = knowledge.lexicons["predicates"]
+        self.quotes = [match.span() for match in QUOTE.finditer(self.text)]
+        self.books = [match.span() for match in BOOK.finditer(self.text)]
+
+    def names(self) -> Iterator[tuple[int, int, float]]:
+        """Start, end and confidence of each name."""
+        for start, end in self.quotes:
+            if any(low < start and end < high for low, high in self.books):
+                continue
+            stop = self.reach(end)
+            if stop > end and self._is_name(end - start - 2, stop):
+                yield start, self.joined(stop), QUOTED_HEAD
+                inner = self._launched_by(end, stop)
+                if inner > end:
+                    yield start, inner, QUOTED_HEAD
+            elif stop == end and (self._is_launched(start) or self._holds_head(start + 1, end - 1)):
+                yield start, end, LAUNCHED
+        for start, end in self.books:
+            head = self.heads.ending(REMARK.sub("", self.text[start + 1 : end - 1]))
+            if head and len(head.word) > 1:
+                yield start, end, TITLED
+
+    def strong_head(self, stop: int) -> Entry | None:
+        """The head noun that ends at ``stop`` and needs no quotation mark to make a name."""
+        head = self.heads.ending(self.text, stop)
+        return head if head and not head.more else None
+
+    def reach(self, end: int, *, verbs: bool = False) -> int:
+        """The end of the last head noun that the words from ``end`` lead to; ``end`` itself if they lead to none.
+
+        With ``verbs``, verbs that are in no lexicon may stand between.
+        """
+        first = self.heads.beginning(self.text, end)
+        reached = end
+        if first and (len(first.word) > 1 or any(high == end + 1 for _, high, _ in self.words)):
+            reached = end + len(first.word)
+        for low, high, word in self.words:
+            if low < end:
+                continue
+            if high - end > FURTHEST_HEAD or not self._may_follow(word, verbs=verbs):
+                break
+            head = self.heads.ending(self.text, high)
+            if head and high - len(head.word) >= end:
+                reached = max(reached, high)
+        return reached
+
+    def joined(self, end: int) -> int:
+        """The end of a name that goes on after 暨: …培训暨采茶竞赛."""
+        if not self.text.startswith("暨", end):
+            return end
+        start = next((stop for begin, stop in self.quotes if begin == end + 1), end + 1)
+        stop = self.reach(start, verbs=True)
+        return self.joined(stop) if stop > start else end
+
+    def _may_follow(self, word: Token, *, verbs: bool) -> bool:
+        kind = self.verbs.kind(word.text)
+        if word.tag in INNER or kind == "inner":
+            return True
+        if word.tag != "v" or kind:
+            return False
+        return verbs or len(word.text) == 1 or self._leads_to_head(word)
+
+    def _leads_to_head(self, verb: Token) -> bool:
+        """Whether a verb is part of the head noun that follows: 推进|会."""
+        after = next(((low, high) for low, high, word in self.words if word.start == verb.end), None)
+        return after is not None and self.heads.ending(self.text, after[1]) is not None
+
+    def _is_name(self, quoted: int, stop: int) -> bool:
+        """Whether so many quoted characters and the head noun at ``stop`` make a name."""
+        return quoted >= PROPER or self.strong_head(stop) is not None
+
+    def _launched_by(self, end: int, stop: int) -> int:
+        """Where the program ends whose launch an event is: “…”专项行动|启动仪式; ``end`` if none does."""
+        head = self.strong_head(stop)
+        if head is None or head.kind != "Event" or stop - len(head.word) <= end:
+            return end
+        inner = stop - len(head.word)
+        return inner if self.heads.ending(self.text, inner) else end
+
+    def _holds_head(self, start: int, stop: int) -> bool:
+        """Whether the quoted words end on a head noun of two characters or more: “骑手之家”."""
+        head = self.heads.ending(self.text, stop)
+        return head is not None and len(head.word) > 1 and stop - start - len(head.word) >= 2
+
+    def _is_launched(self, start: int) -> bool:
+        """Whether the words before a quotation bring a program out: 推广“…”, 发布了“…”."""
+        for _, _, word in reversed([entry for entry in self.words if entry[1] <= start]):
+            if word.text in self.verbs or word.tag not in MODIFYING:
+                return self.verbs.kind(word.text) == "launch"
+        return False

@@ -1,0 +1,82 @@
+"""Programs without quotation marks: a place, a body or an ordinal, then nouns, then a head noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhitu.knowledge import Knowledge
+from zhitu.knowledge.lexicons import Entry
+from zhitu.model import Sentence, Token
+from zhitu.reading.programs.quoted import INNER, LONGEST, Quoted
+
+SHORTEST = 5
+"""Characters of a name without quotation marks at least."""
+
+OPENED = 7
+"""A name right after a verb that holds it (举办) needs so many: shorter ones (技能培训班) only say what kind it is."""
+
+ANCHORED = 0.8
+"""Confidence of such a name."""
+
+ORDINAL = re.compile(
+    r"(?:全国|全省|全市|全区|全县|全州|全球|世界|国际|首届)$|第[0-9一二三四五六七八九十百]+[届轮次期]|[0-9]{4}年?(?:度)?"
+)
+CONJUNCTIONS = ("和", "与", "及", "或", "以及")
+NOUNS = frozenset({"n", "nz", "vn", "nw", "an", "j"})
+VERBAL = frozenset({"v", "c", "d", "ad", "vd"})
+"""Tags that the tagger gives to parts of long names (网约|配送, 集中|入会): the lexicon of verbs decides."""
+
+
+class Unquoted:
+    """The words of one sentence, and the programs in it that no mark shows; positions count in the sentence."""
+
+    def __init__(self, sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge, quoted: Quoted) -> None:
+        self.offset, self.words, self.quoted = sentence.start, words, quoted
+        self.verbs = knowledge.lexicons["predicates"]
+        self.generic = knowledge.lexicons["generic_words"]
+
+    def names(self) -> Iterator[tuple[int, int, float]]:
+        """Start, end and confidence of each name."""
+        marked = (*self.quoted.quotes, *self.quoted.books)
+        for index, word in enumerate(self.words):
+            end = word.end - self.offset
+            head = self.quoted.strong_head(end)
+            if head is None or any(low < end < high for low, high in marked):
+                continue
+            start = self._anchor(index)
+            start = self._after_verb(index) if start is None else start
+            if start is not None and self._is_name(start, end, head):
+                yield start, self.quoted.joined(end), ANCHORED
+
+    def _is_name(self, start: int, end: int, head: Entry) -> bool:
+        return SHORTEST <= end - start <= LONGEST and end - start - len(head.word) >= 2
+
+    def _anchor(self, last: int) -> int | None:
+        """Where the place, body or ordinal stands that a name ending with word ``last`` begins with."""
+        anchor: int | None = None
+        named = False
+        for index in range(last, -1, -1):
+            word = self.words[index]
+            is_name, is_ordinal = word.tag in ("LOC", "ORG"), ORDINAL.match(word.text) is not None
+            if named and not is_name and not is_ordinal:
+                break
+            if not is_name and index != last and word.tag not in INNER and word.tag not in VERBAL:
+                break
+            if self.verbs.kind(word.text) not in ("", "inner") or word.text in CONJUNCTIONS:
+                break
+            if self.generic.kind(word.text) == "describing" and not is_ordinal:
+                break
+            if is_name or is_ordinal:
+                anchor, named = word.start - self.offset, named or is_name
+        return anchor
+
+    def _after_verb(self, last: int) -> int | None:
+        """Where a name without place or ordinal begins right after the verb that holds it: 举办|手工制茶技艺培训班."""
+        for index in range(last, 0, -1):
+            word, before = self.words[index], self.words[index - 1]
+            if word.text in self.generic or (word.tag not in NOUNS and index != last):
+                return None
+            if self.verbs.kind(before.text) == "hold":
+                return word.start - self.offset if self.words[last].end - word.start >= OPENED else None
+        return None

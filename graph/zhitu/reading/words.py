@@ -1,0 +1,37 @@
+"""What the gazetteer and the brackets of a text mend in the tagger's words, before any name is looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhitu.knowledge import Knowledge
+from zhitu.model import Token
+
+OPEN, CLOSE = "(（", ")）"
+NAMES = ("PER", "LOC", "ORG")
+
+SHORTEST = 3
+"""A place of two characters is too often the beginning of something else to correct the tagger."""
+
+
+def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
+    """The same words, parted at brackets that they only close, full names of places with the tag LOC."""
+    return tuple(_placed(part, knowledge) for word in words for part in _balanced(word))
+
+
+def _placed(word: Token, knowledge: Knowledge) -> Token:
+    if word.tag in ("LOC", "ORG") or len(word.text) < SHORTEST or not knowledge.gazetteer.titled(word.text):
+        return word
+    return Token(word.start, word.text, "LOC")
+
+
+def _balanced(word: Token) -> Iterator[Token]:
+    """The word, or its parts at a bracket that it closes but does not open: 青川）有限公司."""
+    cut = next((at for at, char in enumerate(word.text) if char in CLOSE), -1)
+    if cut <= 0 or any(char in word.text[:cut] for char in OPEN):
+        yield word
+        return
+    yield Token(word.start, word.text[:cut], word.tag)
+    yield Token(word.start + cut, word.text[cut], "w")
+    if word.text[cut + 1 :]:
+        yield Token(word.start + cut + 1, word.text[cut + 1 :], "n")
