@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from zhitu import knowledge
+from zhitu import knowledge, reading
 from zhitu.knowledge import Knowledge
-from zhitu.model import Article, Byline, Mention, Origin, Tagger
+from zhitu.model import Article, Byline, Mention, Origin, Reading, Tagger
 from zhitu.reading import sentences, tokens
 
 Read = Callable[..., list[Mention]]
@@ -45,3 +45,10 @@ def read(known: Knowledge, lac: Tagger) -> Callable[..., list[Mention]]:
         return found
 
     return find
+
+
+@pytest.fixture(scope="session")
+def read_text(known: Knowledge) -> Callable[..., Reading]:
+    """What the whole reader finds in a text: ``read_text(text, date)``."""
+    reader = reading.reader("lac", known)
+    return lambda text, date="": reader(make_article(text, date))

@@ -15,6 +15,10 @@ BLOCK_LIMIT = 64
 SHORTEST_BRAND = 2
 """Characters that a brand has at least: 恒岳 for 恒岳物流有限公司."""
 
+BRANDED_TYPES = ("", "Company")
+"""What a brand names: a company, or nothing by itself; a university, an office or a paper is another body than the
+company that bears its name (青禾大学, 青禾大学出版社有限公司)."""
+
 
 class Shorthand:
     """The names of organisations in one article, in blocks by what a shorter form keeps of them.
@@ -46,7 +50,7 @@ class Shorthand:
         for n in self._block(self._cores[body.core], short):
             if self._drops_place(body, self._bodies[n]) or self._drops_form(body, self._bodies[n]):
                 found.setdefault(n, "同一文章，主体名称相同，省略了地名或公司形式")
-        if body.legal in ("", "company") and not body.core.endswith("集团") and not body.generic:
+        if self._is_brand(body):
             for n in self._block(self._brands[body.core], short):
                 if self._lies_in(self._bodies[n], body):
                     found.setdefault(n, f"同一文章，“{body.core}”是该公司名称的字号")
@@ -86,6 +90,11 @@ class Shorthand:
     def _block(self, block: list[int], short: int) -> tuple[int, ...]:
         """The other names of a block; none if the block is too large to be the work of a writer."""
         return tuple(n for n in block if n != short) if len(block) <= BLOCK_LIMIT else ()
+
+    def _is_brand(self, body: Body) -> bool:
+        """Whether a name may be the brand of a company rather than a body of its own."""
+        named = body.legal in ("", "company") and not body.generic and not body.national
+        return named and body.type in BRANDED_TYPES and not body.core.endswith("集团")
 
     def _drops_place(self, short: Body, full: Body) -> bool:
         """Whether two names of one core differ in that the first leaves out (part of) the place."""

@@ -33,6 +33,9 @@ INNER = frozenset({"n", "nz", "nw", "vn", "an", "a", "f", "s", "j", "LOC", "ORG"
 NAMED = frozenset({"ORG", "LOC", "nz", "n"})
 """Tags of a word after which a bracket may belong to the name."""
 
+DECLARED = ("（以下简称", "(以下简称", "（简称", "(简称", "（下称", "(下称")
+"""After a noun this says that the noun is a name."""
+
 QUANTITY = re.compile(r"不少于|不低于|超过|达|[0-9一二两三四五六七八九十百千多近余]+[家个所支]")
 """After the noun this says that a number of bodies is meant, not one."""
 
@@ -153,7 +156,10 @@ class Builder:
         )
 
     def _is_founded(self, index: int, end: int) -> bool:
-        """Whether a verb of founding stands right before word ``index``, or speaks of one body there."""
+        """Whether a verb of founding stands right before word ``index``, or speaks of one body there, or whether
+        the text gives what ends at ``end`` a short form."""
+        if self.sentence.text.startswith(DECLARED, end - self.sentence.start):
+            return True
         between = ""
         for word in reversed(self.words[:index]):
             if word.text in self.verbs:

@@ -18,6 +18,9 @@ LONGEST_QUOTE = 30
 FURTHEST_HEAD = 24
 """Characters between a quotation and the head noun that it names, at most."""
 
+VERB = 2
+"""A verb of so many characters that is in no lexicon is part of a noun that the tagger does not know: 采|茶, 采茶."""
+
 PROPER = 3
 """A quoted word shorter than this is an ordinary word unless a strong head noun follows: “幸福”课程."""
 
@@ -102,7 +105,7 @@ class Quoted:
             return True
         if word.tag != "v" or kind:
             return False
-        return verbs or len(word.text) == 1 or self._leads_to_head(word)
+        return verbs or len(word.text) <= VERB or self._leads_to_head(word)
 
     def _leads_to_head(self, verb: Token) -> bool:
         """Whether a verb is part of the head noun that follows: 推进|会."""

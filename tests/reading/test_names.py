@@ -1,0 +1,114 @@
+"""People, bodies and programs: which stretches of a sentence are names, and what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from zhitu.model import Kind, Reading
+from zhitu.reading.facts.statement import outermost
+
+ReadText = Callable[..., Reading]
+
+
+def names(reading: Reading, kind: Kind) -> list[str]:
+    return [mention.text for mention in outermost(reading.mentions) if mention.kind is kind]
+
+
+def values(reading: Reading, kind: Kind) -> list[str]:
+    return [mention.value for mention in outermost(reading.mentions) if mention.kind is kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("醴陵市窑工技艺传承劳模创新工作室联盟在醴陵市成立。", ["醴陵市窑工技艺传承劳模创新工作室联盟"]),
+        ("安徽远岭物流有限公司(速捷)工会召开会员大会。", ["安徽远岭物流有限公司(速捷)工会"]),
+        ("石柱科技（成都）有限公司发布年报。", ["石柱科技（成都）有限公司"]),
+        ("去年，青川县总工会揭牌成立了全县首个职工法律服务中心。", ["青川县总工会", "职工法律服务中心"]),
+        ("共青团青川县委员会发出倡议。", ["共青团青川县委员会"]),
+        ("骆青禾技能大师工作室揭牌。", ["骆青禾技能大师工作室"]),
+        ("全县已有不少企业工会和非公企业工会。", []),
+        ("青川县总工会主席台上坐着劳模。", ["青川县总工会"]),
+    ],
+)
+def test_bodies_are_found_from_their_first_to_their_last_word(
+    read_text: ReadText, text: str, wanted: list[str]
+) -> None:
+    assert names(read_text(text), Kind.ORGANIZATION) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("青川县总工会党组书记、主席周建平讲话。", ["周建平"]),
+        ("灯塔少儿图书馆馆长丛笑，首任馆长为骆青禾。", ["丛笑", "骆青禾"]),
+        ("楼青禾，女，1983年5月出生。", ["楼青禾"]),
+        ("丁青禾先生出席会议。", ["丁青禾"]),
+        ("心理咨询师讲课，职工们认真听讲。", []),
+    ],
+)
+def test_people_are_found_and_occupations_are_not(read_text: ReadText, text: str, wanted: list[str]) -> None:
+    assert names(read_text(text), Kind.PERSON) == wanted
+
+
+def test_a_form_of_address_stands_for_the_full_name_and_is_left_out_without_one(read_text: ReadText) -> None:
+    reading = read_text("骆青禾是语文教师。骆老师说，大家都喜欢上课。魏师傅在一旁听着。")
+    assert values(reading, Kind.PERSON) == ["骆青禾", "骆青禾"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("“春蚕助学”专项行动惠及两百名学生。", ["“春蚕助学”专项行动"]),
+        ("“春芽杯”手工制茶培训暨采茶能手争霸活动开幕。", ["“春芽杯”手工制茶培训暨采茶能手争霸活动"]),
+        ("双方签订《青川县茶业职工工资专项集体合同(2023年度)》。", ["《青川县茶业职工工资专项集体合同(2023年度)》"]),
+        ("第五届全国焊接技能竞赛在成都举行。", ["第五届全国焊接技能竞赛"]),
+        ("公司推出“一键报修”。", ["“一键报修”"]),
+        ("骑手们有了自己的“娘家”，驶上成才“快车道”。", []),
+        ("《百年孤独》是他最爱的书。", []),
+    ],
+)
+def test_programs_are_found_and_other_quotations_are_not(read_text: ReadText, text: str, wanted: list[str]) -> None:
+    assert names(read_text(text), Kind.PROGRAM) == wanted
+
+
+def test_a_launch_names_the_launch_and_what_is_launched(read_text: ReadText) -> None:
+    reading = read_text("青川县总工会举行“春蚕助学”专项行动启动仪式。")
+    programs = {mention.text for mention in reading.mentions if mention.kind is Kind.PROGRAM}
+    assert programs == {"“春蚕助学”专项行动启动仪式", "“春蚕助学”专项行动"}
+
+
+def test_short_forms_stand_for_the_body_that_the_article_names(read_text: ReadText) -> None:
+    reading = read_text(
+        "雅安市总工会启动培训。市总工会介绍，职工法律服务中心（以下简称中心）由雅安市总工会创办。中心主任周建平出席。"
+    )
+    assert values(reading, Kind.ORGANIZATION).count("雅安市总工会") == 3
+    assert ("周建平", "leads", "职工法律服务中心") in facts(reading)
+
+
+def test_a_city_body_without_its_city_takes_the_only_city_of_the_article(read_text: ReadText) -> None:
+    assert "雅安市总工会" in values(read_text("本报雅安5月3日电 市总工会启动培训。"), Kind.ORGANIZATION)
+
+
+def test_a_county_by_chance_is_no_place(read_text: ReadText) -> None:
+    assert not [f for f in facts(read_text("东方证券发布研究报告。")) if f[1] == "locatedIn"]
+
+
+def test_a_declared_short_form_is_another_name(read_text: ReadText) -> None:
+    assert ("云岭茶业有限公司", "alternateName", "云岭茶业") in facts(
+        read_text("云岭茶业有限公司（以下简称“云岭茶业”）位于武夷山市。")
+    )
+
+
+def test_names_inside_names_say_where_and_whose(read_text: ReadText) -> None:
+    found = facts(read_text("安徽远岭物流有限公司工会召开会员大会。"))
+    assert ("安徽远岭物流有限公司工会", "partOf", "安徽远岭物流有限公司") in found
+    assert ("安徽远岭物流有限公司", "locatedIn", "安徽省") in found
+
+
+def facts(reading: Reading) -> set[tuple[str, str, str]]:
+    return {
+        (f.subject.value, f.relation, f.object if isinstance(f.object, str) else f.object.value) for f in reading.facts
+    }
