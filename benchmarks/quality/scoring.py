@@ -13,6 +13,9 @@ Span = tuple[int, int, str]
 
 # Differences in a name that nobody means: spaces, quotes, brackets, points between foreign names.
 UNMEANT = re.compile(r"[\s“”\"'‘’《》〈〉「」『』()·.,，、]")
+# Relations whose object is a place; 遵义市播州区 and 播州区 are one, 延边州 and 延边 too.
+PLACED = ("locatedIn", "birthPlace")
+LEVEL = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|街道|省|市|州|区|县|镇|乡)$")
 DAY = re.compile(r"(\d{4})[年/.-]?(?:(\d{1,2})[月/.-]?)?(?:(\d{1,2})日?)?")
 
 
@@ -71,7 +74,7 @@ def agrees(fact: Row, gold: Row) -> bool:
     return (
         fact["relation"] == gold["p"]
         and fold(fact["subject"]) == fold(gold["s"])
-        and any(_same_object(fact["object"], other) for other in (gold["o"], *gold.get("alt", ())))
+        and any(_same_object(fact["object"], other, gold["p"]) for other in (gold["o"], *gold.get("alt", ())))
         and fact["status"] == gold.get("status", fact["status"])
     )
 
@@ -107,10 +110,13 @@ def _distinct(found: Iterable[Row]) -> Iterator[Row]:
             yield fact
 
 
-def _same_object(found: str, wanted: str) -> bool:
-    """Equal names, or days of which the found one says at least what the wanted one says."""
+def _same_object(found: str, wanted: str, relation: str) -> bool:
+    """Equal names, places whose narrowest part is one, or days of which the found one says at least what is wanted."""
     if fold(found) == fold(wanted):
         return True
+    if relation in PLACED:
+        ends = [LEVEL.sub("", fold(name)) for name in (found, wanted)]
+        return ends[0].endswith(ends[1]) or ends[1].endswith(ends[0])
     day = DAY.search(wanted)
     if day is None or not re.fullmatch(r"\d{4}(-\d\d){0,2}", found):
         return False

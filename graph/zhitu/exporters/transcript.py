@@ -41,7 +41,8 @@ def record(name: str, readings: Iterable[Reading]) -> Row:
 
 def is_pointing(mention: Mention) -> bool:
     """Whether a mention only points back to a name (公司, 该中心), and is none itself."""
-    return mention.kind is Kind.ORGANIZATION and mention.text in load().lexicons["organisation_heads"]
+    refers = mention.kind is Kind.ORGANIZATION and mention.value != mention.text
+    return refers and mention.text in load().lexicons["organisation_heads"]
 
 
 def outermost(mentions: Iterable[Mention]) -> frozenset[Mention]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level
+from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import NODE_KINDS, Kind, Mention
 from zhitu.reading.organisations import is_weak
 
@@ -67,12 +68,11 @@ def without_chance(found: list[Mention], knowledge: Knowledge) -> list[Mention]:
 
     Public bodies are named after their county; of others it is believed if the article names a place nearby.
     """
-    bodies = {at: m for m in found if m.kind is Kind.ORGANIZATION for at in range(m.start, m.end)}
-    elsewhere: dict[str, set[str]] = {}
-    for mention in found:
-        if mention.code:
-            elsewhere.setdefault(mention.code, set()).add(mention.text)
-    return [m for m in found if not _is_chance(m, bodies.get(m.start), elsewhere, knowledge)]
+    heads = knowledge.lexicons["organisation_heads"]
+    private = [m for m in found if m.kind is Kind.ORGANIZATION and _class(m, heads) not in PUBLIC]
+    bodies = {at: mention for mention in private for at in range(mention.start, mention.end)}
+    free = {mention.code for mention in found if mention.code and mention.start not in bodies}
+    return [m for m in found if not _is_chance(m, bodies.get(m.start), free, knowledge)]
 
 
 def has_head(name: str, knowledge: Knowledge) -> bool:
@@ -94,15 +94,16 @@ def _body_may(inner: Mention, outer: Mention, knowledge: Knowledge) -> bool:
     return has_head(inner.text, knowledge) or not knowledge.gazetteer.peel(inner.text)[0]
 
 
-def _is_chance(place: Mention, body: Mention | None, elsewhere: dict[str, set[str]], knowledge: Knowledge) -> bool:
+def _class(mention: Mention, heads: Lexicon) -> str:
+    head = heads.ending(mention.text)
+    return head.kind if head else ""
+
+
+def _is_chance(place: Mention, body: Mention | None, free: set[str], knowledge: Knowledge) -> bool:
     if place.kind is not Kind.PLACE or not place.code or body is None or place.end >= body.end:
         return False
     gazetteer = knowledge.gazetteer
     division = gazetteer.place(place.code)
     if place.text == division.name or division.level not in (Level.COUNTY, Level.TOWN):
         return False
-    head = knowledge.lexicons["organisation_heads"].ending(body.text)
-    if head is not None and head.kind in PUBLIC:
-        return False
-    others = (code for code, names in elsewhere.items() if code != place.code or names != {place.text})
-    return not any(gazetteer.related(place.code, code) for code in others)
+    return division.level is Level.TOWN or not any(gazetteer.related(place.code, code) for code in free)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -41,8 +42,17 @@ LEVELS = {
 }
 """What a body whose name begins with a level alone (市总工会) may belong to."""
 
-OPENING = ("公司", "学校", "医院", "集团")
-"""Head nouns that may open a clause for a body named before: 公司成立于…"""
+SHORTEST_CORE = 4
+"""A short form that the text does not declare has so many characters; shorter ones are words too often."""
+
+PUBLIC = ("TradeUnion", "GovernmentBody", "PartyBody", "Court", "RepresentativeBody")
+"""Classes of bodies that are never named without their place."""
+
+NOMINAL = frozenset({"n", "nz", "vn", "nw", "an", "a", "j", "LOC", "ORG", "PER", "u", "m", "q"})
+"""Tags of a word before a head noun that makes it part of a longer phrase."""
+
+GOVERNING = frozenset({"v", "p", "d", "u", "c"})
+"""Tags of the word that follows a head noun which opens a clause for a body named before: 公司|成立于…"""
 
 
 def resolve(
@@ -52,7 +62,7 @@ def resolve(
     persons = [mention for mention in found if mention.kind is Kind.PERSON]
     others = [mention for mention in found if mention.kind is not Kind.PERSON]
     mentions = _with_declared(article, sorted([*others, *people.resolve_addresses(persons, knowledge)]))
-    mentions = _with_levels(mentions, knowledge)
+    mentions = _with_levels(_with_shortened(article, mentions, knowledge), knowledge)
     return sorted([*mentions, *_pointing(article, tokens, mentions, knowledge)])
 
 
@@ -83,6 +93,49 @@ def _with_declared(article: Article, mentions: list[Mention]) -> list[Mention]:
     return sorted(kept)
 
 
+def _with_shortened(article: Article, mentions: list[Mention], knowledge: Knowledge) -> list[Mention]:
+    """The mentions, and the bodies that the article names by the core of their full name, each with what follows.
+
+    After 安徽远岭物流有限公司 stand 远岭物流 for it and 远岭物流|工会 for its union.
+    """
+    heads = knowledge.lexicons["organisation_heads"]
+    full: dict[str, str] = {}
+    for mention in sorted(mentions, key=lambda m: (-len(m.text), m.text)):
+        core = _core(mention.value, knowledge) if mention.kind is Kind.ORGANIZATION else ""
+        if len(core) >= SHORTEST_CORE and core != mention.value:
+            full.setdefault(core, mention.value)
+    found = {(m.start, m.end): m for m in mentions}
+    whole = sorted((m for m in mentions if m.kind in (Kind.ORGANIZATION, Kind.PROGRAM)), key=lambda m: len(m.text))
+    covers = {at: mention for mention in whole for at in range(mention.start, mention.end)}
+    for core, value in full.items():
+        at = article.text.find(core)
+        while at >= 0:
+            end = at + len(core)
+            over = [covers[place] for place in (at, end - 1) if place in covers]
+            if all(at <= mention.start and mention.end <= end for mention in over):
+                for mention in over:
+                    found.pop((mention.start, mention.end), None)
+                found[at, end] = Mention(article.id, at, core, Kind.ORGANIZATION, value, "", REFERRED)
+                part = heads.beginning(article.text, end)
+                if part and part.kind in ("TradeUnion", "PartyBody"):
+                    text = article.text[at : end + len(part.word)]
+                    found[at, end + len(part.word)] = Mention(
+                        article.id, at, text, Kind.ORGANIZATION, value + part.word, "", REFERRED
+                    )
+            at = article.text.find(core, end)
+    return sorted(found.values())
+
+
+def _core(name: str, knowledge: Knowledge) -> str:
+    """What is left of a firm's or school's name without its place and its legal form."""
+    codes, core = knowledge.gazetteer.peel(name)
+    head = knowledge.lexicons["organisation_heads"].ending(name)
+    if head is None or head.kind in PUBLIC:
+        return ""
+    form = next((form for form in knowledge.lexicons["legal_forms"].words() if core.endswith(form)), "")
+    return core.removesuffix(form) if codes or form else ""
+
+
 def _with_levels(mentions: list[Mention], knowledge: Knowledge) -> list[Mention]:
     """市总工会 with the city that it belongs to: that of a body of the same name, else the only one of its level."""
     bodies = [mention for mention in mentions if mention.kind is Kind.ORGANIZATION]
@@ -111,22 +164,32 @@ def _full_name(mention: Mention, level: str, bodies: list[Mention], places: set[
 def _pointing(
     article: Article, tokens: tuple[tuple[Token, ...], ...], mentions: list[Mention], knowledge: Knowledge
 ) -> Iterator[Mention]:
-    """该中心, 中心|主任, 公司|成立于: the body last named before whose name ends so."""
+    """该中心, 中心|主任, 公司|成立于: the body named most often before whose name ends so."""
     heads, generic = knowledge.lexicons["organisation_heads"], knowledge.lexicons["generic_words"]
     titles = {mention.start for mention in mentions if mention.kind is Kind.TITLE}
     covered = {at for mention in mentions for at in range(mention.start, mention.end)}
-    last: dict[str, str] = {}
+    named: Counter[str] = Counter()
+    owner: dict[str, str] = {}
     bodies = iter([mention for mention in mentions if mention.kind is Kind.ORGANIZATION])
     body = next(bodies, None)
     for words in tokens:
         for index, word in enumerate(words):
             while body is not None and body.start < word.start:
-                last |= {body.value[-size:]: body.value for size in range(1, heads.longest + 1)}
+                named[body.value] += 1
+                for ending in {body.value[-size:] for size in range(1, heads.longest + 1)}:
+                    if named[body.value] >= named[owner.get(ending, body.value)]:
+                        owner[ending] = body.value
                 body = next(bodies, None)
-            if word.text not in heads or word.start in covered or word.text not in last:
+            if word.text not in heads or word.start in covered or word.text not in owner:
                 continue
             before = words[index - 1] if index else None
+            after = words[index + 1] if index + 1 < len(words) else None
             points = before is not None and generic.kind(before.text) == "pointing"
-            opens = before is None or before.tag == "w"
-            if points or (opens and (word.end in titles or word.text in OPENING)):
-                yield Mention(article.id, word.start, word.text, Kind.ORGANIZATION, last[word.text], "", REFERRED)
+            alone = before is None or before.tag not in NOMINAL
+            opens = (before is None or before.tag == "w") and after is not None and after.tag in GOVERNING
+            if points or opens or (alone and word.end in titles):
+                yield Mention(article.id, word.start, word.text, Kind.ORGANIZATION, owner[word.text], "", REFERRED)
+            elif alone and after is not None and heads.kind(after.text) in ("TradeUnion", "PartyBody"):
+                text = article.text[word.start : after.end]
+                value = owner[word.text] + after.text
+                yield Mention(article.id, word.start, text, Kind.ORGANIZATION, value, "", REFERRED)

@@ -9,6 +9,8 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Sentence, Token
 
+PARTY = re.compile("党支部|党总支|党委|党工委|党组")
+
 
 def find(
     article: Article, sentences: tuple[Sentence, ...], tokens: tuple[tuple[Token, ...], ...], knowledge: Knowledge
@@ -21,12 +23,21 @@ def find(
     expression = _expression(titles.words(), prefixes.words())
     found = []
     for sentence, words in zip(sentences, tokens, strict=True):
+        places = {word.end: word for word in words if word.tag == "LOC"}
         ends = {word.end - sentence.start for word in words}
         for match in expression.finditer(sentence.text):
             if match.end() in ends:
                 value = held(match["prefix"], match["title"], titles, prefixes)
-                found.append(Mention(article.id, sentence.start + match.start(), match[0], Kind.TITLE, value))
+                start = match.start() + _party(match[0], places.get(match.start() + sentence.start))
+                text = sentence.text[start : match.end()]
+                found.append(Mention(article.id, sentence.start + start, text, Kind.TITLE, value))
     return found
+
+
+def _party(title: str, place: Token | None) -> int:
+    """How many characters of a title name a body of their own: right after a place 党支部|书记."""
+    branch = PARTY.match(title) if place else None
+    return branch.end() if branch else 0
 
 
 @cache

@@ -151,4 +151,6 @@ def _identify(clusters: Clusters, keys: Mapping[int, Key], names: Mapping[int, s
 
 def _digest(kind: Kind, key: Key) -> str:
     text = "\0".join((kind.value, *key))
-    return f"{kind.value.lower()}-{hashlib.sha256(text.encode()).hexdigest()[:ID_DIGITS]}"
+    # A name that no encoding can write (a file's, in a key) still has an id.
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{kind.value.lower()}-{digest[:ID_DIGITS]}"

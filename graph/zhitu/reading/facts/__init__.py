@@ -16,6 +16,7 @@ def find(
 ) -> tuple[Fact, ...]:
     """The facts of an article; ``mentions`` are all of them, nested ones too, in order."""
     matcher = Matcher(article, knowledge)
+    signed = {*article.byline.reporters, *article.byline.correspondents, *article.byline.photographers}
     facts: list[Fact] = []
     topics: dict[str, Mention] = {}
     end = 0
@@ -23,7 +24,8 @@ def find(
         if "\n" in article.text[end : sentence.start]:
             topics = {}
         end = sentence.end
-        statements = state(sentence, outermost(inside))
+        # who wrote the article takes no part in what it tells
+        statements = state(sentence, tuple(m for m in outermost(inside) if m.text not in signed))
         for statement in statements:
             facts += matcher.facts(statement, inside, topics)
         facts += insides.find(sentence, inside, knowledge)

@@ -71,5 +71,6 @@ def _sites(mentions: tuple[Mention, ...], sentence: Sentence, knowledge: Knowled
     for place, thing in pairwise(top):
         if place.kind is not Kind.PLACE or place.end != thing.start or _is_country(place, knowledge):
             continue
-        if (thing.kind is Kind.PLACE and not thing.code) or thing.kind is Kind.ORGANIZATION:
+        nested = thing.code and place.code and knowledge.gazetteer.within(thing.code, place.code)
+        if thing.kind is Kind.ORGANIZATION or (thing.kind is Kind.PLACE and (nested or not thing.code)):
             yield Fact(thing, "locatedIn", place, sentence, "locatedIn/after-place", SITE)

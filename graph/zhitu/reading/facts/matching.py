@@ -49,7 +49,7 @@ class Matcher:
             ends[topic.role] = _carried(statement, match.start(), topic, topics)
         titles = [m for m in statement.among(*match.span()) if m.kind is Kind.TITLE]
         how = self._status(rule, match, statement, titles)
-        when = ends["t"][0].value if ends.get("t") else _time(statement, match)
+        when = next((t.value for t in ends.get("t", ()) if not _is_vague(t)), "") or _time(statement, match)
         for subject in ends.get("s", ()):
             for end in ends.get("o", ()):
                 thing = _school(end, inside) if rule.relation.name == "alumniOf" else end

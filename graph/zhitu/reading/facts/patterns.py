@@ -136,5 +136,6 @@ def _placeholder(role: str | None, kinds: str, *, many: bool) -> str:
         return f"{PLACE}{{0,3}}({group}{one}(?:{BETWEEN_NAMES}{one}){{0,9}})"
     if kinds == "Place":
         return f"{PLACE}{{0,4}}({group}{PLACE})(?!{PLACE})"
-    lead = f"{PLACE}{{0,3}}" if kinds == "Organization" else ""
-    return f"{lead}({group}{one})"
+    lead = f"{PLACE}{{0,3}}" if "Organization" in kinds else ""
+    narrowest = f"(?!{PLACE})" if "Place" in kinds else ""
+    return f"{lead}({group}{one}){narrowest}"

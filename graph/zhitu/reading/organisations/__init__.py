@@ -6,17 +6,23 @@ import re
 from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Article, Kind, Mention, Sentence, Token
 from zhitu.reading.organisations.built import ENDING, Builder, is_weak
 
 BARE = 3
 """A head noun alone is a name only if it is so long and the tagger says so: 国防部, 卫生局; never 工会."""
 
+MINISTRIES = ("GovernmentBody", "PartyBody", "RepresentativeBody", "Media")
+"""Classes of bodies that a head noun alone may name."""
+
 BODY = 3
-"""Characters of a body's name at least, once a title that the tagger took with it is cut off."""
+"""Characters of a body's name at least, once a word that the tagger took with it is cut off."""
 
 BOTH, TAGGED, BUILT = 0.95, 0.85, 0.85
 """Confidence: tagger and head noun agree; only the tagger says so; only the head noun does."""
+
+CONJUNCTIONS = "与和及或"
 
 DEPARTMENT = re.compile(r"(?P<school>.{2,20}?(?:大学|学院|学校))[^大学院校]{1,10}(?:系|专业|专修科|研究生班)$")
 """A department is no body of its own in what people say of their studies."""
@@ -48,13 +54,15 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
         start = builder.start(index, head) if head else None
         if start is not None:
             yield start, word.end, BOTH if tagged.get(start, word.end + 1) <= word.end else BUILT
-        elif word.tag == "ORG" and _stands_alone(word.text, head.word if head else "", knowledge):
+        elif word.tag == "ORG" and _stands_alone(word.text, head, knowledge):
             yield word.start, word.start + _own_length(word.text, knowledge), TAGGED
 
 
-def _stands_alone(name: str, head: str, knowledge: Knowledge) -> bool:
+def _stands_alone(name: str, head: Entry | None, knowledge: Knowledge) -> bool:
     """Whether what the tagger marked is a name though no head noun makes it one."""
-    if len(name) < 2 or name.isdigit() or (name == head and len(name) < BARE):
+    if len(name) < 2 or name.isdigit():
+        return False
+    if head is not None and name == head.word and (len(name) < BARE or head.kind not in MINISTRIES):
         return False
     if name in knowledge.lexicons["generic_words"] or knowledge.gazetteer.named(name):
         return False
@@ -63,11 +71,13 @@ def _stands_alone(name: str, head: str, knowledge: Knowledge) -> bool:
 
 
 def _own_length(name: str, knowledge: Knowledge) -> int:
-    """The length of a body's name without what the tagger took with it: 岭海大学|物理系, 综合执法大队|干部."""
+    """The length of a body's name without what the tagger took with it: 岭海大学|物理系, 执法大队|干部, 工业学校|合办."""
     department = DEPARTMENT.match(name)
     if department:
         return department.end("school")
-    title = knowledge.lexicons["titles"].ending(name)
-    body = len(name) - len(title.word) if title else 0
-    is_body = body >= BODY and knowledge.lexicons["organisation_heads"].ending(name, body) is not None
-    return body if is_body else len(name)
+    for lexicon in ("titles", "predicates"):
+        word = knowledge.lexicons[lexicon].ending(name)
+        body = len(name) - len(word.word) if word and word.kind != "inner" else 0
+        if body >= BODY and knowledge.lexicons["organisation_heads"].ending(name, body):
+            return body
+    return len(name.rstrip(CONJUNCTIONS)) if len(name) > BODY else len(name)

@@ -24,6 +24,9 @@ PROPER = 3
 UNANCHORED = 6
 """A body that a verb of founding introduces may lack place and proper name if it has so many characters."""
 
+TOLD = 4
+"""Characters of such a body if the text goes on to say who founded it, or gives it a short form."""
+
 ENDING = frozenset({"n", "nz", "nw", "vn", "an", "j", "ORG", "LOC", "PER"})
 """Tags of a word on which a name may end: 上班 and 南部 hold a head noun and are none."""
 
@@ -35,6 +38,8 @@ NAMED = frozenset({"ORG", "LOC", "nz", "n"})
 
 DECLARED = ("（以下简称", "(以下简称", "（简称", "(简称", "（下称", "(下称")
 """After a noun this says that the noun is a name."""
+
+FOUNDED = re.compile(r"，?由[^，。；]{2,40}?(?:设立|创办|建设|组建|成立|创建|开办|兴建|打造)")
 
 QUANTITY = re.compile(r"不少于|不低于|超过|达|[0-9一二两三四五六七八九十百千多近余]+[家个所支]")
 """After the noun this says that a number of bodies is meant, not one."""
@@ -135,16 +140,20 @@ class Builder:
         return bool(kinds) and all(kind in ("describing", "generic") for kind in kinds)
 
     def _introduced(self, first: int, end: int, head: Entry) -> int | None:
-        """Where a body without place or proper name begins that a verb of founding introduces: 成立了首个…中心."""
+        """Where a body without place or proper name begins, if the text founds it (成立了首个…中心), goes on to say who
+        did (…驿站由…出资设立), or gives it a short form."""
         if is_weak(head) or self._goes_on(end):
             return None
         index = first
         while index > 0 and self._belongs(self.words[index - 1]) and not self.words[index - 1].text.endswith("级"):
             index -= 1
         start = self.words[index].start
-        if end - start < UNANCHORED or self.words[index].text in self.generic:
+        if self.words[index].text in self.generic:
             return None
-        return start if self._is_founded(index, end) else None
+        stop = end - self.sentence.start
+        named = self.sentence.text.startswith(DECLARED, stop) or FOUNDED.match(self.sentence.text, stop) is not None
+        long_enough = end - start >= (TOLD if named else UNANCHORED)
+        return start if long_enough and (named or self._is_founded(index, end)) else None
 
     def _goes_on(self, end: int) -> bool:
         """Whether the name goes on after this head: 创新工作室|联盟."""
@@ -156,13 +165,10 @@ class Builder:
         )
 
     def _is_founded(self, index: int, end: int) -> bool:
-        """Whether a verb of founding stands right before word ``index``, or speaks of one body there, or whether
-        the text gives what ends at ``end`` a short form."""
-        if self.sentence.text.startswith(DECLARED, end - self.sentence.start):
-            return True
+        """Whether a verb of founding stands right before word ``index``, or speaks of one body there."""
         between = ""
         for word in reversed(self.words[:index]):
-            if word.text in self.verbs:
+            if self.verbs.kind(word.text) not in ("", "inner"):
                 counted = QUANTITY.match(self.sentence.text, end - self.sentence.start)
                 one = between.startswith("了") or self._says_one(between)
                 return self.verbs.kind(word.text) == "found" and (one or (not between and not counted))
