@@ -32,7 +32,8 @@ def measure_sentences(split: str) -> tuple[Tally, Tally]:
     """Scores of names by type and of facts by relation, on the sentences of one split.
 
     ``dev`` are all of ``sentences.jsonl``, which rules were written on; ``held`` are those of ``held.jsonl``, written
-    by somebody who had seen no rule, and read by no one who wrote rules. A fact that a sentence denies, plans or puts in the past may be given with that status or left out.
+    by somebody who had seen no rule, and read by no one who wrote rules. A fact that a sentence denies, plans or puts
+    in the past may be given with that status or left out.
     """
     with (GOLD / SPLITS[split]).open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]

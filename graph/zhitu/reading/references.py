@@ -164,7 +164,10 @@ def _full_name(mention: Mention, level: str, bodies: list[Mention], places: set[
 def _pointing(
     article: Article, tokens: tuple[tuple[Token, ...], ...], mentions: list[Mention], knowledge: Knowledge
 ) -> Iterator[Mention]:
-    """该中心, 中心|主任, 公司|成立于: the body named most often before whose name ends so."""
+    """该中心, 中心|主任, 公司|成立于: the body named before whose name ends so.
+
+    Of firms the one named most often is meant, whom the article is about; of others the one named last.
+    """
     heads, generic = knowledge.lexicons["organisation_heads"], knowledge.lexicons["generic_words"]
     titles = {mention.start for mention in mentions if mention.kind is Kind.TITLE}
     covered = {at for mention in mentions for at in range(mention.start, mention.end)}
@@ -177,7 +180,8 @@ def _pointing(
             while body is not None and body.start < word.start:
                 named[body.value] += 1
                 for ending in {body.value[-size:] for size in range(1, heads.longest + 1)}:
-                    if named[body.value] >= named[owner.get(ending, body.value)]:
+                    firm = heads.kind(ending) == "Company"
+                    if not firm or named[body.value] >= named[owner.get(ending, body.value)]:
                         owner[ending] = body.value
                 body = next(bodies, None)
             if word.text not in heads or word.start in covered or word.text not in owner:

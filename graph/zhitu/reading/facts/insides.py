@@ -10,7 +10,7 @@ from zhitu.knowledge.gazetteer import Level
 from zhitu.model import Fact, Kind, Mention, Sentence
 from zhitu.reading.nesting import has_head
 
-SEAT, TRADE, SITE = 0.95, 0.85, 0.9
+SEAT, TRADE, SITE = 0.9, 0.85, 0.85
 """Confidence that a body lies where its name says, for public bodies and for firms; that a place does, or a body
 named right after the place."""
 

@@ -71,7 +71,7 @@ def _stands_alone(name: str, head: Entry | None, knowledge: Knowledge) -> bool:
 
 
 def _own_length(name: str, knowledge: Knowledge) -> int:
-    """The length of a body's name without what the tagger took with it: 岭海大学|物理系, 执法大队|干部, 工业学校|合办."""
+    """The length of a body's name without what the tagger took with it: 岭海大学|物理系, 执法大队|干部, 学校|合办."""
     department = DEPARTMENT.match(name)
     if department:
         return department.end("school")

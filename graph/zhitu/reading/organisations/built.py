@@ -16,7 +16,7 @@ LONGEST_BRACKET = 14
 """Characters between brackets inside a name, such as （集团） or the name of a brand."""
 
 LONGEST_NUMBER = 3
-"""A word tagged as a number that is longer, and begins with no digit, is a name: the tagger takes 一 for a numeral."""
+"""A word tagged as a number that is longer, and does not count, is a name: the tagger takes 一 for a numeral."""
 
 PROPER = 3
 """A weak head (班, 局, 社) needs at least so many characters before it."""
@@ -40,6 +40,8 @@ DECLARED = ("（以下简称", "(以下简称", "（简称", "(简称", "（下�
 """After a noun this says that the noun is a name."""
 
 FOUNDED = re.compile(r"，?由[^，。；]{2,40}?(?:设立|创办|建设|组建|成立|创建|开办|兴建|打造)")
+
+COUNT = re.compile(r"\d|^首|^第|[个家名所支项万亿]$")
 
 QUANTITY = re.compile(r"不少于|不低于|超过|达|[0-9一二两三四五六七八九十百千多近余]+[家个所支]")
 """After the noun this says that a number of bodies is meant, not one."""
@@ -108,7 +110,7 @@ class Builder:
         if word.tag == "v":
             return self.verbs.kind(word.text) == "inner"
         if word.tag == "m":
-            long = len(word.text) > LONGEST_NUMBER and not word.text[0].isdigit()
+            long = len(word.text) > LONGEST_NUMBER and not COUNT.search(word.text)
             return word.text.startswith("第") or word.text.isdigit() or long
         return word.tag in INNER or word.text == "·"
 
@@ -167,11 +169,14 @@ class Builder:
     def _is_founded(self, index: int, end: int) -> bool:
         """Whether a verb of founding stands right before word ``index``, or speaks of one body there."""
         between = ""
-        for word in reversed(self.words[:index]):
+        for number in range(index - 1, -1, -1):
+            word = self.words[number]
             if self.verbs.kind(word.text) not in ("", "inner"):
                 counted = QUANTITY.match(self.sentence.text, end - self.sentence.start)
                 one = between.startswith("了") or self._says_one(between)
-                return self.verbs.kind(word.text) == "found" and (one or (not between and not counted))
+                # a verb that opens its clause has no subject: 创建…联盟是…的举措 tells of a kind of body
+                governed = number > 0 and self.words[number - 1].tag != "w" and not between
+                return self.verbs.kind(word.text) == "found" and (one or (governed and not counted))
             if word.tag == "w" or (word.tag == "m" and self.generic.kind(word.text) != "one"):
                 return False
             between = word.text + between
