@@ -14,6 +14,9 @@ SEAT, TRADE, SITE = 0.9, 0.85, 0.85
 """Confidence that a body lies where its name says, for public bodies and for firms; that a place does, or a body
 named right after the place."""
 
+LEVELS = tuple("省市州县区旗镇乡村")
+"""A place without a code is believed to hold what follows it only if its name says its level."""
+
 
 def find(sentence: Sentence, mentions: tuple[Mention, ...], knowledge: Knowledge) -> Iterator[Fact]:
     """The facts that names inside names say; ``mentions`` are those of the sentence, nested ones too, in order."""
@@ -70,6 +73,8 @@ def _sites(mentions: tuple[Mention, ...], sentence: Sentence, knowledge: Knowled
     top = [m for m in mentions if not any(o is not m and o.start <= m.start and m.end <= o.end for o in mentions)]
     for place, thing in pairwise(top):
         if place.kind is not Kind.PLACE or place.end != thing.start or _is_country(place, knowledge):
+            continue
+        if not place.code and not place.text.endswith(LEVELS):
             continue
         nested = thing.code and place.code and knowledge.gazetteer.within(thing.code, place.code)
         if thing.kind is Kind.ORGANIZATION or (thing.kind is Kind.PLACE and (nested or not thing.code)):
