@@ -101,6 +101,6 @@ def test_every_mention_stands_where_it_says_and_every_fact_in_its_sentence(text:
 
 
 def test_a_pattern_that_cannot_be_read_says_which() -> None:
-    broken = Relation("leads", ("Person",), ("Organization",), (Pattern("x", "<s:Persn>(", 0.9, ""),), ())
+    broken = Relation("leads", ("Person",), ("Organization",), "", (Pattern("x", "<s:Persn>(", 0.9, ""),), ())
     with pytest.raises(OntologyError, match="'x' of leads"):
         patterns.compiled((broken,))

@@ -41,11 +41,15 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relation: its name, the kinds at its ends (an object kind of Literal is a value), patterns, examples."""
+    """A relation: its name, the kinds at its ends (an object kind of Literal is a value), patterns, examples.
+
+    ``ending`` is a regular expression for the end of the object's name, empty if any name will do.
+    """
 
     name: str
     subject: tuple[str, ...]
     object: tuple[str, ...]
+    ending: str
     patterns: tuple[Pattern, ...]
     examples: tuple[Example, ...]
 
@@ -106,6 +110,7 @@ def _relation(
         name,
         tuple(sorted(kind.removeprefix("zt:") for kind in fields.get("subject", []))),
         tuple(sorted(kind.removeprefix("zt:") for kind in fields.get("object", []))),
+        "".join(fields.get("ending", [])),
         tuple(sorted(patterns, key=lambda pattern: pattern.id)),
         tuple(sorted(examples, key=lambda example: example.text)),
     )

@@ -45,6 +45,9 @@ LEVELS = {
 SHORTEST_CORE = 4
 """A short form that the text does not declare has so many characters; shorter ones are words too often."""
 
+SHORTEST_ENDING = 3
+"""Characters at least of a name that stands for a longer one by its ending."""
+
 PUBLIC = ("TradeUnion", "GovernmentBody", "PartyBody", "Court", "RepresentativeBody")
 """Classes of bodies that are never named without their place."""
 
@@ -62,7 +65,8 @@ def resolve(
     persons = [mention for mention in found if mention.kind is Kind.PERSON]
     others = [mention for mention in found if mention.kind is not Kind.PERSON]
     mentions = _with_declared(article, sorted([*others, *people.resolve_addresses(persons, knowledge)]))
-    mentions = _with_levels(_with_shortened(article, mentions, knowledge), knowledge)
+    mentions = _with_shortened(article, mentions, knowledge)
+    mentions = _with_endings(_with_levels(mentions, knowledge), knowledge)
     return sorted([*mentions, *_pointing(article, tokens, mentions, knowledge)])
 
 
@@ -148,6 +152,17 @@ def _with_levels(mentions: list[Mention], knowledge: Knowledge) -> list[Mention]
         value = _full_name(mention, level, bodies, places) if bare else mention.value
         resolved.append(replace(mention, value=value))
     return resolved
+
+
+def _with_endings(mentions: list[Mention], knowledge: Knowledge) -> list[Mention]:
+    """The mentions, a name without a place that ends one longer name of the article standing for that: 产业学院."""
+    bodies = sorted({mention.value for mention in mentions if mention.kind is Kind.ORGANIZATION})
+    full: dict[str, str] = {}
+    for name in bodies:
+        longer = [body for body in bodies if len(body) > len(name) and body.endswith(name)]
+        if len(longer) == 1 and len(name) >= SHORTEST_ENDING and not knowledge.gazetteer.peel(name)[0]:
+            full[name] = longer[0]
+    return [replace(m, value=full.get(m.value, m.value)) if m.kind is Kind.ORGANIZATION else m for m in mentions]
 
 
 def _full_name(mention: Mention, level: str, bodies: list[Mention], places: set[str]) -> str:

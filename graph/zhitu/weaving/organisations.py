@@ -17,6 +17,10 @@ ROOTED_TYPES = frozenset({"Company", "Media", "ResearchInstitute"})
 ROOTED_HEADS = ("大学", "学院", "基金会", "俱乐部", "博物院", "博物馆", "组织")
 """Bodies that bear a name of their own; every other kind exists once in each place, and needs one to be known."""
 
+NAMED_TYPES = frozenset({"School", "Hospital", "Organization", "Workteam"})
+OWN_NAME = 3
+"""Bodies of these kinds too if so many characters stand before the head: 窑火陶瓷|学校, but not 红星|小学."""
+
 
 def key(body: Body, scene: Scene) -> Key:
     """What a body is known by beyond its article; units with the same key are one, unless it is short.
@@ -31,7 +35,8 @@ def key(body: Body, scene: Scene) -> Key:
         return ("named", body.core, legal)
     if body.generic:
         return ("article", scene.article.id, body.core)
-    if body.type in ROOTED_TYPES or not body.type or body.head.endswith(ROOTED_HEADS):
+    own = len(body.core) - len(body.head) >= OWN_NAME and body.type in NAMED_TYPES
+    if own or body.type in ROOTED_TYPES or not body.type or body.head.endswith(ROOTED_HEADS):
         return ("short", body.core)
     return ("home", scene.home or scene.article.id, body.core)
 

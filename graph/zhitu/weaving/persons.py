@@ -17,6 +17,7 @@ TIES = ("leads", "worksFor", "partOf")
 """Relations whose object says which body a person belongs to."""
 
 TITLE = "holdsTitle"
+CRAFT = "mentorOf"
 
 NAMESAKES = 32
 """A name that more persons than this bear says nothing of a person without body; it bounds the work too."""
@@ -27,10 +28,11 @@ LONGEST_SURNAME = 2
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the articles say of a person: bodies (clusters), titles, and whether he or she signed."""
+    """What the articles say of a person: bodies (clusters), titles, masters and apprentices, and whether he signed."""
 
     bodies: frozenset[int]
     titles: frozenset[str]
+    craft: frozenset[str]
     signed: bool
     national: bool
 
@@ -80,9 +82,13 @@ def _standings(
 ) -> dict[int, Standing]:
     bodies: defaultdict[int, set[int]] = defaultdict(set)
     titles: defaultdict[int, set[str]] = defaultdict(set)
+    craft: defaultdict[int, set[str]] = defaultdict(set)
     for fact in facts:
         person = index.get(spot(fact.subject), -1)
-        if fact.relation == TITLE:
+        if fact.relation == CRAFT and isinstance(fact.object, Mention):
+            craft[person].add(fold(fact.object.value))
+            craft[index.get(spot(fact.object), -1)].add(fold(fact.subject.value))
+        elif fact.relation == TITLE:
             titles[person].add(fact.object.value if isinstance(fact.object, Mention) else fact.object)
         elif fact.relation in TIES and isinstance(fact.object, Mention) and spot(fact.object) in index:
             bodies[person].add(index[spot(fact.object)])
@@ -90,6 +96,7 @@ def _standings(
         n: Standing(
             frozenset(clusters.find(body) for body in bodies[n]),
             frozenset(titles[n]),
+            frozenset(craft[n]),
             _has_signed(clusters.units[n]),
             bool(bodies[n] & nationals),
         )
@@ -127,6 +134,8 @@ def _ties(clusters: Clusters, n: int, standing: Standing) -> Iterable[tuple[tupl
     scene = clusters.units[n].scene
     for body in sorted(standing.bodies):
         yield ("body", str(body)), f"同名，同属{clusters.units[body].name}"
+    for other in sorted(standing.craft):
+        yield ("craft", other), f"同名，同与{other}为师徒"
     if standing.national:
         yield ("national",), "同名，同为全国性机构中的人"
     if standing.signed:

@@ -87,7 +87,9 @@ class Matcher:
 
 
 def _fits(rule: Rule, subject: Mention, thing: Mention) -> bool:
-    """Whether both ends are of the kinds that the relation joins."""
+    """Whether both ends are of the kinds that the relation joins, and the object is named as it asks."""
+    if rule.relation.ending and not re.search(f"(?:{rule.relation.ending})$", thing.value):
+        return False
     literal = "Literal" in rule.relation.object
     return subject.kind.value in rule.relation.subject and (literal or thing.kind.value in rule.relation.object)
 
