@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources.abc import Traversable
 
 from zhitu.errors import OntologyError
@@ -18,13 +19,15 @@ class Entry:
     more: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon(Mapping[str, Entry]):
     """The entries of one file, by word, in the order of the file; ``longest`` counts the characters of a word."""
 
     name: str
     entries: dict[str, Entry]
     longest: int
+
+    __hash__ = object.__hash__  # a lexicon is loaded once and known by itself
 
     def __getitem__(self, word: str) -> Entry:
         return self.entries[word]
@@ -40,8 +43,7 @@ class Lexicon(Mapping[str, Entry]):
 
     def words(self, *kinds: str) -> tuple[str, ...]:
         """The words of these kinds (of all kinds if none is named), the longest first."""
-        found = [entry.word for entry in self.entries.values() if not kinds or entry.kind in kinds]
-        return tuple(sorted(found, key=lambda word: (-len(word), word)))
+        return _words(self, kinds)
 
     def kind(self, word: str) -> str:
         """The kind of a word, empty for a word that is not in the lexicon."""
@@ -64,6 +66,12 @@ class Lexicon(Mapping[str, Entry]):
             if entry:
                 return entry
         return None
+
+
+@cache
+def _words(lexicon: Lexicon, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    found = [entry.word for entry in lexicon.entries.values() if not kinds or entry.kind in kinds]
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
 def read(file: Traversable) -> Lexicon:

@@ -18,9 +18,6 @@ FAR = 6
 VERBAL = frozenset(("station",))
 """Kinds of heads that may follow a verb: 治超|检查站."""
 
-LONGEST_HEAD = 10
-"""No head noun has more characters."""
-
 
 def find(sentence: Sentence, tokens: tuple[Token, ...], divisions: list[Run], knowledge: Knowledge) -> list[Span]:
     """The places of a sentence that are no divisions, by position."""
@@ -124,14 +121,15 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
             continue
         start = next((span.end for span in reversed(runs.get(token.start, ())) if span.end <= token.end), token.start)
         text = token.text[start - token.start :]
-        body = any(text.endswith(head) for head in knowledge.lexicons["organisation_heads"])
-        if len(text) > 1 and not body and not letters.issuperset(text) and not _general(text, heads):
+        body = knowledge.lexicons["organisation_heads"].ending(text)
+        if len(text) > 1 and body is None and not letters.issuperset(text) and not _general(text, heads):
             yield start, token.end
 
 
 def _head(text: str, heads: Lexicon) -> str:
     """The longest head noun that a text ends on, or nothing."""
-    return next((text[-size:] for size in range(min(len(text), LONGEST_HEAD), 0, -1) if text[-size:] in heads), "")
+    head = heads.ending(text)
+    return head.word if head else ""
 
 
 def _general(text: str, heads: Lexicon) -> bool:
