@@ -165,7 +165,7 @@ Tagger = Callable[[tuple[Sentence, ...]], Iterable[tuple[Token, ...]]]
 class Mention:
     """A name as it stands in the text.
 
-    ``value`` is what it stands for inside its article (章老师 → 章惠珍, 市总工会 → 温州市总工会, an ISO date for
+    ``value`` is what it stands for inside its article (骆老师 → 骆青禾, 市总工会 → 雅安市总工会, an ISO date for
     a time); ``code`` is the administrative code of a place that was linked, else empty.
     """
 

@@ -31,7 +31,7 @@ NAMES = (
     (Kind.PROGRAM, "职工技能大赛"),
     (Kind.PROGRAM, "（"),
     (Kind.PERSON, "周晓岚"),
-    (Kind.PERSON, "刘师傅"),
+    (Kind.PERSON, "魏师傅"),
     (Kind.PLACE, "嘉兴市", "330400"),
     (Kind.PLACE, "海盐县", "330424"),
     (Kind.PLACE, "南湖"),

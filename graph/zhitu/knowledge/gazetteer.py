@@ -105,7 +105,7 @@ class Gazetteer:
     def peel(self, name: str, near: Collection[str] = ()) -> tuple[tuple[str, ...], str]:
         """The codes of the places that a name of a body begins with, each lying in the one before, and the rest.
 
-        杭州临安区高虹镇光电产业工会 → (杭州市, 临安区, 高虹镇), 光电产业工会. Towns count by full name only
+        遵义湄潭县永兴镇茶叶产业工会 → (遵义市, 湄潭县, 永兴镇), 茶叶产业工会. Towns count by full name only
         (人民 is also a street office). ``near`` holds the codes of places that the text speaks of: of several
         places of one name the one beside them is taken. Without such help the widest is taken if it is the only
         one of its level, and a name that many towns share is not peeled at all. A body whose name merely looks

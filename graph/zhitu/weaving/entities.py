@@ -56,7 +56,7 @@ class Namer:
         return next(filter(None, found), kind.value)
 
     def is_name(self, kind: Kind, text: str) -> bool:
-        """Whether a form names the thing outside its article too: not 该中心, 市总工会, 章老师."""
+        """Whether a form names the thing outside its article too: not 该中心, 市总工会, 骆老师."""
         folded = unquote(fold(text))
         if len(folded) < 2 or folded.startswith(self._pointing):
             return False

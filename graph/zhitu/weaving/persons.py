@@ -23,7 +23,7 @@ NAMESAKES = 32
 """A name that more persons than this bear says nothing of a person without body; it bounds the work too."""
 
 LONGEST_SURNAME = 2
-"""刘师傅, 欧阳老师: what stands before the appellation is a surname, so nobody is named."""
+"""魏师傅, 欧阳老师: what stands before the appellation is a surname, so nobody is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def appellations(knowledge: Knowledge) -> tuple[str, ...]:
 
 
 def is_called(name: str, endings: Sequence[str]) -> bool:
-    """Whether a name is a mere appellation: 刘师傅, 章老师, 张某."""
+    """Whether a name is a mere appellation: 魏师傅, 骆老师, 张某."""
     return any(name.endswith(word) and len(name) - len(word) <= LONGEST_SURNAME for word in endings)
 
 

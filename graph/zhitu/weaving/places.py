@@ -80,7 +80,7 @@ def _key(clusters: Clusters, n: int, heads: Endings, gazetteer: Gazetteer) -> Ke
 
 
 def _join_inside(clusters: Clusters, known: Mapping[str, int], gazetteer: Gazetteer) -> None:
-    """Join 新兴镇白云综合体 with 白云综合体 of the same article, and a stretch of a road with the road."""
+    """Join 枫林镇白云综合体 with 白云综合体 of the same article, and a stretch of a road with the road."""
     for text, n in sorted(known.items()):
         if clusters.units[n].code:
             continue

@@ -24,7 +24,7 @@ GUESSED = 0.8
 def find(
     article: Article, sentences: tuple[Sentence, ...], tokens: tuple[tuple[Token, ...], ...], knowledge: Knowledge
 ) -> list[Mention]:
-    """The mentions of places by position, nested ones too: 湖州市南浔区 gives 湖州市 and 南浔区.
+    """The mentions of places by position, nested ones too: 雅安市名山区 gives 雅安市 and 名山区.
 
     The value of a linked mention is the full name of its division and the code is that division's; a place without
     a code (a road, a site, a river), or with a name that the article leaves open, has its text for a value.

@@ -58,7 +58,7 @@ def resolve(runs: list[Run], gazetteer: Gazetteer) -> list[tuple[Link | None, ..
 
 
 def _parts(run: Run, gazetteer: Gazetteer) -> Iterator[Part]:
-    """A run cut where a name cannot lie in the one before: 杭州|临安区|高虹镇, but 杭州, 温州."""
+    """A run cut where a name cannot lie in the one before: 遵义|湄潭县|永兴镇, but 遵义, 安顺."""
     spans: list[Span] = []
     paths: list[Path] = []
     for span in run:

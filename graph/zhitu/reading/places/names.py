@@ -43,7 +43,7 @@ class Span:
 
 
 Run = tuple[Span, ...]
-"""Names that stand side by side, as a rule each lying in the one before: 杭州|临安区|高虹镇."""
+"""Names that stand side by side, as a rule each lying in the one before: 遵义|湄潭县|永兴镇."""
 
 
 def find(sentence: Sentence, tokens: tuple[Token, ...], knowledge: Knowledge) -> list[Run]:

@@ -1,4 +1,4 @@
-"""Sites, roads, and whatever else the tagger holds for a place: 南浔智能电梯小镇, 210省道, 长江."""
+"""Sites, roads, and whatever else the tagger holds for a place: 云岭数字茶叶小镇, 315省道, 长江."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FAR = 6
 """The name of a site has at most so many words before its head."""
 
 VERBAL = frozenset(("station",))
-"""Kinds of heads that may follow a verb: 治超|检查站."""
+"""Kinds of heads that may follow a verb: 防火|检查站."""
 
 
 def find(sentence: Sentence, tokens: tuple[Token, ...], divisions: list[Run], knowledge: Knowledge) -> list[Span]:
@@ -88,7 +88,7 @@ def _behind(token: Token, runs: dict[int, Run], head: int) -> int:
 
 
 def _number(tokens: tuple[Token, ...], first: int, head: int) -> int | None:
-    """Where the number of a road begins that stands right before its head: 210省道, G104国道."""
+    """Where the number of a road begins that stands right before its head: 315省道, G104国道."""
     before = "".join(token.text for token in tokens[max(0, first - 2) : first])
     text = before + tokens[first].text[: head - tokens[first].start]
     digits = len(text) - len(text.rstrip("0123456789"))
@@ -98,7 +98,7 @@ def _number(tokens: tuple[Token, ...], first: int, head: int) -> int | None:
 
 
 def _zones(tokens: tuple[Token, ...], runs: dict[int, Run], heads: Lexicon) -> Iterator[Range]:
-    """Areas that the name of a body begins with: 上虞经济开发区|南大集团电缆有限公司."""
+    """Areas that the name of a body begins with: 桐城经济开发区|恒砾机械有限公司."""
     for token in tokens:
         if token.tag != "ORG" or token.start not in runs:
             continue
