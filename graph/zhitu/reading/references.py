@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level
-from zhitu.model import Article, Kind, Mention, Token
+from zhitu.model import NODE_KINDS, Article, Kind, Mention, Token
 from zhitu.reading import people
 
 DECLARED, REFERRED = 0.95, 0.85
@@ -26,9 +26,11 @@ DECLARATIONS = tuple(
         r"[(（](?P<short>[A-Z][A-Za-z0-9&.\-]{1,19})[)）]",
         r"[，,]?\s*(?:以下)?(?:简称|又称|又名|别称|别名|俗称|亦称|也称|英文缩写|英文简称|缩写)(?:为|是|：|:)?[“「]?"
         rf"(?P<short>{SHORT}(?:、{SHORT}){{0,2}})[”」]?(?=[，,。；\s)）]|$)",
+        r"(?:[，,]|[(（])?(?:原名|本名|笔名|艺名|曾用名|英文名称?|外文名称?|中文名称?)(?:为|是|叫|：|:)?[“「]?"
+        rf"(?P<short>{SHORT})[”」]?(?=[，,。；\s)）]|$)",
     )
 )
-"""How a text gives a short form right after the name."""
+"""How a text gives another name right after the name."""
 
 LEVELS = {
     "省": (Level.PROVINCE,),
@@ -73,7 +75,7 @@ def resolve(
 def declared(article: Article, mentions: Iterable[Mention]) -> Iterator[tuple[Mention, str]]:
     """The names to which the text gives a short form, with that form."""
     for mention in mentions:
-        if mention.kind not in (Kind.ORGANIZATION, Kind.PROGRAM, Kind.PLACE):
+        if mention.kind not in NODE_KINDS:
             continue
         matches = (expression.match(article.text, mention.end) for expression in DECLARATIONS)
         match = next((match for match in matches if match and match["short"] != mention.text), None)
