@@ -19,8 +19,11 @@ GIVEN = 2
 """Characters of a Chinese given name at most."""
 
 SHORT = 3
-"""A name of up to so many characters that no surname begins needs a title beside it: most of what the tagger marks
-in this shape are words."""
+"""A Chinese name without a compound surname has so many characters at most."""
+
+TRANSCRIBED = 2
+"""A longer name is foreign if so many of its characters transcribe foreign names, a shorter one if all do. What is
+neither Chinese nor foreign needs a title beside it: most of it are words."""
 
 FOREIGN = re.compile(r"[·•・．]")
 STRANGE = re.compile(r"[\d“”《》()（）、，]")
@@ -132,10 +135,11 @@ class _Finder:
         return len(name) <= SHORT or compound or not self.knowledge.gazetteer.named(name[:2])
 
     def _sounds_like(self, name: str) -> bool:
-        """Whether a name has a surname, or is written like a foreign one, or is too long for a word."""
+        """Whether a name has a surname, or is written like a foreign one."""
         letters = self.knowledge.lexicons["transcription"]
-        foreign = bool(FOREIGN.search(name)) or all(char in letters for char in name)
-        return len(name) > SHORT or foreign or bool(surname(name, self.knowledge.lexicons["surnames"]))
+        letters_needed = len(name) if len(name) <= SHORT else TRANSCRIBED
+        foreign = bool(FOREIGN.search(name)) or sum(char in letters for char in name) >= letters_needed
+        return foreign or bool(surname(name, self.knowledge.lexicons["surnames"]))
 
     def _is_plain_name(self, name: str) -> bool:
         """Whether a stretch is a surname, no everyday word, with a given name."""
@@ -149,10 +153,12 @@ class _Finder:
         )
 
     def _without_address(self, name: str) -> str:
-        """丁青禾先生 → 丁青禾; a surname alone keeps its form of address."""
-        end = self.knowledge.lexicons["forms_of_address"].ending(name)
-        is_full = end is not None and end.kind == "full" and len(name) > len(end.word) + 1
-        return name[: -len(end.word)] if end and is_full else name
+        """丁青禾先生 → 丁青禾, 丁青禾委员长 → 丁青禾; a surname alone keeps its form of address."""
+        for lexicon, kinds in (("forms_of_address", ("full",)), ("titles", ("head",))):
+            end = self.knowledge.lexicons[lexicon].ending(name)
+            if end and end.kind in kinds and len(name) > len(end.word) + 1:
+                return name[: -len(end.word)]
+        return name
 
 
 TAGS = ("PER", "ORG", "LOC", "TIME")

@@ -16,6 +16,8 @@ CLAUSE_ENDS = "，。；！？"
 OPENING = 5
 """A clause of so many symbols and characters (早在|2020年|，) only says when the next one is."""
 
+ADDRESSED = re.compile("[您你]")
+
 POSTS = ("leads", "worksFor", "holdsTitle")
 """Relations that a word such as 卸任 puts in the past; it says nothing of what else a person did."""
 
@@ -112,6 +114,9 @@ def _school(body: Mention, inside: tuple[Mention, ...]) -> Mention:
 def _carried(statement: Statement, before: int, topic: Topic, topics: Topics) -> tuple[Mention, ...]:
     """The mention that a clause without a subject is about: the first (or nearest) one before it in the sentence,
     else that of the sentences before in the same paragraph."""
+    clause = max(statement.text.rfind(mark, 0, before) for mark in CLAUSE_ENDS) + 1
+    if ADDRESSED.search(statement.text, clause, before):
+        return ()  # 值此您再次当选…之际: it is said of the one addressed
     earlier = statement.among(0, before, topic.symbols)
     if earlier:
         return earlier[-1:] if topic.nearest else earlier[:1]

@@ -65,7 +65,7 @@ class Unquoted:
                 break
             if self.verbs.kind(word.text) not in ("", "inner") or word.text in CONJUNCTIONS:
                 break
-            if self.generic.kind(word.text) == "describing" and not is_ordinal:
+            if (self.generic.kind(word.text) == "describing" or word.tag == "m") and not is_ordinal:
                 break
             if is_name or is_ordinal:
                 anchor, named = word.start - self.offset, named or is_name
