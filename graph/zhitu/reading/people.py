@@ -25,7 +25,7 @@ TRANSCRIBED = 2
 """A longer name is foreign if so many of its characters transcribe foreign names, a shorter one if all do. What is
 neither Chinese nor foreign needs a title beside it: most of it are words."""
 
-FOREIGN = re.compile(r"[·•・．]")
+FOREIGN = re.compile(r"[·•・．]|^[A-Z][A-Za-z.\- ]{2,}$")
 STRANGE = re.compile(r"[\d“”《》()（）、，]")
 OCCUPATION = ("师", "员", "们")
 PROFILE = re.compile(r"(?P<name>[一-鿿]{2,4})[，,、（(\s]{1,2}(?:男|女|汉族|[一-鿿]{1,3}族[，,]|(?:19|20)\d\d年)")
