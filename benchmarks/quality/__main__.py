@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quality import facts, names, own, page
+from quality import calibration, facts, names, own, page
 from quality.scoring import Score
 
 
@@ -13,6 +13,7 @@ def main() -> None:
         ("The real page", page.report()),
         ("Our own texts", _own()),
         ("Relations", facts.report()),
+        ("What a confidence is worth", calibration.report()),
         ("Names", names.report()),
     ):
         print(f"## {title}\n")
