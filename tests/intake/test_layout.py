@@ -20,8 +20,8 @@ SHARED = Path(__file__).parents[3] / "shared"
 FLOORS = {
     # harm: order, purity, headline, byline; each some points below what seed pages reached
     "none": (0.98, 0.99, 0.98, 0.98),
-    "tail first": (0.94, 0.97, 0.95, 0.94),
-    "interleaved": (0.89, 0.92, 0.95, 0.95),
+    "tail first": (0.93, 0.97, 0.92, 0.93),
+    "interleaved": (0.93, 0.96, 0.96, 0.96),
     "repeated": (0.97, 0.97, 0.97, 0.97),
     "garbled": (0.98, 0.97, 0.97, 0.97),
     "missing lead": (0.97, 0.97, 0.96, 0.96),
@@ -108,7 +108,7 @@ def test_what_belongs_to_the_page_is_kept_aside() -> None:
 
 
 def test_banners_are_no_part_of_headlines() -> None:
-    page = f"奋进新时代·建功新征程 柳塘在行动\n\n{TITLE}\n\n十二家企业的安全员\n学会急救\n\n本报讯 {PARAGRAPHS[0]}"
+    page = f"春耕时节·乡村见闻 田野专栏\n\n{TITLE}\n\n十二家企业的安全员\n学会急救\n\n本报讯 {PARAGRAPHS[0]}"
     (article,) = repair(page)
     assert (article.headline, article.subheads) == (TITLE, ("十二家企业的安全员学会急救",))
     assert [note.reason for note in article.repairs] == ["banner"]
@@ -175,7 +175,14 @@ def test_every_character_has_its_place_and_none_is_lost(lines: list[str], gap: s
 
 
 @pytest.mark.parametrize(
-    "text", ["工" * 200_000, "“" * 100_000, "工会\n" * 60_000, ("工会，\n\n" + "本报讯 好\n\n") * 15_000]
+    "text",
+    [
+        "工" * 200_000,
+        "“" * 100_000,
+        "工会\n" * 60_000,
+        ("工会，\n\n" + "本报讯 好\n\n") * 15_000,
+        "本报讯 好\n\n短线标题\n\n在这里说了。\n\n" * 7000,
+    ],
 )
 def test_hostile_pages_do_not_hang(text: str) -> None:
     start = time.process_time()

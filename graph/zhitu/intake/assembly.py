@@ -23,10 +23,13 @@ def assemble(  # noqa: PLR0913  the parts of an article are what they are
     title: str = "",
 ) -> Article:
     """The article of these lines; only the joints between them have no place in the document."""
-    head = [line for line in (headline, *subheads) if line]
-    text, pieces, starts = write(document.text, (*head, *paragraphs))
-    body = starts[len(head)] if paragraphs else len(text)
     written = [quote(document.text, line) for line in paragraphs]
+    # Lines of credits are read, for their names, and stand above the body wherever the page has them.
+    signed = [bylines.is_credit(one) for one in written]
+    beside = [line for line, own in zip(paragraphs, signed, strict=True) if own]
+    body = [line for line, own in zip(paragraphs, signed, strict=True) if not own]
+    head = [line for line in (headline, *subheads, *beside) if line]
+    text, pieces, starts = write(document.text, (*head, *body))
     return Article(
         id=name,
         document=document.path,
@@ -35,7 +38,7 @@ def assemble(  # noqa: PLR0913  the parts of an article are what they are
         byline=bylines.collect(written),
         date=date,
         text=text,
-        body=body,
+        body=starts[len(head)] if body else len(text),
         origin=Origin(pieces),
         repairs=tuple(repairs),
     )

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from zhitu.intake import margins
 from zhitu.model import Range
 
 LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
@@ -49,7 +51,33 @@ def split(raw: str) -> tuple[Block, ...]:
     """The lines of a text that are not blank, without the blanks around them, hard-wrapped ones put together."""
     lines = read_lines(raw)
     width = find_width(lines)
-    return tuple(lines) if width is None else unwrap(lines, width)
+    found = lines if width is None else unwrap(lines, width)
+    return tuple(part for block in found for part in part_jump(block))
+
+
+def part_jump(block: Block) -> tuple[Block, ...]:
+    """A block, and apart from it the note at its beginning or end that the article goes on on another page."""
+    place = margins.find_jump(block.text)
+    if place is None:
+        return (block,)
+    cuts = sorted({0, *place, len(block.text)})
+    found = [slice_block(block, start, end) for start, end in pairwise(cuts)]
+    return tuple(part for part in found if part.text)
+
+
+def slice_block(block: Block, start: int, end: int) -> Block:
+    """A part of a block, without the blanks around it."""
+    text = block.text[start:end]
+    start += len(text) - len(text.lstrip())
+    end = start + len(text.strip())
+    spans: list[Range] = []
+    place = 0
+    for low, high in block.spans:
+        first, last = max(start - place, 0), min(end - place, high - low)
+        if first < last:
+            spans.append((low + first, low + last))
+        place += high - low
+    return Block(tuple(spans), text.strip(), block.gap and not start, block.indent and not start)
 
 
 def read_lines(raw: str) -> Sequence[Block]:
@@ -102,7 +130,8 @@ def unwrap(lines: Sequence[Block], width: int) -> tuple[Block, ...]:
     found: list[Block] = []
     for line in lines:
         last = found[-1] if found else None
-        if last and not line.gap and not line.indent and is_full(last, width):
+        joined = last and not line.gap and not line.indent and is_full(last, width)
+        if last and joined and not margins.is_imprint(last.text):
             found[-1] = Block(last.spans + line.spans, last.text + line.text, last.gap, last.indent)
         else:
             found.append(line)

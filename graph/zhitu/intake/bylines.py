@@ -1,17 +1,13 @@
-"""Who signed an article: the words between a lead's 本报讯 and its first sentence, or in brackets at an end."""
+"""Who signed an article: the words between 本报讯 and the first sentence, lines of credits, brackets at the end."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Sequence
 
-from zhitu.knowledge import lexicons, ontology
+from zhitu.intake.credits import LONGEST_NAME, ROLES, Credits, is_named, is_word, scan
+from zhitu.intake.phrases import FILLER, pattern
 from zhitu.model import Byline
-
-ROLES = ("reporter", "correspondent", "photographer")
-DEEDS = ("written", "taken", "both")
 
 REACH = 160
 """Characters in which a lead's credits stand: ten names and their roles."""
@@ -19,122 +15,31 @@ REACH = 160
 TAIL = 60
 """Characters in which credits at the end of a paragraph stand."""
 
-LONGEST_NAME = 4
-"""Characters of a Han name; those with a point between their parts may have more."""
-
-FILLER = " \u3000\t\u00a0、，,/／：:；;|｜()（）[]【】〔〕□■◆◇●○▲△★☆▶*"
-HAN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf·•]+")
+PAPER = r"[\u4e00-\u9fff]{1,12}?(?:报|网|台|社|中心|频道|客户端)"
 DATELINE = re.compile(
-    r"(?:本[报网台刊社][\u4e00-\u9fff]{0,6}|[\u4e00-\u9fff]{2,12}?)\s?(?:\d{1,2}月)?\d{1,2}日\s?(?:讯|电|消息)(?=[\s（(，：:]|记者)"
+    r"(?:本[报网台刊社][\u4e00-\u9fff]{0,6}|[\u4e00-\u9fff]{2,12}?)\s?(?:\d{1,2}月)?\d{1,2}日\s?(?:讯|电|消息)"
+    r"(?=[\s（(，：:]|记者)"
 )
+WIRE = re.compile(rf"(?![据从由来])(?:{PAPER})\s?(?:讯|电|消息)(?=[\s（(：:]|记者)")
+TAKEN_FROM = re.compile(r"[：:\s]\s?[^\s，。：:；（）()]{2,20}(?=$|[\s（）()])")
 BRACKETS = re.compile(r"[（(]([^（）()]{2,50})[）)][。．]?$")
 PHOTO = re.compile(r"[\s（(。，：:、/]([\u4e00-\u9fff]{2,7})\s?[/／]?\s?(?:摄|摄影|供图)[）)]?[。．]?$")
-
-
-@dataclass(slots=True)
-class Credits:
-    """Names by role, as they are found; ``end`` is where the credits end in the text."""
-
-    names: dict[str, list[str]] = field(default_factory=lambda: {role: [] for role in ROLES})
-    end: int = 0
-    sourced: bool = False
-    closed: bool = False
-
-    @property
-    def found(self) -> bool:
-        """Whether a name was found."""
-        return any(self.names.values())
-
-
-@cache
-def words() -> lexicons.Lexicon:
-    """The lexicon of leads."""
-    return lexicons.read(ontology.folder() / "lexicons" / "leads.tsv")
-
-
-@cache
-def pattern(*kinds: str) -> re.Pattern[str]:
-    """Any word of these kinds, the longest first."""
-    return re.compile("|".join(map(re.escape, words().words(*kinds))))
+PARTS = re.compile(r"[\s、，]+")
 
 
 def read_head(text: str) -> Credits:
     """The credits that a paragraph begins with; ``sourced`` if a mark such as 本报讯 stands before them."""
     found = Credits()
     place = len(text) - len(text.lstrip(FILLER))
-    for source in (pattern("source"), DATELINE):
+    for source in (pattern("source"), DATELINE, WIRE):
         if match := source.match(text, place, place + REACH):
             found.sourced = True
             place = match.end()
             break
+    if (match := pattern("meta").match(text, place)) and (taken := TAKEN_FROM.match(text, match.end())):
+        place = taken.end()
     scan(text[: place + REACH], place, found)
     return found
-
-
-def scan(text: str, place: int, found: Credits) -> None:
-    """Read roles, names and deeds from a place on until something else stands there."""
-    role, deed, group = "", "", list[str]()
-    unsigned: list[str] = []
-    before = False
-    while place < len(text):
-        if text[place] in FILLER:
-            place += 1
-            continue
-        if pattern("day", "stop").match(text, place):
-            found.closed |= (found.found or bool(group)) and text[place - 1] in FILLER
-            break
-        if match := pattern(*ROLES).match(text, place):
-            sign(found, role, group, deed if before else "")
-            role, group = words()[match.group()].kind, []
-        elif match := pattern(*DEEDS).match(text, place):
-            deed = words()[match.group()].kind
-            if before or not (group or unsigned or found.found):
-                # The deed stands before the names: 文/图 张三, 图/李四.
-                sign(found, role, group, deed if before and role else "")
-                before, role, group = True, "photographer" if deed == "taken" else "reporter", []
-            elif role:
-                # Who did both is everyone named since the last deed: 记者 甲 通讯员 乙 文/图.
-                sign(found, "photographer" if deed == "taken" else role, group, "")
-                found.names["photographer"] += unsigned if deed == "both" else []
-                found.closed, role, group, unsigned = True, "", [], []
-            else:
-                break
-        elif role and (name := read_name(text, place)):
-            group.append("".join(name.split()))
-            unsigned.append(group[-1])
-            place = found.end = place + len(name)
-            continue
-        else:
-            break
-        place = found.end = match.end()
-    sign(found, role, group, deed if before else "")
-
-
-def sign(found: Credits, role: str, group: list[str], deed: str) -> None:
-    """Enter a group of names under their role, as photographers too where they did both."""
-    if group:
-        found.names[role] += group
-        if deed == "both" and role != "photographer":
-            found.names["photographer"] += group
-
-
-def read_name(text: str, place: int) -> str:
-    """The name at a place, as it is written (王 强 has a blank inside), or the empty string."""
-    match = HAN.match(text, place)
-    if not match:
-        return ""
-    run = match.group()
-    stop = pattern(*ROLES, *DEEDS, "day", "stop").search(run, 1)
-    if stop and (stop.start() > 1 or len(run) > LONGEST_NAME):
-        run = run[: stop.start()]
-    if len(run) == 1:
-        second = re.compile(r"[ \u3000]{1,4}([\u4e00-\u9fff])(?![\u4e00-\u9fff])").match(text, match.end())
-        return text[place : second.end()] if second and len(match.group()) == 1 else ""
-    end = place + len(run)
-    if text[end : end + 1] in tuple("，。") and not pattern(*ROLES).match(text, end + 1):
-        # 记者了解到，… is no name; a comma stands after one only where another role follows.
-        return ""
-    return run if len(run) <= LONGEST_NAME or "·" in run or "•" in run else ""
 
 
 def is_lead(text: str) -> bool:
@@ -144,8 +49,9 @@ def is_lead(text: str) -> bool:
 
 
 def is_alone(text: str, found: Credits) -> bool:
-    """Whether nothing but the credits stands in a text."""
-    return not text[found.end :].strip(FILLER + "。")
+    """Whether nothing but the credits stands in a text, perhaps with those of the page's editors."""
+    rest = text[found.end :].strip(FILLER + "。")
+    return not rest or bool(pattern("imprint").match(rest))
 
 
 def is_credit(text: str) -> bool:
@@ -154,33 +60,55 @@ def is_credit(text: str) -> bool:
     return found.found and not found.sourced and is_alone(text, found)
 
 
+def is_photo_credit(text: str) -> bool:
+    """Whether a line bears nothing but who took a picture."""
+    found = read_head(text)
+    named = found.names["reporter"] or found.names["correspondent"]
+    return is_credit(text) and not named
+
+
 def read_tail(text: str) -> Credits:
     """The credits that a paragraph ends with: in brackets, or the name before 摄."""
     found = Credits()
     end = text[-TAIL:]
-    if (match := BRACKETS.search(end)) and pattern(*ROLES).search(match.group(1)):
+    if (match := BRACKETS.search(end)) and pattern(*ROLES, "taken", "both").search(match.group(1)):
         scan(match.group(1), 0, found)
-    if match := PHOTO.search(end):
+    if (match := PHOTO.search(end)) and not found.found:
         name = match.group(1)
         role = pattern(*ROLES).match(name)
         name = name[role.end() :] if role else name
-        if len(name) > 1 and name not in words():
+        if (role and len(name) > 1) or (len(name) <= LONGEST_NAME and is_named(name) and not is_word(name)):
             found.names["photographer"].append(name)
     return found
 
 
-def collect(paragraphs: Iterable[str]) -> Byline:
-    """Who signed an article, by its paragraphs; each name once, in the order of the text."""
+def read_close(text: str) -> tuple[str, ...]:
+    """The bare names in brackets that an article ends with: …（张三）."""
+    match = BRACKETS.search(text[-TAIL:])
+    names = [part for part in PARTS.split(match.group(1)) if part] if match else []
+    right = all(len(name) <= LONGEST_NAME and is_named(name) and not is_word(name) for name in names)
+    return tuple(names) if right else ()
+
+
+def collect(paragraphs: Sequence[str]) -> Byline:
+    """Who signed an article, by its paragraphs; each name once, in the order of the text.
+
+    What bears no other name, such as a photo with a few words, is signed by who took the picture, where a role is told.
+    """
     names: dict[str, dict[str, None]] = {role: {} for role in ROLES}
+    signed: dict[str, str] = {}
     for number, text in enumerate(paragraphs):
         head = read_head(text)
+        found = [read_tail(text)]
         if number == 0 or head.sourced or is_alone(text, head):
-            enter(names, head)
-        enter(names, read_tail(text))
+            found.insert(0, head)
+        for one in found:
+            signed |= one.signed
+            for role in ROLES:
+                names[role].update(dict.fromkeys(one.names[role]))
+    if not (names["reporter"] or names["correspondent"]):
+        for name, role in signed.items():
+            names[role][name] = None
+        if not signed and paragraphs:
+            names["reporter"].update(dict.fromkeys(read_close(paragraphs[-1])))
     return Byline(*(tuple(names[role]) for role in ROLES))
-
-
-def enter(names: dict[str, dict[str, None]], found: Credits) -> None:
-    """Add the names of some credits."""
-    for role in ROLES:
-        names[role].update(dict.fromkeys(found.names[role]))

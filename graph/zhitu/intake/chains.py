@@ -1,6 +1,6 @@
 """Which block goes on in which: chains of blocks, from the order on the page and from what their ends say.
 
-RESTED, LOST and LEAST were chosen on seeded broken pages (see the tests); 18 combinations differ by less than 0.01.
+RESTED, LOST and LEAST were chosen on seeded broken pages (see the tests): half a point more or less changes 0.005.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from zhitu.intake import bylines, joins
+from zhitu.intake import bylines, joins, links
 from zhitu.intake.blocks import Block
+from zhitu.intake.credits import is_roll
+from zhitu.intake.links import Link
 from zhitu.intake.roles import SHORTEST_HEADING, Role
 from zhitu.intake.shorts import Page, unbalanced
-from zhitu.intake.topics import Topics
+from zhitu.intake.topics import MOST, Topics
 
 NEXT = 5.0
 """Log-odds for the next block on the page: four of five times it is the one, of some forty others one in fifty."""
@@ -25,22 +27,16 @@ RESTED = 4.0
 COPY = 1.0
 """For a pair that stands next to each other in both copies: copies are taken from the page as it was cut."""
 
+CLOSED = 2.0
+"""Against a block below a line of credits: those close an article, or stand below a picture inside it."""
+
 HEAD = 1.0
 """For the block after a lead: a lead alone is hardly an article."""
 
-LOST = 2.0
-"""For a block that must have another one before it, or after it, and has none on the page."""
+LOST = 2.5
+"""For a block that breaks off and must go on somewhere on the page."""
 
-TOPIC = 15.0
-"""Log-odds for a likeness of 1 more than chance."""
-
-MOST_TOPIC = 2.0
-"""Likeness alone never says more: two articles of a page may well be about one thing."""
-
-HELD = -3.0
-"""For a block that already goes on well in the one after it."""
-
-LEAST = 3.0
+LEAST = 2.0
 """Log-odds that a link needs against the order of the page."""
 
 SURE = 2.0
@@ -49,7 +45,7 @@ SURE = 2.0
 JOINED = -1.0
 """Log-odds of the ends alone from which two blocks make one paragraph: a cut shows no word half of the time."""
 
-CONTEXT = 2
+CONTEXT = 3
 """Blocks before one end and after the other that show what they speak of: a torn end may be two words long."""
 
 MOST_LOOSE = 200
@@ -106,32 +102,13 @@ class Layout:
         return left != right and self.roles[right] is not Role.LEAD
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One block going on in another, with the log-odds of that."""
-
-    left: int
-    right: int
-    weight: float
-
-
 def chain(layout: Layout) -> tuple[tuple[int, ...], ...]:
     """The chains of a page by their first block, each block in one of them."""
     near = link_neighbours(layout)
-    far = link_loose(layout, near)
-    after: dict[int, int] = {}
-    before: dict[int, int] = {}
-    ends: dict[int, int] = {}
-    for link in sorted((*near, *far), key=lambda link: (-link.weight, link.left, link.right)):
-        if link.weight <= 0 or link.left in after or link.right in before:
-            continue
-        first, last = ends.get(link.left, link.left), ends.get(link.right, link.right)
-        if first == link.right:
-            continue
-        after[link.left], before[link.right] = link.right, link.left
-        ends[first], ends[last] = last, first
+    after = links.choose((*near, *link_loose(layout, near)))
+    led = set(after.values())
     stand = sorted({layout.stand(number) for section in layout.sections for number in section})
-    return tuple(follow(number, after) for number in stand if number not in before)
+    return tuple(follow(number, after) for number in stand if number not in led)
 
 
 def follow(number: int, after: Mapping[int, int]) -> tuple[int, ...]:
@@ -153,6 +130,7 @@ def link_neighbours(layout: Layout) -> tuple[Link, ...]:
     found = []
     for (left, right), count in times.items():
         weight = NEXT if left in layout.open else RESTED
+        weight -= CLOSED * (layout.roles[left] is Role.CREDIT)
         weight += COPY * (count > 1) + HEAD * (layout.roles[left] is Role.LEAD)
         weight += layout.fit(left, right) + liken(layout, left, right)
         found.append(Link(left, right, weight))
@@ -165,22 +143,19 @@ def link_loose(layout: Layout, near: Sequence[Link]) -> tuple[Link, ...]:
     led = {right for _, right in sure}
     leading = {left for left, _ in sure}
     near_of = {(link.left, link.right) for link in near}
-    going = {link.left for link in near if link.weight > 0}
     stand = sorted({layout.stand(number) for section in layout.sections for number in section})
     tails = [number for number in stand if number not in leading and number in layout.open]
     heads = [number for number in stand if number not in led and layout.roles[number] is not Role.LEAD]
     if not tails or len(tails) * len(heads) > MOST_LOOSE**2:
         return ()
-    headless = find_headless(layout)
     found = []
     for left in tails:
         for right in heads:
             if not layout.follow(left, right) or (left, right) in near_of:
                 continue
             weight = layout.fit(left, right)
-            weight += LOST * (right in headless)
-            weight += HELD if left in going else LOST
-            if weight + MOST_TOPIC < LEAST:
+            weight += LOST
+            if weight + MOST < LEAST:
                 continue
             weight += liken(layout, left, right)
             if weight >= LEAST:
@@ -194,13 +169,14 @@ def certain(layout: Layout, link: Link) -> bool:
 
 
 def find_open(page: Page, sections: Sequence[Sequence[int]]) -> frozenset[int]:
-    """The blocks that break off before their sentence ends; a caption, credits and crossheads end without a mark."""
+    """The blocks that break off before their sentence ends; captions, credits and crossheads end without a mark."""
     found: set[int] = set()
     for section in sections:
         heads = set()
         for place, number in enumerate(section):
             text = page.blocks[number].text
-            if joins.examine(text).ended or is_label(text):
+            jumps = number + 1 < len(page.roles) and page.roles[number + 1] is Role.JUMP
+            if jumps or joins.examine(text).ended or is_label(text):
                 continue
             if (page.roles[number] is Role.SHORT or len(text) < SHORTEST_HEADING) and not is_torn(text):
                 heads.add(number)
@@ -208,7 +184,7 @@ def find_open(page: Page, sections: Sequence[Sequence[int]]) -> frozenset[int]:
             if number not in heads or page.topics.cover(page.topics.pairs[number], after) < SUMMED:
                 found.add(number)
         # Crossheads come in twos and more, and hardly in the short news that share a page.
-        found -= heads if len(heads) > 1 or page.leads() < MANY else set()
+        found -= heads if len(heads) > 1 or page.leads < MANY else set()
     return frozenset(found)
 
 
@@ -225,7 +201,9 @@ def gather(blocks: Sequence[Block], sections: Sequence[Sequence[int]], opened: f
 
 
 def is_label(text: str) -> bool:
-    """Whether a line stands beside the text: a caption, or who signed."""
+    """Whether a line stands beside the text: a caption, who signed, a row of names."""
+    if is_roll(text):
+        return True
     return bool(CAPTION.match(text)) or bylines.is_credit(text) or bool(bylines.read_tail(text).found)
 
 
@@ -234,21 +212,14 @@ def is_torn(text: str) -> bool:
     return "，" in text or unbalanced(text)
 
 
-def find_headless(layout: Layout) -> frozenset[int]:
-    """Blocks that stand first below a heading and are no lead, on a page whose articles begin with leads."""
-    leads = sum(bool(section) and layout.roles[section[0]] is Role.LEAD for section in layout.sections)
-    if leads < 2:
-        return frozenset()
-    firsts = (section[0] for section in layout.sections if section)
-    return frozenset(layout.stand(first) for first in firsts if layout.roles[first] is not Role.LEAD)
-
-
 def liken(layout: Layout, left: int, right: int) -> float:
-    """Log-odds that the blocks up to one and those from another one on speak of the same."""
+    """Log-odds that the blocks up to one and those from another one on speak of the same; credits speak of nothing."""
+    if layout.roles[right] is Role.CREDIT:
+        return 0.0
     before, after = layout.around[left][0], layout.around[right][1]
     one = [number for number in before if number == left or number not in after]
     two = [number for number in after if number == right or number not in before]
-    return min(MOST_TOPIC, TOPIC * layout.topics.compare(one, two))
+    return layout.topics.weigh_likeness(one, two)
 
 
 def look_around(sections: Sequence[Sequence[int]]) -> dict[int, tuple[tuple[int, ...], tuple[int, ...]]]:

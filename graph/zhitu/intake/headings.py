@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zhitu.intake import bylines
+from zhitu.intake import phrases
 from zhitu.intake.blocks import Block
 from zhitu.intake.roles import Role
 from zhitu.intake.shorts import CERTAIN, Page, unbalanced
@@ -38,6 +38,7 @@ class Heading:
 def find(blocks: Sequence[Block], roles: Sequence[Role], topics: Topics) -> tuple[Heading, ...]:
     """The headings of a page, in its order."""
     page = Page(blocks, roles, topics)
+    parted = sum(block.gap for block in blocks) >= GAP_SHARE * (len(blocks) - 1)
     found: list[Heading] = []
     place = 0
     unheaded = False
@@ -48,7 +49,7 @@ def find(blocks: Sequence[Block], roles: Sequence[Role], topics: Topics) -> tupl
         if end > place:
             start, stop = page.trim(place, end)
             if page.weigh(start, stop, unheaded) >= CERTAIN:
-                found.append(order(blocks, tuple(range(start, stop))))
+                found.append(order(blocks, tuple(range(start, stop)), parted))
                 unheaded = False
         if end < len(blocks) and roles[end] is Role.LEAD:
             unheaded = not found or found[-1].lines[-1] != end - 1
@@ -56,9 +57,8 @@ def find(blocks: Sequence[Block], roles: Sequence[Role], topics: Topics) -> tupl
     return tuple(found)
 
 
-def order(blocks: Sequence[Block], group: Lines) -> Heading:
-    """The parts of a heading: what is a banner, which line is the headline."""
-    parted = sum(block.gap for block in blocks) >= GAP_SHARE * (len(blocks) - 1)
+def order(blocks: Sequence[Block], group: Lines, parted: bool) -> Heading:
+    """The parts of a heading: banners, headline, subheads; ``parted`` where a blank line stands between two parts."""
     parts: list[Lines] = [group[:1]]
     for number in group[1:]:
         before = "".join(blocks[line].text for line in parts[-1])
@@ -75,8 +75,8 @@ def order(blocks: Sequence[Block], group: Lines) -> Heading:
 
 def is_banner(text: str, left: int) -> bool:
     """Whether a line heads a section rather than an article: a slogan of parallel parts, or a word that says so."""
-    bare = text.strip(bylines.FILLER + "「」『』·—-")
-    if bare != text.strip() or bylines.pattern("banner").search(text):
+    bare = text.strip(phrases.FILLER + "「」『』·—-")
+    if bare != text.strip() or phrases.pattern("banner").search(text):
         return True
     parts = [part for part in PARTS.split(text) if part]
     if len(parts) > 2 or ("·" in text and "“" not in text):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 import warnings
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from zhitu.intake import phrases
 from zhitu.intake.blocks import CLOSERS, LISTED, SENTENCE_END
 
 WINDOW = 4
@@ -27,6 +29,14 @@ CLASH = -7.0
 
 OPEN_CLASH = -3.0
 """A quotation that is open here and does not close there: quotations run over several columns at times."""
+
+BEGINS = -2.5
+"""A date, or a word such as 近日, where a block begins: one paragraph of four begins so, one cut of fifty."""
+
+LEADING = tuple("在于从到自至的和与、，及")
+"""Ends of a block after which a date may well go on."""
+
+DATED = re.compile(r"(?:\d{4}年)?\d{1,2}月|\d{4}年")
 
 PAIRS = {"”": "“", "’": "‘", "）": "（", ")": "(", "》": "《", "】": "【", "」": "「", "』": "『", "〉": "〈"}
 OPENING = frozenset(PAIRS.values())
@@ -94,6 +104,8 @@ def fit(left: str, right: str) -> float:
         weight += FIT
     if LISTED.match(right):
         weight += OPEN_CLASH
+    elif not left.endswith(LEADING) and (DATED.match(right) or phrases.pattern("day").match(right)):
+        weight += BEGINS
     if first.isalnum() and left[-1].isalnum():
         weight += weigh_word(left[-WINDOW:], right[:WINDOW])
     return weight

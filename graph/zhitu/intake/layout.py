@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from zhitu.errors import Problem
-from zhitu.intake import blocks, chains, headings, records, repeats, stories
+from zhitu.intake import blocks, chains, headings, margins, repeats, stories
 from zhitu.intake.assembly import Line, assemble
 from zhitu.intake.blocks import Block
 from zhitu.intake.chains import Layout
 from zhitu.intake.headings import Heading
-from zhitu.intake.roles import Role, judge
+from zhitu.intake.roles import BESIDE, Role, assign
 from zhitu.intake.shorts import Page
 from zhitu.intake.stories import Story
 from zhitu.intake.topics import Topics
@@ -59,7 +59,7 @@ def blocks_text(document: Document, line: Line) -> str:
 def rebuild(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """The articles of a page: headlines found, cuts joined, repeats dropped, torn parts put together."""
     page = blocks.split(document.text)
-    roles = [judge(block) for block in page]
+    roles = assign(page)
     topics = Topics([block.text for block in page])
     heads = headings.find(page, roles, topics)
     sections, follows = part(page, roles, heads)
@@ -80,12 +80,22 @@ def rebuild(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ...
     if not told:
         return (take_whole(document),), ()
     imprints = [number for number, role in enumerate(roles) if role is Role.IMPRINT]
-    date = next((day for number in imprints if (day := records.to_iso(page[number].text))), "")
+    date = next((day for number in imprints if (day := margins.read_date(page[number].text))), "")
+    jumps = {
+        number: {layout.stand(number + (1 if margins.is_entry(page[number].text) else -1))}
+        for number, role in enumerate(roles)
+        if role is Role.JUMP
+    }
     problems: list[Problem] = []
     articles = []
     for rank, story in enumerate(told, start=1):
         name = f"{document.path}#a{rank}"
         notes = note_story(layout, story, name, problems)
+        own = {number for chain in story.chains for number in chain}
+        here = [number for number in jumps if own & jumps[number] or rank == len(told)]
+        notes += [keep(page, (number,), "goes on, or began, on another page") for number in here]
+        problems += [part_away(name, page[number]) for number in here]
+        jumps = {number: beside for number, beside in jumps.items() if number not in here}
         if rank == 1:
             notes += [keep(page, (number,), "imprint of the page") for number in imprints]
         articles.append(
@@ -116,7 +126,7 @@ def part(
             if follows[-1] != above[number]:
                 sections.append([])
                 follows.append(above[number])
-        elif role is not Role.IMPRINT:
+        elif role not in BESIDE:
             sections[-1].append(number)
     return tuple(map(tuple, sections)), tuple(follows)
 
@@ -162,12 +172,18 @@ def note_story(layout: Layout, story: Story, name: str, problems: list[Problem])
 
 def is_other(layout: Layout, number: int, order: Sequence[int]) -> bool:
     """Whether a block between two of a story stands for something else than a copy or the page's imprint."""
-    return number not in order and number not in layout.copies and layout.roles[number] is not Role.IMPRINT
+    return number not in order and number not in layout.copies and layout.roles[number] not in BESIDE
 
 
 def edges(page: Sequence[Block], paragraph: Sequence[int]) -> tuple[Range, ...]:
     """The raw ranges of the parts of a paragraph."""
     return tuple((page[number].spans[0][0], page[number].spans[-1][1]) for number in paragraph)
+
+
+def part_away(name: str, block: Block) -> Problem:
+    """The problem of an article that stands on two pages."""
+    what = f"a part of this article stands on another page: {block.text}"
+    return Problem(what, f"{name}@{block.spans[0][0]}", "Each page's part is an article of its own.")
 
 
 def doubt(what: str, name: str, block: Block) -> Problem:

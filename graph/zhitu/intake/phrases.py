@@ -1,0 +1,29 @@
+"""The words that papers print around articles, and the surnames, as patterns that the reading of a page asks for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zhitu.knowledge import lexicons, ontology
+
+FILLER = " \u3000\t\u00a0、，,/／：:；;|｜()（）[]【】〔〕□■◆◇●○▲△★☆▶*"
+"""Blanks and marks that stand around names and words of a lead."""
+
+
+@cache
+def words() -> lexicons.Lexicon:
+    """The lexicon of leads."""
+    return lexicons.read(ontology.folder() / "lexicons" / "leads.tsv")
+
+
+@cache
+def surnames() -> lexicons.Lexicon:
+    """The lexicon of surnames."""
+    return lexicons.read(ontology.folder() / "lexicons" / "surnames.tsv")
+
+
+@cache
+def pattern(*kinds: str) -> re.Pattern[str]:
+    """Any word of these kinds, the longest first."""
+    return re.compile("|".join(map(re.escape, words().words(*kinds))))
