@@ -82,6 +82,8 @@ def has_head(name: str, knowledge: Knowledge) -> bool:
 
 
 def _place_may(inner: Mention, outer: Mention, knowledge: Knowledge) -> bool:
+    if outer.kind is Kind.PROGRAM and not inner.code:
+        return False
     if outer.kind is Kind.ORGANIZATION and not inner.code and not knowledge.lexicons["place_heads"].ending(inner.text):
         return False
     return outer.kind is not Kind.PERSON and not (outer.kind is Kind.PLACE and bool(outer.code))

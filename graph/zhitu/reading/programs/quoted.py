@@ -46,6 +46,7 @@ class Quoted:
         self.words = tuple((word.start - sentence.start, word.end - sentence.start, word) for word in words)
         self.heads = knowledge.lexicons["program_heads"]
         self.verbs = knowledge.lexicons["predicates"]
+        self.honours = knowledge.lexicons["honours"]
         self.quotes = [match.span() for match in QUOTE.finditer(self.text)]
         self.books = [match.span() for match in BOOK.finditer(self.text)]
 
@@ -55,6 +56,8 @@ class Quoted:
             if any(low < start and end < high for low, high in self.books):
                 continue
             stop = self.reach(end)
+            if self._is_award(end - 1):
+                continue
             if stop > end and self._is_name(end - start - 2, stop):
                 yield start, self.joined(stop), QUOTED_HEAD
                 inner = self._launched_by(end, stop)
@@ -84,7 +87,9 @@ class Quoted:
         for low, high, word in self.words:
             if low < end:
                 continue
-            if high - end > FURTHEST_HEAD or not self._may_follow(word, verbs=verbs):
+            opens = self.heads.beginning(self.text, low)
+            begins_head = opens is not None and len(opens.word) > len(word.text)
+            if high - end > FURTHEST_HEAD or not (begins_head or self._may_follow(word, verbs=verbs)):
                 break
             head = self.heads.ending(self.text, high)
             if head and high - len(head.word) >= end:
@@ -123,6 +128,10 @@ class Quoted:
             return end
         inner = stop - len(head.word)
         return inner if self.heads.ending(self.text, inner) else end
+
+    def _is_award(self, stop: int) -> bool:
+        """Whether the quoted words name an honour, which is no program: “青川县五一劳动奖章”."""
+        return self.honours.ending(self.text, stop) is not None
 
     def _holds_head(self, start: int, stop: int) -> bool:
         """Whether the quoted words end on a head noun of two characters or more: “骑手之家”."""
