@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache, partial
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 
 from zhitu import intake, knowledge, reading, weaving
 from zhitu.errors import InputError, Problem, ZhituError
@@ -26,14 +28,19 @@ QUEUE_PER_PROCESS = 2
 
 
 def build(
-    seeds: Seeds, *, settings: Settings = DEFAULTS, mapper: Mapper = map, progress: Progress | None = None
+    seeds: Seeds,
+    *,
+    settings: Settings = DEFAULTS,
+    mapper: Mapper = map,
+    progress: Progress | None = None,
+    problems: Iterable[Problem] = (),
 ) -> Graph:
     """The graph of all documents, the same whatever their order and whatever the mapper.
 
-    A document that cannot be read is a problem in the graph; raises :class:`InputError` where nothing at all can
-    be read.
+    A document that cannot be read is a problem in the graph, beside the ``problems`` that getting the seeds brought;
+    raises :class:`InputError` where nothing at all can be read.
     """
-    problems: list[Problem] = []
+    problems = list(problems)
     sources: list[Source] = []
     readings: list[Reading] = []
     work = partial(read_document, settings=settings)
@@ -42,7 +49,7 @@ def build(
         readings.extend(found)
         tell("reading", done)
     if not sources:
-        raise _nothing(problems)
+        raise nothing(problems)
     tell("weaving", len(sources))
     whole = tuple(one for one in readings if one.article.text)
     problems.extend(problem for one in readings if not one.article.text for problem in one.problems)
@@ -77,7 +84,7 @@ def processes(count: int) -> Mapper:
 
     def apply(work: Work, documents: Iterable[Document]) -> Iterator[tuple[Reading, ...]]:
         waiting: deque[Future[tuple[Reading, ...]]] = deque()
-        with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(count, get_context("spawn"), _follow_parent) as pool:
             try:
                 for document in documents:
                     waiting.append(pool.submit(work, document))
@@ -92,6 +99,17 @@ def processes(count: int) -> Mapper:
                 pool.shutdown(cancel_futures=True)
 
     return apply
+
+
+def _follow_parent() -> None:
+    """Lets this process end when the build does, even if that was killed; else it waits for documents for ever."""
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _documents(seeds: Seeds, sources: list[Source], problems: list[Problem]) -> Iterator[Document]:
@@ -136,11 +154,12 @@ def _failure(error: Exception, where: str) -> Problem:
     return Problem(what, where, "The rest was read; please report this text, for no text should do that.")
 
 
-def _nothing(problems: list[Problem]) -> InputError:
+def nothing(problems: Sequence[Problem]) -> InputError:
     """The error for seeds of which none could be read: the first problem's words where there is one."""
     if problems:
         first = min(problems)
-        return InputError(first.what, first.where, first.mend)
+        others = f" Nor could {len(problems) - 1} more be read." if len(problems) > 1 else ""
+        return InputError(first.what, first.where, first.mend + others)
     return InputError("no document was found", "the seeds", "Name a text file, a .jsonl file or a folder of them.")
 
 

@@ -18,7 +18,7 @@ from zhitu.cli.check import check
 from zhitu.cli.explain import explain
 from zhitu.cli.query import query
 from zhitu.cli.read import read
-from zhitu.errors import Problem, ZhituError
+from zhitu.errors import InputError, Problem, ZhituError
 
 COULD_NOT_GO_ON = 2
 REFUSAL = "could not go on"
@@ -49,6 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run(arguments: Sequence[str]) -> int:
     """The exit code of a command that went through; raises what stopped it."""
+    if "" in arguments:
+        # As a path it would mean the working folder, which nobody means.
+        raise InputError("an argument is empty", f"zhitu {arguments[0]}", "Perhaps a variable of the shell is not set.")
     try:
         with commands.make_context("zhitu", list(arguments)) as context:
             return int(commands.invoke(context) or 0)

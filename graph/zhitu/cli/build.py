@@ -29,17 +29,18 @@ def build(paths: Sequence[str], output: str, tagger: str, base: str, jobs: int, 
     settings = Settings(tagger=tagger, base=_checked_base(base))
     mapper = pipeline.processes(jobs) if jobs > 1 else map
     noted: list[Problem] = []
-    seeds = [terminal.take_input(noted) if path == "-" else path for path in paths]
+    given = [terminal.take_input(noted) if path == "-" else path for path in paths]
+    seeds = [seed for seed in given if seed is not None]
     with terminal.progress(quiet=quiet) as told:
-        graph = pipeline.build(seeds, settings=settings, mapper=mapper, progress=told)
+        graph = pipeline.build(seeds, settings=settings, mapper=mapper, progress=told, problems=noted)
         written = export(graph, folder)
     if not quiet:
-        terminal.tell_all((*noted, *graph.problems), str(folder / "problems.jsonl"))
+        terminal.tell_all(graph.problems, str(folder / "problems.jsonl"))
         terminal.say(f"{len(graph.sources)} documents, {len(graph.articles)} articles")
         terminal.say(f"{len(graph.entities)} entities, {len(graph.edges)} edges, {len(graph.problems)} problems")
         for path in written:
-            terminal.say(f"  {path}")
-    return 1 if noted or graph.problems else 0
+            terminal.say(f"  {terminal.clean(str(path))}")
+    return 1 if graph.problems else 0
 
 
 def _prepare_folder(folder: Path) -> Path:

@@ -26,13 +26,17 @@ def read(files: Sequence[str], as_json: bool, tagger: str) -> int:
     if as_json:
         terminal.speak_utf8()
     problems: list[Problem] = []
+    read_any = False
     for name, document in _records(files or ("-",), problems):
+        read_any = True
         readings = pipeline.read_document(document, Settings(tagger=tagger))
         problems.extend(problem for one in readings for problem in one.problems)
         if as_json:
             terminal.say(json.dumps(transcript.record(name, readings), ensure_ascii=False))
         else:
             _show(name, readings)
+    if not read_any:
+        raise pipeline.nothing(problems)
     for problem in problems:
         terminal.tell(problem)
     return 1 if problems else 0
@@ -44,7 +48,8 @@ def _records(files: Sequence[str], problems: list[Problem]) -> Iterator[tuple[st
 
     for file in files:
         if file == "-":
-            yield "stdin", terminal.take_input(problems)
+            if given := terminal.take_input(problems):
+                yield "stdin", given
             continue
         for document in intake.documents([Path(file)], problems=problems):
             yield document.path.removeprefix(f"{Path(file).name}#"), document

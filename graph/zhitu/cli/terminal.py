@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from zhitu.errors import InputError, Problem
+from zhitu.errors import Problem
 from zhitu.model import Document
 
 if TYPE_CHECKING:
@@ -24,7 +26,13 @@ WIDTH_OF_A_PIPE = 160
 
 
 def prepare() -> None:
-    """Makes every character printable: what the terminal's encoding lacks is written as its escape."""
+    """Makes every character printable: what the terminal's encoding lacks is written as its escape.
+
+    A stream that the shell closed becomes one that nobody reads.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the very end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -36,17 +44,12 @@ def speak_utf8() -> None:
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def take_input(problems: list[Problem]) -> Document:
-    """The document on standard input; raises :class:`InputError` where it holds no text."""
+def take_input(problems: list[Problem]) -> Document | None:
+    """The document on standard input; ``None`` and a problem where it holds no text."""
     from zhitu import intake
     from zhitu.intake.formats import SIZE_LIMIT
 
-    noted: list[Problem] = []
-    document = intake.document("stdin", sys.stdin.buffer.read(SIZE_LIMIT + 1), problems=noted)
-    if document is None:
-        raise InputError(noted[0].what, noted[0].where, noted[0].mend)
-    problems.extend(noted)
-    return document
+    return intake.document("stdin", sys.stdin.buffer.read(SIZE_LIMIT + 1), problems=problems)
 
 
 def clean(text: str) -> str:
