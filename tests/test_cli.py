@@ -117,6 +117,15 @@ def test_a_mistake_of_ours_is_told_in_one_line(
     assert "Traceback" not in told.err
 
 
+def test_line_n_is_record_n_even_where_a_record_is_empty_or_stands_twice(tmp_path: Path) -> None:
+    rows = [{"id": "a b", "text": "天气晴好。"}, {"id": "空", "text": ""}, {"id": "a b", "text": "天气晴好。"}]
+    path = tmp_path / "records.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    ran = run("read", str(path), "--json")
+    assert [json.loads(line)["id"] for line in ran.stdout.splitlines()] == ["a b", "空", "a b"]
+    assert ran.returncode == 1
+
+
 def test_read_writes_a_line_of_json_for_each_record(records: Path) -> None:
     ran = run("read", str(records), "--json", PYTHONIOENCODING="ascii")
     assert ran.returncode == 0

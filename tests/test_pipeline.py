@@ -106,3 +106,19 @@ def test_a_text_is_read_with_every_mention_in_its_place() -> None:
 
 def test_a_text_with_a_lone_surrogate_is_read() -> None:
     assert zhitu.read("石桥市总工会主席高远山\ud800到企业走访。", settings=LIGHT)
+
+
+def test_a_record_that_stands_twice_is_woven_once_and_said(tmp_path: Path) -> None:
+    line = '{"id": "a", "text": "青川县总工会主席周建平讲话。"}\n'
+    (tmp_path / "a.jsonl").write_text(line * 2 + '{"id": "b", "text": ""}\n', encoding="utf-8")
+    graph = pipeline.build(tmp_path)
+    assert [source.path for source in graph.sources] == ["a.jsonl#a"]
+    assert {problem.what for problem in graph.problems} == {"the same record a second time", "a record without text"}
+
+
+def test_a_build_does_not_read_what_it_wrote(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("青川县总工会主席周建平讲话。", encoding="utf-8")
+    exports = tmp_path / "out"
+    exports.mkdir()
+    (exports / "articles.jsonl").write_text('{"id": "x", "text": "云岭茶业有限公司成立。"}\n', encoding="utf-8")
+    assert [source.path for source in pipeline.build(tmp_path, without=exports).sources] == ["a.txt"]

@@ -7,9 +7,11 @@ All offsets count code points; all ends are exclusive.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from zhitu.errors import Problem
 
@@ -71,20 +73,32 @@ class Piece:
     length: int
 
 
+def _start(piece: Piece) -> int:
+    return piece.start
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where each character of an article stands in the raw document; joints that repair added have no place."""
 
     pieces: tuple[Piece, ...]
 
+    def within(self, start: int, end: int) -> Iterator[Piece]:
+        """The pieces of ``text[start:end]``, cut to it."""
+        # A long plain text has a piece for each of its lines: only those that matter are looked at.
+        first = max(bisect_right(self.pieces, start, key=_start) - 1, 0)
+        for piece in islice(self.pieces, first, None):
+            if piece.start >= end:
+                return
+            low, high = max(start, piece.start), min(end, piece.start + piece.length)
+            if low < high:
+                yield Piece(low, piece.raw + low - piece.start, high - low)
+
     def ranges(self, start: int, end: int) -> tuple[Range, ...]:
         """The raw ranges of ``text[start:end]`` in reading order, neighbours merged."""
         found: list[Range] = []
-        for piece in self.pieces:
-            low, high = max(start, piece.start), min(end, piece.start + piece.length)
-            if low >= high:
-                continue
-            raw = (piece.raw + low - piece.start, piece.raw + high - piece.start)
+        for piece in self.within(start, end):
+            raw = (piece.raw, piece.raw + piece.length)
             if found and found[-1][1] == raw[0]:
                 found[-1] = (found[-1][0], raw[1])
             else:

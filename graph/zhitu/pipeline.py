@@ -27,25 +27,27 @@ DEFAULTS = Settings()
 QUEUE_PER_PROCESS = 2
 
 
-def build(
+def build(  # noqa: PLR0913 - everything but the seeds is given by name
     seeds: Seeds,
     *,
     settings: Settings = DEFAULTS,
     mapper: Mapper = map,
     progress: Progress | None = None,
     problems: Iterable[Problem] = (),
+    without: Path | None = None,
 ) -> Graph:
     """The graph of all documents, the same whatever their order and whatever the mapper.
 
     A document that cannot be read is a problem in the graph, beside the ``problems`` that getting the seeds brought;
-    raises :class:`InputError` where nothing at all can be read.
+    raises :class:`InputError` where nothing at all can be read. The folder ``without`` is passed over, so that a build
+    does not read what it wrote.
     """
     problems = list(problems)
     sources: list[Source] = []
     readings: list[Reading] = []
     work = partial(read_document, settings=settings)
     tell = progress or _ignore
-    for done, found in enumerate(mapper(work, _documents(seeds, sources, problems)), start=1):
+    for done, found in enumerate(mapper(work, _documents(seeds, sources, problems, without)), start=1):
         readings.extend(found)
         tell("reading", done)
     if not sources:
@@ -112,13 +114,22 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _documents(seeds: Seeds, sources: list[Source], problems: list[Problem]) -> Iterator[Document]:
-    """The documents of all seeds; notes the source of each as it passes."""
+def _documents(
+    seeds: Seeds, sources: list[Source], problems: list[Problem], without: Path | None
+) -> Iterator[Document]:
+    """The documents of all seeds that hold text, each once; notes the source of each as it passes."""
+    seen: set[tuple[str, str]] = set()
     given = [seeds] if isinstance(seeds, str | Path) else list(seeds)
     ready = [seed for seed in given if isinstance(seed, Document)]
     paths = [Path(seed) for seed in given if not isinstance(seed, Document)]
-    for batch in (ready, intake.documents(paths, problems=problems) if paths else ()):
+    for batch in (ready, intake.documents(paths, problems=problems, without=without) if paths else ()):
         for document in batch:
+            if not document.text.strip():
+                continue
+            if (document.path, document.digest) in seen:
+                problems.append(Problem("the same record a second time", document.path, "It is read once."))
+                continue
+            seen.add((document.path, document.digest))
             sources.append(Source(document.path, document.digest, len(document.text), document.date))
             yield document
 

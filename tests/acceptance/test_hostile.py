@@ -67,12 +67,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_folder_of_noise_is_built_with_a_problem_for_each_file_that_is_no_text(
     folder: Path, zhitu: Command, tmp_path: Path
 ) -> None:
-    ran = zhitu("build", folder, "-o", tmp_path)
+    ran = zhitu("build", "-", "absent.txt", folder, "-o", tmp_path, data=b"")
     assert ran.returncode == 1
     assert b"\x1b" not in ran.stdout + ran.stderr
     problems = [*rows((tmp_path / "problems.jsonl").read_bytes())]
     told = {Path(problem["where"]).name for problem in problems}
-    assert set(UNREADABLE) | {"loop", "nowhere.txt", "pipe.txt"} <= told
+    assert set(UNREADABLE) | {"loop", "nowhere.txt", "pipe.txt", "absent.txt", "stdin"} <= told
     assert all(problem["what"] and problem["mend"] for problem in problems)
     assert not [problem for problem in problems if "failed" in problem["what"]]
     read = {row["document"].partition("#")[0] for row in rows((tmp_path / "articles.jsonl").read_bytes())}
@@ -112,14 +112,6 @@ def test_a_folder_without_rights_is_a_problem_and_the_rest_is_built(
     assert "Permission denied" in told.err
     assert "closed" in told.err
     assert "1 documents" in told.out
-
-
-def test_one_bad_seed_among_good_ones_stops_nothing(zhitu: Command, tmp_path: Path) -> None:
-    (tmp_path / "good.txt").write_text(TEXT, encoding="utf-8")
-    ran = zhitu("build", "-", "absent.txt", tmp_path / "good.txt", "-o", tmp_path / "out")
-    assert ran.returncode == 1
-    told = {row["where"] for row in rows((tmp_path / "out" / "problems.jsonl").read_bytes())}
-    assert {"stdin", "absent.txt"} <= told
 
 
 @pytest.mark.parametrize(

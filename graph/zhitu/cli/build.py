@@ -32,7 +32,7 @@ def build(paths: Sequence[str], output: str, tagger: str, base: str, jobs: int, 
     given = [terminal.take_input(noted) if path == "-" else path for path in paths]
     seeds = [seed for seed in given if seed is not None]
     with terminal.progress(quiet=quiet) as told:
-        graph = pipeline.build(seeds, settings=settings, mapper=mapper, progress=told, problems=noted)
+        graph = pipeline.build(seeds, settings=settings, mapper=mapper, progress=told, problems=noted, without=folder)
         written = export(graph, folder)
     if not quiet:
         terminal.tell_all(graph.problems, str(folder / "problems.jsonl"))

@@ -41,10 +41,8 @@ def cite(edge: Edge, articles: Mapping[str, Article]) -> tuple[Citation, ...]:
 
 def pieces(article: Article, start: int, end: int) -> Iterator[str]:
     """The characters of ``text[start:end]`` that stand in the raw document; joints that repair added do not."""
-    for piece in article.origin.pieces:
-        low, high = max(start, piece.start), min(end, piece.start + piece.length)
-        if low < high:
-            yield article.text[low:high]
+    for piece in article.origin.within(start, end):
+        yield article.text[piece.start : piece.start + piece.length]
 
 
 def rank(fact: Fact) -> tuple[float, str]:

@@ -13,10 +13,13 @@ from zhitu.model import Article, Document
 __all__ = ["FORMATS", "articles", "document", "documents"]
 
 
-def documents(paths: Iterable[Path], *, problems: list[Problem]) -> Iterator[Document]:
-    """The documents in files and folders, by the name shown, one at a time; what cannot be read joins ``problems``."""
+def documents(paths: Iterable[Path], *, problems: list[Problem], without: Path | None = None) -> Iterator[Document]:
+    """The documents in files and folders, by the name shown, one at a time; what cannot be read joins ``problems``.
+
+    Of record files every record comes, also one that is empty or stands twice. The folder ``without`` is passed over.
+    """
     seen: dict[str, str] = {}
-    for file in files.find(paths, problems):
+    for file in files.find(paths, problems, without):
         reader = formats.reader(file.path)
         if reader is None:
             known = ", ".join(suffix for suffix in FORMATS if suffix)

@@ -36,11 +36,14 @@ class Found:
         return self.path.as_posix() if self.path == self.root else f"{self.root.resolve().name}/{self.short}"
 
 
-def find(paths: Iterable[Path], problems: list[Problem]) -> tuple[File, ...]:
-    """The files, sorted by the name shown; hidden ones are passed over, what cannot be opened is a problem."""
+def find(paths: Iterable[Path], problems: list[Problem], without: Path | None = None) -> tuple[File, ...]:
+    """The files, sorted by the name shown; what cannot be opened is a problem.
+
+    Hidden files are passed over, and below a path the folder ``without``.
+    """
     found: dict[Path, Found] = {}
     for path in sorted(set(paths)):
-        for file in walk(path, problems):
+        for file in walk(path, problems, without.resolve() if without else None):
             real = file.path.resolve()
             if real in found:
                 shown = found[real].path.as_posix()
@@ -61,7 +64,7 @@ def name(found: tuple[Found, ...]) -> Iterator[File]:
             yield File(file.long if long[file.long] == 1 else file.path.as_posix(), file.path)
 
 
-def walk(root: Path, problems: list[Problem]) -> Iterator[Found]:
+def walk(root: Path, problems: list[Problem], without: Path | None = None) -> Iterator[Found]:
     """The files below one path; a folder that links back to one that was seen is a problem."""
     seen: set[Path] = set()
     waiting = [root]
@@ -70,6 +73,8 @@ def walk(root: Path, problems: list[Problem]) -> Iterator[Found]:
         try:
             if path.is_dir():
                 real = path.resolve()
+                if real == without and path != root:
+                    continue
                 if real in seen:
                     problems.append(
                         Problem("a link to a folder that is read already", path.as_posix(), "Remove the link.")

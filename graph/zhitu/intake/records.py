@@ -24,7 +24,7 @@ UNPACKED_LIMIT = 8 << 30
 """Bytes that a packed file may unfold to; a stream needs no memory for them, but it needs time."""
 
 SURROGATE = re.compile("[\ud800-\udfff]")
-CONTROL = re.compile(r"[\x00-\x20\x7f]+")
+CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 
 
@@ -68,10 +68,7 @@ def parse(shown: str, stream: IO[bytes], problems: list[Problem]) -> Iterator[Do
         found = record(shown, number, line, problems)
         if found is None:
             continue
-        if seen.get(found.path) == found.digest:
-            problems.append(Problem("the same record a second time", where, "It is read once."))
-            continue
-        if found.path in seen:
+        if seen.get(found.path, found.digest) != found.digest:
             problems.append(Problem("an id that stands twice", where, "The line number was added to it."))
             found = Document(f"{found.path}~{number}", found.text, found.digest, found.title, found.date, True)
         seen[found.path] = found.digest
@@ -94,7 +91,6 @@ def record(shown: str, number: int, line: bytes, problems: list[Problem]) -> Doc
     text = field(fields, "text")
     if not text.strip():
         problems.append(Problem("a record without text", where, 'Give it a "text".'))
-        return None
     if decoded and decoded.lost:
         problems.append(
             Problem(f"{len(decoded.lost)} characters could not be read", where, f"Check its {decoded.encoding}.")

@@ -74,16 +74,14 @@ def evidence(node: NamedNode, fact: Fact, article: Article, iris: Iris) -> Itera
 def stretches(origin: Origin, text: str, start: int, end: int) -> list[tuple[Range, str]]:
     """The raw ranges of ``text[start:end]``, as :meth:`Origin.ranges` gives them, each with its characters."""
     found: list[tuple[Range, str]] = []
-    for piece in origin.pieces:
-        low, high = max(start, piece.start), min(end, piece.start + piece.length)
-        if low >= high:
-            continue
-        raw = (piece.raw + low - piece.start, piece.raw + high - piece.start)
+    for piece in origin.within(start, end):
+        raw = (piece.raw, piece.raw + piece.length)
+        part = text[piece.start : piece.start + piece.length]
         if found and found[-1][0][1] == raw[0]:
             (first, _), words = found.pop()
-            found.append(((first, raw[1]), words + text[low:high]))
+            found.append(((first, raw[1]), words + part))
         else:
-            found.append((raw, text[low:high]))
+            found.append((raw, part))
     return found
 
 

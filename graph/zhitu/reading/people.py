@@ -42,7 +42,14 @@ def find(
     article: Article, sentences: tuple[Sentence, ...], tokens: tuple[tuple[Token, ...], ...], knowledge: Knowledge
 ) -> list[Mention]:
     """The people named in an article; a name found once is found wherever it stands."""
-    finder = _Finder(article, knowledge, titles.find(article, sentences, tokens, knowledge))
+    posts = titles.find(article, sentences, tokens, knowledge)
+    finder = _Finder(
+        article,
+        knowledge,
+        frozenset(title.start for title in posts),
+        frozenset(title.end for title in posts),
+        frozenset(title.end for title in posts if not title.value.endswith("role")),
+    )
     found = [
         mention
         for sentence, words in zip(sentences, tokens, strict=True)
@@ -83,20 +90,21 @@ def resolve_addresses(people: list[Mention], knowledge: Knowledge) -> list[Menti
 
 @dataclass(frozen=True, slots=True)
 class _Finder:
-    """An article with its titles, and the ways to see a name in its sentences."""
+    """An article, where its titles begin and end (those of posts too), and the ways to see a name in a sentence."""
 
     article: Article
     knowledge: Knowledge
-    titles: list[Mention]
+    starts: frozenset[int]
+    ends: frozenset[int]
+    posts: frozenset[int]
 
     def tagged(self, sentence: Sentence, words: tuple[Token, ...]) -> Iterator[Mention]:
         """What the tagger marked and what looks like a name."""
-        before, after = {title.start for title in self.titles}, {title.end for title in self.titles}
         for word in words:
             if word.tag != "PER" or not self._may_be(word.text):
                 continue
             address = self.knowledge.lexicons["forms_of_address"]
-            titled = word.end in before or word.start in after
+            titled = word.end in self.starts or word.start in self.ends
             if self._sounds_like(word.text) or titled or address.beginning(sentence.text, word.end - sentence.start):
                 yield self._mention(word.start, self._without_address(word.text), TAGGED)
 
@@ -108,11 +116,10 @@ class _Finder:
 
     def placed(self, sentence: Sentence, words: tuple[Token, ...]) -> Iterator[Mention]:
         """Names that the tagger missed between a post and the end of the clause: 馆长骆青禾，首任会长为骆青禾。"""
-        posts = {title.end for title in self.titles if not title.value.endswith("role")}
         marks = sorted({word.start for word in words if word.tag == "w"} | {sentence.end})
         for index, word in enumerate(words):
-            follows = index > 0 and words[index - 1].text in COPULA and words[index - 1].start in posts
-            if word.start not in posts and not follows:
+            follows = index > 0 and words[index - 1].text in COPULA and words[index - 1].start in self.posts
+            if word.start not in self.posts and not follows:
                 continue
             end = marks[bisect_left(marks, word.start + 1)]
             parts = [part for part in words[index:] if part.end <= end]
