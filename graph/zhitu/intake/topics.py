@@ -68,6 +68,8 @@ class Topics:
         self.lengths = tuple(map(len, texts))
         self.pairs = tuple(map(pair, texts))
         count = Counter(name for block in self.pairs for name in block)
+        if len(texts) < 2:
+            count.clear()  # nothing to be like: the dictionary need not be loaded
         often = max(2.0, RARE * len(texts))
         self.weights = {
             name: math.log(1 + len(texts) / n) * rate_rarity(name) for name, n in count.items() if n <= often
