@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhitu.errors import InputError, OntologyError, Problem, QueryError, ZhituError
-from zhitu.model import Document, Graph, Mapper, Reading, Settings
+from zhitu.model import VERSION, Document, Graph, Mapper, Reading, Settings
 
 if TYPE_CHECKING:
     import rdflib
@@ -38,7 +38,7 @@ __all__ = [
     "to_rdf",
 ]
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 DEFAULTS = Settings()
 

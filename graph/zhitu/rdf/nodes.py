@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.vocabulary import Vocabulary
-from zhitu.model import Article, Entity, Graph, Kind, Source
+from zhitu.model import VERSION, Article, Entity, Graph, Kind, Source
 from zhitu.rdf.iris import Iris
 from zhitu.rdf.terms import DCT, PROV, RDFS, SCHEMA, SKOS, TYPE, ZT, chinese, day, integer, plain
 
@@ -89,17 +88,9 @@ def document(one: Source, iris: Iris) -> Iterator[Quad]:
         yield say(DCT + "issued", date)
 
 
-def software_version() -> str:
-    """The installed version of zhitu; 0 where it runs from its sources without being installed."""
-    try:
-        return version("zhitu")
-    except PackageNotFoundError:
-        return "0"
-
-
 def build_iri(graph: Graph, knowledge: Knowledge, iris: Iris) -> NamedNode:
     """The IRI of the build: the same for the same version, settings, knowledge and documents, whenever it ran."""
-    told = (software_version(), repr(graph.settings), knowledge.digest)
+    told = (VERSION, repr(graph.settings), knowledge.digest)
     return iris.build("\0".join(chain(told, (f"{one.path}\0{one.digest}" for one in graph.sources))))
 
 
@@ -108,7 +99,7 @@ def build(graph: Graph, knowledge: Knowledge, iris: Iris) -> Iterator[Quad]:
     node = build_iri(graph, knowledge, iris)
     for kind in (PROV + "Activity", ZT + "Build"):
         yield Quad(node, TYPE, NamedNode(kind))
-    yield Quad(node, NamedNode(SCHEMA + "softwareVersion"), plain(software_version()))
+    yield Quad(node, NamedNode(SCHEMA + "softwareVersion"), plain(VERSION))
     yield Quad(node, NamedNode(ZT + "tagger"), plain(graph.settings.tagger))
     yield Quad(node, NamedNode(ZT + "knowledge"), plain(knowledge.digest))
     for one in graph.sources:
