@@ -1,0 +1,42 @@
+"""What reading costs beside tagging: CPU seconds of both over the same articles, in one run.
+
+python benchmarks/reading.py [PATH ...]
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from zhitu import intake, knowledge, reading
+from zhitu.errors import Problem
+from zhitu.reading import sentences, tokens
+
+ROUNDS = 3
+
+
+def main(paths: list[Path]) -> None:
+    known = knowledge.load()
+    problems: list[Problem] = []
+    articles = [a for document in intake.documents(paths, problems=problems) for a in intake.articles(document)[0]]
+    characters = sum(len(article.text) for article in articles)
+    tag, read = tokens.load("lac", known), reading.reader("lac", known)
+    read(articles[0])  # loads what is loaded once
+    for number in range(1, ROUNDS + 1):
+        start = time.process_time()
+        for article in articles:
+            list(tag(sentences.split(article)))
+        middle = time.process_time()
+        for article in articles:
+            read(article)
+        end = time.process_time()
+        tagging, whole = middle - start, end - middle
+        print(
+            f"round {number}: {characters} characters, tagging {characters / tagging:,.0f}/s, "
+            f"reading {characters / whole:,.0f}/s, ratio {whole / tagging:.2f}"
+        )
+
+
+if __name__ == "__main__":
+    main([Path(path) for path in sys.argv[1:]] or [Path(__file__).parent.parent / "seeds"])
