@@ -83,6 +83,11 @@ def test_a_fact_bears_the_time_of_its_clause(read_text: ReadText) -> None:
     assert one(read_text("去年，青川县总工会揭牌成立了首个职工法律服务中心。", "2023-05-04"), "founded").time == "2022"
 
 
+def test_a_birthday_is_not_the_time_of_a_post(read_text: ReadText) -> None:
+    read = read_text("瞿青禾，男，1968年9月生于湖南省，云岭茶业有限公司董事长。")
+    assert one(read, "leads").time == ""
+
+
 def test_an_aside_is_said_of_the_name_before_it(read_text: ReadText) -> None:
     assert one(read_text("云岭茶业有限公司（成立于2003年）发布年报。"), "foundingDate").object == "2003"
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Fact, Kind, Mention, Status
 from zhitu.reading.facts import status
-from zhitu.reading.facts.patterns import Rule, Topic, compiled
+from zhitu.reading.facts.patterns import SYMBOLS, Rule, Topic, compiled
 from zhitu.reading.facts.statement import Statement
 
 CLAUSE_ENDS = "，。；！？"
 
-OPENING = 5
-"""A clause of so many symbols and characters (早在|2020年|，) only says when the next one is."""
+OPENING = 2
+"""A clause with so many characters beside its times (早在|2020年|，) only says when the next one is."""
 
 ADDRESSED = re.compile("[您你]")
 
@@ -124,11 +124,15 @@ def _carried(statement: Statement, before: int, topic: Topic, topics: Topics) ->
 
 
 def _time(statement: Statement, match: re.Match[str]) -> str:
-    """The time that the clause of the match names last, or a clause before it that is hardly more than a time."""
+    """The time that the last clause of the match names last, or a clause before it that is hardly more than a time.
+
+    Clauses before that say when something else was: when somebody was born who heads a body now.
+    """
     text = statement.text
-    start = max(text.rfind(mark, 0, match.start()) for mark in CLAUSE_ENDS) + 1
+    end = match.start() + len(match[0].rstrip(CLAUSE_ENDS))
+    start = max(text.rfind(mark, 0, end) for mark in CLAUSE_ENDS) + 1
     before = max(text.rfind(mark, 0, max(start - 1, 0)) for mark in CLAUSE_ENDS) + 1
-    if start - before <= OPENING:
+    if len(text[before:start].strip(CLAUSE_ENDS).replace(SYMBOLS["Time"], "")) <= OPENING:
         start = before
     times = [m for m in statement.among(start, match.end()) if m.kind is Kind.TIME and m.value[:4].isdigit()]
     return times[-1].value if times else ""
