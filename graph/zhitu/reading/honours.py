@@ -1,4 +1,4 @@
-"""Honours: 杭州市五一劳动奖章, 全国劳动模范."""
+"""Honours: 四川省五一劳动奖章, 全国劳动模范."""
 
 from __future__ import annotations
 

@@ -31,6 +31,9 @@ OCCUPATION = ("师", "员", "们")
 PROFILE = re.compile(r"(?P<name>[一-鿿]{2,4})[，,、（(\s]{1,2}(?:男|女|汉族|[一-鿿]{1,3}族[，,]|(?:19|20)\d\d年)")
 """The beginning of a profile: 楼青禾，女，1983年…"""
 
+TAGS = frozenset({"PER", "ORG", "LOC", "TIME"})
+"""Tags of the words that the tagger holds to be names."""
+
 COPULA = ("是", "为", "：", ":", "由")
 """What may stand between a title and the name."""
 
@@ -166,9 +169,6 @@ class _Finder:
             if end and end.kind in kinds and len(name) > len(end.word) + 1:
                 return name[: -len(end.word)]
         return name
-
-
-TAGS = ("PER", "ORG", "LOC", "TIME")
 
 
 def _is_cut(parts: list[Token]) -> bool:
