@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from zhitu.knowledge.vocabulary import Property
 from zhitu.model import Article, Edge, Fact, Origin, Range, Status
@@ -12,7 +12,6 @@ from zhitu.rdf.iris import Iris
 from zhitu.rdf.terms import OA, PROV, RDF, TYPE, XSD, ZT, chinese, day, decimal, integer, plain
 
 FACT_CLASSES = (NamedNode(RDF + "Statement"), NamedNode(ZT + "Fact"))
-DEFAULT = DefaultGraph()
 
 
 def edge(
