@@ -25,10 +25,11 @@ def _own() -> Iterator[str]:
     scores = own.measure_seeds()
     yield "### Seeds, each built alone\n"
     yield from _table({name: getattr(scores, name) for name in ("nodes", "facts", "core", "articles")})
-    for split in ("dev", "held"):
-        for what, tally in zip(("names", "facts"), own.measure_sentences(split), strict=True):
-            yield f"### Sentences: {what}, {split}\n"
-            yield from _table(dict(sorted(tally.scores.items())) | {"**all**": tally.total})
+    for title, files in (("Sentences", own.SPLITS), ("Sentences on deals and kin", own.DEALS)):
+        for split, file in files.items():
+            for what, tally in zip(("names", "facts"), own.measure_sentences(file), strict=True):
+                yield f"### {title}: {what}, {split}\n"
+                yield from _table(dict(sorted(tally.scores.items())) | {"**all**": tally.total})
 
 
 def _table(scores: dict[str, Score]) -> Iterator[str]:

@@ -14,6 +14,8 @@ from zhitu.model import Settings
 
 GOLD = data.CHECKOUT / "tests" / "quality" / "gold"
 SPLITS = {"dev": "sentences.jsonl", "held": "held.jsonl"}
+# Sentences on dealings of bodies and on kin, which annotate these relations only.
+DEALS = {"dev": "relations_dev.jsonl", "held": "relations_held.jsonl"}
 KINDS = {"Person": "person", "Place": "place", "Organization": "org", "Program": "program"}
 
 
@@ -28,14 +30,14 @@ def measure_seeds() -> Scores:
 
 
 @cache
-def measure_sentences(split: str) -> tuple[Tally, Tally]:
-    """Scores of names by type and of facts by relation, on the sentences of one split.
+def measure_sentences(file: str) -> tuple[Tally, Tally]:
+    """Scores of names by type and of facts by relation, on the sentences of one file.
 
-    ``dev`` are all of ``sentences.jsonl``, which rules were written on; ``held`` are those of ``held.jsonl``, written
-    by somebody who had seen no rule, and read by no one who wrote rules. A fact that a sentence denies, plans or puts
-    in the past may be given with that status or left out.
+    Rules were written on those of the split ``dev``; ``held`` were written before the rules for what they speak of, and
+    read by no one who wrote rules after. A fact that a sentence denies, plans or puts in the past may be given with
+    that status or left out.
     """
-    with (GOLD / SPLITS[split]).open(encoding="utf-8") as lines:
+    with (GOLD / file).open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     relations = {fact["p"] for row in rows for fact in row["facts"]} & {one.name for one in knowledge.load().relations}
     names, facts = Tally(), Tally()

@@ -15,6 +15,8 @@ Span = tuple[int, int, str]
 UNMEANT = re.compile(r"[\s“”\"'‘’《》〈〉「」『』()·.,，、]")
 # Relations whose object is a place; 遵义市播州区 and 播州区 are one, 延边州 and 延边 too.
 PLACED = ("locatedIn", "birthPlace")
+# Relations whose direction means nothing.
+SYMMETRIC = ("spouse", "cooperatesWith")
 LEVEL = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|街道|省|市|州|区|县|镇|乡)$")
 DAY = re.compile(r"(\d{4})[年/.-]?(?:(\d{1,2})[月/.-]?)?(?:(\d{1,2})日?)?")
 
@@ -71,6 +73,8 @@ def judge_spans(tally: Tally, wanted: Collection[Span], found: Collection[Span])
 
 def agrees(fact: Row, gold: Row) -> bool:
     """Whether a fact that was found is the wanted one: relation, both names (or an accepted other), status if given."""
+    if gold["p"] in SYMMETRIC and fold(fact["subject"]) == fold(gold["o"]):
+        gold = {**gold, "s": gold["o"], "o": gold["s"]}
     return (
         fact["relation"] == gold["p"]
         and fold(fact["subject"]) == fold(gold["s"])

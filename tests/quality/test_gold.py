@@ -21,6 +21,7 @@ def load_rows(name: str) -> list[dict[str, Any]]:
 
 SENTENCES = load_rows("sentences.jsonl")
 HELD = load_rows("held.jsonl")
+DEALS = [*load_rows("relations_dev.jsonl"), *load_rows("relations_held.jsonl")]
 
 KINDS = {"Organization", "Person", "Place", "Program"}
 BETWEEN_NODES = {
@@ -35,9 +36,17 @@ BETWEEN_NODES = {
     "mentorOf",
     "alumniOf",
     "birthPlace",
+    "acquired",
+    "investedIn",
+    "cooperatesWith",
+    "owns",
+    "spouse",
+    "parent",
+    "awardedBy",
 }
 TO_LITERALS = {"foundingDate", "alternateName"}
 DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
+MONEY = re.compile(r"\d+ (元|美元)")
 
 
 def decode(path: Path) -> str:
@@ -92,7 +101,7 @@ def test_evidence_is_read_in_the_order_of_the_gold(path: Path) -> None:
         assert fact["evidence"] in read or fact["evidence"] in heads, fact
 
 
-@pytest.mark.parametrize("row", [*SENTENCES, *HELD], ids=lambda row: row["id"])
+@pytest.mark.parametrize("row", [*SENTENCES, *HELD, *DEALS], ids=lambda row: row["id"])
 def test_sentence(row: dict[str, Any]) -> None:
     text, names, end = row["text"], set(), 0
     assert row["split"] in {"dev", "held"}
@@ -106,6 +115,8 @@ def test_sentence(row: dict[str, Any]) -> None:
         assert fact["s"] in names
         if fact["p"] == "foundingDate":
             assert DATE.fullmatch(fact["o"])
+        elif fact["p"] == "registeredCapital":
+            assert MONEY.fullmatch(fact["o"])
         elif fact["p"] in TO_LITERALS:
             assert fact["o"] in text
         else:
@@ -125,3 +136,11 @@ def test_the_held_set_stands_apart() -> None:
     assert all(row["split"] == "held" for row in HELD)
     rows = [*SENTENCES, *HELD]
     assert len({row["id"] for row in rows}) == len({row["text"] for row in rows}) == len(rows)
+
+
+def test_each_newer_relation_has_sentences_on_both_sides() -> None:
+    rows = [(row["split"], fact["p"]) for row in DEALS for fact in row["facts"]]
+    counts = Counter(rows)
+    assert all(counts["dev", relation] >= 8 for _, relation in rows)
+    assert all(counts["held", relation] >= 5 for _, relation in rows)
+    assert len({row["text"] for row in [*SENTENCES, *HELD, *DEALS]}) == len([*SENTENCES, *HELD, *DEALS])
