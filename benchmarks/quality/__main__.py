@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from quality import calibration, facts, names, own, page
 from quality.scoring import Score
+from short_forms import report as short_forms
 
 
 def main() -> None:
@@ -15,6 +16,7 @@ def main() -> None:
         ("Relations", facts.report()),
         ("What a confidence is worth", calibration.report()),
         ("Names", names.report()),
+        ("Short forms of names of bodies", short_forms.lines()),
     ):
         print(f"## {title}\n")
         for line in lines:
