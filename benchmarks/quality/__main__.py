@@ -27,7 +27,11 @@ def _own() -> Iterator[str]:
     scores = own.measure_seeds()
     yield "### Seeds, each built alone\n"
     yield from _table({name: getattr(scores, name) for name in ("nodes", "facts", "core", "articles")})
-    for title, files in (("Sentences", own.SPLITS), ("Sentences on deals and kin", own.DEALS)):
+    for title, files in (
+        ("Sentences", own.SPLITS),
+        ("Sentences of news", own.NEWS),
+        ("Sentences on deals and kin", own.DEALS),
+    ):
         for split, file in files.items():
             for what, tally in zip(("names", "facts"), own.measure_sentences(file), strict=True):
                 yield f"### {title}: {what}, {split}\n"

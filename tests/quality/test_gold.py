@@ -22,6 +22,7 @@ def load_rows(name: str) -> list[dict[str, Any]]:
 SENTENCES = load_rows("sentences.jsonl")
 HELD = load_rows("held.jsonl")
 DEALS = [*load_rows("relations_dev.jsonl"), *load_rows("relations_held.jsonl")]
+NEWS = [*load_rows("news_dev.jsonl"), *load_rows("news_held.jsonl")]
 
 KINDS = {"Organization", "Person", "Place", "Program"}
 BETWEEN_NODES = {
@@ -44,7 +45,7 @@ BETWEEN_NODES = {
     "parent",
     "awardedBy",
 }
-TO_LITERALS = {"foundingDate", "alternateName"}
+TO_LITERALS = {"foundingDate", "alternateName", "receivedHonour"}
 DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 MONEY = re.compile(r"\d+ (元|美元)")
 
@@ -101,7 +102,7 @@ def test_evidence_is_read_in_the_order_of_the_gold(path: Path) -> None:
         assert fact["evidence"] in read or fact["evidence"] in heads, fact
 
 
-@pytest.mark.parametrize("row", [*SENTENCES, *HELD, *DEALS], ids=lambda row: row["id"])
+@pytest.mark.parametrize("row", [*SENTENCES, *HELD, *DEALS, *NEWS], ids=lambda row: row["id"])
 def test_sentence(row: dict[str, Any]) -> None:
     text, names, end = row["text"], set(), 0
     assert row["split"] in {"dev", "held"}
@@ -134,7 +135,8 @@ def test_the_splits_are_halves() -> None:
 def test_the_held_set_stands_apart() -> None:
     assert Counter(row["kind"] for row in HELD) == {"news": 50, "encyclopaedia": 40, "tricky": 30}
     assert all(row["split"] == "held" for row in HELD)
-    rows = [*SENTENCES, *HELD]
+    assert Counter(row["split"] for row in NEWS) == {"dev": 30, "held": 30}
+    rows = [*SENTENCES, *HELD, *NEWS]
     assert len({row["id"] for row in rows}) == len({row["text"] for row in rows}) == len(rows)
 
 
