@@ -56,6 +56,10 @@ ENDINGS = {
 UNITS = frozenset("省市县区旗州盟镇乡")
 """A short form never begins with one of these: 济南|市中 would eat the 市中 of 济南市中心医院."""
 
+WORN = 2
+"""Short forms of districts with so many characters begin the name of a body only beside their city: of the 600 that no
+other county shares, a third are words in use elsewhere (城东, 光明, 江北, 解放, 港口)."""
+
 STREETS = ("路", "街", "大道", "村", "镇", "乡", "县", "弄", "巷")
 """A short form followed by one of these is part of another name: 南京|路, 上海|街."""
 
@@ -159,7 +163,7 @@ class Gazetteer:
         if context:
             return tuple(p for p in found if p.code != context and self.within(p.code, context))
         beside = tuple(p for p in found if any(self.related(p.code, code) for code in near))
-        found = beside or found
+        found = beside or tuple(p for p in found if p.name == word or not _is_worn(p, word))
         widest = tuple(p for p in found if p.level is found[0].level)
         return found if len(widest) == 1 else ()
 
@@ -197,6 +201,9 @@ class Gazetteer:
         names: dict[str, list[Place]] = {}
         for place in self.places.values():
             names.setdefault(place.name, []).append(place)
+        for place in self.places.values():
+            if (middle := _middle_form(place, self.peoples)) and middle not in names:
+                names[middle] = [place]
         for entry in self.lexicon.values():
             if entry.kind in ("former", "country") and (place := self.places[entry.more[0]]).name != entry.word:
                 names.setdefault(entry.word, []).append(place)
@@ -251,6 +258,20 @@ def _short_form(place: Place, peoples: tuple[str, ...]) -> str:
     if "族" in stem or ending.startswith("自治"):
         stem = _without_peoples(stem, peoples)
     return stem if len(stem) > 1 else place.name
+
+
+def _middle_form(place: Place, peoples: tuple[str, ...]) -> str:
+    """What an autonomous division below a province is called in the news: 恩施州, 景宁县; empty for any other."""
+    if place.level not in (Level.PREFECTURE, Level.COUNTY):
+        return ""
+    ending = next((e for e in ("自治州", "自治县", "自治旗") if place.name.endswith(e)), "")
+    stem = _short_form(place, peoples)
+    return stem + ending[-1] if ending and stem != place.name else ""
+
+
+def _is_worn(place: Place, word: str) -> bool:
+    """Whether the short form of a district is a word that many places use: 城东, 光明, 江北."""
+    return len(word) == WORN and place.name == f"{word}区"
 
 
 def _without_peoples(stem: str, peoples: tuple[str, ...]) -> str:

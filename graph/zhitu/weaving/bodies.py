@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from zhitu.knowledge import Knowledge
+from zhitu.weaving import offices
 from zhitu.weaving.names import Endings, fold, ordinals, unbracket, unquote
 
 SHORTEST_CORE = 2
@@ -14,9 +15,6 @@ SHORTEST_CORE = 2
 
 LONGEST_NAME = 80
 """Names beyond this many characters are compared as they stand; the longest real one seen has 43."""
-
-LEVEL_SIGNS = frozenset("省市县区镇乡")
-"""What a body of the level that the article speaks of begins with: 市总工会."""
 
 PARSED_NAMES = 65_536
 """How many parsed names are remembered."""
@@ -74,6 +72,8 @@ class Bodies:
         self._ministries = words.words("ministry") if words else ()
         self._whole = {w: fold(short[w].more[0]) for w in short.words("name", "prefix")} if short else {}
         self._begin = {w: fold(short[w].more[0]) for w in short.words("prefix")} if short else {}
+        self._open = {w: tuple(map(fold, short[w].more)) for w in short.words("open")} if short else {}
+        self._over = words.words("over") if words else ()
         self._end = {w: fold(short[w].more[0]) for w in short.words("head")} if short else {}
         self._keeps = (*self._legal, "集团", "控股")
         self._parse = lru_cache(maxsize=PARSED_NAMES)(self._take_apart)
@@ -81,6 +81,10 @@ class Bodies:
     def parse(self, name: str, near: Collection[str] = ()) -> Body:
         """The parts of a name that stands beside the places ``near``."""
         return self._parse(name, tuple(near))
+
+    def may_be(self, name: str) -> tuple[Body, ...]:
+        """The bodies that a short name may stand for, where several bear it or it is a word too: 南大."""
+        return tuple(self.parse(full) for full in self._open.get(unquote(fold(name)), ()))
 
     def is_generic(self, core: str) -> bool:
         """Whether a core is made of generic words, one after another."""
@@ -97,7 +101,7 @@ class Bodies:
         while found := next((q for q in self._qualifiers if text.startswith(q) and text != q), ""):
             text = text.removeprefix(found)
         whole = self._written_out(text)
-        codes, rest = self._gazetteer.peel(whole, near)
+        codes, rest = offices.peel(whole, near, self._gazetteer)
         if len(rest) < SHORTEST_CORE:
             codes, rest = (), whole
         rest = self._without_level(rest) if not codes else rest
@@ -120,6 +124,9 @@ class Bodies:
         """A body's own short name written out, that of a bank before its branch too: 工行杭州分行."""
         if text in self._whole:
             return self._whole[text]
+        over = next((word for word in self._over if text.startswith(word)), "")
+        if over and self._gazetteer.peel(text.removeprefix(over))[0]:
+            return text.removeprefix(over)
         found = next((short for short in self._begin if text.startswith(short)), "")
         return self._begin[found] + text.removeprefix(found) if found else text
 
@@ -134,5 +141,5 @@ class Bodies:
 
     def _without_level(self, rest: str) -> str:
         """市总工会 without its level: which city is meant, only the article knows."""
-        bare = rest[1:]
-        return bare if rest[:1] in LEVEL_SIGNS and self.heads.find(bare) == bare else rest
+        bare = rest.removeprefix(offices.level(rest))
+        return bare if self.heads.find(bare) == bare else rest
