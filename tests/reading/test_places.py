@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from zhitu.knowledge import Knowledge
-from zhitu.model import Mention
+from zhitu.model import Mention, Reading
 from zhitu.reading import places
 
 Read = Callable[..., list[Mention]]
@@ -66,6 +66,25 @@ def test_a_name_ends_where_the_next_word_begins(read: Read) -> None:
 
 def test_streets_and_strings_of_letters_are_no_divisions(read: Read) -> None:
     assert not any(m.code for m in read(places, "他走过南京路，乘沪昆高铁。"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "改革惠及资源薄弱县。",
+        "两国发表《玻利维亚共和国关于农业的声明》。",
+        "新安江水库开闸泄洪。",
+        "绿水青山就是金山银山。",
+        "公安部印发通知。",
+    ],
+)
+def test_words_and_waters_are_no_divisions_of_their_name(read_text: Callable[..., Reading], text: str) -> None:
+    divisions = [m.value for m in read_text(text).mentions if m.code and not m.code.isalpha()]
+    assert divisions == []
+
+
+def test_a_word_is_a_division_after_the_wider_place(read: Read) -> None:
+    assert linked(read(places, "在江西兴国，农民忙着收麦。"))["兴国"] == "兴国县"
 
 
 def test_countries_are_linked_to_their_iso_codes(read: Read) -> None:

@@ -64,6 +64,10 @@ STREETS = ("路", "街", "大道", "村", "镇", "乡", "县", "弄", "巷")
 """A short form followed by one of these is part of another name: 南京|路, 上海|街."""
 
 
+FEATURES = tuple("江河湖海洋山岭岛溪涧峡源")
+"""What ends the names of waters and mountains: 新安|江 does not flow in 新安县. Cities do lend them theirs: 衡水|湖."""
+
+
 @dataclass(frozen=True)
 class Gazetteer:
     """Every division and country, by code and by name."""
@@ -158,8 +162,10 @@ class Gazetteer:
     def _choices(self, word: str, after: str, context: str, near: Collection[str]) -> tuple[Place, ...]:
         """The places that a word at the head of a name may stand for."""
         found = self._full.get(word, ())
-        if not found and word[0] not in UNITS and not after.startswith(STREETS):
-            found = tuple(p for p in self._short.get(word, ()) if p.level is not Level.TOWN)
+        led = context or word not in self.ambiguous
+        if not found and led and word[0] not in UNITS and not after.startswith(STREETS):
+            out = (Level.TOWN, Level.COUNTY) if after.startswith(FEATURES) else (Level.TOWN,)
+            found = tuple(p for p in self._short.get(word, ()) if p.level not in out)
         if context:
             return tuple(p for p in found if p.code != context and self.within(p.code, context))
         beside = tuple(p for p in found if any(self.related(p.code, code) for code in near))
@@ -186,6 +192,16 @@ class Gazetteer:
     def regions(self) -> frozenset[str]:
         """Regions, waters, mountains and cities abroad that the lexicon names; none is a division or its short form."""
         return frozenset(self.lexicon.words("region", "city"))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Short names of divisions that are words first (资源, 共和); they mean the division only inside a wider place."""
+        return frozenset(self.lexicon.words("word"))
+
+    @cached_property
+    def ambiguous(self) -> frozenset[str]:
+        """Those words, and short names that are first of all a water, a mountain, a region or part of a foreign name."""
+        return self.words | self.regions | frozenset(self.lexicon.words("feature"))
 
     @cached_property
     def letters(self) -> frozenset[str]:

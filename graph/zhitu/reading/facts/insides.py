@@ -14,6 +14,9 @@ SEAT, TRADE, SITE = 0.9, 0.85, 0.85
 """Confidence that a body lies where its name says, for public bodies and for firms; that a place does, or a body
 named right after the place."""
 
+TELLING = 4
+"""Characters at least of a body's name that no head noun ends; shorter ones are as often a product or a team."""
+
 LEVELS = tuple("省市州县区旗镇乡村")
 """A place without a code is believed to hold what follows it only if its name says its level."""
 
@@ -33,6 +36,8 @@ def _seat(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: K
     places = _leading(outer, inner, knowledge)
     head = knowledge.lexicons["organisation_heads"].ending(outer.text)
     afar = head is not None and "afar" in head.more
+    if places and not places[-1].code and _lends(places[-1], outer, knowledge):
+        return
     if not places or afar or _is_country(places[-1], knowledge) or (outer.kind is Kind.PLACE and outer.code):
         return
     sure = TRADE if head is not None and head.kind == "Company" else SEAT
@@ -51,6 +56,16 @@ def _leading(outer: Mention, inner: list[Mention], knowledge: Knowledge) -> list
         run.append(mention)
         at = mention.end
     return run
+
+
+def _lends(place: Mention, outer: Mention, knowledge: Knowledge) -> bool:
+    """Whether a place that is no division only lends its name: a water or a mountain, or any to what no head noun ends.
+
+    So with 洞庭湖|平原 and 青川大桥|区域物流; but 青川茶城|管理委员会 is where its name says.
+    """
+    nature = knowledge.lexicons["place_heads"].ending(place.text)
+    body = knowledge.lexicons["organisation_heads"].ending(outer.text)
+    return (nature is not None and nature.kind == "nature") or (outer.kind is Kind.ORGANIZATION and body is None)
 
 
 def _is_country(place: Mention, knowledge: Knowledge) -> bool:
@@ -77,5 +92,11 @@ def _sites(mentions: tuple[Mention, ...], sentence: Sentence, knowledge: Knowled
         if not place.code and not place.text.endswith(LEVELS):
             continue
         nested = thing.code and place.code and knowledge.gazetteer.within(thing.code, place.code)
-        if thing.kind is Kind.ORGANIZATION or (thing.kind is Kind.PLACE and (nested or not thing.code)):
+        body = thing.kind is Kind.ORGANIZATION and _is_telling(thing, knowledge)
+        if body or (thing.kind is Kind.PLACE and (nested or not thing.code)):
             yield Fact(thing, "locatedIn", place, sentence, "locatedIn/after-place", SITE)
+
+
+def _is_telling(body: Mention, knowledge: Knowledge) -> bool:
+    """Whether a name tells that it is a body's: of 青川|苹果 it does not."""
+    return len(body.text) >= TELLING or knowledge.lexicons["organisation_heads"].ending(body.text) is not None

@@ -47,10 +47,13 @@ def find(
 def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int, float]]:
     """Start, end and confidence of each name in a sentence."""
     builder = Builder(sentence, words, knowledge)
-    heads = knowledge.lexicons["organisation_heads"]
+    heads, titles = knowledge.lexicons["organisation_heads"], knowledge.lexicons["titles"]
     tagged = {word.start: word.end for word in words if word.tag == "ORG"}
     for index, word in enumerate(words):
         head = heads.ending(sentence.text, word.end - sentence.start) if word.tag in ENDING else None
+        title = titles.ending(sentence.text, word.end - sentence.start)
+        if head and title and len(title.word) > len(head.word):
+            head = None  # 综合执法大队|干部 is no 部
         start = builder.start(index, head) if head else None
         if start is not None:
             yield start, word.end, BOTH if tagged.get(start, word.end + 1) <= word.end else BUILT
@@ -71,7 +74,10 @@ def _stands_alone(name: str, head: Entry | None, knowledge: Knowledge) -> bool:
 
 
 def _own_length(name: str, knowledge: Knowledge) -> int:
-    """The length of a body's name without what the tagger took with it: 岭海大学|物理系, 执法大队|干部, 学校|合办."""
+    """The length of a body's name without what the tagger took with it: 岭海大学|物理系, 执法大队|干部, 学校|合办.
+
+    Nor does it go on after a post: 青川县委员会|主席王大明; but 青川县委员会|主任办公室 ends on a head noun itself.
+    """
     department = DEPARTMENT.match(name)
     if department:
         return department.end("school")
@@ -80,4 +86,10 @@ def _own_length(name: str, knowledge: Knowledge) -> int:
         body = len(name) - len(word.word) if word and word.kind != "inner" else 0
         if body >= BODY and knowledge.lexicons["organisation_heads"].ending(name, body):
             return body
+    heads, titles = knowledge.lexicons["organisation_heads"], knowledge.lexicons["titles"]
+    if heads.ending(name) is None:
+        for end in range(BODY, len(name) - 1):
+            title = titles.beginning(name, end)
+            if title and title.kind == "head" and heads.ending(name, end):
+                return end
     return len(name.rstrip(CONJUNCTIONS)) if len(name) > BODY else len(name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.gazetteer import STREETS, UNITS, Level
+from zhitu.knowledge.gazetteer import FEATURES, STREETS, UNITS, Level
 from zhitu.model import Sentence, Token
 
 MARKED = ("LOC", "ORG")
@@ -64,10 +64,13 @@ def _run(
     at: int, sentence: Sentence, full: dict[int, str], marked: dict[int, Token], knowledge: Knowledge
 ) -> Iterator[Span]:
     """The names that follow on one another from a place in the text on."""
+    first = at
     while True:
         if at in full:
             span = Span(at, full[at], Source.FULL)
-        elif at not in marked or (short := _short(at, sentence, full, marked[at], knowledge)) is None:
+        elif at not in marked or (
+            (short := _short(at, sentence, full, marked[at], knowledge, led=at > first)) is None
+        ):
             return
         else:
             span = short
@@ -89,8 +92,13 @@ def _full(
             yield start, name
 
 
-def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, knowledge: Knowledge) -> Span | None:
-    """The longest short form that begins here and ends within its token, if its surroundings allow it."""
+def _short(
+    at: int, sentence: Sentence, full: dict[int, str], token: Token, knowledge: Knowledge, *, led: bool
+) -> Span | None:
+    """The longest short form that begins here and ends within its token, if its surroundings allow it.
+
+    A short form that is a word of the language counts where it is ``led`` by another place: 青海|共和.
+    """
     gazetteer, generic = knowledge.gazetteer, knowledge.lexicons["place_heads"]
     rest = token.text[at - token.start :]
     if rest in gazetteer.regions:
@@ -101,7 +109,8 @@ def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, know
         word, end = rest[:size], at + size
         levels = {place.level for place in gazetteer.named(word)}
         street = sentence.text.startswith(STREETS, end - sentence.start)
-        if not levels or street or word in gazetteer.regions or word in generic:
+        other = word in gazetteer.regions or word in generic or (word in gazetteer.ambiguous and not led)
+        if not levels or street or other or _is_feature(sentence.text, end - sentence.start, levels):
             continue
         if size == len(rest):
             return Span(at, word, Source.SHORT) if token.tag == "LOC" or levels != {Level.TOWN} else None
@@ -110,6 +119,11 @@ def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, know
         if _heads(rest, levels, token, knowledge):
             return Span(at, word, Source.INNER)
     return None
+
+
+def _is_feature(text: str, end: int, levels: set[Level]) -> bool:
+    """Whether the short form of a county or town that ends there begins the name of a water or a mountain."""
+    return text.startswith(FEATURES, end) and levels.isdisjoint((Level.PROVINCE, Level.PREFECTURE))
 
 
 def _heads(rest: str, levels: set[Level], token: Token, knowledge: Knowledge) -> bool:

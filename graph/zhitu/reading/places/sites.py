@@ -116,13 +116,14 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
     None of its own are general words (产业集聚区), strings of letters that stand for places (中俄), and bodies.
     """
     heads, letters = knowledge.lexicons["place_heads"], knowledge.gazetteer.letters
+    words = knowledge.gazetteer.words
     for token in tokens:
         if token.tag != "LOC":
             continue
         start = next((span.end for span in reversed(runs.get(token.start, ())) if span.end <= token.end), token.start)
         text = token.text[start - token.start :]
         body = knowledge.lexicons["organisation_heads"].ending(text)
-        if len(text) > 1 and body is None and not letters.issuperset(text) and not _general(text, heads):
+        if len(text) > 1 and text not in words and body is None and not letters.issuperset(text) and not _general(text, heads):
             yield start, token.end
 
 
