@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quality import calibration, facts, names, own, page
-from quality.scoring import Score
 from short_forms import report as short_forms
+from zhitu.evaluation.scoring import Score
 
 
 def main() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from itertools import pairwise
 
 from quality import data, own
-from quality.scoring import agrees, fold
+from zhitu import evaluation
+from zhitu.evaluation import gold
+from zhitu.evaluation.scoring import agrees, fold
 from zhitu.model import Settings
 
 BINS = (0.70, 0.80, 0.85, 0.90, 0.95, 1.01)
@@ -44,24 +45,22 @@ def by_rule(half: str = "dev") -> dict[str, tuple[float, int, int]]:
 def _own() -> Iterator[Judged]:
     """The facts that our own sentences annotate without gaps."""
     for half, file in (*own.SPLITS.items(), *own.DEALS.items()):
-        with (own.GOLD / file).open(encoding="utf-8") as lines:
-            rows = [json.loads(line) for line in lines]
-        relations = {fact["p"] for row in rows for fact in row["facts"]}
-        for row in rows:
-            for fact in data.read(row["text"], Settings())["facts"]:
-                if fact["relation"] in relations:
-                    right = any(agrees(fact, one) for one in row["facts"])
-                    yield half, fact["rule"], fact["confidence"], right
+        for row in gold.read([own.GOLD / file], []):
+            found = evaluation.read(row.text, Settings())["facts"]
+            yield from (_judge(half, fact, row) for fact in found if fact["relation"] in row.relations)
 
 
 def _relations() -> Iterator[Judged]:
     """The facts of which the public sentences say whether they are right."""
-    for row in data.load("relations_open.jsonl"):
-        pairs = {(fold(one["s"]), one["p"]) for one in row["facts"]}
-        for fact in data.read(row["text"], Settings())["facts"]:
+    for fields, row in data.gold(data.load("relations_open.jsonl")):
+        pairs = {(fold(one.subject), one.relation) for one in row.claims or ()}
+        for fact in evaluation.read(row.text, Settings())["facts"]:
             if (fold(fact["subject"]), fact["relation"]) in pairs:
-                right = any(agrees(fact, one) for one in row["facts"])
-                yield data.half(row), fact["rule"], fact["confidence"], right
+                yield _judge(data.half(fields), fact, row)
+
+
+def _judge(half: str, fact: data.Row, row: gold.Row) -> Judged:
+    return half, fact["rule"], fact["confidence"], any(agrees(fact, one) for one in row.claims or ())
 
 
 def main() -> None:

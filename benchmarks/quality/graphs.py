@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quality.data import Row
-from quality.scoring import Score, fold
+from zhitu.evaluation.scoring import Score, fold
 from zhitu.model import Edge, Entity, Graph, Status
 
 CORE = ("founded", "leads", "locatedIn")

@@ -8,16 +8,15 @@ from functools import cache
 import zhitu
 from quality import data
 from quality.graphs import Scores, judge
-from quality.scoring import Tally, judge_facts, judge_spans
-from zhitu import knowledge
-from zhitu.model import Settings
+from zhitu import evaluation
+from zhitu.errors import Problem
+from zhitu.evaluation.scoring import Tally
 
 GOLD = data.CHECKOUT / "tests" / "quality" / "gold"
 SPLITS = {"dev": "sentences.jsonl", "held": "held.jsonl"}
 # Sentences on dealings of bodies and on kin, which annotate these relations only.
 DEALS = {"dev": "relations_dev.jsonl", "held": "relations_held.jsonl"}
 NEWS = {"dev": "news_dev.jsonl", "held": "news_held.jsonl"}
-KINDS = {"Person": "person", "Place": "place", "Organization": "org", "Program": "program"}
 
 
 @cache
@@ -38,23 +37,7 @@ def measure_sentences(file: str) -> tuple[Tally, Tally]:
     read by no one who wrote rules after. A fact that a sentence denies, plans or puts in the past may be given with
     that status or left out; what is said of a name inside a longer one counts neither way.
     """
-    with (GOLD / file).open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    relations = {fact["p"] for row in rows for fact in row["facts"]} & {one.name for one in knowledge.load().relations}
-    names, facts = Tally(), Tally()
-    for row in rows:
-        found = data.read(row["text"], Settings())
-        judge_spans(
-            names,
-            {(one["start"], one["end"], one["type"]) for one in row["entities"]},
-            {(one["start"], one["end"], KINDS[one["kind"]]) for one in found["mentions"]},
-        )
-        named = {one[key] for one in found["mentions"] for key in ("text", "name")}
-        wanted = [fact | {"optional": fact.get("optional") or "status" in fact} for fact in row["facts"]]
-        judge_facts(
-            facts,
-            [fact for fact in wanted if fact["p"] in relations],
-            [fact for fact in found["facts"] if fact["relation"] in relations and fact["subject"] in named],
-            exhaustive=True,
-        )
-    return names, facts
+    problems: list[Problem] = []
+    found = evaluation.evaluate([GOLD / file], problems=problems)
+    assert not problems, problems
+    return found.names, found.facts

@@ -17,6 +17,7 @@ from zhitu.model import VERSION, Document, Graph, Mapper, Reading, Settings
 if TYPE_CHECKING:
     import rdflib
 
+    from zhitu.evaluation import Evaluation
     from zhitu.rdf import Answer, Report
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "ZhituError",
     "build",
     "check",
+    "evaluate",
     "export",
     "query",
     "read",
@@ -82,6 +84,16 @@ def check(source: str | Path) -> Report:
     from zhitu import rdf
 
     return rdf.check(Path(source))
+
+
+def evaluate(
+    gold: str | Path | Iterable[str | Path], *, settings: Settings = DEFAULTS, problems: list[Problem] | None = None
+) -> Evaluation:
+    """How well the texts of gold files are read; see :func:`zhitu.evaluation.evaluate`."""
+    from zhitu import evaluation
+
+    paths = [gold] if isinstance(gold, str | Path) else gold
+    return evaluation.evaluate(paths, settings=settings, problems=problems)
 
 
 def to_rdf(graph: Graph) -> rdflib.Graph:
