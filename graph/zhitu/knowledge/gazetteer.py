@@ -195,12 +195,12 @@ class Gazetteer:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Short names of divisions that are words first (资源, 共和); they mean the division only inside a wider place."""
+        """Short names of divisions that are words first (资源, 共和): they mean the division only in a wider place."""
         return frozenset(self.lexicon.words("word"))
 
     @cached_property
     def ambiguous(self) -> frozenset[str]:
-        """Those words, and short names that are first of all a water, a mountain, a region or part of a foreign name."""
+        """Those words, and short names that are a water, a mountain, a region or part of a foreign name first."""
         return self.words | self.regions | frozenset(self.lexicon.words("feature"))
 
     @cached_property

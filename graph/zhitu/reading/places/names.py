@@ -68,10 +68,10 @@ def _run(
     while True:
         if at in full:
             span = Span(at, full[at], Source.FULL)
-        elif at not in marked or (
-            (short := _short(at, sentence, full, marked[at], knowledge, led=at > first)) is None
-        ):
+        elif at not in marked or (short := _short(at, sentence, full, marked[at], knowledge)) is None:
             return
+        elif at == first and short.text in knowledge.gazetteer.ambiguous - knowledge.gazetteer.regions:
+            return  # a word of the language, unless another place stands before it: 江西|兴国
         else:
             span = short
         yield span
@@ -92,13 +92,8 @@ def _full(
             yield start, name
 
 
-def _short(
-    at: int, sentence: Sentence, full: dict[int, str], token: Token, knowledge: Knowledge, *, led: bool
-) -> Span | None:
-    """The longest short form that begins here and ends within its token, if its surroundings allow it.
-
-    A short form that is a word of the language counts where it is ``led`` by another place: 青海|共和.
-    """
+def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, knowledge: Knowledge) -> Span | None:
+    """The longest short form that begins here and ends within its token, if its surroundings allow it."""
     gazetteer, generic = knowledge.gazetteer, knowledge.lexicons["place_heads"]
     rest = token.text[at - token.start :]
     if rest in gazetteer.regions:
@@ -109,7 +104,7 @@ def _short(
         word, end = rest[:size], at + size
         levels = {place.level for place in gazetteer.named(word)}
         street = sentence.text.startswith(STREETS, end - sentence.start)
-        other = word in gazetteer.regions or word in generic or (word in gazetteer.ambiguous and not led)
+        other = word in gazetteer.regions or word in generic
         if not levels or street or other or _is_feature(sentence.text, end - sentence.start, levels):
             continue
         if size == len(rest):

@@ -123,7 +123,13 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
         start = next((span.end for span in reversed(runs.get(token.start, ())) if span.end <= token.end), token.start)
         text = token.text[start - token.start :]
         body = knowledge.lexicons["organisation_heads"].ending(text)
-        if len(text) > 1 and text not in words and body is None and not letters.issuperset(text) and not _general(text, heads):
+        if (
+            len(text) > 1
+            and text not in words
+            and body is None
+            and not letters.issuperset(text)
+            and not _general(text, heads)
+        ):
             yield start, token.end
 
 
