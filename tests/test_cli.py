@@ -84,6 +84,7 @@ def test_a_problem_is_told_with_its_mend_and_the_rest_is_built(
         (["build", "page.txt", "-o", "out", "--base", "not an iri"], "not an absolute IRI"),
         (["build", "page.txt", "-o", "out", "--base", "https://a/<b>/"], "no IRI may hold"),
         (["build", "page.txt"], "Missing option"),
+        (["build", "page.txt", "-o", "out", "--judgements", "absent.tsv"], "no such file of judgements"),
         (["read", "absent.txt"], "no such file"),
         (["query", "absent", "SELECT * WHERE { ?s ?p ?o }"], "no such file"),
         (["query", "absent"], "one question"),
@@ -212,6 +213,37 @@ def test_explain_shows_the_words_and_their_place(exports: Path, capsys: pytest.C
     assert "石桥市总工会主席高远山为职工书屋揭牌" in told
     assert cli.main(["explain", str(exports), "高远"]) == 2
     assert "Perhaps: 高远山" in capsys.readouterr().err
+
+
+def test_what_a_person_decided_outlives_the_exports_and_is_explained(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    row = "right\t林小满\tworksFor\t石桥市总工会"
+    (tmp_path / "judgements.tsv").write_text(f"{row}\nname\t高远山\t\t高远帆\n", encoding="utf-8")
+    assert cli.main(["build", str(page), "-o", str(out), "-q"]) == 0
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    for path in out.iterdir():
+        path.unlink()
+    assert cli.main(["build", str(page), "-o", str(out), "-q"]) == 0
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+    assert cli.main(["check", str(out)]) == 0
+    assert cli.main(["explain", str(out), "石桥市总工会"]) == 0
+    told = capsys.readouterr().out
+    assert "a person said: right 林小满 worksFor 石桥市总工会  (judgements.tsv, line 1)" in told
+    assert f"“{row}”".replace("\t", " ") in told
+    assert "judgements.tsv 0–" in told
+    assert cli.main(["explain", str(out), "高远山"]) == 0
+    assert "also called: 高远山" in capsys.readouterr().out
+
+
+def test_a_pair_that_is_left_open_is_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for folder, text in (("a", TEXT), ("b", "云溪县人民医院院长高远山到社区义诊。")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "page.txt").write_text(text, encoding="utf-8")
+    assert cli.main(["build", str(tmp_path), "-o", str(tmp_path / "out"), "-q"]) == 0
+    assert cli.main(["explain", str(tmp_path / "out"), "高远山"]) == 0
+    assert "高远山 | 高远山: unsure" in capsys.readouterr().out
 
 
 def test_a_reader_that_goes_away_is_no_error(exports: Path) -> None:

@@ -122,3 +122,28 @@ def test_a_build_does_not_read_what_it_wrote(tmp_path: Path) -> None:
     exports.mkdir()
     (exports / "articles.jsonl").write_text('{"id": "x", "text": "云岭茶业有限公司成立。"}\n', encoding="utf-8")
     assert [source.path for source in pipeline.build(tmp_path, without=exports).sources] == ["a.txt"]
+
+
+def test_judgements_beside_the_documents_are_followed_and_cited(seeds: Path) -> None:
+    plain = zhitu.build(seeds, settings=LIGHT)
+    path = seeds / "judgements.tsv"
+    path.write_text("name\t石桥市总工会\t\t石桥市工会联合会\nsame\t没有的名字\t\t石桥市总工会\n", encoding="utf-8")
+    graph = zhitu.build(seeds, settings=LIGHT)
+    assert "石桥市工会联合会" in {entity.name for entity in graph.entities}
+    assert [problem.where for problem in graph.problems if problem not in plain.problems] == ["judgements.tsv:2"]
+    assert {source.path for source in graph.sources} == {*TEXTS, "judgements.tsv"}
+    assert {article.document for article in graph.articles} == set(TEXTS)
+    assert zhitu.build(sorted(seeds.glob("*.txt")), settings=LIGHT) == graph
+    path.unlink()
+    assert zhitu.build(seeds, settings=LIGHT) == plain
+
+
+def test_a_file_of_judgements_that_is_named_is_read_instead(seeds: Path) -> None:
+    (seeds / "judgements.tsv").write_text("drop\t石桥市总工会\n", encoding="utf-8")
+    other = seeds / "mine.txt"
+    other.write_text("type\t石桥市总工会\t\tAssociation\n", encoding="utf-8")
+    graph = zhitu.build(seeds, settings=LIGHT, judgements=other)
+    assert {entity.type for entity in graph.entities if entity.name == "石桥市总工会"} == {"Association"}
+    assert [source.path for source in graph.sources] == [*TEXTS, "mine.txt"]
+    with pytest.raises(zhitu.InputError, match="no such file of judgements"):
+        zhitu.build(seeds, settings=LIGHT, judgements=seeds / "absent.tsv")

@@ -51,11 +51,12 @@ def build(
     settings: Settings = DEFAULTS,
     mapper: Mapper = map,
     progress: Callable[[str, int], None] | None = None,
+    judgements: str | Path | None = None,
 ) -> Graph:
     """The graph of all documents in files and folders; see :func:`zhitu.pipeline.build`."""
     from zhitu import pipeline
 
-    return pipeline.build(seeds, settings=settings, mapper=mapper, progress=progress)
+    return pipeline.build(seeds, settings=settings, mapper=mapper, progress=progress, judgements=judgements)
 
 
 def read(text: str, *, settings: Settings = DEFAULTS) -> tuple[Reading, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import unicodedata
 from collections.abc import Iterator
@@ -21,10 +22,15 @@ BUILD_AGAIN = "Name a folder that zhitu build wrote, or build it again."
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """An entity as ``entities.jsonl`` has it, and the facts of ``facts.jsonl`` that name it."""
+    """An entity as ``entities.jsonl`` has it, and what the other files say of it.
+
+    ``facts`` are those of ``facts.jsonl`` that name it, ``rulings`` a person's judgements, ``doubts`` the proposals.
+    """
 
     entity: Row
     facts: tuple[Row, ...]
+    rulings: tuple[Row, ...]
+    doubts: tuple[Row, ...]
 
 
 def explain(folder: str | Path, name: str) -> tuple[Explanation, ...]:
@@ -42,7 +48,17 @@ def explain(folder: str | Path, name: str) -> tuple[Explanation, ...]:
     for fact in _lines(folder / "facts.jsonl"):
         for end in {fact["subject"]["id"], fact["object"].get("id")} & facts.keys():
             facts[end].append(fact)
-    return tuple(Explanation(one, tuple(facts[one["id"]])) for one in found)
+    rulings = list(_lines(folder / "judgements.jsonl"))
+    doubts = list(_table(folder / "proposals.tsv"))
+    return tuple(
+        Explanation(
+            one,
+            tuple(facts[one["id"]]),
+            tuple(row for row in rulings if one["id"] in row["entities"]),
+            tuple(row for row in doubts if one["id"] in (row["left_id"], row["right_id"])),
+        )
+        for one in found
+    )
 
 
 def fold(name: str) -> str:
@@ -66,6 +82,15 @@ def _suggest(wanted: str, entities: list[Row]) -> str:
     if not like:
         return "See nodes.csv for the names that the graph knows."
     return "Perhaps: " + "、".join(names[key] for key in like[:SUGGESTIONS])
+
+
+def _table(path: Path) -> Iterator[Row]:
+    """The rows of a table of tab-separated cells, by its header."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            yield from csv.DictReader(lines, delimiter="\t")
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror or error}", str(path), BUILD_AGAIN) from error
 
 
 def _lines(path: Path) -> Iterator[Row]:

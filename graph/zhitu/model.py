@@ -242,6 +242,63 @@ class Judgement:
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Proposal(Judgement):
+    """Two names that may be one thing, put to a person: where each stands, which entities they are now.
+
+    ``facts`` counts the edges that hang on the two.
+    """
+
+    left_mention: Mention
+    right_mention: Mention
+    left_id: str
+    right_id: str
+    facts: int
+
+
+class Decision(StrEnum):
+    """What a person can decide."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    NAME = "name"
+    TYPE = "type"
+    CODE = "code"
+    DROP = "drop"
+    WRONG = "wrong"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ruling:
+    """What a person decided: one row of a file of judgements.
+
+    ``left_where`` and ``right_where`` name the article or the document that is meant, ``kind`` the top class; empty
+    means any. ``text`` is the row as it stands in the file ``source``, at the character ``start``.
+    """
+
+    decision: Decision
+    left: str
+    relation: str
+    right: str
+    left_where: str
+    right_where: str
+    kind: str
+    source: str
+    line: int
+    start: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Applied:
+    """A ruling, the ids of the entities that it speaks of, and whether it fits anything in this build."""
+
+    ruling: Ruling
+    entities: tuple[str, ...]
+    fits: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """One node: ``type`` is its class in the vocabulary (TradeUnion, Company…), ``kind`` its top class."""
@@ -297,11 +354,12 @@ class Graph:
 
     entities: tuple[Entity, ...]
     edges: tuple[Edge, ...]
-    proposals: tuple[Judgement, ...]
+    proposals: tuple[Proposal, ...]
     articles: tuple[Article, ...]
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...]
     settings: Settings
+    rulings: tuple[Applied, ...] = ()
 
 
 Work = Callable[[Document], tuple[Reading, ...]]

@@ -15,7 +15,7 @@ from threading import Thread
 
 from zhitu import intake, knowledge, reading, weaving
 from zhitu.errors import InputError, Problem, ZhituError
-from zhitu.model import Article, Byline, Document, Graph, Mapper, Origin, Reading, Settings, Source, Work
+from zhitu.model import Article, Byline, Document, Graph, Mapper, Origin, Reading, Ruling, Settings, Source, Work
 
 Seeds = str | Path | Iterable[str | Path | Document]
 Progress = Callable[[str, int], None]
@@ -35,19 +35,24 @@ def build(  # noqa: PLR0913 - everything but the seeds is given by name
     progress: Progress | None = None,
     problems: Iterable[Problem] = (),
     without: Path | None = None,
+    judgements: str | Path | None = None,
 ) -> Graph:
     """The graph of all documents, the same whatever their order and whatever the mapper.
 
     A document that cannot be read is a problem in the graph, beside the ``problems`` that getting the seeds brought;
     raises :class:`InputError` where nothing at all can be read. The folder ``without`` is passed over, so that a build
-    does not read what it wrote.
+    does not read what it wrote. A person's judgements are read from the file ``judgements``, else from every file
+    ``judgements.tsv`` beside the documents.
     """
     problems = list(problems)
     sources: list[Source] = []
+    given = [seeds] if isinstance(seeds, str | Path) else list(seeds)
+    passed = [Path(path) for path in (without, judgements) if path is not None]
+    decided = _judgements(given, judgements, passed, problems)
     readings: list[Reading] = []
     work = partial(read_document, settings=settings)
     tell = progress or _ignore
-    for done, found in enumerate(mapper(work, _documents(seeds, sources, problems, without)), start=1):
+    for done, found in enumerate(mapper(work, _documents(given, sources, problems, passed)), start=1):
         readings.extend(found)
         tell("reading", done)
     if not sources:
@@ -55,7 +60,14 @@ def build(  # noqa: PLR0913 - everything but the seeds is given by name
     tell("weaving", len(sources))
     whole = tuple(one for one in readings if one.article.text)
     problems.extend(problem for one in readings if not one.article.text for problem in one.problems)
-    return weaving.weave(whole, tuple(sorted(set(sources), key=_path)), tuple(problems), knowledge.load(), settings)
+    known = knowledge.load()
+    rulings: list[Ruling] = []
+    for document in decided:
+        rows, unread = intake.judgements.read(document, known.lexicons["verdicts"])
+        rulings.extend(rows)
+        problems.extend(unread)
+        sources.append(Source(document.path, document.digest, len(document.text), ""))
+    return weaving.weave(whole, tuple(sorted(set(sources), key=_path)), tuple(problems), known, settings, rulings)
 
 
 def read(text: str, *, settings: Settings = DEFAULTS) -> tuple[Reading, ...]:
@@ -114,15 +126,23 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
+def _judgements(
+    given: Sequence[str | Path | Document], named: str | Path | None, passed: Sequence[Path], problems: list[Problem]
+) -> tuple[Document, ...]:
+    """The files of a person's judgements: the one that was named, else those beside the documents."""
+    paths = [Path(seed) for seed in given if not isinstance(seed, Document)]
+    files = intake.judgements.beside(paths, passed) if named is None else (intake.judgements.named(Path(named)),)
+    return tuple(found for file in files if (found := intake.judgements.load(file, problems)))
+
+
 def _documents(
-    seeds: Seeds, sources: list[Source], problems: list[Problem], without: Path | None
+    given: Sequence[str | Path | Document], sources: list[Source], problems: list[Problem], passed: Sequence[Path]
 ) -> Iterator[Document]:
     """The documents of all seeds that hold text, each once; notes the source of each as it passes."""
     seen: set[tuple[str, str]] = set()
-    given = [seeds] if isinstance(seeds, str | Path) else list(seeds)
     ready = [seed for seed in given if isinstance(seed, Document)]
     paths = [Path(seed) for seed in given if not isinstance(seed, Document)]
-    for batch in (ready, intake.documents(paths, problems=problems, without=without) if paths else ()):
+    for batch in (ready, intake.documents(paths, problems=problems, without=passed) if paths else ()):
         for document in batch:
             if not document.text.strip():
                 continue

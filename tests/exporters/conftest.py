@@ -11,8 +11,10 @@ import pytest
 from zhitu.errors import Problem
 from zhitu.knowledge import Knowledge, load
 from zhitu.model import (
+    Applied,
     Article,
     Byline,
+    Decision,
     Edge,
     Entity,
     Fact,
@@ -22,7 +24,9 @@ from zhitu.model import (
     Mention,
     Origin,
     Piece,
+    Proposal,
     Repair,
+    Ruling,
     Sentence,
     Settings,
     Source,
@@ -155,7 +159,8 @@ def news() -> Graph:
     )  # fmt: skip
     edges = tuple(sorted(edges, key=lambda edge: (edge.subject, edge.relation, edge.object)))
     problems = (Problem("a sentence without an end", "qinghe/1.txt@77", "Look at the page."),)
-    unsure = (Judgement("贺清", "唐素云", Verdict.UNSURE, ("one title",)),)
+    spots = (mentions["苏明远"][0], mentions["贺清"][0])
+    unsure = (Proposal("苏明远", "贺清", Verdict.UNSURE, ("one title",), *spots, ids["苏明远"], ids["贺清"], 6),)
     return Graph(entities, edges, unsure, tuple(articles), tuple(sources), problems, Settings())
 
 
@@ -199,7 +204,12 @@ def hostile() -> Graph:
         for index, edge in enumerate(graph.edges)
     )
     problems = (Problem(evil, PAYLOADS[5], PAYLOADS[6]),)
-    return replace(graph, entities=entities, edges=edges, articles=tuple(articles), problems=problems)
+    unsure = tuple(
+        replace(graph.proposals[0], left=name, right=evil, reasons=(f"{name}\t{name}\n",)) for name in PAYLOADS
+    )
+    row = Ruling(Decision.NAME, evil, evil, PAYLOADS[6], evil, evil, evil, evil, 1, 0, evil)
+    told = {"problems": problems, "proposals": unsure, "rulings": (Applied(row, (entities[0].id,), True),)}
+    return replace(graph, entities=entities, edges=edges, articles=tuple(articles), **told)
 
 
 def synthetic(count: int, seed: int = 3) -> Graph:

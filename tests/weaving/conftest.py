@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from zhitu import knowledge, weaving
-from zhitu.model import Article, Byline, Fact, Graph, Kind, Mention, Origin, Reading, Sentence, Settings
+from zhitu.intake import judgements
+from zhitu.model import (
+    Article,
+    Byline,
+    Document,
+    Fact,
+    Graph,
+    Kind,
+    Mention,
+    Origin,
+    Reading,
+    Ruling,
+    Sentence,
+    Settings,
+)
 
 Name = tuple[Kind, str] | tuple[Kind, str, str]
 """Kind, text and (for a place) the code of a mention."""
@@ -48,8 +64,16 @@ class Desk:
             if text in (entity.name, *entity.aliases) or any(mention.text == text for mention in entity.mentions)
         }
 
-    def weave(self, *readings: Reading) -> Graph:
-        return weaving.weave(readings, (), (), self.known, Settings())
+    def weave(self, *readings: Reading, rulings: Sequence[Ruling] = ()) -> Graph:
+        return weaving.weave(readings, (), (), self.known, Settings(), rulings)
+
+    def rule(self, *rows: str) -> tuple[Ruling, ...]:
+        """Rulings as a person writes them: verdict, left, relation, right, where and where, parted by bars."""
+        table = "\n".join(row.replace("|", "\t") for row in rows)
+        document = Document("judgements.tsv", table, "")
+        found, problems = judgements.read(document, self.known.lexicons["verdicts"])
+        assert not problems
+        return found
 
 
 @pytest.fixture(scope="session")

@@ -93,3 +93,76 @@ def test_every_mention_has_one_entity_and_every_edge_two_ends(desk: Desk, articl
         for m in (fact.subject, fact.object)
         if not isinstance(m, str) and m.article == reading.article.id
     )
+
+
+TEXTS = sorted({name[1] for name in NAMES if name[0] is not Kind.TIME})
+WHERE = st.sampled_from(("", "", "a0", "a1", "d1/x.txt"))
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from(("same", "same", "different", "different", "name", "type", "drop", "wrong", "right")),
+        st.sampled_from(TEXTS),
+        st.sampled_from(("leads", "locatedIn")),
+        st.sampled_from((*TEXTS, "Company", "Person")),
+        WHERE,
+        WHERE,
+    ),
+    min_size=1,
+    max_size=5,
+).map(lambda rows: ["\t".join(row) for row in rows])
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(articles=ARTICLES, rows=ROWS, seed=st.integers(0, 99))
+def test_what_a_person_decides_holds_and_its_order_does_not_matter(
+    desk: Desk, articles: list, rows: list[str], seed: int
+) -> None:
+    readings = write(desk, articles)
+    rulings = desk.rule(*rows)
+    graph = desk.weave(*readings, rulings=rulings)
+    shuffled = random.Random(seed).sample(rulings, len(rulings))
+    assert desk.weave(*random.Random(seed).sample(readings, len(readings)), rulings=shuffled) == graph
+    assert len({entity.id for entity in graph.entities}) == len(graph.entities)
+    held = [mention for entity in graph.entities for mention in entity.mentions]
+    assert len(held) == len(set(held))
+    told = {problem.where for problem in graph.problems}
+    for one in graph.rulings:
+        assert one.fits or f"{one.ruling.source}:{one.ruling.line}" in told
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(articles=ARTICLES, rows=ROWS)
+def test_same_is_one_and_different_is_two_unless_it_is_told(desk: Desk, articles: list, rows: list[str]) -> None:
+    kept = [row for row in rows if row.startswith(("same", "different"))]
+    graph = desk.weave(*write(desk, articles), rulings=desk.rule(*kept))
+    told = {problem.where for problem in graph.problems}
+    documents = {article.id: article.document for article in graph.articles}
+
+    def homes(name: str, where: str) -> set[str]:
+        return {
+            entity.id
+            for entity in graph.entities
+            for mention in entity.mentions
+            if mention.value == name and where in ("", mention.article, documents[mention.article])
+        }
+
+    narrow = any(row.startswith("different") for row in kept)
+    for one in graph.rulings:
+        row = one.ruling
+        if f"{row.source}:{row.line}" in told or (row.left == row.right and row.left_where != row.right_where):
+            continue
+        left, right = homes(row.left, row.left_where), homes(row.right, row.right_where)
+        if row.decision == "different":
+            assert not left & right
+        elif not narrow and len({entity.kind for entity in graph.entities if entity.id in left | right}) == 1:
+            assert len(left | right) == 1
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(articles=ARTICLES, rows=ROWS)
+def test_rows_that_fit_nothing_change_nothing(desk: Desk, articles: list, rows: list[str]) -> None:
+    readings = write(desk, articles)
+    absent = [row.replace("\t\t", "\tnowhere\t").replace("a1", "nowhere") for row in rows]
+    rulings = [r for r in desk.rule(*absent) if r.left_where == "nowhere"]
+    plain, ruled = desk.weave(*readings), desk.weave(*readings, rulings=rulings)
+    assert (ruled.entities, ruled.edges, ruled.proposals) == (plain.entities, plain.edges, plain.proposals)
+    assert {p.where for p in ruled.problems} >= {f"{r.source}:{r.line}" for r in rulings}

@@ -20,8 +20,11 @@ TAGGERS = ("lac", "jieba")
 @click.option("--tagger", type=click.Choice(TAGGERS), default="lac", show_default=True, help="lac reads best.")
 @click.option("--base", metavar="IRI", default=Settings().base, show_default=True, help="What entity IRIs begin with.")
 @click.option("--jobs", metavar="N", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes.")
+@click.option("--judgements", metavar="FILE", help="What a person decided, instead of judgements.tsv beside the PATHs.")
 @click.option("-q", "--quiet", is_flag=True, help="Write nothing but what stops the build.")
-def build(paths: Sequence[str], output: str, tagger: str, base: str, jobs: int, quiet: bool) -> int:  # noqa: PLR0913, PLR0917 - one for each option
+def build(  # noqa: PLR0913, PLR0917 - one for each option
+    paths: Sequence[str], output: str, tagger: str, base: str, jobs: int, judgements: str | None, quiet: bool
+) -> int:
     """Weave the files and folders (or - for standard input) into one graph and export it."""
     from zhitu import export, pipeline
 
@@ -32,7 +35,15 @@ def build(paths: Sequence[str], output: str, tagger: str, base: str, jobs: int, 
     given = [terminal.take_input(noted) if path == "-" else path for path in paths]
     seeds = [seed for seed in given if seed is not None]
     with terminal.progress(quiet=quiet) as told:
-        graph = pipeline.build(seeds, settings=settings, mapper=mapper, progress=told, problems=noted, without=folder)
+        graph = pipeline.build(
+            seeds,
+            settings=settings,
+            mapper=mapper,
+            progress=told,
+            problems=noted,
+            without=folder,
+            judgements=judgements,
+        )
         written = export(graph, folder)
     if not quiet:
         terminal.tell_all(graph.problems, str(folder / "problems.jsonl"))

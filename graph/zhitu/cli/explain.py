@@ -19,6 +19,11 @@ def explain(folder: str, name: str) -> int:
 
     for one in explanation.explain(folder, name):
         _show_entity(one.entity)
+        for row in one.rulings:
+            _show_ruling(row)
+        for row in one.doubts:
+            _line(f"  {row['left']} | {row['right']}: {row['verdict']}, for {row['reasons']}")
+            _line(f"    {row['left_where']} | {row['right_where']}")
         for fact in one.facts:
             _show_fact(fact)
         terminal.say()
@@ -36,6 +41,11 @@ def _show_entity(entity: dict[str, Any]) -> None:
     _line(f"  stands in the text {len(entity['mentions'])} times:")
     for mention in entity["mentions"]:
         _line(f"    {mention['text']}  {mention['document']} {_places(mention['ranges'])}")
+
+
+def _show_ruling(row: dict[str, Any]) -> None:
+    cells = (row[name] for name in ("verdict", "left", "left_where", "relation", "right", "right_where"))
+    _line(f"  a person said: {' '.join(filter(None, cells))}  ({row['file']}, line {row['line']})")
 
 
 def _show_fact(fact: dict[str, Any]) -> None:

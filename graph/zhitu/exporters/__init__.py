@@ -8,7 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhitu.errors import InputError
-from zhitu.exporters import entities, gexf, graphml, jsonld, nquads, records, summary, tables, turtle, viewer
+from zhitu.exporters import (
+    entities,
+    gexf,
+    graphml,
+    jsonld,
+    judgements,
+    nquads,
+    proposals,
+    records,
+    summary,
+    tables,
+    turtle,
+    viewer,
+)
 from zhitu.model import Graph
 
 if TYPE_CHECKING:
@@ -28,6 +41,8 @@ EXPORTERS: dict[str, Exporter] = {
     "facts.jsonl": records.write_facts,
     "articles.jsonl": records.write_articles,
     "problems.jsonl": records.write_problems,
+    "judgements.jsonl": judgements.write,
+    "proposals.tsv": proposals.write,
     "summary.md": summary.write,
     "graph.html": viewer.write,
 }

@@ -6,20 +6,23 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from zhitu.errors import Problem
-from zhitu.intake import files, formats, layout
+from zhitu.intake import files, formats, judgements, layout
 from zhitu.intake.formats import FORMATS
 from zhitu.model import Article, Document
 
-__all__ = ["FORMATS", "articles", "document", "documents"]
+__all__ = ["FORMATS", "articles", "document", "documents", "judgements"]
 
 
-def documents(paths: Iterable[Path], *, problems: list[Problem], without: Path | None = None) -> Iterator[Document]:
+def documents(paths: Iterable[Path], *, problems: list[Problem], without: Iterable[Path] = ()) -> Iterator[Document]:
     """The documents in files and folders, by the name shown, one at a time; what cannot be read joins ``problems``.
 
-    Of record files every record comes, also one that is empty or stands twice. The folder ``without`` is passed over.
+    Of record files every record comes, also one that is empty or stands twice. The files and folders
+    ``without`` and files of judgements are passed over.
     """
     seen: dict[str, str] = {}
     for file in files.find(paths, problems, without):
+        if file.path.name == judgements.NAME:
+            continue
         reader = formats.reader(file.path)
         if reader is None:
             known = ", ".join(suffix for suffix in FORMATS if suffix)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -36,14 +36,15 @@ class Found:
         return self.path.as_posix() if self.path == self.root else f"{self.root.resolve().name}/{self.short}"
 
 
-def find(paths: Iterable[Path], problems: list[Problem], without: Path | None = None) -> tuple[File, ...]:
+def find(paths: Iterable[Path], problems: list[Problem], without: Iterable[Path] = ()) -> tuple[File, ...]:
     """The files, sorted by the name shown; what cannot be opened is a problem.
 
-    Hidden files are passed over, and below a path the folder ``without``.
+    Hidden files are passed over, and below a path the files and folders ``without``.
     """
     found: dict[Path, Found] = {}
+    passed = frozenset(path.resolve() for path in without)
     for path in sorted(set(paths)):
-        for file in walk(path, problems, without.resolve() if without else None):
+        for file in walk(path, problems, passed):
             real = file.path.resolve()
             if real in found:
                 shown = found[real].path.as_posix()
@@ -64,17 +65,17 @@ def name(found: tuple[Found, ...]) -> Iterator[File]:
             yield File(file.long if long[file.long] == 1 else file.path.as_posix(), file.path)
 
 
-def walk(root: Path, problems: list[Problem], without: Path | None = None) -> Iterator[Found]:
+def walk(root: Path, problems: list[Problem], without: Collection[Path] = ()) -> Iterator[Found]:
     """The files below one path; a folder that links back to one that was seen is a problem."""
     seen: set[Path] = set()
     waiting = [root]
     while waiting:
         path = waiting.pop()
         try:
+            real = path.resolve()
+            if real in without and path != root:
+                continue
             if path.is_dir():
-                real = path.resolve()
-                if real == without and path != root:
-                    continue
                 if real in seen:
                     problems.append(
                         Problem("a link to a folder that is read already", path.as_posix(), "Remove the link.")

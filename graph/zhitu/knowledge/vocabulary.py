@@ -73,6 +73,15 @@ class Vocabulary:
             raise OntologyError(f"the property {name!r} is unknown", "zhitu.ttl", mend)
         return self.properties[name]
 
+    def called(self, text: str) -> str:
+        """The name of the class or property that a person calls so: by its name or a label; empty if none."""
+        wanted = text.removeprefix("zt:").casefold()
+        for terms in (self.classes, self.properties):
+            for name, term in terms.items():
+                if wanted in (name.casefold(), *(label.casefold() for label in term.labels.values())):
+                    return name
+        return ""
+
     def allows(self, relation: str, subject: str, object: str | None) -> bool:  # noqa: A002
         """Whether a relation may join nodes of these classes; ``object`` is None for a literal."""
         prop = self.property(relation)

@@ -2,27 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from zhitu.errors import Problem
 from zhitu.knowledge import Knowledge
-from zhitu.model import NODE_KINDS, Article, Entity, Graph, Kind, Mention, Reading, Settings, Source
-from zhitu.weaving import conflicts, edges, entities, organisations, persons, places, programs, units
+from zhitu.model import NODE_KINDS, Article, Entity, Fact, Graph, Kind, Mention, Reading, Ruling, Settings, Source
+from zhitu.weaving import (
+    amendments,
+    conflicts,
+    corrections,
+    edges,
+    entities,
+    identity,
+    organisations,
+    persons,
+    places,
+    programs,
+    proposals,
+    units,
+)
 from zhitu.weaving.bodies import Bodies
 from zhitu.weaving.clusters import Clusters
+from zhitu.weaving.directory import Directory
+from zhitu.weaving.journal import Journal
 
 
-def weave(
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Who is who in some readings: the clusters, the unit of each spot, the key of each unit, and the facts.
+
+    ``meant`` are the units that each ruling on who is who speaks of.
+    """
+
+    clusters: Clusters
+    index: Mapping[units.Spot, int]
+    keys: Mapping[int, units.Key]
+    bodies: Bodies
+    facts: Sequence[Fact]
+    directory: Directory
+    meant: Mapping[Ruling, frozenset[int]]
+
+
+def weave(  # noqa: PLR0913, PLR0917 - what a graph is made of
     readings: Iterable[Reading],
     sources: tuple[Source, ...],
     problems: tuple[Problem, ...],
     knowledge: Knowledge,
     settings: Settings,
+    rulings: Sequence[Ruling] = (),
 ) -> Graph:
-    """One graph of all readings: the same whatever their order, and a reading given twice counts once."""
-    read = _once(readings)
+    """One graph of all readings: the same whatever their order, and a reading given twice counts once.
+
+    The ``rulings`` of a person win over every rule, and each that fits nothing is a problem.
+    """
+    journal = Journal(rulings)
+    read = identity.detach(_once(readings), rulings)
+    if any(ruling.decision in corrections.REWRITING for ruling in rulings):
+        first = judge(read, Journal(rulings), knowledge)
+        read = corrections.rewrite(read, first.clusters, first.index, first.directory, journal, knowledge.gazetteer)
+    judged = judge(read, journal, knowledge)
+    clusters, index = judged.clusters, judged.index
+    made = entities.make(clusters, judged.keys, knowledge, judged.bodies)
+    steps = places.chain(_first_mentions(made.values(), read), knowledge.gazetteer)
+    for ruling, members in judged.meant.items():
+        journal.fit(ruling, {made[clusters.find(n)].id for n in members})
+    made = amendments.amend(made, clusters, judged.directory, journal)
+    nodes = {entity.id: entity for entity in made.values()}
+    for code in sorted({code for step in steps for code in step}):
+        nodes.setdefault(f"place-{code}", entities.division(code, knowledge))
+    articles = tuple(reading.article for reading in read)
+    bench = amendments.Bench(made, clusters, judged.directory, {article.id: article for article in articles})
+    homes, affirmed, rows = bench.affirm(journal)
+
+    def name(mention: Mention) -> str:
+        if mention in homes:
+            return homes[mention]
+        number = index.get(units.spot(mention))
+        return made[clusters.find(number)].id if number is not None else f"place-{mention.code}"
+
+    woven = edges.make(bench.strike((*judged.facts, *steps.values(), *affirmed), name, journal), name)
+    return Graph(
+        tuple(sorted(nodes.values(), key=lambda entity: entity.id)),
+        woven,
+        proposals.rank(clusters, made, woven),
+        tuple(sorted((*articles, *rows), key=lambda article: article.id)),
+        tuple(sorted(sources, key=lambda source: (source.path, source.digest))),
+        tuple(
+            sorted(
+                {
+                    *problems,
+                    *(p for reading in read for p in reading.problems),
+                    *conflicts.find(woven, nodes, knowledge),
+                    *journal.problems(),
+                }
+            )
+        ),
+        settings,
+        journal.applied(),
+    )
+
+
+def judge(read: Sequence[Reading], journal: Journal, knowledge: Knowledge) -> Judged:
+    """Who is who in the readings, a person's word before the rules."""
     found, index = units.collect(read, knowledge.gazetteer)
     clusters, bodies = Clusters(found), Bodies(knowledge)
+    directory = Directory(found, corrections.renamings(journal.rulings))
+    meant = identity.decide(clusters, directory, journal)
     facts = [fact for reading in read for fact in reading.facts if fact.subject.kind in NODE_KINDS]
     keys = places.join(clusters, knowledge)
     keys |= organisations.join(clusters, bodies, knowledge.gazetteer)
@@ -31,34 +117,7 @@ def weave(
         n for n, unit in enumerate(found) if unit.kind is Kind.ORGANIZATION and is_national(unit, bodies)
     )
     keys |= persons.join(clusters, facts, index, nationals, persons.appellations(knowledge))
-    made = entities.make(clusters, keys, knowledge, bodies)
-    steps = places.chain(_first_mentions(made.values(), read), knowledge.gazetteer)
-    nodes = {entity.id: entity for entity in made.values()}
-    for code in sorted({code for step in steps for code in step}):
-        nodes.setdefault(f"place-{code}", entities.division(code, knowledge))
-
-    def name(mention: Mention) -> str:
-        number = index.get(units.spot(mention))
-        return made[clusters.find(number)].id if number is not None else f"place-{mention.code}"
-
-    woven = edges.make((*facts, *steps.values()), name)
-    return Graph(
-        tuple(sorted(nodes.values(), key=lambda entity: entity.id)),
-        woven,
-        clusters.proposals(),
-        tuple(reading.article for reading in read),
-        tuple(sorted(sources, key=lambda source: (source.path, source.digest))),
-        tuple(
-            sorted(
-                {
-                    *problems,
-                    *(p for reading in read for p in reading.problems),
-                    *conflicts.find(woven, nodes, knowledge),
-                }
-            )
-        ),
-        settings,
-    )
+    return Judged(clusters, index, keys, bodies, facts, directory, meant)
 
 
 def is_national(unit: units.Unit, bodies: Bodies) -> bool:

@@ -13,13 +13,22 @@ PROPOSALS_PER_NAME = 3
 
 
 class Clusters:
-    """Units joined by judgements; which ones end up together does not depend on the order of joining."""
+    """Units joined by judgements; which ones end up together does not depend on the order of joining.
+
+    A wall, which only a person builds, keeps units apart whatever joins them: then the first to be joined stay
+    together, and those that the same unit turns away are one, as far as no wall parts them too. Of units that
+    are ``settled`` a person said what longer name they stand for: no rule need look for another.
+    """
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self.units = units
         self._parents = list(range(len(units)))
         self._same: list[tuple[int, Judgement]] = []
         self._other: list[tuple[int, int, Judgement]] = []
+        self.settled: set[int] = set()
+        self._walls: list[str] = []
+        self._sides: defaultdict[int, set[int]] = defaultdict(set)
+        self._turned: defaultdict[int, list[int]] = defaultdict(list)
 
     def find(self, unit: int) -> int:
         """The unit that stands for the cluster of a unit."""
@@ -29,12 +38,46 @@ class Clusters:
 
     def join(self, left: int, right: int, *reasons: str) -> None:
         """Hold two units to be one; what is one already, or needs no reason, leaves no judgement."""
+        if self._unite(left, right, reasons):
+            return
+        why = self._walls[min(self.walls(left, right))]
+        self.part(left, right, *reasons, f"{why}，未合并")
+        for other in self._turned[left]:
+            if self._unite(other, right, reasons):
+                return
+        self._turned[left].append(right)
+
+    def unite(self, left: int, right: int, *reasons: str) -> frozenset[int]:
+        """The walls that keep two units from being one; where there are none, they are one now."""
+        return frozenset() if self._unite(left, right, reasons) else self.walls(left, right)
+
+    def wall(self, lefts: Iterable[int], rights: Iterable[int], why: str) -> int:
+        """The number of a new wall, which no unit of the one side crosses to the other."""
+        self._walls.append(why)
+        number = len(self._walls) - 1
+        for side, units in ((2 * number, lefts), (2 * number + 1, rights)):
+            for unit in units:
+                self._sides[self.find(unit)].add(side)
+        return number
+
+    def walls(self, left: int, right: int) -> frozenset[int]:
+        """The walls between two units."""
+        one, two = (self._sides.get(self.find(unit), frozenset[int]()) for unit in (left, right))
+        return frozenset(side // 2 for side in one if side ^ 1 in two)
+
+    def _unite(self, left: int, right: int, reasons: tuple[str, ...]) -> bool:
+        """Whether two units are one, after joining them if no wall parts them."""
         one, two = sorted((self.find(left), self.find(right)))
         if one == two:
-            return
+            return True
+        if self.walls(one, two):
+            return False
         self._parents[two] = one
+        if two in self._sides:
+            self._sides[one] |= self._sides.pop(two)
         if reasons:
             self._same.append((left, self._judge(left, right, Verdict.SAME, reasons)))
+        return True
 
     def part(self, left: int, right: int, *reasons: str) -> None:
         """Hold two units to be different; nothing is done but to remember why."""
@@ -63,9 +106,11 @@ class Clusters:
                 found[self.find(right)].add(judgement)
         return {root: tuple(sorted(judgements)) for root, judgements in found.items()}
 
-    def proposals(self) -> tuple[Judgement, ...]:
-        """What a person should look at."""
-        return tuple(sorted({judgement for *_, judgement in self._open() if judgement.verdict is Verdict.UNSURE}))
+    def doubts(self) -> Iterator[tuple[int, int, Judgement]]:
+        """What a person should look at, and has not decided: two units, and why they may be one."""
+        for left, right, judgement in self._open():
+            if judgement.verdict is Verdict.UNSURE and not self.walls(left, right):
+                yield left, right, judgement
 
     def _open(self) -> Iterator[tuple[int, int, Judgement]]:
         """What was said of two units that nothing joined after all."""

@@ -10,6 +10,9 @@ from zhitu.model import Edge, Fact, Kind, Mention, Status
 CERTAINTY = 0.99
 """No number of sentences makes a fact surer than this: sources copy from each other."""
 
+JUDGED = "judgement"
+"""The rule of a fact that a person calls right: it is sure, whatever the texts say."""
+
 STRENGTH = (Status.STATED, Status.FORMER, Status.PLANNED, Status.DENIED)
 """What is said to be wins over what was, what will be, and what is not; all of it stays in the evidence."""
 
@@ -58,7 +61,13 @@ def order(fact: Fact) -> tuple[object, ...]:
 
 
 def combine(facts: Iterable[Fact]) -> float:
-    """How sure several sentences make a fact: one is right unless all are wrong; a sentence printed twice is one."""
+    """How sure several sentences make a fact: one is right unless all are wrong; a sentence printed twice is one.
+
+    A person's word is sure by itself.
+    """
+    facts = tuple(facts)
+    if any(fact.rule == JUDGED for fact in facts):
+        return 1.0
     best: defaultdict[str, float] = defaultdict(float)
     for fact in facts:
         best[fact.sentence.text] = max(best[fact.sentence.text], fact.confidence)

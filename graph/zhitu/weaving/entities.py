@@ -111,7 +111,8 @@ def division(code: str, knowledge: Knowledge) -> Entity:
 
 
 def _entity(units: Sequence[Unit], name: str, identity: str, reasons: tuple[Judgement, ...], namer: Namer) -> Entity:
-    kind, code = units[0].kind, next((unit.code for unit in units if unit.code), "")
+    # A place that a person holds apart from the one of its code has none.
+    kind, code = units[0].kind, next((unit.code for unit in units if identity == f"place-{unit.code}"), "")
     mentions: tuple[Mention, ...] = tuple(sorted({mention for unit in units for mention in unit.mentions}))
     forms = {unit.name for unit in units} | {" ".join(mention.text.split()) for mention in mentions}
     division = namer.division(code) if code else None
@@ -136,13 +137,14 @@ def _identify(clusters: Clusters, keys: Mapping[int, Key], names: Mapping[int, s
     """The id of each cluster: of the key of its canonical name, and of its first article where two share that."""
     wanted: defaultdict[tuple[Kind, Key], list[tuple[str, int]]] = defaultdict(list)
     for root, members in clusters.groups().items():
-        key = min(keys[n] for n in members if clusters.units[n].name == names[root])
+        own = min(keys[n] for n in members if clusters.units[n].name == names[root])
+        key = min((keys[n] for n in members if keys[n][0] == "code"), default=own)
         articles = (clusters.units[n].scene.article.id for n in members)
         wanted[clusters.units[root].kind, key].append((min(articles), root))
     ids: dict[int, str] = {}
     for (kind, key), roots in wanted.items():
         for rank, (article, root) in enumerate(sorted(roots)):
-            if key[0] == "code":
+            if key[0] == "code" and rank == 0:
                 ids[root] = f"place-{key[1]}"
             else:
                 ids[root] = _digest(kind, key if rank == 0 else (*key, article, str(rank)))

@@ -46,7 +46,7 @@ def join(clusters: Clusters, bodies: Bodies, gazetteer: Gazetteer) -> dict[int, 
     units = clusters.units
     parsed = {n: bodies.parse(u.name, u.scene.near) for n, u in enumerate(units) if u.kind is Kind.ORGANIZATION}
     keys = {n: key(body, units[n].scene) for n, body in parsed.items()}
-    attached: set[int] = set()
+    attached = set(clusters.settled)
     for members, owners in _by_article(units, parsed):
         _join_equal(clusters, members, keys)
         attached |= _join_inside(clusters, members, Shorthand(members, owners, gazetteer))
@@ -71,7 +71,9 @@ def _by_article(units: Sequence[Unit], parsed: Mapping[int, Body]) -> Iterable[t
 def _join_inside(clusters: Clusters, bodies: Mapping[int, Body], shorthand: Shorthand) -> set[int]:
     """Join what one article calls by several names; those that were joined to a fuller name come back."""
     attached = set()
-    for short in sorted(bodies, key=lambda n: (-len(bodies[n].core), -len(bodies[n].text), n)):
+    for short in sorted(
+        bodies.keys() - clusters.settled, key=lambda n: (-len(bodies[n].core), -len(bodies[n].text), n)
+    ):
         found = shorthand.fuller(short)
         roots = {clusters.find(n) for n in found} - {clusters.find(short)}
         if len(roots) == 1:
@@ -142,7 +144,7 @@ def _join_short(clusters: Clusters, members: list[int], attached: set[int]) -> N
 
 def _join_shortened(clusters: Clusters, bodies: Mapping[int, Body], block: list[int]) -> None:
     """Join, within one place and one head, a name that leaves out the legal form or shortens its words."""
-    for short in sorted(block, key=lambda n: (-len(bodies[n].core), n)):
+    for short in sorted(set(block) - clusters.settled, key=lambda n: (-len(bodies[n].core), n)):
         body = bodies[short]
         found = {
             n: "同一地方，名称相同，省略了公司形式"

@@ -108,7 +108,7 @@ def join(clusters: Clusters, schemes: Schemes) -> dict[int, Key]:
     units = clusters.units
     parsed = {n: schemes.parse(u.name, u.quoted, u.scene.near) for n, u in enumerate(units) if u.kind is Kind.PROGRAM}
     keys = {n: key(scheme, units[n].scene) for n, scheme in parsed.items()}
-    attached: set[int] = set()
+    attached = set(clusters.settled)
     for members in _by_article(units, parsed):
         attached |= _join_inside(clusters, members)
     _join_across(clusters, parsed, keys, attached)
@@ -131,7 +131,8 @@ def _join_inside(clusters: Clusters, members: Mapping[int, Scheme]) -> set[int]:
         shortened.append(min(same, key=lambda n: (not members[n].core, n)))
         for n in same[1:]:
             clusters.join(same[0], n, *_plain_reasons(clusters, same[0], n))
-    for short in sorted(shortened, key=lambda n: (-len(members[n].plain), not members[n].place, n)):
+    free = (n for n in shortened if n not in clusters.settled)
+    for short in sorted(free, key=lambda n: (-len(members[n].plain), not members[n].place, n)):
         every = _fuller(short, members, blocks)
         found = {n: reason for n, reason in every.items() if clusters.find(n) != clusters.find(short)}
         if not found:

@@ -1,0 +1,116 @@
+"""A person's word on who is who: units that are one, and walls that no rule crosses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from zhitu.model import Decision, Mention, Reading, Ruling
+from zhitu.weaving.clusters import Clusters
+from zhitu.weaving.directory import Directory, is_called, loosen, stands_in
+from zhitu.weaving.journal import Journal, ordered, why, width
+
+SAY_WHERE = "Say in left_where and right_where in which article or document."
+
+
+def detach(readings: Sequence[Reading], rulings: Iterable[Ruling]) -> tuple[Reading, ...]:
+    """The readings in which words that a person judges stand for themselves again, whatever the article made of them.
+
+    Only a name that nothing else in its article bears is meant so: 区总工会, which was read as 鹿城区总工会.
+    """
+    ends = {end for ruling in rulings for end in _ends(ruling)}
+    if not ends:
+        return tuple(readings)
+    return tuple(_detached(reading, ends) for reading in readings)
+
+
+def _ends(ruling: Ruling) -> Iterator[tuple[str, str]]:
+    if ruling.decision in (Decision.SAME, Decision.DIFFERENT):
+        yield from ((ruling.left, ruling.left_where), (ruling.right, ruling.right_where))
+
+
+def _detached(reading: Reading, ends: Iterable[tuple[str, str]]) -> Reading:
+    names = [name for name, where in sorted(ends) if where and stands_in(reading.article, where)]
+    borne = {loosen(mention.value or mention.text) for mention in reading.mentions}
+    loose = [name for name in names if loosen(name) not in borne]
+    if not loose:
+        return reading
+
+    def change(mention: Mention) -> Mention:
+        meant = not mention.code and any(is_called(mention, name) for name in loose)
+        return replace(mention, value=mention.text) if meant else mention
+
+    facts = (
+        replace(fact, subject=change(fact.subject), object=change(fact.object))
+        if isinstance(fact.object, Mention)
+        else replace(fact, subject=change(fact.subject))
+        for fact in reading.facts
+    )
+    return replace(reading, mentions=tuple(map(change, reading.mentions)), facts=tuple(facts))
+
+
+def decide(clusters: Clusters, directory: Directory, journal: Journal) -> Mapping[Ruling, frozenset[int]]:
+    """Build the walls, then join what is one, before any rule is asked; the units of each ruling come back.
+
+    A wall wins over a join, except that a narrow row may keep apart what a wider one joins without a word.
+    """
+    meant: dict[Ruling, frozenset[int]] = {}
+    walls: dict[int, Ruling] = {}
+    rows = ordered(journal.rulings)
+    for row in rows:
+        if row.decision is Decision.DIFFERENT and (sides := _sides(clusters, directory, row, journal)):
+            left, right = sides
+            if set(left) == set(right):
+                journal.refuse(row, "both names mean the same here", SAY_WHERE)
+                continue
+            # A name in one article, and the same name anywhere: elsewhere is meant.
+            left, right = [n for n in left if n not in right] or left, [n for n in right if n not in left] or right
+            walls[clusters.wall(left, right, why(row))] = row
+            for one, two in (*((left[0], n) for n in right), *((n, right[0]) for n in left)):
+                clusters.part(one, two, why(row))
+            meant[row] = frozenset((*left, *right))
+    for row in rows:
+        if row.decision is Decision.SAME and (sides := _sides(clusters, directory, row, journal)):
+            _join(clusters, sides, row, walls, journal)
+            meant[row] = frozenset((*sides[0], *sides[1]))
+    return meant
+
+
+def _sides(
+    clusters: Clusters, directory: Directory, row: Ruling, journal: Journal
+) -> tuple[Sequence[int], Sequence[int]] | None:
+    """The units on both sides of a ruling, all of kinds that both sides know; nothing if a side is empty."""
+    left = directory.find(row.left, row.left_where, row.kind)
+    right = directory.find(row.right, row.right_where, row.kind)
+    if not left or not right:
+        return None
+    for name, units in ((row.left, left), (row.right, right)):
+        bearers = {loosen(clusters.units[n].name) for n in units}
+        if loosen(name) not in bearers and len(bearers) > 1:
+            journal.refuse(row, f"{name} means several things", SAY_WHERE)
+            return None
+    if row.decision is Decision.DIFFERENT:
+        return left, right
+    kinds = {clusters.units[n].kind for n in left} & {clusters.units[n].kind for n in right}
+    if not kinds:
+        journal.refuse(row, "things of two kinds are not one", "Say with a row type what kind it is.")
+        return None
+    return tuple([n for n in units if clusters.units[n].kind in kinds] for units in (left, right))  # type: ignore[return-value]
+
+
+def _join(
+    clusters: Clusters,
+    sides: tuple[Sequence[int], Sequence[int]],
+    row: Ruling,
+    walls: Mapping[int, Ruling],
+    journal: Journal,
+) -> None:
+    first: dict[str, int] = {}
+    both = (*sides[0], *sides[1])
+    longest = max(len(clusters.units[n].name) for n in both)
+    clusters.settled.update(n for n in both if len(clusters.units[n].name) < longest)
+    for n in both:
+        known = first.setdefault(clusters.units[n].kind, n)
+        for number in sorted(clusters.unite(known, n, why(row))):
+            if width(walls[number]) >= width(row):
+                journal.refuse(row, f"line {walls[number].line} says different, which holds")
