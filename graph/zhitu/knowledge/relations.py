@@ -43,7 +43,8 @@ class Example:
 class Relation:
     """A relation: its name, the kinds at its ends (an object kind of Literal is a value), patterns, examples.
 
-    ``ending`` is a regular expression for the end of the object's name, empty if any name will do.
+    ``ending`` is a regular expression for the end of the object's name, empty if any name will do; ``verb`` is one for
+    the words that patterns write as ``<Verb>``.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Relation:
     ending: str
     patterns: tuple[Pattern, ...]
     examples: tuple[Example, ...]
+    verb: str = ""
 
 
 def read(file: Traversable) -> tuple[Relation, ...]:
@@ -113,6 +115,7 @@ def _relation(
         "".join(fields.get("ending", [])),
         tuple(sorted(patterns, key=lambda pattern: pattern.id)),
         tuple(sorted(examples, key=lambda example: example.text)),
+        "".join(fields.get("verb", [])),
     )
 
 

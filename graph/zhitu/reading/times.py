@@ -27,7 +27,9 @@ PART = "|".join(("年?[初中底末]", "上半年", "下半年", "第?[一二三
 DATED = (
     re.compile(rf"(?<!\d)(?P<year>(?:19|20)\d\d)([-./])(?P<month>{MONTH})\2(?P<day>{DAY})(?!\d)"),
     re.compile(
-        r"(?:(?<!\d)(?P<year>(?:19|20)\d\d|[一二][零〇一二三四五六七八九]{3})年|(?P<near>" + "|".join(YEARS) + "))"
+        r"(?:(?<!\d)(?P<year>(?:1[5-9]|20)\d\d|[一二][零〇一二三四五六七八九]{3}) ?年(?!的?历史)|(?P<near>"
+        + "|".join(YEARS)
+        + "))"
         rf"(?:(?P<month>{MONTH})月(?:份|(?P<day>{DAY})[日号])?|{PART})?"
     ),
     re.compile(rf"(?<![\d.])(?P<month>{MONTH})月(?:份|(?P<day>{DAY})[日号])?"),

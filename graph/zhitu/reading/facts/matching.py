@@ -112,14 +112,15 @@ def _school(body: Mention, inside: tuple[Mention, ...]) -> Mention:
 
 
 def _carried(statement: Statement, before: int, topic: Topic, topics: Topics) -> tuple[Mention, ...]:
-    """The mention that a clause without a subject is about: the first (or nearest) one before it in the sentence,
-    else that of the sentences before in the same paragraph."""
+    """The mention that a clause without a subject is about: the one right before it, else the first (or nearest) one
+    before it in the sentence, else that of the sentences before in the same paragraph."""
     clause = max(statement.text.rfind(mark, 0, before) for mark in CLAUSE_ENDS) + 1
     if ADDRESSED.search(statement.text, clause, before):
         return ()  # 值此您再次当选…之际: it is said of the one addressed
     earlier = statement.among(0, before, topic.symbols)
     if earlier:
-        return earlier[-1:] if topic.nearest else earlier[:1]
+        adjacent = statement.text[before - 1] in topic.symbols
+        return earlier[-1:] if topic.nearest or adjacent else earlier[:1]
     return tuple(topics[symbol] for symbol in sorted(topic.symbols) if symbol in topics)[:1]
 
 

@@ -11,9 +11,11 @@ A pattern is a regular expression in which mentions are written between angle br
                         ``<s:Person&>``: the nearest one before
 ``<Head>``              a run of titles (党组书记、副主席) of which one heads a body; ``<Deputy>`` a run of which none
                         does; ``<Founder>`` 创始人 and the like; ``<Title>`` any run
+``<Verb>``              the words that the relation gives as its ``zt:verb``
 ``_``                   up to 8 characters without a name or a post, no comma
 ``~``                   up to 24 characters inside the sentence, no mention of the subject's or object's kind
 ``…``                   up to 60 characters inside the sentence
+``<-Person>``           the same, none of them a person (``<-Person|Organization>``: nor a body)
 ======================  ==============================================================================================
 
 Of neighbouring places (青川县枫林镇) the last and narrowest is taken; a body may be named right after its place.
@@ -51,6 +53,11 @@ BETWEEN_NAMES = "(?:[、，,和与及]|以及)?"
 WINDOW = {"_": 8, "~": 24, "…": 60}
 """How many characters each gap spans at most; chosen on the development half of the relation sentences."""
 
+WITHOUT = re.compile(r"<-([A-Z][A-Za-z|]*)>")
+
+VERB, NOTHING = "<Verb>", "(?!)"
+"""The placeholder of a relation's verbs, and what it means where the relation has none."""
+
 PLACEHOLDER = re.compile(r"<(?:(?P<role>[sot]):)?(?P<kinds>[A-Z][A-Za-z|]*)(?P<mark>[+^&]?)>")
 
 
@@ -86,7 +93,8 @@ def compiled(relations: tuple[Relation, ...]) -> tuple[Rule, ...]:
 
 
 def _rule(relation: Relation, pattern: Pattern) -> Rule:
-    holders = list(PLACEHOLDER.finditer(pattern.match))
+    written_out = pattern.match.replace(VERB, f"(?:{relation.verb or NOTHING})")
+    holders = list(PLACEHOLDER.finditer(written_out))
     ends = [_symbols(match["kinds"]) for match in holders if match["role"] in ("s", "o")]
     written = [match for match in holders if match["role"] in ("s", "o") and match["mark"] not in ("^", "&")]
     topics = (match for match in holders if match["mark"] in ("^", "&"))
@@ -94,7 +102,7 @@ def _rule(relation: Relation, pattern: Pattern) -> Rule:
         return Rule(
             relation,
             pattern,
-            re.compile("".join(_translate(pattern.match, "".join(ends)))),
+            re.compile("".join(_translate(written_out, "".join(ends)))),
             frozenset(s for match in written if len(s := _symbols(match["kinds"])) == 1),
             tuple(Topic(m["role"], frozenset(_symbols(m["kinds"])), m["mark"] == "&") for m in topics),
         )
@@ -117,7 +125,9 @@ def _translate(match: str, ends: str) -> Iterator[str]:
     }
     for part in re.split(r"(<[^<>]*>)", match):
         holder = PLACEHOLDER.fullmatch(part)
-        if holder is None:
+        if without := WITHOUT.fullmatch(part):
+            yield f"[^{''.join(SYMBOLS[kind] for kind in without[1].split('|'))}。；！？]{{0,{WINDOW['…']}}}?"
+        elif holder is None:
             yield re.sub("[_~…]", lambda gap: gaps[gap[0]], part)
         elif holder["mark"] not in ("^", "&"):
             yield _placeholder(holder["role"], holder["kinds"], many=holder["mark"] == "+")

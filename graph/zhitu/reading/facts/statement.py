@@ -12,6 +12,9 @@ from zhitu.reading.facts.patterns import SYMBOLS
 ASIDE = re.compile(r"(?<=[^（(，。；])[（(][^（()）\n]{1,40}[)）]")
 """An aside in brackets (以下简称…; 1972年2月) stands between a name and what is said of it."""
 
+POLITE = re.compile("先生|女士|小姐|同志|老先生")
+"""A word of respect after a person says nothing, and stands between the name and what is said."""
+
 GONE = "\0"
 PRIVATE = re.compile(f"[{''.join(SYMBOLS.values())}]")
 
@@ -87,4 +90,6 @@ def _state(sentence: Sentence, plain: str, mentions: tuple[Mention, ...]) -> Sta
         parts += (before, SYMBOLS[mention.value if mention.kind is Kind.TITLE else mention.kind.value])
         length += 1
         at = mention.end - sentence.start
+        if mention.kind is Kind.PERSON and (polite := POLITE.match(plain, at)):
+            at = polite.end()
     return Statement(sentence, "".join((*parts, plain[at:].replace(GONE, ""))), places)

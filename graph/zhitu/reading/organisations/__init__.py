@@ -24,6 +24,9 @@ BOTH, TAGGED, BUILT = 0.95, 0.85, 0.85
 
 CONJUNCTIONS = "与和及或"
 
+SEAT = "总部"
+"""Where a body sits is not the body: 远川集团|总部位于成都."""
+
 DEPARTMENT = re.compile(r"(?P<school>.{2,20}?(?:大学|学院|学校))[^大学院校]{1,10}(?:系|专业|专修科|研究生班)$")
 """A department is no body of its own in what people say of their studies."""
 
@@ -78,6 +81,7 @@ def _own_length(name: str, knowledge: Knowledge) -> int:
 
     Nor does it go on after a post: 青川县委员会|主席王大明; but 青川县委员会|主任办公室 ends on a head noun itself.
     """
+    name = name.removesuffix(SEAT) if len(name) >= BODY + len(SEAT) else name
     department = DEPARTMENT.match(name)
     if department:
         return department.end("school")
