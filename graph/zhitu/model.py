@@ -198,15 +198,44 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """A measured quantity: so many of what, by when.
+
+    ``action`` is what is done with them (建成), perhaps empty; ``counted`` is what is measured (工会驿站); ``sign`` is
+    one of ≥ ≤ > < ≈, or empty for an exact number; ``number`` is a decimal in digits; ``date`` is an ISO date, month or
+    year, or empty; ``target`` says that it is aimed at, not reached; ``text`` is the number as it is written.
+    """
+
+    action: str
+    counted: str
+    sign: str
+    number: str
+    unit: str
+    date: str
+    target: bool
+    text: str
+
+    @property
+    def value(self) -> str:
+        """All of it in one line; equal for what is the same measure, however it was written."""
+        parts = (self.action + self.counted, self.sign + self.number, self.unit, self.date, AIMED * self.target)
+        return " ".join(part for part in parts if part)
+
+
+AIMED = "目标"
+"""What marks a target where a measure stands in one line."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
-    """What one sentence says: a relation between two mentions, or a mention and a literal.
+    """What one sentence says: a relation between two mentions, a mention and a literal, or a mention and a measure.
 
     ``rule`` names what found it (relation/pattern); ``time`` is an ISO date, month or year, or empty.
     """
 
     subject: Mention
     relation: str
-    object: Mention | str
+    object: Mention | Measure | str
     sentence: Sentence
     rule: str
     confidence: float
@@ -328,6 +357,12 @@ class Edge:
     confidence: float
     status: Status
     time: str
+
+    @property
+    def measure(self) -> Measure | None:
+        """The measure that the literal spells, if it is one."""
+        end = self.facts[0].object if self.facts else None
+        return end if isinstance(end, Measure) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import pytest
 
-from quality import own
+from quality import indicators, own
 
 SEED_FLOORS = {"nodes": 0.94, "facts": 0.88, "core": 0.90, "articles": 0.93}
 # Names by F1, then facts by F1.
 SENTENCE_FLOORS = {"dev": (0.86, 0.65), "held": (0.88, 0.68)}
+# Measured quantities by F1: the number, then number, subject, noun, sign, date and target together.
+INDICATOR_FLOORS = {"dev": (0.94, 0.91), "held": (0.89, 0.82)}
 
 
 @pytest.mark.parametrize("part", SEED_FLOORS)
@@ -25,3 +27,10 @@ def test_the_sentences_are_read_as_well(split: str) -> None:
     names, facts = own.measure_sentences(own.SPLITS[split])
     assert names.total.f1 >= SENTENCE_FLOORS[split][0]
     assert facts.total.f1 >= SENTENCE_FLOORS[split][1]
+
+
+@pytest.mark.parametrize("split", INDICATOR_FLOORS)
+def test_the_measured_quantities_are_read_as_well(split: str) -> None:
+    scores = indicators.measure(split).scores
+    assert scores["value"].f1 >= INDICATOR_FLOORS[split][0]
+    assert scores["all"].f1 >= INDICATOR_FLOORS[split][1]

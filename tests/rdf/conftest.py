@@ -19,6 +19,7 @@ from zhitu.model import (
     Fact,
     Graph,
     Kind,
+    Measure,
     Mention,
     Origin,
     Piece,
@@ -51,7 +52,7 @@ class Scribe:
         self,
         subject: Mention,
         relation: str,
-        object_: Mention | str,
+        object_: Mention | Measure | str,
         words: str,
         *,
         confidence: float = 0.9,
@@ -109,7 +110,10 @@ def make_sample() -> Graph:
     )
     denied = a.fact(wang, "participatesIn", campaign, "王芳没有参加“春送岗位”行动。", status=Status.DENIED)
     planned = b.fact(union2, "organizes", contest, SECOND, confidence=0.45, time="2025", status=Status.PLANNED)
+    stations = Measure("建成", "工会驿站", "≥", "20", "家", "2025", True, "不少于20家")
+    aimed = b.fact(union2, "hasIndicator", stations, SECOND, time="2025", status=Status.PLANNED)
     edges = (
+        make_edge("organization-1", stations.value, aimed, literal=True),
         make_edge(
             "organization-1",
             "organization-2",

@@ -37,6 +37,7 @@ EXPORTERS: dict[str, Exporter] = {
     "graph.gexf": gexf.write,
     "nodes.csv": tables.write_nodes,
     "edges.csv": tables.write_edges,
+    "indicators.csv": tables.write_indicators,
     "entities.jsonl": entities.write,
     "facts.jsonl": records.write_facts,
     "articles.jsonl": records.write_articles,

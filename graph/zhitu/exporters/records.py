@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from zhitu.exporters import citations
-from zhitu.model import Article, Edge, Entity, Graph
+from zhitu.model import Article, Edge, Entity, Graph, Measure
 
 if TYPE_CHECKING:
     from zhitu.knowledge import Knowledge
@@ -40,9 +40,24 @@ def describe(entity: Entity) -> dict[str, str]:
     return {"id": entity.id, "name": entity.name, "kind": entity.kind, "type": entity.type}
 
 
-def describe_object(edge: Edge, entities: dict[str, Entity]) -> dict[str, str]:
-    """What an edge points at: an entity, or a value."""
-    return {"value": edge.object} if edge.literal else describe(entities[edge.object])
+def describe_object(edge: Edge, entities: dict[str, Entity]) -> dict[str, Any]:
+    """What an edge points at: an entity, a value, or a measured quantity, which is a value with its parts."""
+    if not edge.literal:
+        return describe(entities[edge.object])
+    return {"value": edge.object, **(describe_measure(edge.measure) if edge.measure else {})}
+
+
+def describe_measure(measure: Measure) -> dict[str, Any]:
+    """The parts of a measured quantity; the number stays in digits, which JSON's own numbers might round."""
+    return {
+        "action": measure.action,
+        "counted": measure.counted,
+        "sign": measure.sign,
+        "number": measure.number,
+        "unit": measure.unit,
+        "date": measure.date,
+        "target": measure.target,
+    }
 
 
 def describe_citation(citation: citations.Citation) -> dict[str, Any]:

@@ -25,6 +25,10 @@ EDGE_HEADER = (
     "id", "subject", "subject_name", "relation", "object", "object_name",
     "confidence", "status", "time", "rule", "sentences", "document", "article", "quote",
 )  # fmt: skip
+INDICATOR_HEADER = (
+    "id", "subject", "subject_name", "action", "counted", "sign", "number", "unit", "date", "target",
+    "confidence", "sentences", "document", "article", "quote",
+)  # fmt: skip
 
 
 def write_nodes(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
@@ -54,6 +58,21 @@ def write_edges(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
         rule = max(edge.facts, key=citations.rank).rule if edge.facts else ""
         what = (citations.identify(edge), edge.subject, names[edge.subject], edge.relation, *target)
         yield encode((*what, f"{edge.confidence:.4g}", edge.status, edge.time, rule, str(len(cited)), *first))
+
+
+def write_indicators(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
+    """``indicators.csv``: a measured quantity a row, with its first sentence."""
+    names = {entity.id: entity.name for entity in graph.entities}
+    articles = citations.index(graph)
+    yield encode(INDICATOR_HEADER, mark=BYTE_ORDER_MARK)
+    for edge in graph.edges:
+        if (measure := edge.measure) is None:
+            continue
+        cited = citations.cite(edge, articles)
+        first = (cited[0].article.document, cited[0].article.id, cited[0].quote) if cited else ("", "", "")
+        what = (measure.action, measure.counted, measure.sign, measure.number, measure.unit, measure.date)
+        said = ("target" if measure.target else "actual", f"{edge.confidence:.4g}", str(len(cited)))
+        yield encode((citations.identify(edge), edge.subject, names[edge.subject], *what, *said, *first))
 
 
 def encode(cells: Iterable[str], mark: str = "") -> bytes:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from zhitu.exporters.records import describe_measure
 from zhitu.knowledge import load
-from zhitu.model import NODE_KINDS, Article, Fact, Kind, Mention, Reading
+from zhitu.model import NODE_KINDS, Article, Fact, Kind, Measure, Mention, Reading
 
 Row = dict[str, Any]
 
@@ -104,6 +105,7 @@ def _state_all(reading: Reading, wholes: Mapping[Mention, Mention]) -> Iterator[
 
 
 def _state(fact: Fact, article: Article, wholes: Mapping[Mention, Mention]) -> Row:
+    parts = {"measure": describe_measure(fact.object)} if isinstance(fact.object, Measure) else {}
     return {
         "subject": _say(fact.subject, wholes),
         "relation": fact.relation,
@@ -113,13 +115,14 @@ def _state(fact: Fact, article: Article, wholes: Mapping[Mention, Mention]) -> R
         "time": fact.time,
         "rule": fact.rule,
         "ranges": article.origin.ranges(fact.sentence.start, fact.sentence.end),
+        **parts,
     }
 
 
-def _say(end: Mention | str, wholes: Mapping[Mention, Mention]) -> str:
+def _say(end: Mention | Measure | str, wholes: Mapping[Mention, Mention]) -> str:
     """The name of an end of a fact: a place and a title as the text has it, others as what they stand for."""
-    if isinstance(end, str):
-        return end
+    if isinstance(end, str | Measure):
+        return end if isinstance(end, str) else end.value
     if end.kind is Kind.PLACE:
         return wholes.get(end, end).text
     return end.text if end.kind is Kind.TITLE else end.value

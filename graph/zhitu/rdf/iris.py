@@ -47,6 +47,7 @@ class Iris:
             "build": self.base + "build/",
             "fact": self.base + "fact/",
             "id": self.base,
+            "indicator": self.base + "indicator/",
         }
 
     def entity(self, entity_id: str) -> NamedNode:
@@ -69,6 +70,10 @@ class Iris:
     def fact(self, edge: Edge) -> NamedNode:
         """The statement of an edge."""
         return NamedNode(self.base + "fact/" + fact_id(edge))
+
+    def indicator(self, edge: Edge) -> NamedNode:
+        """The measured quantity that an edge tells."""
+        return NamedNode(self.base + "indicator/" + fact_id(edge))
 
     def build(self, description: str) -> NamedNode:
         """A build, by all that decides what it makes."""

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from pyoxigraph import Literal, NamedNode, Quad
 
 from zhitu.knowledge.vocabulary import Property
-from zhitu.model import Article, Edge, Fact, Origin, Range, Status
+from zhitu.model import Article, Edge, Fact, Measure, Origin, Range, Status
 from zhitu.rdf.iris import Iris
-from zhitu.rdf.terms import OA, PROV, RDF, TYPE, XSD, ZT, chinese, day, decimal, integer, plain
+from zhitu.rdf.terms import OA, PROV, RDF, RDFS, TYPE, XSD, ZT, chinese, day, decimal, integer, number, plain, truth
 
 FACT_CLASSES = (NamedNode(RDF + "Statement"), NamedNode(ZT + "Fact"))
 
@@ -23,7 +23,7 @@ def edge(
     """
     subject = _end(one.subject, articles, iris)
     predicate = NamedNode(ZT + relation.name)
-    object_ = value(one.object, relation) if one.literal else _end(one.object, articles, iris)
+    object_ = iris.indicator(one) if one.measure else _object(one, relation, articles, iris)
     if one.status is Status.STATED:
         yield Quad(subject, predicate, object_)
     said: dict[str, list[Fact]] = {}
@@ -41,6 +41,8 @@ def edge(
         yield Quad(node, NamedNode(ZT + "confidence"), decimal(one.confidence), home)
         yield Quad(node, NamedNode(ZT + "status"), NamedNode(ZT + one.status.value.capitalize()), home)
         yield Quad(node, NamedNode(PROV + "wasGeneratedBy"), build, home)
+        if one.measure:
+            yield from indicator(iris.indicator(one), one.measure, home)
         time = day(one.time)
         if time is not None:
             yield Quad(node, NamedNode(ZT + "validFrom"), time, home)
@@ -89,6 +91,27 @@ def value(text: str, relation: Property) -> Literal:
     if XSD + "date" in relation.ranges:
         return day(text) or plain(text)
     return chinese(text)
+
+
+def indicator(node: NamedNode, measure: Measure, home: NamedNode) -> Iterator[Quad]:
+    """A measured quantity as a node: what is counted, how many, by when."""
+    yield Quad(node, TYPE, NamedNode(ZT + "Indicator"), home)
+    yield Quad(node, NamedNode(RDFS + "label"), chinese(measure.value), home)
+    yield Quad(node, NamedNode(ZT + "counted"), chinese(measure.counted), home)
+    if measure.action:
+        yield Quad(node, NamedNode(ZT + "action"), chinese(measure.action), home)
+    yield Quad(node, NamedNode(ZT + "value"), number(measure.number), home)
+    yield Quad(node, NamedNode(ZT + "unit"), chinese(measure.unit), home)
+    if measure.sign:
+        yield Quad(node, NamedNode(ZT + "sign"), plain(measure.sign), home)
+    date = day(measure.date)
+    if date is not None:
+        yield Quad(node, NamedNode(ZT + "asOf"), date, home)
+    yield Quad(node, NamedNode(ZT + "target"), truth(measure.target), home)
+
+
+def _object(one: Edge, relation: Property, articles: Mapping[str, Article], iris: Iris) -> NamedNode | Literal:
+    return value(one.object, relation) if one.literal else _end(one.object, articles, iris)
 
 
 def _end(node: str, articles: Mapping[str, Article], iris: Iris) -> NamedNode:

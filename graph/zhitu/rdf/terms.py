@@ -73,6 +73,16 @@ def decimal(value: float) -> Literal:
     return Literal(shortest, datatype=NamedNode(XSD + "decimal"))
 
 
+def number(digits: str) -> Literal:
+    """A measured number, which stands in digits, as xsd:decimal."""
+    return Literal(digits, datatype=NamedNode(XSD + "decimal"))
+
+
+def truth(value: bool) -> Literal:
+    """True or false."""
+    return Literal(str(value).lower(), datatype=NamedNode(XSD + "boolean"))
+
+
 def day(text: str) -> Literal | None:
     """An ISO date, month or year as a typed literal; None for what is none of them."""
     for form, rest, datatype in DATE_FORMS:

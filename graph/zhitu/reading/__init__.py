@@ -8,7 +8,7 @@ from dataclasses import replace
 from zhitu.errors import Problem
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Reading
-from zhitu.reading import facts, mentions, sentences, tokens
+from zhitu.reading import facts, indicators, mentions, sentences, tokens
 from zhitu.reading.words import mend
 
 LONGEST = 300_000
@@ -28,7 +28,8 @@ def reader(tagger: str, knowledge: Knowledge) -> Callable[[Article], Reading]:
         words = tuple(mend(line, knowledge) for line in tag(lines))
         found = mentions.find(beginning, lines, words, knowledge)
         said = facts.find(beginning, lines, found, knowledge)
-        return Reading(article, found, said, _unread(article))
+        counted = indicators.find(beginning, lines, words, found, knowledge)
+        return Reading(article, found, (*said, *counted), _unread(article))
 
     return read
 

@@ -18,6 +18,12 @@ BOUNDS = {
 DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
+NO_NUMBER_AFTER = frozenset("第数几")
+"""After these a number is an ordinal, or only says how large: 数十名."""
+
+VAGUE = frozenset({"一", "百", "千", "万", "亿", "千万", "百万", "十万"})
+"""An article, and powers that stand alone: 千万吨粮食工程."""
+
 LONGEST_UNIT = 4
 """No unit of the lexicon has more characters."""
 
@@ -44,7 +50,8 @@ def find(
         edges = {token.end for token in words}
         text = sentence.text
         for match in NUMBER.finditer(text):
-            if text[match.start() - 1 : match.start()] == "第" or match["words"] == "一":
+            before = text[match.start() - 1 : match.start()]
+            if before in NO_NUMBER_AFTER or match["words"] in VAGUE:
                 continue
             unit = next(
                 (

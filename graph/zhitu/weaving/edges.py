@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from zhitu.model import Edge, Fact, Kind, Mention, Status
+from zhitu.model import Edge, Fact, Kind, Measure, Mention, Status
 
 CERTAINTY = 0.99
 """No number of sentences makes a fact surer than this: sources copy from each other."""
@@ -27,14 +27,18 @@ def make(facts: Iterable[Fact], name: Naming) -> tuple[Edge, ...]:
         if isinstance(fact.object, Mention) and is_node(fact.object):
             end, literal = name(fact.object), False
         else:
-            end, literal = (
-                fact.object.value or fact.object.text if isinstance(fact.object, Mention) else fact.object,
-                True,
-            )
+            end, literal = spell(fact.object), True
         subject = name(fact.subject)
         if end and (literal or subject != end):
             groups[subject, fact.relation, end, literal].add(fact)
     return tuple(_edge(*key, tuple(sorted(group, key=order))) for key, group in sorted(groups.items()))
+
+
+def spell(end: Mention | Measure | str) -> str:
+    """A literal object as text."""
+    if isinstance(end, str):
+        return end
+    return end.value or end.text
 
 
 def is_node(mention: Mention) -> bool:
@@ -45,7 +49,10 @@ def is_node(mention: Mention) -> bool:
 def order(fact: Fact) -> tuple[object, ...]:
     """What facts are sorted by."""
     end = fact.object
-    ends = (end.start, end.text, end.value) if isinstance(end, Mention) else (-1, end, end)
+    if isinstance(end, Mention):
+        ends: tuple[object, ...] = (end.start, end.text, end.value)
+    else:
+        ends = (-1, end, end) if isinstance(end, str) else (-1, end.text, end.value, end.action)
     return (
         fact.subject.article,
         fact.sentence.start,

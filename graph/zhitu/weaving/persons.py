@@ -89,7 +89,7 @@ def _standings(
             craft[person].add(fold(fact.object.value))
             craft[index.get(spot(fact.object), -1)].add(fold(fact.subject.value))
         elif fact.relation == TITLE:
-            titles[person].add(fact.object.value if isinstance(fact.object, Mention) else fact.object)
+            titles[person].add(fact.object if isinstance(fact.object, str) else fact.object.value)
         elif fact.relation in TIES and isinstance(fact.object, Mention) and spot(fact.object) in index:
             bodies[person].add(index[spot(fact.object)])
     return {

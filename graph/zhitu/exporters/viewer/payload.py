@@ -9,7 +9,7 @@ from typing import Any
 
 from zhitu.exporters import citations
 from zhitu.exporters.citations import Citation
-from zhitu.model import Entity, Fact, Graph, Mention, Range, Verdict
+from zhitu.model import Entity, Fact, Graph, Measure, Mention, Range, Verdict
 
 SUBJECT, OBJECT = 1, 2
 """Marks of a stretch of a sentence; a stretch that belongs to both (a place in its body's name) bears the sum."""
@@ -97,7 +97,7 @@ def mark(fact: Fact) -> list[Segment]:
     return segments
 
 
-def find(name: Mention | str, fact: Fact) -> list[Range]:
+def find(name: Mention | Measure | str, fact: Fact) -> list[Range]:
     """Where a name stands in the fact's sentence: nowhere when the sentence only refers to it."""
     sentence = fact.sentence
     if isinstance(name, Mention):
@@ -105,5 +105,6 @@ def find(name: Mention | str, fact: Fact) -> list[Range]:
         return (
             [(start, end)] if start >= 0 and end <= len(sentence.text) and name.article == fact.subject.article else []
         )
-    start = sentence.text.find(name) if name else -1
-    return [(start, start + len(name))] if start >= 0 else []
+    words = name.text if isinstance(name, Measure) else name
+    start = sentence.text.find(words) if words else -1
+    return [(start, start + len(words))] if start >= 0 else []

@@ -1,0 +1,79 @@
+"""Indicators: the measured quantities that an article tells of its bodies, places, programs and people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from zhitu.knowledge import Knowledge
+from zhitu.model import Article, Fact, Kind, Measure, Mention, Sentence, Status, Token
+from zhitu.reading.indicators import counting, subjects, terms
+from zhitu.reading.indicators.counting import Count
+from zhitu.reading.indicators.items import Frame, frame, is_open
+from zhitu.reading.indicators.subjects import Scene, Subject
+
+RELATION = "hasIndicator"
+
+Told = tuple[int, Count, Subject]
+"""The number of a clause, what is counted in it, and of whom."""
+
+
+def find(
+    article: Article,
+    sentences: tuple[Sentence, ...],
+    tokens: tuple[tuple[Token, ...], ...],
+    mentions: tuple[Mention, ...],
+    knowledge: Knowledge,
+) -> tuple[Fact, ...]:
+    """The indicators of an article as facts, by position; their object is a :class:`Measure`.
+
+    What is counted of no name, or of whom it is said unclearly, is left out.
+    """
+    scene = Scene(mentions, knowledge)
+    found: list[Fact] = []
+    at = 0
+    for sentence, words in zip(sentences, tokens, strict=True):
+        while at < len(mentions) and mentions[at].start < sentence.start:
+            at += 1
+        stop = at
+        while stop < len(mentions) and mentions[stop].start < sentence.end:
+            stop += 1
+        inside = tuple(m for m in mentions[at:stop] if m.end <= sentence.end)
+        if any(mention.kind is Kind.AMOUNT for mention in inside):
+            framed = frame(sentence, words, inside, knowledge.lexicons["measure_words"])
+            found += _in_sentence(sentence, framed, scene, article.date)
+    return tuple(found)
+
+
+def _in_sentence(sentence: Sentence, framed: Frame, scene: Scene, today: str) -> Iterator[Fact]:
+    units = scene.knowledge.lexicons["units"]
+    before: Told | None = None
+    for number, clause in enumerate(framed.clauses):
+        for place in range(*clause):
+            amount = terms.read(framed, clause, place, units)
+            count = counting.count(framed, clause, place, amount.unit) if amount else None
+            said = _tell(framed, number, count, scene, before) if count else None
+            if amount is None or said is None:
+                continue
+            before = said
+            _, told, subject = said
+            date, target = terms.when(framed, number, place, today)
+            measure = Measure(
+                told.action, told.counted, amount.sign, amount.number, amount.unit, date, target, amount.text
+            )
+            status = Status.PLANNED if target else Status.STATED
+            rule = f"{RELATION}/{'same-clause' if subject.sure == subjects.SAME else 'earlier-clause'}"
+            yield Fact(subject.mention, RELATION, measure, sentence, rule, subject.sure, date, status)
+
+
+def _tell(framed: Frame, number: int, count: Count, scene: Scene, before: Told | None) -> Told | None:
+    """What is counted and of whom; a clause that leaves either out takes it from what the clause before counted."""
+    if framed.words.kind(count.counted) == "vague":
+        return None
+    recent = before if before and before[0] in (number, number - 1) else None
+    if count.borrows:
+        return (number, replace(recent[1], action=count.action), recent[2]) if recent else None
+    subject = subjects.find(framed, number, count, scene)
+    if subject is None and recent and not count.leads and is_open(framed, framed.clauses[number][0], count.first):
+        subject = Subject(recent[2].mention, subjects.EARLIER)
+    return (number, count, subject) if subject else None

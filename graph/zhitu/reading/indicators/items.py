@@ -1,0 +1,122 @@
+"""A sentence as the search for quantities sees it: a word an item, and a name, a time or an amount an item too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zhitu.knowledge.lexicons import Lexicon
+from zhitu.model import NODE_KINDS, Kind, Mention, Sentence, Token
+from zhitu.reading.facts.statement import outermost
+
+ENDS = frozenset("，；。！？：:“”‘’（）()…—")
+"""What ends a clause."""
+
+COLLECTIVE = re.compile(r"[全我该本](?:省|市|州|区|县|镇|乡|街道)")
+"""The whole of a division that the text has named: 全县."""
+
+WHOLE = "whole"
+"""The tag of such a word."""
+
+NOMINAL = frozenset({"n", "nz", "vn", "an", "nw", "a", "s", "ns"})
+"""Tags of the words of which a phrase such as 在校学生 is made."""
+
+ADVERBS = frozenset({"d", "ad", "vd"})
+LIGHT = frozenset({"c", "xc", "u", "f", *ADVERBS, Kind.TIME.value})
+"""Tags of words that may stand before a subject, or where one is left out."""
+
+JOINTS = frozenset("、和与及")
+GIVING = frozenset({"为", "向", "给", "对", "帮助"})
+"""What stands before those who get something."""
+
+ALL = frozenset({"全部", "全体", "其他", "其它"})
+"""Words that the tagger takes for nouns and that name nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word with its tag, or a mention with its kind for a tag; ``start`` and ``end`` count in the article."""
+
+    start: int
+    end: int
+    text: str
+    tag: str
+    mention: Mention | None = None
+
+    @property
+    def is_node(self) -> bool:
+        """Whether it is a name that becomes a node."""
+        return self.mention is not None and self.mention.kind in NODE_KINDS
+
+    @property
+    def is_nominal(self) -> bool:
+        """Whether it may stand in a phrase that says what is counted."""
+        return self.mention is None and self.tag in NOMINAL and self.text not in ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The items of a sentence, where each clause of it begins and ends among them, and the words that matter."""
+
+    items: tuple[Item, ...]
+    clauses: tuple[tuple[int, int], ...]
+    words: Lexicon
+
+    def kind(self, place: int) -> str:
+        """The kind that the lexicon gives the item at a place."""
+        return self.words.kind(self.items[place].text)
+
+    def text(self, low: int, high: int) -> str:
+        """The words from one place to another."""
+        return "".join(item.text for item in self.items[low:high])
+
+
+def frame(sentence: Sentence, words: tuple[Token, ...], mentions: tuple[Mention, ...], lexicon: Lexicon) -> Frame:
+    """The frame of a sentence; ``mentions`` are all that stand in it, of which the outermost count."""
+    kinds = (*NODE_KINDS, Kind.TIME, Kind.AMOUNT)
+    outer = outermost(tuple(m for m in mentions if m.kind in kinds))
+    found = [Item(m.start, m.end, m.text, m.kind.value, m) for m in outer]
+    taken = {at for item in found for at in range(item.start, item.end)}
+    starts, ends = {word.start for word in words}, {word.end for word in words}
+    for match in COLLECTIVE.finditer(sentence.text):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        if start in starts and end in ends and taken.isdisjoint(range(start, end)):
+            found.append(Item(start, end, match[0], WHOLE))
+            taken.update(range(start, end))
+    for word in words:
+        if free := [at for at in range(word.start, word.end) if at not in taken]:
+            low, high = free[0], free[-1] + 1
+            found.append(Item(low, high, sentence.text[low - sentence.start : high - sentence.start], word.tag))
+    items = tuple(_joined(sorted(found, key=lambda item: item.start), lexicon))
+    return Frame(items, tuple(_clauses(items)), lexicon)
+
+
+def _joined(items: list[Item], words: Lexicon) -> Iterator[Item]:
+    """The items, those joined that the tagger cuts before the last character of a noun: 慰问|金, 建会|率."""
+    at = 0
+    while at < len(items):
+        item = items[at]
+        after = items[at + 1] if at + 1 < len(items) else None
+        if after and item.tag in (*NOMINAL, "v") and after.mention is None and words.kind(after.text) == "suffix":
+            yield Item(item.start, after.end, item.text + after.text, "n")
+            at += 1
+        else:
+            yield item
+        at += 1
+
+
+def _clauses(items: tuple[Item, ...]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for place, item in enumerate(items):
+        if item.mention is None and item.text[0] in ENDS:
+            if place > start:
+                yield start, place
+            start = place + 1
+    if start < len(items):
+        yield start, len(items)
+
+
+def is_open(frame: Frame, low: int, high: int) -> bool:
+    """Whether no subject of its own stands there."""
+    return all(item.tag in LIGHT or item.tag == "v" for item in frame.items[low:high])

@@ -1,0 +1,160 @@
+"""Of whom a quantity is said: the subject of its clause, of a clause before, or the place that 全县 means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zhitu.knowledge import Knowledge
+from zhitu.model import Kind, Mention
+from zhitu.reading.indicators.counting import Count
+from zhitu.reading.indicators.items import GIVING, JOINTS, LIGHT, NOMINAL, WHOLE, Frame, is_open
+from zhitu.reading.references import LEVELS
+
+SAME, EARLIER = 0.92, 0.86
+"""Confidence of a quantity whose subject stands in its clause, and in a clause before."""
+
+OPENERS = frozenset({"截至", "截止", "到", "自", "据悉"})
+"""Words before the time with which a clause opens."""
+
+ENCLOSING = frozenset("“”‘’（）()")
+GENERAL = ("活动", "赛事")
+"""Words that any program may be called by."""
+
+BACK = 120
+"""Characters before a sentence in which the program may stand that 活动 means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Of whom it is said, and how surely."""
+
+    mention: Mention
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the article names: its mentions in order, nested ones too."""
+
+    mentions: tuple[Mention, ...]
+    knowledge: Knowledge
+
+    def whole(self, word: str, before: int) -> Mention | None:
+        """The only place of its level that the article names before an offset, for 全县; its last mention."""
+        level = word[1:]
+        fitting = [m for m in self.mentions if m.start < before and self._is_level(m, level)]
+        return fitting[-1] if len({m.code for m in fitting}) == 1 else None
+
+    def _is_level(self, mention: Mention, level: str) -> bool:
+        if mention.kind is not Kind.PLACE or not mention.code or not mention.value.endswith(level):
+            return False
+        return self.knowledge.gazetteer.place(mention.code).level in LEVELS[level]
+
+    def program(self, word: str, low: int, before: int) -> Mention | None:
+        """The last program named from ``low`` on, for a word such as 活动 or 大赛."""
+        programs = [m for m in self.mentions if m.kind is Kind.PROGRAM and low <= m.start and m.end <= before]
+        return next((m for m in reversed(programs) if word in GENERAL or m.value.rstrip("”》").endswith(word)), None)
+
+
+def find(frame: Frame, number: int, count: Count, scene: Scene) -> Subject | None:
+    """The subject of what is counted in a clause; None where it cannot be told."""
+    low, high = frame.clauses[number]
+    if "joins" in (frame.words.kind(count.action), frame.words.kind(count.counted)) or _joined(frame, count, high):
+        first = frame.clauses[0][0] if count.leads else low
+        programs = [i.mention for i in frame.items[first:high] if i.mention and i.mention.kind is Kind.PROGRAM]
+        if programs:
+            return Subject(programs[-1], EARLIER)
+    own = _head(frame, low, count.first, scene)
+    if own is not None:
+        return own
+    acts = count.leads and frame.words.kind(count.counted) != "alone"
+    if acts or not count.action or not is_open(frame, low, count.first):
+        return None
+    return _earlier(frame, number, scene)
+
+
+def _joined(frame: Frame, count: Count, high: int) -> bool:
+    return count.leads and any(frame.kind(place) == "joins" for place in range(count.first, high))
+
+
+def _earlier(frame: Frame, number: int, scene: Scene) -> Subject | None:
+    """The subject of the clauses before, unless one of them has another of its own, or only tells who speaks."""
+    for low, high in reversed(frame.clauses[:number]):
+        mark = frame.items[high].text if high < len(frame.items) else ""
+        if mark in ENCLOSING or frame.kind(high - 1) == "says":
+            return None
+        found = _head(frame, low, high, scene)
+        if found is not None:
+            return Subject(found.mention, EARLIER)
+        if not is_open(frame, low, high) and frame.items[low].tag not in ("p", "v", *LIGHT):
+            return None
+    return None
+
+
+def _head(frame: Frame, low: int, high: int, scene: Scene) -> Subject | None:
+    """The name that a clause begins with, of what begins at ``high``."""
+    items, at = frame.items, low
+    while at < high and (items[at].tag in LIGHT or items[at].text in OPENERS):
+        at += 1
+    if at >= high:
+        return None
+    item = items[at]
+    if item.tag == WHOLE:
+        place = scene.whole(item.text, item.start)
+        return Subject(place, SAME) if place and _reaches(frame, at, high) else None
+    if item.tag in ("r", "n", "vn"):
+        at += item.tag == "r" and at + 1 < high
+        known = frame.kind(at) == "program" and _reaches(frame, at, high)
+        program = scene.program(items[at].text, items[0].start - BACK, items[at].start) if known else None
+        return Subject(program, EARLIER) if program else None
+    if not item.is_node:
+        return None
+    at = _described(frame, at, high)
+    while at >= 0 and (after := _narrower(frame, at, high)) > at:
+        at = after
+    named = items[at].mention if at >= 0 else None
+    return Subject(named, SAME) if named and _reaches(frame, at, high) else None
+
+
+def _described(frame: Frame, at: int, high: int) -> int:
+    """The name behind a clause that describes it (总工会|举办的|大赛); -1 where no name stands there."""
+    items = frame.items
+    for place in range(at + 1, high):
+        if items[place].tag == "p" or items[place].text in GIVING:
+            return at
+        if items[place].text == "的":
+            if not any(item.tag == "v" for item in items[at + 1 : place]):
+                return at
+            return place + 1 if place + 1 < high and items[place + 1].is_node else -1
+    return at
+
+
+def _narrower(frame: Frame, at: int, high: int) -> int:
+    """The name right behind a place that lies in it, be there 北部 or 全市 between; the place itself if none does."""
+    items = frame.items
+    if items[at].tag != Kind.PLACE:
+        return at
+    after = at + 1
+    while after < high and (items[after].tag in ("f", "s", WHOLE)):
+        after += 1
+    return after if after < high and items[after].is_node else at
+
+
+def _reaches(frame: Frame, at: int, high: int) -> bool:
+    """Whether what follows a name up to ``high`` lets it be the subject: no noun or name of another right behind it.
+
+    What is counted may follow at once, but for a place that no list knows: 荆荆|高铁|全长.
+    """
+    items = frame.items
+    if at + 1 >= high:
+        named = items[at].mention
+        unlinked = named is not None and named.kind is Kind.PLACE and not named.code
+        return not (unlinked and high < len(items) and items[high].tag in NOMINAL)
+    following = items[at + 1]
+    if following.tag == WHOLE:
+        return True
+    if following.text in JOINTS or following.text == "等" or following.is_node:
+        return False
+    if items[high - 1].is_node and all(high != end for _, end in frame.clauses):
+        return False  # 总工会|走访|远川集团|200名职工
+    return following.tag not in NOMINAL and following.tag not in ("m", "r")

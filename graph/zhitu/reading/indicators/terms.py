@@ -1,0 +1,129 @@
+"""The terms of a quantity: its number, sign and unit, the date that it holds for, and whether it is a target."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from zhitu.knowledge.lexicons import Lexicon
+from zhitu.model import Kind
+from zhitu.reading.indicators.items import Frame, is_open
+
+MEASURING = frozenset({"person", "body", "thing", "money", "measure", "share"})
+"""Kinds of units that measure something; an age, a duration or a place in an order does not."""
+
+SMALL = 10
+"""Smaller numbers in words (两家, 三方面) are ways of speaking."""
+
+AFTER = {"以上": "≥", "以下": "≤", "以内": "≤", "左右": "≈", "上下": "≈"}
+"""What a word after the unit makes of the number."""
+
+RANGES = frozenset("至到-—～~/比")
+"""Between two numbers, these make one of them the end of a range."""
+
+NOW = frozenset({"目前", "截至目前"})
+SINCE = frozenset({"以来", "起", "至今", "后", "之后"})
+"""After a year, these name no date for the number: it grew since."""
+
+COMPARED = frozenset({"比", "较"})
+
+SIGNED = re.compile(r"(?P<sign>[≥≤><≈]?)(?P<number>\d+(?:\.\d+)?) (?P<unit>\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its sign and unit, and how it is written."""
+
+    sign: str
+    number: str
+    unit: str
+    text: str
+
+
+def read(frame: Frame, clause: tuple[int, int], place: int, units: Lexicon) -> Amount | None:
+    """The amount at a place if it measures something: no age, no rank, no rate, no end of a range or of a list."""
+    item = frame.items[place]
+    if item.mention is None or item.mention.kind is not Kind.AMOUNT:
+        return None
+    parts = SIGNED.fullmatch(item.mention.value)
+    if parts is None or units.kind(parts["unit"]) not in MEASURING:
+        return None
+    in_words = not any(mark.isdigit() for mark in item.text)
+    if in_words and not parts["sign"] and float(parts["number"]) < SMALL:
+        return None
+    hangs = any(frame.kind(other) in ("hangs", "rate") for other in range(clause[0], place))
+    if hangs or _is_cut(frame, place) or _is_part(frame, clause, place, money=units.kind(parts["unit"]) == "money"):
+        return None
+    after = frame.items[place + 1].text if place + 1 < clause[1] else ""
+    return Amount(AFTER.get(after, parts["sign"]), parts["number"], parts["unit"], item.text)
+
+
+def _is_cut(frame: Frame, place: int) -> bool:
+    """Whether the tagger sees more of the number than the amount holds: 500—550枚, 3.75%至4%."""
+    items = frame.items
+    before = items[place - 1] if place else None
+    after = items[place + 1] if place + 1 < len(items) else None
+    if before is not None and (
+        before.tag == "m" or (before.text in RANGES and items[place - 2].tag in ("m", "Amount"))
+    ):
+        return True
+    if after is None:
+        return False
+    return after.tag == "m" or (after.text in RANGES and items[min(place + 2, len(items) - 1)].tag in ("m", "Amount"))
+
+
+def _is_part(frame: Frame, clause: tuple[int, int], place: int, *, money: bool) -> bool:
+    """Whether the amount closes a list (北京等20个城市) or only says which things are meant (25人以上的企业)."""
+    items, (low, high) = frame.items, clause
+    if place > low and items[place - 1].text in ("等", "等等"):
+        return True
+    after = place + 2 if place + 1 < high and items[place + 1].text in AFTER else place + 1
+    return after < high and items[after].text == "的" and (not money or after > place + 1)
+
+
+def when(frame: Frame, number: int, place: int, today: str) -> tuple[str, bool]:
+    """The date that the number at a place in a clause holds for, if any, and whether it is aimed at."""
+    low = frame.clauses[number][0]
+    at = _time(frame, range(low, place))
+    opening = number
+    while at < 0 and opening > 0:
+        opening -= 1
+        start, end = frame.clauses[opening]
+        only = frame.items[end - 1].tag in (Kind.TIME.value, "f", "n") and end - start <= OPENING
+        at = _time(frame, range(start, end)) if only or opening == 0 else -1
+    day = _day(frame, at, today) if at >= 0 else ""
+    items = frame.items
+    kinds = {frame.kind(spot) for spot in range(low, place) if items[spot].tag != "p"}
+    if "reached" in kinds:
+        return day, False
+    for start, end in reversed(frame.clauses[:number]):
+        kinds |= {frame.kind(spot) for spot in range(start, end) if items[spot].tag != "p"}
+        if not is_open(frame, start, end):
+            break
+    until = at > 0 and items[at - 1].text in ("到", "至") and (at < 2 or items[at - 2].tag != Kind.TIME.value)
+    ahead = bool(day) and until and (not today or day > today[: len(day)])
+    return day, "aims" in kinds or ahead
+
+
+OPENING = 5
+"""A clause of so many words that ends on a time says when the next ones are."""
+
+
+def _time(frame: Frame, places: range) -> int:
+    """The place of the last time among some that is not compared with; -1 where there is none."""
+    items = frame.items
+    for at in reversed(places):
+        if items[at].tag == Kind.TIME.value and (at == 0 or items[at - 1].text not in COMPARED):
+            return at
+    return -1
+
+
+def _day(frame: Frame, at: int, today: str) -> str:
+    mention = frame.items[at].mention
+    assert mention is not None
+    after = frame.items[at + 1].text if at + 1 < len(frame.items) else ""
+    if mention.value in NOW:
+        return today
+    if after in SINCE and not mention.text.startswith("今年"):
+        return ""
+    return mention.value if mention.value[:4].isdigit() else ""

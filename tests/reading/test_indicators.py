@@ -1,0 +1,138 @@
+"""Measured quantities: what is counted, how many, of whom, by when; and what is no quantity of anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zhitu import knowledge, reading
+from zhitu.model import Article, Byline, Fact, Measure, Origin, Reading, Status
+
+ReadText = Callable[..., Reading]
+READ = reading.reader("lac", knowledge.load())
+PIECES = (
+    *(
+        "青川县总工会",
+        "全县",
+        "“春风杯”采茶技能竞赛",
+        "活动",
+        "建成",
+        "培训",
+        "同比",
+        "增长",
+        "达",
+        "的",
+        "其中",
+        "比",
+        "到",
+    ),
+    *(
+        "工会驿站",
+        "选手",
+        "参赛",
+        "213家",
+        "39名",
+        "12%",
+        "300余万元",
+        "每",
+        "将",
+        "已",
+        "2027年",
+        "，",
+        "、",
+        "“",
+        "。",
+        "\n",
+    ),
+)
+
+
+def told(read: Reading) -> list[tuple[str, str]]:
+    return [(fact.subject.value, measure(fact).value) for fact in read.facts if fact.relation == "hasIndicator"]
+
+
+def measure(fact: Fact) -> Measure:
+    assert isinstance(fact.object, Measure)
+    return fact.object
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("青川县总工会建成工会驿站213家。", ["建成工会驿站 213 家"]),
+        ("青川县总工会建成213家工会驿站。", ["建成工会驿站 213 家"]),
+        ("青川县总工会培训职工1.2万人次。", ["培训职工 12000 人次"]),
+        ("青川县总工会发放50万元慰问金。", ["发放慰问金 500000 元"]),
+        ("云岭茶业有限公司年产值突破3亿元。", ["年产值 >300000000 元"]),
+        ("云岭茶业有限公司占地50亩。", ["占地 50 亩"]),
+        ("云岭茶业有限公司销售额比上年增长12%。", ["增长销售额 12 %"]),
+        ("云岭茶业有限公司产值提高到3亿元。", ["产值 300000000 元"]),
+        ("青川县总工会走访企业100家以上。", ["走访企业 ≥100 家"]),
+    ],
+)
+def test_what_is_counted_stands_before_or_after_the_number(read_text: ReadText, text: str, values: list[str]) -> None:
+    assert [value for _, value in told(read_text(text))] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青川县总工会在北京、上海等20个城市宣讲。",
+        "青川县总工会走访25人以上的企业。",
+        "青川县总工会为每户家庭发放500元。",
+        "青川县总工会收购500—550件展品。",
+        "青川县总工会没有建成工会驿站213家。",
+        "青川县总工会召开两场会议。",
+        "青川县总工会第3届委员会成立。",
+        "青川县总工会、云岭茶业有限公司培训职工500人。",
+        "云岭茶业有限公司生产的茶叶销售额达到3亿元。",
+        "据青川县总工会统计，快递行业职工达到500人。",
+        "湖北一些干部走访企业200家。",
+    ],
+)
+def test_rates_ranges_conditions_and_the_numbers_of_others_are_none(read_text: ReadText, text: str) -> None:
+    assert told(read_text(text)) == []
+
+
+def test_a_clause_without_a_subject_has_that_of_the_one_before(read_text: ReadText) -> None:
+    read = read_text("青川县总工会开展走访活动，慰问职工860人，发放物资32万元。")
+    assert told(read) == [("青川县总工会", "慰问职工 860 人"), ("青川县总工会", "发放物资 320000 元")]
+
+
+def test_the_whole_county_is_the_county_that_the_article_names(read_text: ReadText) -> None:
+    assert told(read_text("青川县总工会主席周建平说，全县建成工会驿站213家。")) == [("青川县", "建成工会驿站 213 家")]
+    assert told(read_text("青川县、苍溪县总工会干部说，全县建成工会驿站213家。")) == []
+
+
+def test_who_joins_an_event_is_told_of_the_event(read_text: ReadText) -> None:
+    read = read_text("青川县总工会举办“春风杯”采茶技能竞赛，来自全县的39名选手参赛。")
+    assert told(read) == [("“春风杯”采茶技能竞赛", "参赛选手 39 名")]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "target"),
+    [
+        ("到2027年，青川县总工会建成工会驿站40家。", "2027", True),
+        ("到2022年，青川县总工会建成工会驿站40家。", "2022", False),
+        ("青川县总工会力争今年建成工会驿站40家。", "2025", True),
+        ("截至目前，青川县总工会已建成工会驿站40家。", "2025-06-01", False),
+        ("2021年以来，青川县总工会建成工会驿站40家。", "", False),
+    ],
+)
+def test_a_number_is_reached_or_aimed_at(read_text: ReadText, text: str, date: str, target: bool) -> None:
+    fact = next(f for f in read_text(text, "2025-06-01").facts if f.relation == "hasIndicator")
+    assert (measure(fact).date, measure(fact).target) == (date, target)
+    assert fact.status is (Status.PLANNED if target else Status.STATED)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_any_text_gives_quantities_that_stand_in_their_sentence(text: str) -> None:
+    read = READ(Article("a1", "d.txt", "", (), Byline(), "2025-06-01", text, 0, Origin(())))
+    for fact in (fact for fact in read.facts if fact.relation == "hasIndicator"):
+        assert measure(fact).text in fact.sentence.text
+        assert measure(fact).counted in fact.sentence.text
+        assert fact.subject in read.mentions
