@@ -218,12 +218,8 @@ class Measure:
     @property
     def value(self) -> str:
         """All of it in one line; equal for what is the same measure, however it was written."""
-        parts = (self.action + self.counted, self.sign + self.number, self.unit, self.date, AIMED * self.target)
+        parts = (self.action + self.counted, self.sign + self.number, self.unit, self.date, "目标" * self.target)
         return " ".join(part for part in parts if part)
-
-
-AIMED = "目标"
-"""What marks a target where a measure stands in one line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,9 @@ SCHEMA = "https://schema.org/"
 
 LANGUAGES = ("zh", "en")
 
+INDICATOR = "Indicator"
+"""The class of measured quantities: no kind of node, and no literal."""
+
 
 @dataclass(frozen=True, slots=True)
 class Class:

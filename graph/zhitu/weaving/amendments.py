@@ -24,7 +24,7 @@ from zhitu.model import (
 from zhitu.weaving.clusters import Clusters
 from zhitu.weaving.corrections import top
 from zhitu.weaving.directory import Directory, loosen, stands_in
-from zhitu.weaving.edges import JUDGED, is_node
+from zhitu.weaving.edges import JUDGED, is_node, spell
 from zhitu.weaving.journal import Journal, why
 
 SAY_WHERE = "Say in left_where and right_where in which article or document."
@@ -170,13 +170,14 @@ class Bench:
         return tuple(self._made[root] for root in sorted(roots))
 
     def _objects(self, ruling: Ruling, relation: str) -> frozenset[str]:
-        if vocabulary.load().properties[relation].literal:
+        asked = vocabulary.load().properties[relation]
+        if asked.literal or vocabulary.INDICATOR in asked.ranges:
             return frozenset({loosen(ruling.right)})
         return frozenset(entity.id for entity in self._entities(ruling.right, ruling.right_where))
 
 
 def _object(fact: Fact, name: Callable[[Mention], str]) -> str:
     """What a fact says of its subject: an entity id, or a value as it is compared."""
-    if isinstance(fact.object, str):
-        return loosen(fact.object)
-    return name(fact.object) if is_node(fact.object) else loosen(fact.object.value or fact.object.text)
+    if isinstance(fact.object, Mention) and is_node(fact.object):
+        return name(fact.object)
+    return loosen(spell(fact.object))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from zhitu.knowledge import vocabulary
 from zhitu.knowledge.gazetteer import Gazetteer
-from zhitu.model import NODE_KINDS, Decision, Fact, Kind, Mention, Reading, Ruling
+from zhitu.model import NODE_KINDS, Decision, Fact, Kind, Measure, Mention, Reading, Ruling
 from zhitu.weaving.clusters import Clusters
 from zhitu.weaving.directory import Directory, loosen, stands_in
 from zhitu.weaving.journal import Journal
@@ -103,8 +103,9 @@ def _rewritten(reading: Reading, changes: Mapping[int, Change | None], index: Ma
     return replace(reading, mentions=mentions, facts=tuple(facts()))
 
 
-def _can_be_said(subject: Mention, relation: str, end: Mention | str) -> bool:
+def _can_be_said(subject: Mention, relation: str, end: Mention | Measure | str) -> bool:
     node = end.kind.value if isinstance(end, Mention) and end.kind in NODE_KINDS else None
+    node = vocabulary.INDICATOR if isinstance(end, Measure) else node
     return subject.kind in NODE_KINDS and vocabulary.load().allows(relation, subject.kind.value, node)
 
 
