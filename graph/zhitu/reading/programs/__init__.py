@@ -21,13 +21,17 @@ def find(
 ) -> list[Mention]:
     """The programs named in an article; the value of a quotation alone is the full name that the article gives it."""
     spans: dict[tuple[int, int], tuple[str, float]] = {}
+    longer: set[int] = set()
     for sentence, words in zip(sentences, tokens, strict=True):
         quoted = Quoted(sentence, words, knowledge)
+        longer |= {sentence.start + end for _, end in quoted.quotes if quoted.goes_on(end)}
         for low, high, confidence in (*quoted.names(), *Unquoted(sentence, words, knowledge, quoted).names()):
             span = (low + sentence.start, high + sentence.start)
             if confidence > spans.get(span, ("", 0.0))[1]:
                 spans[span] = (article.text[slice(*span)], confidence)
     for start, end, full in _again(article, [article.text[start:end] for start, end in spans]):
+        if end in longer:
+            continue
         spans[start, end] = (full, spans.get((start, end), ("", AGAIN))[1])
     return [
         Mention(article.id, start, article.text[start:end], Kind.PROGRAM, value, "", confidence)
@@ -37,16 +41,23 @@ def find(
 
 def _again(article: Article, names: list[str]) -> Iterator[tuple[int, int, str]]:
     """The quotations that stand alone but belong to a name found in the same article, with that name."""
-    full: dict[str, str] = {}
-    for name in sorted(names, key=lambda n: (-len(n), n)):
+    full: dict[str, set[str]] = {}
+    for name in names:
         match = QUOTE.match(name)
-        if match:
-            full.setdefault(match["core"], name)
+        if match and match.end() < len(name):
+            full.setdefault(match["core"], set()).add(name)
     for match in QUOTE.finditer(article.text):
         core = match["core"]
-        owner = next((c for c in full if c == core or (len(core) >= SHORTENED and _ends_on(c, core))), "")
-        if owner:
-            yield match.start(), match.end(), full[owner]
+        owners = [names for c, names in full.items() if c == core or (len(core) >= SHORTENED and _ends_on(c, core))]
+        name = _shared(owners[0]) if len(owners) == 1 else ""
+        if name:
+            yield match.start(), match.end(), name
+
+
+def _shared(names: set[str]) -> str:
+    """Of names with one quotation that which the others add to (…专项行动, …专项行动启动仪式); none if they part."""
+    shortest = min(names, key=lambda name: (len(name), name))
+    return shortest if all(name.startswith(shortest) for name in names) else ""
 
 
 def _ends_on(full: str, core: str) -> bool:

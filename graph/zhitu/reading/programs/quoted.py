@@ -21,6 +21,15 @@ FURTHEST_HEAD = 24
 VERB = 2
 """A verb of so many characters that is in no lexicon is part of a noun that the tagger does not know: 采|茶, 采茶."""
 
+WORDS = 2
+"""A head noun of one character is none where it ends a word of so many: 发展 is no 展, 环节 no 节."""
+
+TELLING = 3
+"""Characters that a quotation needs before a weak head noun of these classes that it ends on itself: “人情合同” is no
+agreement, but “山里课堂” is a class."""
+
+LOOSE = frozenset({"Scheme", "Project", "Agreement"})
+
 PROPER = 3
 """A quoted word shorter than this is an ordinary word unless a strong head noun follows: “幸福”课程."""
 
@@ -34,6 +43,9 @@ REMARK = re.compile(r"[(（][^()（）]{1,20}[)）]$")
 INNER = frozenset({"n", "nz", "nw", "vn", "an", "a", "f", "s", "j", "LOC", "ORG", "m", "q", "TIME"})
 """Tags of the words that may stand between a quotation and its head noun."""
 
+GOES_ON = INNER - {"f", "s", "m", "q", "TIME"}
+"""Tags of a word right after a quotation that makes it part of a longer phrase: “十五五”时期, “走出去”战略."""
+
 MODIFYING = frozenset({"u", "m", "q", "a", "r", "vn"})
 """Tags of the words that may stand between a verb and the quotation that it governs: 推出了这个暖心“…”."""
 
@@ -46,6 +58,7 @@ class Quoted:
         self.words = tuple((word.start - sentence.start, word.end - sentence.start, word) for word in words)
         self.heads = knowledge.lexicons["program_heads"]
         self.verbs = knowledge.lexicons["predicates"]
+        self.generic = knowledge.lexicons["generic_words"]
         self.honours = knowledge.lexicons["honours"]
         self.quotes = [match.span() for match in QUOTE.finditer(self.text)]
         self.books = [match.span() for match in BOOK.finditer(self.text)]
@@ -63,11 +76,12 @@ class Quoted:
                 inner = self._launched_by(end, stop)
                 if inner > end:
                     yield start, inner, QUOTED_HEAD
-            elif stop == end and (self._is_launched(start) or self._holds_head(start + 1, end - 1)):
+            elif stop == end and self._names_itself(start, end):
                 yield start, end, LAUNCHED
         for start, end in self.books:
-            head = self.heads.ending(REMARK.sub("", self.text[start + 1 : end - 1]))
-            if head and len(head.word) > 1:
+            title = REMARK.sub("", self.text[start + 1 : end - 1])
+            head = self.heads.ending(title)
+            if head and 1 < len(head.word) < len(title):
                 yield start, end, TITLED
 
     def strong_head(self, stop: int) -> Entry | None:
@@ -92,7 +106,8 @@ class Quoted:
             if high - end > FURTHEST_HEAD or not (begins_head or self._may_follow(word, verbs=verbs)):
                 break
             head = self.heads.ending(self.text, high)
-            if head and high - len(head.word) >= end:
+            part = head is not None and len(head.word) == 1 and high - low == WORDS
+            if head and not part and high - len(head.word) >= end:
                 reached = max(reached, high)
         return reached
 
@@ -106,6 +121,8 @@ class Quoted:
 
     def _may_follow(self, word: Token, *, verbs: bool) -> bool:
         kind = self.verbs.kind(word.text)
+        if self.generic.kind(word.text) == "describing":
+            return False  # “…”重点|项目 are many
         if word.tag in INNER or kind == "inner":
             return True
         if word.tag != "v" or kind:
@@ -133,10 +150,26 @@ class Quoted:
         """Whether the quoted words name an honour, which is no program: “青川县五一劳动奖章”."""
         return self.honours.ending(self.text, stop) is not None
 
+    def goes_on(self, end: int) -> bool:
+        """Whether a noun follows a quotation, so that it is part of a longer phrase."""
+        return any(low == end and word.tag in GOES_ON for low, _, word in self.words)
+
+    def _names_itself(self, start: int, end: int) -> bool:
+        """Whether a quotation that no head noun follows is a name: it is launched, or ends on a head noun itself."""
+        launched = self._is_launched(start) and not self.goes_on(end)
+        return launched or self._holds_head(start + 1, end - 1)
+
     def _holds_head(self, start: int, stop: int) -> bool:
-        """Whether the quoted words end on a head noun of two characters or more: “骑手之家”."""
+        """Whether the quoted words end on a longer head noun, and say enough before it: “春蚕助学计划”."""
         head = self.heads.ending(self.text, stop)
-        return head is not None and len(head.word) > 1 and stop - start - len(head.word) >= 2
+        opening = next((word for low, _, word in self.words if low == start), None)
+        if head is None or len(head.word) < WORDS or (opening and self._opens_a_clause(opening)):
+            return False
+        return stop - start - len(head.word) >= (TELLING if head.more and head.kind in LOOSE else WORDS)
+
+    def _opens_a_clause(self, word: Token) -> bool:
+        """Whether a word opens what one is to do rather than a name: “建立…机制”, “首次应用”."""
+        return word.tag == "d" or (word.tag == "v" and word.text in self.verbs)
 
     def _is_launched(self, start: int) -> bool:
         """Whether the words before a quotation bring a program out: 推广“…”, 发布了“…”."""

@@ -16,12 +16,20 @@ SHORTEST = 5
 OPENED = 7
 """A name right after a verb that holds it (举办) needs so many: shorter ones (技能培训班) only say what kind it is."""
 
+THEME = 3
+"""Characters at least of nouns before the ordinal that belong to the name."""
+
 ANCHORED = 0.8
 """Confidence of such a name."""
 
 ORDINAL = re.compile(
-    r"(?:全国|全省|全市|全区|全县|全州|全球|世界|国际|首届)$|第[0-9一二三四五六七八九十百]+[届轮次期]|[0-9]{4}年?(?:度)?"
+    r"(?:全国|全省|全市|全区|全县|全州|全球|世界|国际|首届)$|第[0-9一二三四五六七八九十百]+[届轮次期]|[0-9]{4}(?:年|年度)?$"
 )
+LEVEL = re.compile(r"全国|全省|全市|全区|全县|全州|全球|世界|国际|首届")
+"""What makes a name only with more than the head noun: 国际|研讨会 is any one."""
+
+DASHES = "—－–-"
+CLOSING = ("》", "”", "’")
 CONJUNCTIONS = ("和", "与", "及", "或", "以及")
 NOUNS = frozenset({"n", "nz", "vn", "nw", "an", "j"})
 VERBAL = frozenset({"v", "c", "d", "ad", "vd"})
@@ -44,16 +52,39 @@ class Unquoted:
             head = self.quoted.strong_head(end)
             if head is None or any(low < end < high for low, high in marked):
                 continue
-            start = self._anchor(index)
-            start = self._after_verb(index) if start is None else start
+            anchor = self._anchor(index)
+            start = self._after_verb(index) if anchor is None else self._widened(anchor, end - len(head.word))
             if start is not None and self._is_name(start, end, head):
                 yield start, self.quoted.joined(end), ANCHORED
 
     def _is_name(self, start: int, end: int, head: Entry) -> bool:
         return SHORTEST <= end - start <= LONGEST and end - start - len(head.word) >= 2
 
+    def _widened(self, first: int, head: int) -> int | None:
+        """Where a name really begins whose place, body or ordinal is word ``first``; None where it is not told.
+
+        A line may open with a theme before the ordinal (教育家精神2024年…), and a dash joins two countries; but what
+        follows a quotation or a title is named after that.
+        """
+        word = self.words[first]
+        start = word.start - self.offset
+        if LEVEL.fullmatch(word.text) and word.end - self.offset == head:
+            return None
+        if first > 1 and self.words[first - 1].text in DASHES and self.words[first - 2].tag in ("LOC", "ORG"):
+            return self.words[first - 2].start - self.offset
+        index = first
+        while index > 0 and self.words[index - 1].tag in NOUNS:
+            index -= 1
+        before = self.words[index - 1].text if index else ""
+        if index < first and before.endswith(CLOSING):
+            return None
+        opens = not before or self.words[index - 1].tag == "w"
+        named = word.tag not in ("LOC", "ORG")
+        theme = self.words[index].start - self.offset
+        return theme if opens and named and start - theme >= THEME else start
+
     def _anchor(self, last: int) -> int | None:
-        """Where the place, body or ordinal stands that a name ending with word ``last`` begins with."""
+        """The place, body or ordinal that a name ending with word ``last`` begins with."""
         anchor: int | None = None
         named = False
         for index in range(last, -1, -1):
@@ -68,7 +99,7 @@ class Unquoted:
             if (self.generic.kind(word.text) == "describing" or word.tag == "m") and not is_ordinal:
                 break
             if is_name or is_ordinal:
-                anchor, named = word.start - self.offset, named or is_name
+                anchor, named = index, named or is_name
         return anchor
 
     def _after_verb(self, last: int) -> int | None:
