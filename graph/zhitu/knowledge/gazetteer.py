@@ -56,6 +56,23 @@ ENDINGS = {
 UNITS = frozenset("省市县区旗州盟镇乡")
 """A short form never begins with one of these: 济南|市中 would eat the 市中 of 济南市中心医院."""
 
+SIGNS = {
+    "自治区": (Level.PROVINCE,),
+    "自治州": (Level.PREFECTURE,),
+    "自治县": (Level.COUNTY,),
+    "街道": (Level.TOWN,),
+    "省": (Level.PROVINCE,),
+    "市": (Level.PREFECTURE, Level.COUNTY, Level.PROVINCE),
+    "州": (Level.PREFECTURE,),
+    "盟": (Level.PREFECTURE,),
+    "县": (Level.COUNTY,),
+    "区": (Level.COUNTY,),
+    "旗": (Level.COUNTY,),
+    "镇": (Level.TOWN,),
+    "乡": (Level.TOWN,),
+}
+"""What a body is called by that leaves its place to the reader (市总工会), and the levels of the places meant."""
+
 WORN = 2
 """Short forms of districts with so many characters begin the name of a body only beside their city: of the 600 that no
 other county shares, a third are words in use elsewhere (城东, 光明, 江北, 解放, 港口)."""
@@ -66,6 +83,11 @@ STREETS = ("路", "街", "大道", "村", "镇", "乡", "县", "弄", "巷")
 
 FEATURES = tuple("江河湖海洋山岭岛溪涧峡源")
 """What ends the names of waters and mountains: 新安|江 does not flow in 新安县. Cities do lend them theirs: 衡水|湖."""
+
+
+def sign(name: str) -> str:
+    """The word for a level that the name of a body begins with in place of a place's name; empty if none."""
+    return next((word for word in SIGNS if name.startswith(word)), "")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.gazetteer import Level
+from zhitu.knowledge.gazetteer import SIGNS, sign
 from zhitu.model import NODE_KINDS, Article, Kind, Mention, Token
 from zhitu.reading import people
 
@@ -31,18 +31,6 @@ DECLARATIONS = tuple(
     )
 )
 """How a text gives another name right after the name."""
-
-LEVELS = {
-    "省": (Level.PROVINCE,),
-    "市": (Level.PREFECTURE, Level.COUNTY, Level.PROVINCE),
-    "州": (Level.PREFECTURE,),
-    "区": (Level.COUNTY,),
-    "县": (Level.COUNTY,),
-    "镇": (Level.TOWN,),
-    "乡": (Level.TOWN,),
-    "街道": (Level.TOWN,),
-}
-"""What a body whose name begins with a level alone (市总工会) may belong to."""
 
 SHORTEST_CORE = 4
 """A short form that the text does not declare has so many characters; shorter ones are words too often."""
@@ -148,9 +136,9 @@ def _with_levels(mentions: list[Mention], knowledge: Knowledge) -> list[Mention]
     around = {place for m in mentions if m.code for place in knowledge.gazetteer.chain(m.code)}
     resolved = []
     for mention in mentions:
-        level = next((level for level in LEVELS if mention.text.startswith(level)), "")
+        level = sign(mention.text)
         bare = mention.kind is Kind.ORGANIZATION and level and mention.value == mention.text
-        places = {p.name for p in around if level and p.level in LEVELS[level] and p.name.endswith(level)}
+        places = {p.name for p in around if level and p.level in SIGNS[level] and p.name.endswith(level)}
         value = _full_name(mention, level, bodies, places) if bare else mention.value
         resolved.append(replace(mention, value=value))
     return resolved

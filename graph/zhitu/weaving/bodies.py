@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.gazetteer import SIGNS, Gazetteer, sign
 from zhitu.weaving import offices
 from zhitu.weaving.names import Endings, fold, ordinals, unbracket, unquote
 
@@ -15,6 +16,12 @@ SHORTEST_CORE = 2
 
 LONGEST_NAME = 80
 """Names beyond this many characters are compared as they stand; the longest real one seen has 43."""
+
+GROUPS = ("集团",)
+"""Words for a firm of firms: more than its trade, less than a legal form."""
+
+BRAND = (2, 4)
+"""The least and the most characters of a firm's own name, before the words of its trade."""
 
 PARSED_NAMES = 65_536
 """How many parsed names are remembered."""
@@ -27,7 +34,8 @@ class Body:
     ``place`` is the code of the deepest place that the name begins with; ``core`` is what is left without place,
     legal form and qualifiers, abbreviations written out (总工会 → 工会); ``legal`` is limited, stock, company,
     partner or empty; ``head`` is the common noun that ends the core; ``generic`` says that the core is made of
-    words that any body may bear; ``national`` that the name itself claims the whole country.
+    words that any body may bear; ``national`` that the name itself claims the whole country;
+    ``level`` is the word that stands for a place left out (市 of 市总工会).
     """
 
     text: str
@@ -38,6 +46,7 @@ class Body:
     type: str
     generic: bool
     national: bool
+    level: str = ""
 
     @property
     def stem(self) -> str:
@@ -48,6 +57,10 @@ class Body:
     def numbers(self) -> tuple[int, ...]:
         """The ordinals in the core: two bodies that differ in them are two."""
         return ordinals(self.core)
+
+    def may_lie_in(self, place: str, gazetteer: Gazetteer) -> bool:
+        """Whether a place is of the level that the name says: 镇总工会 is not that of a district."""
+        return not self.level or not place or gazetteer.place(place).level in SIGNS[self.level]
 
     @property
     def registered(self) -> bool:
@@ -73,9 +86,11 @@ class Bodies:
         self._whole = {w: fold(short[w].more[0]) for w in short.words("name", "prefix")} if short else {}
         self._begin = {w: fold(short[w].more[0]) for w in short.words("prefix")} if short else {}
         self._open = {w: tuple(map(fold, short[w].more)) for w in short.words("open")} if short else {}
+        self._known = frozenset(fold(short[w].more[0]) for w in short.words("name", "prefix")) if short else frozenset()
+        self._trade = frozenset((*words.words("filler", "trade"), *GROUPS)) if words else frozenset()
         self._over = words.words("over") if words else ()
         self._end = {w: fold(short[w].more[0]) for w in short.words("head")} if short else {}
-        self._keeps = (*self._legal, "集团", "控股")
+        self._keeps = (*self._legal, *GROUPS, "控股")
         self._parse = lru_cache(maxsize=PARSED_NAMES)(self._take_apart)
 
     def parse(self, name: str, near: Collection[str] = ()) -> Body:
@@ -88,11 +103,16 @@ class Bodies:
 
     def is_generic(self, core: str) -> bool:
         """Whether a core is made of generic words, one after another."""
-        reached = {0}
-        for end in range(1, min(len(core), LONGEST_NAME) + 1):
-            if any(core[start:end] in self._generic for start in range(end) if start in reached):
-                reached.add(end)
-        return len(core) in reached
+        return _is_made_of(core, self._generic)
+
+    def is_trade(self, text: str) -> bool:
+        """Whether a text is made of words of trades alone: what a firm's short name leaves out."""
+        return _is_made_of(text, self._trade)
+
+    def is_common(self, core: str) -> bool:
+        """Whether a firm's name is a short brand and a trade, which firms of other places may bear: 恒岳物流."""
+        least, most = BRAND
+        return any(_is_made_of(core[at:], self._trade) for at in range(least, min(most, len(core) - 1) + 1))
 
     def _take_apart(self, name: str, near: tuple[str, ...]) -> Body:
         text = unbracket(unquote(fold(name)), self._keeps)
@@ -104,15 +124,18 @@ class Bodies:
         codes, rest = offices.peel(whole, near, self._gazetteer)
         if len(rest) < SHORTEST_CORE:
             codes, rest = (), whole
-        rest = self._without_level(rest) if not codes else rest
+        bare = self._without_level(rest) if not codes else rest
+        level, rest = rest.removesuffix(bare), bare
         legal = next((w for w in self._legal if rest.endswith(w) and rest != w), "")
         core = self._without_legal(rest) or rest
         core = self._end_written_out(core)
         head = self.heads.find(core)
-        national = whole.startswith(self._national) or whole.endswith(self._ministries)
+        # a company that a line of its own names has no second of its name
+        known = core in self._known and self.heads.classify(core) == "Company"
+        national = known or whole.startswith(self._national) or whole.endswith(self._ministries)
         place = codes[-1] if codes else ""
         kind = self.heads.classify(rest) if legal else self.heads.classify(core) or self.heads.classify(rest)
-        return Body(text, place, core, self._legal.get(legal, ""), head, kind, self.is_generic(core), national)
+        return Body(text, place, core, self._legal.get(legal, ""), head, kind, self.is_generic(core), national, level)
 
     def _without_legal(self, text: str) -> str:
         """The text without legal forms, those before a head too: 恒岳物流有限公司工会 → 恒岳物流工会."""
@@ -141,5 +164,14 @@ class Bodies:
 
     def _without_level(self, rest: str) -> str:
         """市总工会 without its level: which city is meant, only the article knows."""
-        bare = rest.removeprefix(offices.level(rest))
+        bare = rest.removeprefix(sign(rest))
         return bare if self.heads.find(bare) == bare else rest
+
+
+def _is_made_of(text: str, words: Collection[str]) -> bool:
+    """Whether a text is nothing but words of these, one after another."""
+    reached = {0}
+    for end in range(1, min(len(text), LONGEST_NAME) + 1):
+        if any(text[start:end] in words for start in range(end) if start in reached):
+            reached.add(end)
+    return len(text) in reached

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from zhitu.knowledge.gazetteer import Gazetteer
+from zhitu.knowledge.gazetteer import Gazetteer, sign
 
 PARTY_COMMITTEE = "党委员会"
 LEADS = {
@@ -17,19 +17,11 @@ LEADS = {
 }
 """What stands before the place in the full name of a committee, and what the committee is."""
 
-LEVELS = ("自治区", "自治州", "自治县", "街道", "省", "市", "州", "县", "区", "旗", "镇", "乡", "盟")
-"""What a body begins with that names its level alone: 市总工会, 自治区总工会."""
-
 COMMITTEE, COMMITTEE_SHORT = "委员会", "委"
 POLICE, BRANCH, STATION = "公安局", "分局", "派出所"
 
 Peeled = tuple[tuple[str, ...], str]
 """The codes of the places that a name begins with, and its rest."""
-
-
-def level(text: str) -> str:
-    """The word for a level that a name begins with; empty if none."""
-    return next((sign for sign in LEVELS if text.startswith(sign)), "")
 
 
 def peel(text: str, near: Collection[str], gazetteer: Gazetteer) -> Peeled:
@@ -54,7 +46,7 @@ def _committee(rest: str, kind: str, placed: bool) -> str:
 
     ``kind`` is what the words before the place say that it is; a committee without such words is the party's.
     """
-    bare = rest.removeprefix(level(rest))
+    bare = rest.removeprefix(sign(rest))
     if bare.startswith(COMMITTEE):
         return kind + bare.removeprefix(COMMITTEE) if placed and kind else ""
     if not bare.startswith(COMMITTEE_SHORT) or not (placed or bare != rest):

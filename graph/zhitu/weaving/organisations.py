@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from zhitu.knowledge.gazetteer import Gazetteer
 from zhitu.model import Kind
 from zhitu.weaving.bodies import Bodies, Body
-from zhitu.weaving.clusters import Clusters
+from zhitu.weaving.clusters import PROPOSALS_PER_NAME, Clusters
 from zhitu.weaving.names import fold
+from zhitu.weaving.reach import Reach, attach
 from zhitu.weaving.shorthand import BLOCK_LIMIT, Shorthand, abbreviation_reason, is_abbreviation
 from zhitu.weaving.units import Key, Scene, Unit
 
@@ -34,11 +36,11 @@ def key(body: Body, scene: Scene) -> Key:
     if body.registered or body.national:
         return ("named", body.core, legal)
     if body.generic:
-        return ("article", scene.article.id, body.core)
+        return ("article", scene.article.id, body.level, body.core)
     own = len(body.core) - len(body.head) >= OWN_NAME and body.type in NAMED_TYPES
     if own or body.type in ROOTED_TYPES or not body.type or body.head.endswith(ROOTED_HEADS):
         return ("short", body.core)
-    return ("home", scene.home or scene.article.id, body.core)
+    return ("home", scene.home or scene.article.id, body.level, body.core)
 
 
 def join(clusters: Clusters, bodies: Bodies, gazetteer: Gazetteer) -> dict[int, Key]:
@@ -50,7 +52,7 @@ def join(clusters: Clusters, bodies: Bodies, gazetteer: Gazetteer) -> dict[int, 
     for members, owners in _by_article(units, parsed):
         _join_equal(clusters, members, keys)
         attached |= _join_inside(clusters, members, Shorthand(members, owners, gazetteer))
-    _join_across(clusters, parsed, keys, attached)
+    _join_across(clusters, Reach(units, parsed, keys, (bodies, gazetteer)), attached)
     return keys
 
 
@@ -89,20 +91,26 @@ def _join_inside(clusters: Clusters, bodies: Mapping[int, Body], shorthand: Shor
     return attached
 
 
-def _join_across(clusters: Clusters, bodies: Mapping[int, Body], keys: Mapping[int, Key], attached: set[int]) -> None:
-    """Join over the whole corpus: equal keys first, then what leaves out the legal form or shortens its words."""
+def _join_across(clusters: Clusters, reach: Reach, attached: set[int]) -> None:
+    """Join over the whole corpus: equal keys first, then by place, then what leaves out the legal form or words."""
+    bodies, keys = reach.parsed, reach.keys
     _join_equal(clusters, {n: body for n, body in bodies.items() if keys[n][0] != "short"}, keys)
+    attached |= attach(clusters, reach, attached)
     groups = _grouped(bodies, keys)
     for known, members in groups.items():
-        if known[0] == "short":
+        if known[0] == "short" and reach.bodies.is_common(known[1]):
+            _join_common(clusters, members, attached, reach)
+        elif known[0] == "short":
             _join_short(clusters, members, attached)
-    blocks: defaultdict[Key, list[Key]] = defaultdict(list)
-    for known in groups:
+    blocks: defaultdict[Key, list[int]] = defaultdict(list)
+    for known, members in groups.items():
         if known[0] == "placed":
-            blocks[known[1], bodies[groups[known][0]].head].append(known)
+            blocks[known[1], bodies[members[0]].head].append(members[0])
+        elif known[0] == "named" and bodies[members[0]].national:
+            blocks["", known[1]].append(members[0])
     for block in blocks.values():
         if len(block) <= BLOCK_LIMIT:
-            _join_shortened(clusters, bodies, [groups[known][0] for known in block])
+            _join_shortened(clusters, bodies, block)
 
 
 def _grouped(bodies: Mapping[int, Body], keys: Mapping[int, Key]) -> dict[Key, list[int]]:
@@ -142,12 +150,35 @@ def _join_short(clusters: Clusters, members: list[int], attached: set[int]) -> N
         clusters.doubt(free[0], known, "同一简称，在其他文章里指不同的机构")
 
 
+def _join_common(clusters: Clusters, members: list[int], attached: set[int], reach: Reach) -> None:
+    """Join the same brand with the same trade in the articles of one province, for another may have its own."""
+    free: defaultdict[str, list[int]] = defaultdict(list)
+    known: defaultdict[str, set[int]] = defaultdict(set)
+    for n in members:
+        if n in attached:
+            known[reach.province(n)].add(clusters.find(n))
+        else:
+            free[reach.province(n)].append(n)
+    for province, names in sorted(free.items()):
+        for n in names[1:]:
+            clusters.join(names[0], n)
+        fitting = known[province] if province else {root for roots in known.values() for root in roots}
+        if len(fitting) == 1:
+            clusters.join(names[0], min(fitting), "同一简称，在同一省的其他文章里只指这一个机构")
+        elif fitting:
+            clusters.doubt(names[0], fitting, "同一简称，在其他文章里指不同的机构")
+    firsts = sorted({min(n for n in members if clusters.find(n) == root) for root in map(clusters.find, members)})
+    if len(firsts) <= PROPOSALS_PER_NAME:
+        for left, right in pairwise(firsts):
+            clusters.doubt(left, (right,), "字号和行业相同，但文章讲的不是同一个省")
+
+
 def _join_shortened(clusters: Clusters, bodies: Mapping[int, Body], block: list[int]) -> None:
     """Join, within one place and one head, a name that leaves out the legal form or shortens its words."""
     for short in sorted(set(block) - clusters.settled, key=lambda n: (-len(bodies[n].core), n)):
         body = bodies[short]
         found = {
-            n: "同一地方，名称相同，省略了公司形式"
+            n: "名称相同，省略了公司形式"
             if bodies[n].core == body.core
             else f"同一行政区划 {body.place}；{abbreviation_reason(body, bodies[n])}"
             for n in block

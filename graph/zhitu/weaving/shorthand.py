@@ -72,7 +72,7 @@ class Shorthand:
         for n in self._block(self._heads[body.head, body.core[:1]], short):
             other = self._bodies[n]
             loose = len(body.stem) >= SHORTEST_BRAND and follows(body.stem, other.stem) and body.place == other.place
-            if loose and body.stem != other.stem and not is_abbreviation(body, other):
+            if loose and not body.registered and body.stem != other.stem and not is_abbreviation(body, other):
                 yield n, "同地同类机构，字序相合，但不是逐词缩写"
 
     def forbidden(self, left: int) -> Iterable[tuple[int, str]]:
@@ -102,7 +102,8 @@ class Shorthand:
         # 浙江省总工会 is not short for 杭州市总工会: a wider place may be meant only where the core is a name.
         narrowed = not short.place or not (short.generic or short.head == short.core)
         forms = short.legal == full.legal or short.legal in ("", "company")
-        return wider and narrowed and forms and short.national <= full.national
+        level = not short.level or (bool(full.place) and short.may_lie_in(full.place, self._gazetteer))
+        return wider and narrowed and forms and level and short.national <= full.national
 
     def _drops_form(self, short: Body, full: Body) -> bool:
         return short.place == full.place and short.legal in ("", "company") and full.registered
