@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.gazetteer import SIGNS
 from zhitu.model import Kind, Mention
 from zhitu.reading.indicators.counting import Count
 from zhitu.reading.indicators.items import GIVING, JOINTS, LIGHT, NOMINAL, WHOLE, Frame, is_open
-from zhitu.reading.references import LEVELS
 
 SAME, EARLIER = 0.92, 0.86
 """Confidence of a quantity whose subject stands in its clause, and in a clause before."""
@@ -48,7 +48,7 @@ class Scene:
     def _is_level(self, mention: Mention, level: str) -> bool:
         if mention.kind is not Kind.PLACE or not mention.code or not mention.value.endswith(level):
             return False
-        return self.knowledge.gazetteer.place(mention.code).level in LEVELS[level]
+        return self.knowledge.gazetteer.place(mention.code).level in SIGNS[level]
 
     def program(self, word: str, low: int, before: int) -> Mention | None:
         """The last program named from ``low`` on, for a word such as 活动 or 大赛."""
