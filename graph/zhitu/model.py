@@ -271,7 +271,7 @@ class Judgement:
 class Proposal(Judgement):
     """Two names that may be one thing, put to a person: where each stands, which entities they are now.
 
-    ``facts`` counts the edges that hang on the two.
+    ``facts`` counts the edges that hang on them. A ``wide`` one asks whether all that bears the name is one.
     """
 
     left_mention: Mention
@@ -279,6 +279,7 @@ class Proposal(Judgement):
     left_id: str
     right_id: str
     facts: int
+    wide: bool = False
 
 
 class Decision(StrEnum):

@@ -35,7 +35,8 @@ def write(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
 def cells(one: Proposal, kinds: Mapping[str, str], articles: Mapping[str, Article]) -> tuple[str, ...]:
     """The cells of a proposal, in the order of the header; a kind only where both sides have it."""
     kind = kinds[one.left_id] if kinds[one.left_id] == kinds[one.right_id] else ""
-    what = (one.verdict, one.left, "", one.right, one.left_mention.article, one.right_mention.article, kind, "")
+    places = ("", "") if one.wide else (one.left_mention.article, one.right_mention.article)
+    what = (one.verdict, one.left, "", one.right, *places, kind, "")
     said = (quote(one.left_mention, articles), quote(one.right_mention, articles))
     return (*what, str(one.facts), "；".join(one.reasons), *said, one.left_id, one.right_id)
 

@@ -10,6 +10,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.model import NODE_KINDS, Article, Entity, Fact, Graph, Kind, Mention, Reading, Ruling, Settings, Source
 from zhitu.weaving import (
     amendments,
+    candidates,
     conflicts,
     corrections,
     edges,
@@ -63,6 +64,7 @@ def weave(  # noqa: PLR0913, PLR0917 - what a graph is made of
         read = corrections.rewrite(read, first.clusters, first.index, first.directory, journal, knowledge.gazetteer)
     judged = judge(read, journal, knowledge)
     clusters, index = judged.clusters, judged.index
+    candidates.propose(clusters, judged.bodies, judged.facts, index)
     made = entities.make(clusters, judged.keys, knowledge, judged.bodies)
     steps = places.chain(_first_mentions(made.values(), read), knowledge.gazetteer)
     for ruling, members in judged.meant.items():

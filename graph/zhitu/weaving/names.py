@@ -109,6 +109,17 @@ def follows(short: str, full: str) -> bool:
     return all(sign in rest for sign in short)
 
 
+def inserts(short: str, full: str) -> bool:
+    """Whether ``full`` is ``short`` with one run of characters put in, which qualifies a name: 茶叶[质量]协会.
+
+    An abbreviation leaves out characters at several places.
+    """
+    kept = 0
+    while kept < len(short) and short[kept] == full[kept : kept + 1]:
+        kept += 1
+    return full.endswith(short[kept:]) and len(full) >= len(short)
+
+
 class Endings:
     """The words of a lexicon as endings of names; the longest ending wins."""
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from zhitu.knowledge.gazetteer import Gazetteer
 from zhitu.weaving.bodies import Body
-from zhitu.weaving.names import abbreviates, follows
+from zhitu.weaving.names import abbreviates, follows, inserts
 
 BLOCK_LIMIT = 64
 """A block of more names than this is not compared pair by pair: real articles stay below 20, hostile ones do not."""
@@ -72,7 +72,8 @@ class Shorthand:
         for n in self._block(self._heads[body.head, body.core[:1]], short):
             other = self._bodies[n]
             loose = len(body.stem) >= SHORTEST_BRAND and follows(body.stem, other.stem) and body.place == other.place
-            if loose and not body.registered and body.stem != other.stem and not is_abbreviation(body, other):
+            short_form = loose and not body.registered and bool(body.head) and not inserts(body.core, other.core)
+            if short_form and not is_abbreviation(body, other):
                 yield n, "同地同类机构，字序相合，但不是逐词缩写"
 
     def forbidden(self, left: int) -> Iterable[tuple[int, str]]:
