@@ -79,6 +79,15 @@ def test_gold_with_problems_is_scored_and_ends_with_code_one(
     assert "Person" in told.out
 
 
+def test_many_problems_are_counted_and_json_has_them_all(row: dict[str, Any], write: Write, capsys: Printed) -> None:
+    torn = {"text": "短", "entities": [{"start": 0, "end": 9, "type": "org"}] * 30}
+    path = str(write(row, torn))
+    assert cli.main(["evaluate", path]) == 1
+    assert "20 more problems" in capsys.readouterr().err
+    assert cli.main(["evaluate", path, "--json"]) == 1
+    assert len(json.loads(capsys.readouterr().out)["problems"]) == 30
+
+
 @pytest.mark.parametrize(
     ("arguments", "word"),
     [

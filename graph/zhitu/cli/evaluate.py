@@ -52,13 +52,12 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one for each option
         exporters.place(Path(html), [page.render(found)])
     if as_json:
         terminal.speak_utf8()
-        terminal.say(json.dumps(report.to_json(found), ensure_ascii=False))
+        terminal.say(json.dumps(report.to_json(found, problems), ensure_ascii=False))
     else:
         _show(found)
         for line in report.lines(found) if errors else ():
             terminal.say(terminal.clean(line))
-    for problem in problems:
-        terminal.tell(problem)
+    terminal.tell_all(problems, "--json has them all")
     return 1 if problems or _below(floor, (found.names, found.facts)) else 0
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from zhitu.errors import Problem
 from zhitu.evaluation import Evaluation
 from zhitu.evaluation.scoring import JudgedFact, JudgedName, Mark, Score, Tally
 from zhitu.model import VERSION, Status
@@ -56,8 +57,8 @@ def lines(evaluation: Evaluation) -> Iterator[str]:
         yield f"{error['where']}  {error['mark']}: {said}"
 
 
-def to_json(evaluation: Evaluation) -> Row:
-    """All figures and all errors, as JSON can hold them."""
+def to_json(evaluation: Evaluation, problems: Iterable[Problem] = ()) -> Row:
+    """All figures, all errors, and the problems of the gold, as JSON can hold them."""
     return {
         "version": VERSION,
         "tagger": evaluation.settings.tagger,
@@ -68,6 +69,7 @@ def to_json(evaluation: Evaluation) -> Row:
             {"name": peer.name, "version": peer.version, "names": _scores(peer.names)} for peer in evaluation.peers
         ],
         "errors": list(errors(evaluation)),
+        "problems": [{"what": one.what, "where": one.where, "mend": one.mend} for one in problems],
     }
 
 
