@@ -96,7 +96,7 @@ def _spelled(words: str) -> Decimal | None:
                 return None
             digit = DIGITS[mark]
         elif (power := POWERS[mark]) >= POWERS["万"]:
-            value = section + digit or 1
+            value = section + digit or (0 if total else 1)
             total = (total + value) * power if 0 < total < power else total + value * power
             section = digit = 0
         else:

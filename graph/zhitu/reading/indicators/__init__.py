@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Fact, Kind, Measure, Mention, Sentence, Status, Token
@@ -11,11 +11,20 @@ from zhitu.reading.indicators import counting, subjects, terms
 from zhitu.reading.indicators.counting import Count
 from zhitu.reading.indicators.items import Frame, frame, is_open
 from zhitu.reading.indicators.subjects import Scene, Subject
+from zhitu.reading.indicators.terms import Amount
 
 RELATION = "hasIndicator"
 
-Told = tuple[int, Count, Subject]
-"""The number of a clause, what is counted in it, and of whom."""
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a clause counts: its number, what and of whom, by when, and whether that is a target."""
+
+    clause: int
+    count: Count
+    subject: Subject
+    date: str = ""
+    target: bool = False
 
 
 def find(
@@ -55,25 +64,39 @@ def _in_sentence(sentence: Sentence, framed: Frame, scene: Scene, today: str) ->
             said = _tell(framed, number, count, scene, before) if count else None
             if amount is None or said is None:
                 continue
-            before = said
-            _, told, subject = said
-            date, target = terms.when(framed, number, place, today)
-            measure = Measure(
-                told.action, told.counted, amount.sign, amount.number, amount.unit, date, target, amount.text
-            )
-            status = Status.PLANNED if target else Status.STATED
-            rule = f"{RELATION}/{'same-clause' if subject.sure == subjects.SAME else 'earlier-clause'}"
-            yield Fact(subject.mention, RELATION, measure, sentence, rule, subject.sure, date, status)
+            before = _timed(said, terms.when(framed, number, place, today), before)
+            yield _state(before, amount, sentence)
+
+
+def _state(told: Told, amount: Amount, sentence: Sentence) -> Fact:
+    count, subject = told.count, told.subject
+    parts = (count.action, count.counted, amount.sign, amount.number, amount.unit)
+    measure = Measure(*parts, told.date, told.target, amount.text)
+    status = Status.PLANNED if told.target else Status.STATED
+    rule = f"{RELATION}/{'same-clause' if subject.sure == subjects.SAME else 'earlier-clause'}"
+    return Fact(subject.mention, RELATION, measure, sentence, rule, subject.sure, told.date, status)
 
 
 def _tell(framed: Frame, number: int, count: Count, scene: Scene, before: Told | None) -> Told | None:
     """What is counted and of whom; a clause that leaves either out takes it from what the clause before counted."""
     if framed.words.kind(count.counted) == "vague":
         return None
-    recent = before if before and before[0] in (number, number - 1) else None
+    recent = before if before and before.clause in (number, number - 1) else None
     if count.borrows:
-        return (number, replace(recent[1], action=count.action), recent[2]) if recent else None
+        return replace(recent, clause=number, count=replace(recent.count, action=count.action)) if recent else None
+    if count.continues:
+        same = recent if recent and recent.clause == number else None
+        return replace(same, count=replace(count, action=same.count.action)) if same else None
     subject = subjects.find(framed, number, count, scene)
-    if subject is None and recent and not count.leads and is_open(framed, framed.clauses[number][0], count.first):
-        subject = Subject(recent[2].mention, subjects.EARLIER)
-    return (number, count, subject) if subject else None
+    low = framed.clauses[number][0]
+    if subject is None and recent and not count.leads and is_open(framed, low, count.first):
+        subject = Subject(recent.subject.mention, subjects.EARLIER)
+    return Told(number, count, subject) if subject else None
+
+
+def _timed(said: Told, when: terms.When, before: Told | None) -> Told:
+    """What is told with its time; where it says none, it has that of the clause before, if of the same subject."""
+    follows = before is not None and before.subject.mention == said.subject.mention
+    if before is None or not follows or when.date or when.reached:
+        return replace(said, date=when.date, target=when.target)
+    return replace(said, date=before.date, target=before.target or when.target)

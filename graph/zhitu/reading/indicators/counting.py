@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from zhitu.model import Kind
 from zhitu.reading.indicators.items import ADVERBS, GIVING, JOINTS, Frame
+
+SILENT = ("reaches", "aims", "says")
+"""Kinds of verbs that do nothing with what is counted."""
 
 FILLING = frozenset({"了", "着", "起", "出", "各类", "各级", "全体", "广大"})
 """Words between a verb and what it governs."""
@@ -13,11 +17,16 @@ SHARES = frozenset({"%", "倍", "成", "个百分点", "‰"})
 MEASURED = SHARES | {"元", "美元", "欧元", "港元", "日元", "人民币"}
 """Units that no noun needs to follow; what they measure stands before them, if anything does."""
 
+PEOPLE = frozenset({"名", "人", "位", "人次", "户", "户次"})
+"""Units of those who act: 组织20名职工|参加|活动."""
+
 PARTS = frozenset({"的", "中", "之中", "里"})
 """After the noun, these tell that something else of it is meant: 28家企业的职工, 150个席位中的80席."""
 
-WITHIN = frozenset({"在", "于", "从", "由", "自", "以", "把", "将"})
-"""Before an amount, these tell that it only says where or how."""
+WITHIN = frozenset({"在", "于", "从", "由", "自", "以", "把", "将", "代表", "包括"})
+"""Before an amount, these tell that it only says where, how or for whom."""
+
+COMPARING = frozenset({"比", "较"})
 
 LONGEST = 14
 """Characters of what is counted; longer phrases were read wrongly more often than not."""
@@ -27,7 +36,8 @@ LONGEST = 14
 class Count:
     """What is counted and what is done with it; ``first`` is the place of the first item that says so.
 
-    ``leads`` tells that it acts itself (86名职工|参赛); ``borrows`` that what changed stands in the clause before.
+    ``leads`` tells that it acts itself (86名职工|参赛); ``borrows`` that what changed stands in the clause before;
+    ``continues`` that it goes on with a list of amounts.
     """
 
     counted: str
@@ -35,6 +45,7 @@ class Count:
     first: int
     leads: bool = False
     borrows: bool = False
+    continues: bool = False
 
 
 def count(frame: Frame, clause: tuple[int, int], place: int, unit: str) -> Count | None:
@@ -46,11 +57,11 @@ def count(frame: Frame, clause: tuple[int, int], place: int, unit: str) -> Count
         made = _made(frame.text(left, before), changed, left)
         return made or (Count("", changed, before, borrows=True) if before == low else None)
     after = place + 1
-    if unit in MEASURED and after < high and frame.items[after].text == "的":
-        after += 1
+    owned = unit in MEASURED and after < high and frame.items[after].text == "的"
+    after += owned
     right = _phrase_after(frame, after, high)
-    if right > after and unit not in SHARES and (unit not in MEASURED or left == before):
-        return _counted_after(frame, clause, place, (after, right))
+    if right > after and unit not in SHARES and (unit not in MEASURED or owned or left == before):
+        return _counted_after(frame, clause, place, (after, right), unit)
     if after < high and frame.items[after].is_node:
         return None  # 21507名|巴勒斯坦|人
     return _counted_before(frame, (low, high), (left, before), after, unit)
@@ -61,7 +72,11 @@ def _counted_before(
 ) -> Count | None:
     """The noun before an amount with its verb, else the verb that stands for what is counted (培训|500人次)."""
     (low, high), (left, before) = clause, phrase
+    if left > low and frame.items[left - 1].text in COMPARING:
+        return None  # 比往年水位|低2米
     if left < before:
+        if left > low and frame.items[left - 1].text in JOINTS:
+            return _continuing(frame.text(left, before), left)
         verb, first = _verb(frame, low, left)
         return _made(frame.text(left, before), verb, first)
     if before > low and frame.kind(before - 1) == "alone":
@@ -95,7 +110,7 @@ def _link(frame: Frame, low: int, place: int) -> tuple[str, int]:
 def _compared(frame: Frame, low: int, end: int) -> int:
     """Where 比上年 begins that ends before ``end``; ``end`` itself where nothing is compared."""
     places = range(end - 1, max(low, end - 4) - 1, -1)
-    return next((at for at in places if frame.items[at].text in ("比", "较")), end)
+    return next((at for at in places if frame.items[at].text in COMPARING), end)
 
 
 def _phrase_before(frame: Frame, low: int, end: int) -> int:
@@ -117,28 +132,59 @@ def _phrase_after(frame: Frame, low: int, high: int) -> int:
     return at
 
 
-def _counted_after(frame: Frame, clause: tuple[int, int], place: int, phrase: tuple[int, int]) -> Count | None:
+def _counted_after(
+    frame: Frame, clause: tuple[int, int], place: int, phrase: tuple[int, int], unit: str
+) -> Count | None:
     """The noun after an amount, with the verb before it, or the one that follows if the phrase acts itself."""
-    low, high = phrase
-    items = frame.items
-    if high < clause[1] and (items[high].text in PARTS or items[high].text.startswith("中")):
-        return None
-    counted = frame.text(low, high)
+    (low, high), items = phrase, frame.items
     at = place
     while at > clause[0] and (items[at - 1].tag in ADVERBS or items[at - 1].text in FILLING):
         at -= 1
     before = items[at - 1] if at > clause[0] else None
-    if before is not None and (before.text in WITHIN or before.tag == "f" or before.is_nominal):
+    if _is_cut(frame, clause[1], high, acts=before is None or before.tag != "v" or unit in PEOPLE):
         return None
-    following = next((n for n in range(high, clause[1]) if items[n].tag in ("v", "vn")), -1)
-    if before is not None and before.text in GIVING:
-        return _made(counted, items[following].text if following >= 0 else "", at - 1)
-    if before is not None and before.tag == "v":
-        return _made(counted, "" if frame.kind(at - 1) in ("reaches", "aims") else before.text, at - 1)
-    joins = any(frame.kind(n) == "joins" for n in range(high, clause[1]))
-    action = items[following].text if following >= 0 and joins else ""
-    made = _made(counted, action, at)
-    return made and Count(made.counted, made.action, made.first, leads=True)
+    counted = frame.text(low, high)
+    if before is None or before.tag not in ("v", "p", "c", "w"):
+        unsure = before is not None and (before.tag == "f" or before.is_nominal)
+        return None if unsure else _acting(frame, clause[1], (at, high), counted)
+    if before.text in JOINTS:
+        return _continuing(counted, at)
+    if before.text in GIVING:
+        verb = next((item.text for item in items[high : clause[1]] if item.tag == "v"), "")
+        return _made(counted, f"{before.text}…{verb}" if verb else "", at - 1)
+    if before.text in WITHIN or before.tag != "v":
+        return None
+    return _made(counted, "" if frame.kind(at - 1) in SILENT else before.text, at - 1)
+
+
+def _acting(frame: Frame, end: int, phrase: tuple[int, int], counted: str) -> Count | None:
+    """A phrase that acts itself; 39名选手|参赛, 56个项目|开工 tell how, but 小麦|进入|起身期 nothing of the number."""
+    first, high = phrase
+    following = next((n for n in range(high, end) if frame.items[n].tag in ("v", "vn")), -1)
+    tells = any(frame.kind(n) == "joins" for n in range(high, end)) or following == end - 1
+    made = _made(counted, frame.items[following].text if following >= 0 and tells else "", first)
+    return made and replace(made, leads=True)
+
+
+def _is_cut(frame: Frame, end: int, high: int, *, acts: bool) -> bool:
+    """Whether the noun goes on where the phrase ends, or only tells of which things something is meant.
+
+    28家企业|的职工, 28个大项、152个小项|的资格; 15个露天|开采|矿点, unless it is people who act.
+    """
+    items, last = frame.items, _list_end(frame, high, end)
+    if last < end and (items[last].text in PARTS or items[last].text.startswith("中")):
+        return True
+    if acts or high + 1 >= end or frame.kind(high) == "joins":
+        return False
+    return items[high].tag == "v" and items[high + 1].is_nominal
+
+
+def _list_end(frame: Frame, at: int, high: int) -> int:
+    """Where a list of amounts ends (28个大项、152个小项|的资格)."""
+    items = frame.items
+    while at + 1 < high and items[at].text in JOINTS and items[at + 1].tag == Kind.AMOUNT.value:
+        at = _phrase_after(frame, at + 2, high)
+    return at
 
 
 def _verb(frame: Frame, low: int, end: int) -> tuple[str, int]:
@@ -148,7 +194,12 @@ def _verb(frame: Frame, low: int, end: int) -> tuple[str, int]:
         at -= 1
     if at < low or items[at].tag != "v":
         return "", end
-    return "" if frame.kind(at) in ("reaches", "aims") else items[at].text, at
+    return "" if frame.kind(at) in SILENT else items[at].text, at
+
+
+def _continuing(counted: str, first: int) -> Count | None:
+    made = _made(counted, "", first)
+    return made and replace(made, continues=True)
 
 
 def _made(counted: str, action: str, first: int) -> Count | None:

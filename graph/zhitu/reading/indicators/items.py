@@ -30,7 +30,7 @@ JOINTS = frozenset("、和与及")
 GIVING = frozenset({"为", "向", "给", "对", "帮助"})
 """What stands before those who get something."""
 
-ALL = frozenset({"全部", "全体", "其他", "其它"})
+ALL = frozenset({"全部", "全境", "全体", "其他", "其它"})
 """Words that the tagger takes for nouns and that name nothing."""
 
 
@@ -85,8 +85,9 @@ def frame(sentence: Sentence, words: tuple[Token, ...], mentions: tuple[Mention,
             found.append(Item(start, end, match[0], WHOLE))
             taken.update(range(start, end))
     for word in words:
-        if free := [at for at in range(word.start, word.end) if at not in taken]:
-            low, high = free[0], free[-1] + 1
+        low = next((at for at in range(word.start, word.end) if at not in taken), word.end)
+        high = next((at for at in range(low, word.end) if at in taken), word.end)
+        if low < high:
             found.append(Item(low, high, sentence.text[low - sentence.start : high - sentence.start], word.tag))
     items = tuple(_joined(sorted(found, key=lambda item: item.start), lexicon))
     return Frame(items, tuple(_clauses(items)), lexicon)

@@ -64,13 +64,24 @@ def find(frame: Frame, number: int, count: Count, scene: Scene) -> Subject | Non
         programs = [i.mention for i in frame.items[first:high] if i.mention and i.mention.kind is Kind.PROGRAM]
         if programs:
             return Subject(programs[-1], EARLIER)
+    if any(frame.kind(place) == "says" for place in range(low, count.first)):
+        return None
     own = _head(frame, low, count.first, scene)
     if own is not None:
-        return own
+        return None if _is_half(frame, low, count.first, scene) else own
     acts = count.leads and frame.words.kind(count.counted) != "alone"
     if acts or not count.action or not is_open(frame, low, count.first):
         return None
     return _earlier(frame, number, scene)
+
+
+def _is_half(frame: Frame, low: int, first: int, scene: Scene) -> bool:
+    """Whether the name before what is counted ends there for the tagger alone: 荆荆|高铁|全长, unknown to any list."""
+    before, begins = frame.items[first - 1] if first > low else None, frame.items[first]
+    if before is None or not before.is_node or before.tag == Kind.PROGRAM or (before.mention and before.mention.code):
+        return False
+    headed = scene.knowledge.lexicons["organisation_heads"].ending(before.text)
+    return headed is None and begins.text in scene.knowledge.lexicons["place_heads"]
 
 
 def _joined(frame: Frame, count: Count, high: int) -> bool:
@@ -94,6 +105,8 @@ def _earlier(frame: Frame, number: int, scene: Scene) -> Subject | None:
 def _head(frame: Frame, low: int, high: int, scene: Scene) -> Subject | None:
     """The name that a clause begins with, of what begins at ``high``."""
     items, at = frame.items, low
+    if low < high and items[low].text in JOINTS:
+        return None  # the list began before a bracket
     while at < high and (items[at].tag in LIGHT or items[at].text in OPENERS):
         at += 1
     if at >= high:
@@ -123,9 +136,9 @@ def _described(frame: Frame, at: int, high: int) -> int:
         if items[place].tag == "p" or items[place].text in GIVING:
             return at
         if items[place].text == "的":
-            if not any(item.tag == "v" for item in items[at + 1 : place]):
-                return at
-            return place + 1 if place + 1 < high and items[place + 1].is_node else -1
+            if place + 1 < high and items[place + 1].is_node:
+                return place + 1
+            return -1 if any(item.tag == "v" for item in items[at + 1 : place]) else at
     return at
 
 
@@ -150,6 +163,8 @@ def _reaches(frame: Frame, at: int, high: int) -> bool:
         named = items[at].mention
         unlinked = named is not None and named.kind is Kind.PLACE and not named.code
         return not (unlinked and high < len(items) and items[high].tag in NOMINAL)
+    while items[at + 1].tag == "f" and at + 2 < high:
+        at += 1
     following = items[at + 1]
     if following.tag == WHOLE:
         return True

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Kind
+from zhitu.reading.amounts import BOUNDS
 from zhitu.reading.indicators.items import Frame, is_open
 
 MEASURING = frozenset({"person", "body", "thing", "money", "measure", "share"})
@@ -24,6 +25,9 @@ RANGES = frozenset("至到-—～~/比")
 NOW = frozenset({"目前", "截至目前"})
 SINCE = frozenset({"以来", "起", "至今", "后", "之后"})
 """After a year, these name no date for the number: it grew since."""
+
+REACH = 3
+"""Words after the year among which that stands: 2021年|开通|以来."""
 
 COMPARED = frozenset({"比", "较"})
 
@@ -51,11 +55,20 @@ def read(frame: Frame, clause: tuple[int, int], place: int, units: Lexicon) -> A
     in_words = not any(mark.isdigit() for mark in item.text)
     if in_words and not parts["sign"] and float(parts["number"]) < SMALL:
         return None
-    hangs = any(frame.kind(other) in ("hangs", "rate") for other in range(clause[0], place))
+    earlier = range(clause[0], place)
+    hangs = any(frame.kind(other) in ("hangs", "rate") or frame.items[other].text[0] == "每" for other in earlier)
     if hangs or _is_cut(frame, place) or _is_part(frame, clause, place, money=units.kind(parts["unit"]) == "money"):
         return None
     after = frame.items[place + 1].text if place + 1 < clause[1] else ""
-    return Amount(AFTER.get(after, parts["sign"]), parts["number"], parts["unit"], item.text)
+    sign = parts["sign"] or _bound(frame, clause[0], place)
+    return Amount(AFTER.get(after, sign), parts["number"], parts["unit"], item.text)
+
+
+def _bound(frame: Frame, low: int, place: int) -> str:
+    """The sign of a word that bounds the number over a 了: 突破|了|1000台."""
+    if place - 2 < low or frame.items[place - 1].text != "了":
+        return ""
+    return BOUNDS.get(frame.items[place - 2].text, "")
 
 
 def _is_cut(frame: Frame, place: int) -> bool:
@@ -81,8 +94,17 @@ def _is_part(frame: Frame, clause: tuple[int, int], place: int, *, money: bool) 
     return after < high and items[after].text == "的" and (not money or after > place + 1)
 
 
-def when(frame: Frame, number: int, place: int, today: str) -> tuple[str, bool]:
-    """The date that the number at a place in a clause holds for, if any, and whether it is aimed at."""
+@dataclass(frozen=True, slots=True)
+class When:
+    """The date that a number holds for, if any, whether it is aimed at, and whether a word says that it is reached."""
+
+    date: str
+    target: bool
+    reached: bool = False
+
+
+def when(frame: Frame, number: int, place: int, today: str) -> When:
+    """When the number at a place in a clause holds."""
     low = frame.clauses[number][0]
     at = _time(frame, range(low, place))
     opening = number
@@ -95,14 +117,14 @@ def when(frame: Frame, number: int, place: int, today: str) -> tuple[str, bool]:
     items = frame.items
     kinds = {frame.kind(spot) for spot in range(low, place) if items[spot].tag != "p"}
     if "reached" in kinds:
-        return day, False
+        return When(day, target=False, reached=True)
     for start, end in reversed(frame.clauses[:number]):
         kinds |= {frame.kind(spot) for spot in range(start, end) if items[spot].tag != "p"}
         if not is_open(frame, start, end):
             break
     until = at > 0 and items[at - 1].text in ("到", "至") and (at < 2 or items[at - 2].tag != Kind.TIME.value)
     ahead = bool(day) and until and (not today or day > today[: len(day)])
-    return day, "aims" in kinds or ahead
+    return When(day, target="aims" in kinds or ahead)
 
 
 OPENING = 5
@@ -121,9 +143,10 @@ def _time(frame: Frame, places: range) -> int:
 def _day(frame: Frame, at: int, today: str) -> str:
     mention = frame.items[at].mention
     assert mention is not None
-    after = frame.items[at + 1].text if at + 1 < len(frame.items) else ""
     if mention.value in NOW:
         return today
-    if after in SINCE and not mention.text.startswith("今年"):
+    end = next(end for start, end in frame.clauses if start <= at < end)
+    since = any(item.text in SINCE for item in frame.items[at + 1 : min(end, at + 1 + REACH)])
+    if since and not mention.text.startswith("今年"):
         return ""
     return mention.value if mention.value[:4].isdigit() else ""
