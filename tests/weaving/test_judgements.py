@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -95,6 +96,13 @@ def test_words_that_the_article_resolved_wrongly_can_be_given_to_another(desk: D
     graph = desk.weave(reading, rulings=desk.rule("same|市总工会||绍兴市总工会|a1|a1"))
     assert len(entity(graph, "绍兴市总工会").mentions) == 2
     assert len(entity(graph, "嘉兴市总工会").mentions) == 1
+
+
+def test_a_place_may_be_told_from_the_folder_of_the_file(desk: Desk) -> None:
+    readings = [desk.read(f"sub/p.txt#{n}", [(ORG, "禾城职工之家")], document="sub/p.txt") for n in range(2)]
+    rows = [replace(row, source="sub/judgements.tsv") for row in desk.rule("drop|禾城职工之家|||p.txt#0")]
+    graph = desk.weave(*readings, rulings=rows)
+    assert [mention.article for one in graph.entities for mention in one.mentions] == ["sub/p.txt#1"]
 
 
 def test_contradictions_are_told_and_different_holds(desk: Desk) -> None:

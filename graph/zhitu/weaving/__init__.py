@@ -25,7 +25,7 @@ from zhitu.weaving import (
 )
 from zhitu.weaving.bodies import Bodies
 from zhitu.weaving.clusters import Clusters
-from zhitu.weaving.directory import Directory
+from zhitu.weaving.directory import Directory, locate
 from zhitu.weaving.journal import Journal
 
 
@@ -57,8 +57,10 @@ def weave(  # noqa: PLR0913, PLR0917 - what a graph is made of
 
     The ``rulings`` of a person win over every rule, and each that fits nothing is a problem.
     """
+    read = _once(readings)
+    rulings = locate(rulings, (reading.article for reading in read))
     journal = Journal(rulings)
-    read = identity.detach(_once(readings), rulings)
+    read = identity.detach(read, rulings)
     if any(ruling.decision in corrections.REWRITING for ruling in rulings):
         first = judge(read, Journal(rulings), knowledge)
         read = corrections.rewrite(read, first.clusters, first.index, first.directory, journal, knowledge.gazetteer)

@@ -116,12 +116,13 @@ class Bench:
             pieces: list[Piece] = []
             lines: list[str] = []
             identity = f"{source}#a1"
+            start = 0
             for ruling in sorted(rulings, key=lambda one: (one.line, one)):
-                start = sum(len(line) + 1 for line in lines)
                 if fact := self._fact(ruling, identity, start, homes, journal):
                     facts.append(fact)
                     pieces.append(Piece(start, ruling.start, len(ruling.text)))
                     lines.append(ruling.text)
+                    start += len(ruling.text) + 1
             if lines:
                 text, origin = "\n".join(lines), Origin(tuple(pieces))
                 articles.append(Article(identity, source, "", (), Byline(), "", text, 0, origin))

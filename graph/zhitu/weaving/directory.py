@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
 
-from zhitu.model import Article, Mention
+from zhitu.knowledge import vocabulary
+from zhitu.model import Article, Mention, Ruling
 from zhitu.weaving.names import fold, unquote
 from zhitu.weaving.units import Unit
 
@@ -16,9 +19,34 @@ def loosen(name: str) -> str:
     return unquote(folded) or folded
 
 
+def addresses(article: Article) -> tuple[str, ...]:
+    """What an article can be named by: its id, its document, the file of its record."""
+    return (article.id, article.document, article.document.split("#", 1)[0])
+
+
 def stands_in(article: Article, where: str) -> bool:
-    """Whether an article is meant: by its id, its document, or the file of its record; by nothing, any is."""
-    return not where or where in (article.id, article.document, article.document.split("#", 1)[0])
+    """Whether an article is meant; by nothing, any is."""
+    return not where or where in addresses(article)
+
+
+def locate(rulings: Iterable[Ruling], articles: Iterable[Article]) -> tuple[Ruling, ...]:
+    """The rulings with their kinds and places as this build calls them.
+
+    A place that is not known by itself is looked for in the folder of the file of judgements, so that a file serves
+    its folder and what holds that folder alike.
+    """
+    known = {address for article in articles for address in addresses(article)}
+
+    def place(where: str, folder: str) -> str:
+        return f"{folder}/{where}" if where and where not in known and f"{folder}/{where}" in known else where
+
+    found = []
+    for row in rulings:
+        folder = str(PurePosixPath(row.source).parent)
+        kind = vocabulary.load().called(row.kind) or row.kind
+        left, right = place(row.left_where, folder), place(row.right_where, folder)
+        found.append(replace(row, left_where=left, right_where=right, kind=kind))
+    return tuple(found)
 
 
 class Directory:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from zhitu.model import Decision, Mention, Reading, Ruling
 from zhitu.weaving.clusters import Clusters
-from zhitu.weaving.directory import Directory, is_called, loosen, stands_in
+from zhitu.weaving.directory import Directory, addresses, is_called, loosen
 from zhitu.weaving.journal import Journal, ordered, why, width
 
 SAY_WHERE = "Say in left_where and right_where in which article or document."
@@ -18,19 +19,21 @@ def detach(readings: Sequence[Reading], rulings: Iterable[Ruling]) -> tuple[Read
 
     Only a name that nothing else in its article bears is meant so: 区总工会, which was read as 鹿城区总工会.
     """
-    ends = {end for ruling in rulings for end in _ends(ruling)}
-    if not ends:
-        return tuple(readings)
-    return tuple(_detached(reading, ends) for reading in readings)
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for ruling in rulings:
+        if ruling.decision in (Decision.SAME, Decision.DIFFERENT):
+            named[ruling.left_where].add(ruling.left)
+            named[ruling.right_where].add(ruling.right)
+    places = named.keys() - {""}
+    return tuple(
+        _detached(reading, sorted({name for where in meant for name in named[where]}))
+        if (meant := places & set(addresses(reading.article)))
+        else reading
+        for reading in readings
+    )
 
 
-def _ends(ruling: Ruling) -> Iterator[tuple[str, str]]:
-    if ruling.decision in (Decision.SAME, Decision.DIFFERENT):
-        yield from ((ruling.left, ruling.left_where), (ruling.right, ruling.right_where))
-
-
-def _detached(reading: Reading, ends: Iterable[tuple[str, str]]) -> Reading:
-    names = [name for name, where in sorted(ends) if where and stands_in(reading.article, where)]
+def _detached(reading: Reading, names: Iterable[str]) -> Reading:
     borne = {loosen(mention.value or mention.text) for mention in reading.mentions}
     loose = [name for name in names if loosen(name) not in borne]
     if not loose:
