@@ -138,6 +138,14 @@ def test_judgements_beside_the_documents_are_followed_and_cited(seeds: Path) -> 
     assert zhitu.build(seeds, settings=LIGHT) == plain
 
 
+def test_a_file_of_judgements_that_is_no_text_is_told_and_the_rest_is_built(seeds: Path) -> None:
+    plain = zhitu.build(seeds, settings=LIGHT)
+    (seeds / "judgements.tsv").write_bytes(bytes(range(256)) * 8)
+    graph = zhitu.build(seeds, settings=LIGHT)
+    assert (graph.entities, graph.edges) == (plain.entities, plain.edges)
+    assert [problem.where for problem in graph.problems if problem not in plain.problems] == ["judgements.tsv"]
+
+
 def test_a_file_of_judgements_that_is_named_is_read_instead(seeds: Path) -> None:
     (seeds / "judgements.tsv").write_text("drop\t石桥市总工会\n", encoding="utf-8")
     other = seeds / "mine.txt"

@@ -98,6 +98,20 @@ def test_words_that_the_article_resolved_wrongly_can_be_given_to_another(desk: D
     assert len(entity(graph, "嘉兴市总工会").mentions) == 1
 
 
+def test_a_short_form_is_another_wherever_it_was_read_as_the_name_that_it_is_not(desk: Desk) -> None:
+    readings = []
+    for identity in ("a1", "a2"):
+        reading = desk.read(identity, [(ORG, "浙江恒岳物流有限公司"), (ORG, "恒岳"), (PERSON, "王强")])
+        full, short, person = reading.mentions
+        short = replace(short, value=full.text)
+        fact = desk.say(reading, (2, "leads", 1)).facts[0]
+        readings.append(Reading(reading.article, (full, short, person), (replace(fact, object=short),)))
+    assert facts(desk.weave(*readings)) == {("王强", "leads", "浙江恒岳物流有限公司")}
+    graph = desk.weave(*readings, rulings=desk.rule("different|恒岳||浙江恒岳物流有限公司"))
+    assert facts(graph) == {("王强", "leads", "恒岳")}
+    assert not graph.problems
+
+
 def test_a_place_may_be_told_from_the_folder_of_the_file(desk: Desk) -> None:
     readings = [desk.read(f"sub/p.txt#{n}", [(ORG, "禾城职工之家")], document="sub/p.txt") for n in range(2)]
     rows = [replace(row, source="sub/judgements.tsv") for row in desk.rule("drop|禾城职工之家|||p.txt#0")]

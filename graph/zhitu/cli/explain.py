@@ -23,7 +23,8 @@ def explain(folder: str, name: str) -> int:
             _show_ruling(row)
         for row in one.doubts:
             _line(f"  {row['left']} | {row['right']}: {row['verdict']}, for {row['reasons']}")
-            _line(f"    {row['left_where']} | {row['right_where']}")
+            if row["left_where"]:
+                _line(f"    {row['left_where']} | {row['right_where']}")
         for fact in one.facts:
             _show_fact(fact)
         terminal.say()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from zhitu.knowledge import vocabulary
-from zhitu.model import Article, Mention, Ruling
+from zhitu.model import Article, Ruling
 from zhitu.weaving.names import fold, unquote
 from zhitu.weaving.units import Unit
 
@@ -77,9 +77,3 @@ class Directory:
     def _within(self, units: Iterable[int], where: str, kind: str) -> tuple[int, ...]:
         found = ((n, self._units[n]) for n in units)
         return tuple(n for n, unit in found if stands_in(unit.scene.article, where) and kind in ("", unit.kind.value))
-
-
-def is_called(mention: Mention, name: str) -> bool:
-    """Whether the text names something so that stands for another name in its article."""
-    wanted = loosen(name)
-    return loosen(mention.text) == wanted and loosen(mention.value or mention.text) != wanted

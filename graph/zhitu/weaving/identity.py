@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from zhitu.model import Decision, Mention, Reading, Ruling
 from zhitu.weaving.clusters import Clusters
-from zhitu.weaving.directory import Directory, addresses, is_called, loosen
+from zhitu.weaving.directory import Directory, addresses, loosen
 from zhitu.weaving.journal import Journal, ordered, why, width
 
 SAY_WHERE = "Say in left_where and right_where in which article or document."
@@ -17,31 +17,33 @@ SAY_WHERE = "Say in left_where and right_where in which article or document."
 def detach(readings: Sequence[Reading], rulings: Iterable[Ruling]) -> tuple[Reading, ...]:
     """The readings in which words that a person judges stand for themselves again, whatever the article made of them.
 
-    Only a name that nothing else in its article bears is meant so: 区总工会, which was read as 鹿城区总工会.
+    So do those in the place of a row that nothing else in their article is called by (区总工会, read as 鹿城区总工会),
+    and everywhere those that were read as the very name that they are said to differ from.
     """
-    named: defaultdict[str, set[str]] = defaultdict(set)
+    named: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for ruling in rulings:
-        if ruling.decision in (Decision.SAME, Decision.DIFFERENT):
-            named[ruling.left_where].add(ruling.left)
-            named[ruling.right_where].add(ruling.right)
-    places = named.keys() - {""}
+        ends = ((ruling.left, ruling.left_where, ruling.right), (ruling.right, ruling.right_where, ruling.left))
+        for name, where, other in ends:
+            if ruling.decision is Decision.DIFFERENT:
+                named[where].add((loosen(name), loosen(other)))
+            if ruling.decision in (Decision.SAME, Decision.DIFFERENT) and where:
+                named[where].add((loosen(name), ""))
+    if not named:
+        return tuple(readings)
     return tuple(
-        _detached(reading, sorted({name for where in meant for name in named[where]}))
-        if (meant := places & set(addresses(reading.article)))
-        else reading
+        _detached(reading, {row for where in ("", *addresses(reading.article)) for row in named.get(where, ())})
         for reading in readings
     )
 
 
-def _detached(reading: Reading, names: Iterable[str]) -> Reading:
+def _detached(reading: Reading, rows: Collection[tuple[str, str]]) -> Reading:
+    """The reading without the values that rows of names and values speak of; an empty value is any."""
     borne = {loosen(mention.value or mention.text) for mention in reading.mentions}
-    loose = [name for name in names if loosen(name) not in borne]
-    if not loose:
-        return reading
 
     def change(mention: Mention) -> Mention:
-        meant = not mention.code and any(is_called(mention, name) for name in loose)
-        return replace(mention, value=mention.text) if meant else mention
+        text, value = loosen(mention.text), loosen(mention.value or mention.text)
+        meant = (text, value) in rows or ((text, "") in rows and text not in borne)
+        return replace(mention, value=mention.text) if meant and text != value and not mention.code else mention
 
     facts = (
         replace(fact, subject=change(fact.subject), object=change(fact.object))
@@ -49,7 +51,7 @@ def _detached(reading: Reading, names: Iterable[str]) -> Reading:
         else replace(fact, subject=change(fact.subject))
         for fact in reading.facts
     )
-    return replace(reading, mentions=tuple(map(change, reading.mentions)), facts=tuple(facts))
+    return replace(reading, mentions=tuple(map(change, reading.mentions)), facts=tuple(facts)) if rows else reading
 
 
 def decide(clusters: Clusters, directory: Directory, journal: Journal) -> Mapping[Ruling, frozenset[int]]:
