@@ -9,6 +9,12 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Sentence, Token
 
+AIDE = "aide"
+"""What the lexicon says of a title that is held under the one before it."""
+
+STATE = "国"
+"""After a title it makes the word that of a state: 主席国, 理事国."""
+
 PARTY = re.compile("党支部|党总支|党委|党工委|党组")
 
 
@@ -17,7 +23,8 @@ def find(
 ) -> list[Mention]:
     """The titles that end where a word ends (主席台 holds none); the value says how the title is held.
 
-    The value is ``head``, ``deputy``, ``role`` or ``founder``, with ``former-`` before it where the text says so.
+    The value is ``head``, ``deputy``, ``role`` or ``founder``, with ``former-`` before it where the text says so. Who
+    serves the holder of a title is no holder: 主席|顾问 is one title, a role. 轮值主席|国 is none.
     """
     titles, prefixes = knowledge.lexicons["titles"], knowledge.lexicons["title_prefixes"]
     expression = _expression(titles.words(), prefixes.words())
@@ -25,11 +32,16 @@ def find(
     for sentence, words in zip(sentences, tokens, strict=True):
         places = {word.end: word for word in words if word.tag == "LOC"}
         ends = {word.end - sentence.start for word in words}
+        first = len(found)
         for match in expression.finditer(sentence.text):
-            if match.end() in ends:
+            if match.end() in ends and not sentence.text.startswith(STATE, match.end()):
                 value = held(match["prefix"], match["title"], titles, prefixes)
                 start = match.start() + _party(match[0], places.get(match.start() + sentence.start))
                 text = sentence.text[start : match.end()]
+                before = found[-1] if len(found) > first else None
+                if before and before.end == sentence.start + start and AIDE in titles[match["title"]].more:
+                    found.pop()
+                    start, text, value = start - len(before.text), before.text + text, "role"
                 found.append(Mention(article.id, sentence.start + start, text, Kind.TITLE, value))
     return found
 

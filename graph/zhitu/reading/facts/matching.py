@@ -70,8 +70,8 @@ class Matcher:
         return re.search(rule.pattern.near, around) is not None
 
     def _status(self, rule: Rule, match: re.Match[str], statement: Statement, titles: list[Mention]) -> Status:
-        if titles and all(title.value.startswith("former") for title in titles):
-            return Status.FORMER
+        if titles and titles[0].value.startswith("former"):
+            return Status.FORMER  # 原|党组成员、副局长: the word is said of all that follow
         how = status.judge(statement.text, match.start(), match.end(), self.lexicons["status_words"])
         return Status.STATED if how is Status.FORMER and rule.relation.name not in POSTS else how
 

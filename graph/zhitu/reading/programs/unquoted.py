@@ -52,8 +52,11 @@ class Unquoted:
             head = self.quoted.strong_head(end)
             if head is None or any(low < end < high for low, high in marked):
                 continue
-            anchor = self._anchor(index)
-            start = self._after_verb(index) if anchor is None else self._widened(anchor, end - len(head.word))
+            first = index
+            while self.words[first].start - self.offset > end - len(head.word):
+                first -= 1
+            anchor = self._anchor(first)
+            start = self._after_verb(first, end) if anchor is None else self._widened(anchor, end - len(head.word))
             if start is not None and self._is_name(start, end, head):
                 yield start, self.quoted.joined(end), ANCHORED
 
@@ -84,7 +87,7 @@ class Unquoted:
         return theme if opens and named and start - theme >= THEME else start
 
     def _anchor(self, last: int) -> int | None:
-        """The place, body or ordinal that a name ending with word ``last`` begins with."""
+        """The place, body or ordinal that a name begins with whose head noun begins in word ``last``."""
         anchor: int | None = None
         named = False
         for index in range(last, -1, -1):
@@ -94,7 +97,7 @@ class Unquoted:
                 break
             if not is_name and index != last and word.tag not in INNER and word.tag not in VERBAL:
                 break
-            if self.verbs.kind(word.text) not in ("", "inner") or word.text in CONJUNCTIONS:
+            if (index != last and self.verbs.kind(word.text) not in ("", "inner")) or word.text in CONJUNCTIONS:
                 break
             if (self.generic.kind(word.text) == "describing" or word.tag == "m") and not is_ordinal:
                 break
@@ -102,12 +105,13 @@ class Unquoted:
                 anchor, named = index, named or is_name
         return anchor
 
-    def _after_verb(self, last: int) -> int | None:
+    def _after_verb(self, last: int, end: int) -> int | None:
         """Where a name without place or ordinal begins right after the verb that holds it: 举办|手工制茶技艺培训班."""
         for index in range(last, 0, -1):
             word, before = self.words[index], self.words[index - 1]
             if word.text in self.generic or (word.tag not in NOUNS and index != last):
                 return None
             if self.verbs.kind(before.text) == "hold":
-                return word.start - self.offset if self.words[last].end - word.start >= OPENED else None
+                start = word.start - self.offset
+                return start if end - start >= OPENED else None
         return None
