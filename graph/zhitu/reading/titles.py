@@ -28,7 +28,7 @@ def find(
     """
     titles, prefixes = knowledge.lexicons["titles"], knowledge.lexicons["title_prefixes"]
     expression = _expression(titles.words(), prefixes.words())
-    found = []
+    found: list[Mention] = []
     for sentence, words in zip(sentences, tokens, strict=True):
         places = {word.end: word for word in words if word.tag == "LOC"}
         ends = {word.end - sentence.start for word in words}
