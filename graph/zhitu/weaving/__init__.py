@@ -120,7 +120,7 @@ def judge(read: Sequence[Reading], journal: Journal, knowledge: Knowledge) -> Ju
     nationals = frozenset(
         n for n, unit in enumerate(found) if unit.kind is Kind.ORGANIZATION and is_national(unit, bodies)
     )
-    keys |= persons.join(clusters, facts, index, nationals, persons.appellations(knowledge))
+    keys |= persons.join(clusters, facts, index, nationals, persons.Manners.of(knowledge))
     return Judged(clusters, index, keys, bodies, facts, directory, meant)
 
 

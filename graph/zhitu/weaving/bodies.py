@@ -20,6 +20,10 @@ LONGEST_NAME = 80
 GROUPS = ("集团",)
 """Words for a firm of firms: more than its trade, less than a legal form."""
 
+STATE = ("中华人民共和国", "中国")
+NATION = ("中国", "中华", "新华")
+"""What the country is called before the name of a body, and at its head, where it is part of the name."""
+
 BRAND = (2, 4)
 """The least and the most characters of a firm's own name, before the words of its trade."""
 
@@ -60,7 +64,10 @@ class Body:
 
     def may_lie_in(self, place: str, gazetteer: Gazetteer) -> bool:
         """Whether a place is of the level that the name says: 镇总工会 is not that of a district."""
-        return not self.level or not place or gazetteer.place(place).level in SIGNS[self.level]
+        if not self.level or not place:
+            return True
+        division = gazetteer.place(place)
+        return division.level in SIGNS[self.level] and division.name.endswith(self.level)
 
     @property
     def registered(self) -> bool:
@@ -83,6 +90,10 @@ class Bodies:
         self._generic = frozenset(map(fold, words.words("generic", "qualifier"))) if words else frozenset()
         self._national = words.words("national") if words else ()
         self._ministries = words.words("ministry") if words else ()
+        letters = self._gazetteer.lexicon.values()
+        self._countries = {
+            e.word: self._gazetteer.place(e.more[0]).name for e in letters if e.kind == "letter" and e.more
+        }
         self._whole = {w: fold(short[w].more[0]) for w in short.words("name", "prefix")} if short else {}
         self._begin = {w: fold(short[w].more[0]) for w in short.words("prefix")} if short else {}
         self._open = {w: tuple(map(fold, short[w].more)) for w in short.words("open")} if short else {}
@@ -120,7 +131,8 @@ class Bodies:
             return Body(text, "", text, "", "", "", False, False)
         while found := next((q for q in self._qualifiers if text.startswith(q) and text != q), ""):
             text = text.removeprefix(found)
-        whole = self._written_out(text)
+        text = self._of_nation(text)
+        whole = offices.central(self._written_out(text))
         codes, rest = offices.peel(whole, near, self._gazetteer)
         if len(rest) < SHORTEST_CORE:
             codes, rest = (), whole
@@ -143,10 +155,19 @@ class Bodies:
             text = text.replace(word, "")
         return text
 
+    def _of_nation(self, text: str) -> str:
+        """A body of the whole country without the country before its name: 中国|全国政协, 中华人民共和国|国务院."""
+        state = next((word for word in STATE if text.startswith(word)), "")
+        rest = text.removeprefix(state)
+        known = self._without_legal(text) in self._known  # 中国国家铁路集团: here the country is part of the name
+        return rest if rest.startswith(self._national) and not rest.startswith(NATION) and state and not known else text
+
     def _written_out(self, text: str) -> str:
         """A body's own short name written out, that of a bank before its branch too: 工行杭州分行."""
         if text in self._whole:
             return self._whole[text]
+        if text[:1] in self._countries and text[1:] in self._ministries:
+            return self._countries[text[0]] + text[1:]
         over = next((word for word in self._over if text.startswith(word)), "")
         if over and self._gazetteer.peel(text.removeprefix(over))[0]:
             return text.removeprefix(over)

@@ -24,6 +24,19 @@ Peeled = tuple[tuple[str, ...], str]
 """The codes of the places that a name begins with, and its rest."""
 
 
+CENTRE = "中央"
+"""The party's centre: with 中国共产党 or 中共 before it, or without."""
+
+
+def central(text: str) -> str:
+    """The name of a body of the party's centre without the party: 中共中央办公厅 → 中央办公厅, 党中央 → 中央委员会."""
+    if text in ("党中央", "中央委员会"):
+        return CENTRE + COMMITTEE
+    lead = next((word for word in ("中国共产党", "中共", "党") if text.startswith(word + CENTRE)), "")
+    rest = text.removeprefix(lead)
+    return CENTRE + COMMITTEE if lead and rest in (CENTRE, CENTRE + COMMITTEE) else rest
+
+
 def peel(text: str, near: Collection[str], gazetteer: Gazetteer) -> Peeled:
     """The places of an office and what it is there, the same for every way to put its name together.
 

@@ -19,6 +19,9 @@ TIES = ("leads", "worksFor", "partOf")
 TITLE = "holdsTitle"
 CRAFT = "mentorOf"
 
+BEFORE = "前原"
+"""What stands before a post that is held no more."""
+
 NAMESAKES = 32
 """A name that more persons than this bear says nothing of a person without body; it bounds the work too."""
 
@@ -37,6 +40,30 @@ class Standing:
     national: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How persons are called: words that follow a mere surname, posts of a state, and surnames."""
+
+    appellations: tuple[str, ...]
+    posts: tuple[str, ...]
+    surnames: tuple[str, ...]
+
+    @classmethod
+    def of(cls, knowledge: Knowledge) -> Manners:
+        """Those of one ontology."""
+        words, surnames = knowledge.lexicons.get("generic_names"), knowledge.lexicons.get("surnames")
+        posts = words.words("post") if words else ()
+        return cls(appellations(knowledge), posts, surnames.words() if surnames else ())
+
+    def is_of_state(self, title: str) -> bool:
+        """Whether a title is a post of a state, held now or before: 总统, 前总理."""
+        return title.lstrip(BEFORE) in self.posts
+
+    def is_foreign(self, name: str) -> bool:
+        """Whether a name is written after its sound, so that hardly two bear it: it has a dot, or no surname."""
+        return "·" in name or not name.startswith(self.surnames)
+
+
 def appellations(knowledge: Knowledge) -> tuple[str, ...]:
     """The words that follow a surname when somebody is called without being named."""
     words = knowledge.lexicons.get("generic_names")
@@ -53,32 +80,32 @@ def join(
     facts: Iterable[Fact],
     index: Mapping[Spot, int],
     nationals: frozenset[int],
-    endings: Sequence[str],
+    manners: Manners,
 ) -> dict[int, Key]:
     """Join the persons among the units, once the organisations are joined; the key of each comes back.
 
     ``nationals`` are the units of bodies of the whole country.
     """
     people = [n for n, unit in enumerate(clusters.units) if unit.kind is Kind.PERSON]
-    standings = _standings(clusters, people, facts, index, nationals)
+    standings = _standings(clusters, facts, index, nationals, manners)
     names: defaultdict[str, list[int]] = defaultdict(list)
     keys: dict[int, Key] = {}
     for n in people:
-        name, called = fold(clusters.units[n].name), is_called(clusters.units[n].name, endings)
+        name, called = fold(clusters.units[n].name), is_called(clusters.units[n].name, manners.appellations)
         keys[n] = ("called", name, clusters.units[n].scene.article.id) if called else ("person", name)
         names["" if called else name].append(n)
     for name, members in sorted(names.items()):
         if name and len(members) > 1:
-            _join_namesakes(clusters, members, standings)
+            _join_namesakes(clusters, members, standings, foreign=manners.is_foreign(name))
     return keys
 
 
 def _standings(
     clusters: Clusters,
-    people: Sequence[int],
     facts: Iterable[Fact],
     index: Mapping[Spot, int],
     nationals: frozenset[int],
+    manners: Manners,
 ) -> dict[int, Standing]:
     bodies: defaultdict[int, set[int]] = defaultdict(set)
     titles: defaultdict[int, set[str]] = defaultdict(set)
@@ -97,10 +124,11 @@ def _standings(
             frozenset(clusters.find(body) for body in bodies[n]),
             frozenset(titles[n]),
             frozenset(craft[n]),
-            _has_signed(clusters.units[n]),
-            bool(bodies[n] & nationals),
+            _has_signed(unit),
+            bool(bodies[n] & nationals) or any(map(manners.is_of_state, titles[n])),
         )
-        for n in people
+        for n, unit in enumerate(clusters.units)
+        if unit.kind is Kind.PERSON
     }
 
 
@@ -109,7 +137,9 @@ def _has_signed(unit: Unit) -> bool:
     return unit.name in (*byline.reporters, *byline.correspondents, *byline.photographers)
 
 
-def _join_namesakes(clusters: Clusters, members: Sequence[int], standings: Mapping[int, Standing]) -> None:
+def _join_namesakes(
+    clusters: Clusters, members: Sequence[int], standings: Mapping[int, Standing], *, foreign: bool
+) -> None:
     """Join persons of one name: by what ties them together, then the rest where nothing speaks against it."""
     ties: dict[tuple[str, ...], int] = {}
     for n in members:
@@ -123,9 +153,9 @@ def _join_namesakes(clusters: Clusters, members: Sequence[int], standings: Mappi
     held: list[list[int]] = []
     free: list[list[int]] = []
     for group in groups.values():
-        known = any(standings[n].bodies or standings[n].signed for n in group)
+        known = any(standings[n].bodies or standings[n].signed or standings[n].national for n in group)
         (held if known else free).append(group)
-    _join_free(clusters, held, free, standings)
+    _join_free(clusters, held, free, standings, foreign=foreign)
     for left, right in pairwise(held):
         clusters.doubt(left[0], (right[0],), "同名，但单位或身份不同，暂作两人")
 
@@ -137,7 +167,7 @@ def _ties(clusters: Clusters, n: int, standing: Standing) -> Iterable[tuple[tupl
     for other in sorted(standing.craft):
         yield ("craft", other), f"同名，同与{other}为师徒"
     if standing.national:
-        yield ("national",), "同名，同为全国性机构中的人"
+        yield ("national",), "同名，同为全国性机构中的人，或居国家领导职务"
     if standing.signed:
         yield ("signed", scene.outlet), "同名，都为同一来源的稿件署名"
     if scene.region:
@@ -146,7 +176,12 @@ def _ties(clusters: Clusters, n: int, standing: Standing) -> Iterable[tuple[tupl
 
 
 def _join_free(
-    clusters: Clusters, held: Sequence[list[int]], free: Sequence[list[int]], standings: Mapping[int, Standing]
+    clusters: Clusters,
+    held: Sequence[list[int]],
+    free: Sequence[list[int]],
+    standings: Mapping[int, Standing],
+    *,
+    foreign: bool,
 ) -> None:
     """Join those of whom no body is known with the one whom nothing speaks against, else with each other."""
     rest: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
@@ -154,11 +189,12 @@ def _join_free(
         scene = clusters.units[group[0]].scene
         near = held if len(held) <= NAMESAKES else ()
         matching = [one for one in near if _may_be(clusters, one, group[0], standings)]
+        matching = _of_whole_country(clusters, matching, group[0], standings) or matching
         if len(matching) == 1:
             clusters.join(matching[0][0], group[0], WEAK)
         else:
             clusters.doubt(group[0], (one[0] for one in matching or held), "同名，说不清是其中哪一位")
-            rest[scene.outlet, scene.region].append(group[0])
+            rest[scene.outlet, "" if foreign else scene.region].append(group[0])
     outlets = {outlet for outlet, _ in rest}
     loose = [group[0] for _, group in sorted(rest.items())]
     for one, two in pairwise(loose):
@@ -170,6 +206,16 @@ def _join_free(
                 clusters.join(group[0], n, WEAK)
         if len(regions) == 1 and (outlet, "") in rest:
             clusters.join(rest[outlet, regions[0]][0], rest[outlet, ""][0], WEAK)
+
+
+def _of_whole_country(
+    clusters: Clusters, matching: Sequence[list[int]], free: int, standings: Mapping[int, Standing]
+) -> list[list[int]]:
+    """The one of a body or a post of the whole country, unless one of the very region may be meant too."""
+    region = clusters.units[free].scene.region
+    known = [one for one in matching if any(standings[n].national for n in one)]
+    local = [one for one in matching if one not in known and any(clusters.units[n].scene.region == region for n in one)]
+    return known if len(known) == 1 and not (region and local) else []
 
 
 WEAK = "同名，同一来源，未见矛盾（依据较弱）"

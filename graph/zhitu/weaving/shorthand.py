@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from zhitu.knowledge.gazetteer import Gazetteer
 from zhitu.weaving.bodies import Body
 from zhitu.weaving.names import abbreviates, follows, inserts
+from zhitu.weaving.offices import CENTRE
 
 BLOCK_LIMIT = 64
 """A block of more names than this is not compared pair by pair: real articles stay below 20, hostile ones do not."""
@@ -72,8 +73,9 @@ class Shorthand:
         for n in self._block(self._heads[body.head, body.core[:1]], short):
             other = self._bodies[n]
             loose = len(body.stem) >= SHORTEST_BRAND and follows(body.stem, other.stem) and body.place == other.place
+            central = body.core.startswith(CENTRE) or other.core.startswith(CENTRE)
             short_form = loose and not body.registered and bool(body.head) and not inserts(body.core, other.core)
-            if short_form and not is_abbreviation(body, other):
+            if short_form and not central and not is_abbreviation(body, other):
                 yield n, "同地同类机构，字序相合，但不是逐词缩写"
 
     def forbidden(self, left: int) -> Iterable[tuple[int, str]]:
@@ -116,6 +118,7 @@ class Shorthand:
 def is_abbreviation(short: Body, full: Body) -> bool:
     """Whether a name shortens the words before the common noun of another: 港建工会, 港航建设工会."""
     same = short.head == full.head and short.numbers == full.numbers and short.legal in ("", full.legal)
+    same = same and not short.core.startswith(CENTRE) and not full.core.startswith(CENTRE)
     return same and bool(short.head) and len(short.stem) >= SHORTEST_BRAND and abbreviates(short.stem, full.stem)
 
 
