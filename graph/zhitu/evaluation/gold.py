@@ -10,6 +10,7 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import IO, Any, cast
@@ -271,7 +272,9 @@ def _parse_claim(one: object, text: str, line: int, notes: Notes) -> Claim | Non
         notes.gather(f"the status {_quote(status)} is not known", line, f"Known are {', '.join(Status)}.")
         return None
     if relation not in relations():
-        notes.gather(f"the relation {_quote(relation)} is not known", line, f"Known are {', '.join(relations())}.")
+        like = get_close_matches(relation, relations(), 1)
+        mend = f"Perhaps {like[0]}?" if like else f"Known are {', '.join(relations())}."
+        notes.gather(f"the relation {_quote(relation)} is not known", line, mend)
         return None
     alternatives = fields.get("alt")
     others = tuple(filter(None, (_end(each, text) for each in alternatives))) if isinstance(alternatives, list) else ()
