@@ -290,6 +290,7 @@ class Decision(StrEnum):
     NAME = "name"
     TYPE = "type"
     CODE = "code"
+    ADD = "add"
     DROP = "drop"
     WRONG = "wrong"
     RIGHT = "right"

@@ -102,6 +102,15 @@ def test_a_damaged_row_is_told(tmp_path: Path) -> None:
     assert [p.where for p in problems if p.what == "a row that is not UTF-8"] == ["judgements.tsv:21"]
 
 
+def test_the_example_of_the_documentation_can_be_read(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "judgements.md").read_text(encoding="utf-8")
+    example = page.split("```")[1]
+    rulings, problems = read(tmp_path, example.encode())
+    assert {one.decision for one in rulings} == set(Decision)
+    assert not problems
+    assert all(f"| `{decision}`" in page for decision in Decision)
+
+
 def test_an_absent_file_that_was_named_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such file of judgements"):
         judgements.named(tmp_path / "absent.tsv")

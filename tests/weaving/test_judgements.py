@@ -174,6 +174,18 @@ def test_two_places_of_one_code_can_be_held_apart(desk: Desk) -> None:
     ]
 
 
+def test_a_name_that_was_not_found_is_added_wherever_it_stands(desk: Desk) -> None:
+    readings = [
+        desk.read(f"a{n}", [(PERSON, "王强"), (Kind.TIME, "窑边课堂"), (Kind.TIME, "窑边课堂")]) for n in range(2)
+    ]
+    rows = ("add|窑边课堂||Training|a1", "right|王强|leads|窑边课堂", "add|没有的名字||Person")
+    graph = desk.weave(*readings, rulings=desk.rule(*rows))
+    found = entity(graph, "窑边课堂")
+    assert (found.kind, found.type, [m.article for m in found.mentions]) == (PROGRAM, "Training", ["a1", "a1"])
+    assert facts(graph) == {("王强", "leads", "窑边课堂")}
+    assert [problem.where for problem in graph.problems] == ["judgements.tsv:3"]
+
+
 def test_what_is_no_name_leaves_the_graph_with_its_facts(desk: Desk) -> None:
     reading = desk.say(desk.read("a1", [(ORG, "嘉兴市总工会"), (PROGRAM, "“快车道”")]), (0, "launched", 1))
     graph = desk.weave(reading, rulings=desk.rule("drop|快车道"))
@@ -219,6 +231,7 @@ def test_a_right_fact_is_stated_and_sure_and_cites_its_row(desk: Desk) -> None:
         ("same|周晓岚||嘉兴市总工会", "two kinds"),
         ("different|周晓岚||周晓岚", "both names mean the same"),
         ("type|周晓岚||Wizard", "no type is called Wizard"),
+        ("add|周晓岚||leads", "no type is called leads"),
         ("code|周晓岚||999999", "no division has the code"),
         ("wrong|周晓岚|likes|嘉兴市总工会", "no relation is called likes"),
         ("wrong|周晓岚|founded|嘉兴市总工会", "fits nothing"),

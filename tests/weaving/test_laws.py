@@ -99,7 +99,7 @@ TEXTS = sorted({name[1] for name in NAMES if name[0] is not Kind.TIME})
 WHERE = st.sampled_from(("", "", "a0", "a1", "d1/x.txt"))
 ROWS = st.lists(
     st.tuples(
-        st.sampled_from(("same", "same", "different", "different", "name", "type", "drop", "wrong", "right")),
+        st.sampled_from(("same", "same", "different", "different", "name", "type", "add", "drop", "wrong", "right")),
         st.sampled_from(TEXTS),
         st.sampled_from(("leads", "locatedIn")),
         st.sampled_from((*TEXTS, "Company", "Person")),

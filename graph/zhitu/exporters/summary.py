@@ -38,6 +38,7 @@ def write(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
         f"- 事实 Facts: {len(graph.edges)}",
         f"- 证据 Evidence: {sum(len(edge.facts) for edge in graph.edges)}",
         f"- 待议的同一 Names left open: {len(graph.proposals)}",
+        f"- 人工判定 Judgements: {len(graph.rulings)}",
         f"- 问题 Problems: {len(graph.problems)}",
         f"- 标注器 Tagger: {escape(graph.settings.tagger)} · IRI: {escape(graph.settings.base)}",
         f"- 知识 Ontology: sha256 {knowledge.digest[:16]}",

@@ -60,7 +60,7 @@ def weave(  # noqa: PLR0913, PLR0917 - what a graph is made of
     read = _once(readings)
     rulings = locate(rulings, (reading.article for reading in read))
     journal = Journal(rulings)
-    read = identity.detach(read, rulings)
+    read = identity.detach(corrections.add(read, journal), rulings)
     if any(ruling.decision in corrections.REWRITING for ruling in rulings):
         first = judge(read, Journal(rulings), knowledge)
         read = corrections.rewrite(read, first.clusters, first.index, first.directory, journal, knowledge.gazetteer)

@@ -34,10 +34,11 @@ def amend(made: Mapping[int, Entity], clusters: Clusters, directory: Directory, 
     """The entities with the names and types that a person gave them; their ids stay."""
     claims: defaultdict[tuple[int, Decision], list[Ruling]] = defaultdict(list)
     for ruling in journal.rulings:
-        kind = (top(ruling.right) or "") if ruling.decision is Decision.TYPE else ruling.kind
-        if ruling.decision is Decision.NAME or (ruling.decision is Decision.TYPE and kind):
+        types = ruling.decision in (Decision.TYPE, Decision.ADD)
+        kind = (top(ruling.right) or "") if types else ruling.kind
+        if ruling.decision is Decision.NAME or (types and kind):
             for root in {clusters.find(n) for n in directory.find(ruling.left, ruling.left_where, kind)}:
-                claims[root, ruling.decision].append(ruling)
+                claims[root, Decision.TYPE if types else Decision.NAME].append(ruling)
                 journal.fit(ruling, (made[root].id,))
     amended = dict(made)
     for (root, decision), rivals in sorted(claims.items()):

@@ -11,8 +11,11 @@ from zhitu.knowledge.gazetteer import Gazetteer
 from zhitu.model import NODE_KINDS, Decision, Fact, Kind, Measure, Mention, Reading, Ruling
 from zhitu.weaving.clusters import Clusters
 from zhitu.weaving.directory import Directory, loosen, stands_in
-from zhitu.weaving.journal import Journal
+from zhitu.weaving.journal import Journal, ordered
 from zhitu.weaving.units import Spot, spot
+
+LONGEST_NAME = 200
+"""Characters of a name that is looked for; no name is so long."""
 
 REWRITING = (Decision.TYPE, Decision.CODE, Decision.DROP)
 """What has to be known before names are compared."""
@@ -25,6 +28,34 @@ class Change:
     kind: Kind
     code: str
     dropped: bool = False
+
+
+def add(readings: Sequence[Reading], journal: Journal) -> tuple[Reading, ...]:
+    """The readings with the names that a person found in their texts, each wherever it stands and is not one yet."""
+    wanted = [
+        (ruling, kind)
+        for ruling in ordered(journal.rulings)
+        if ruling.decision is Decision.ADD and _is_sound(ruling, journal) and (kind := top(ruling.right))
+    ]
+    if not wanted:
+        return tuple(readings)
+    return tuple(_added(reading, wanted, journal) for reading in readings)
+
+
+def _added(reading: Reading, wanted: Iterable[tuple[Ruling, Kind]], journal: Journal) -> Reading:
+    article, text = reading.article, reading.article.text
+    known = {(mention.start, mention.end) for mention in reading.mentions if mention.kind in NODE_KINDS}
+    found = list(reading.mentions)
+    for ruling, kind in wanted:
+        name = ruling.left[:LONGEST_NAME]
+        at = text.find(name) if stands_in(article, ruling.left_where) else -1
+        while at >= 0:
+            journal.fit(ruling)
+            if (at, at + len(name)) not in known:
+                known.add((at, at + len(name)))
+                found.append(Mention(article.id, at, name, kind, name))
+            at = text.find(name, at + len(name))
+    return replace(reading, mentions=tuple(sorted(found))) if len(found) > len(reading.mentions) else reading
 
 
 def rewrite(  # noqa: PLR0913, PLR0917 - one call, at one place
@@ -55,12 +86,12 @@ def rewrite(  # noqa: PLR0913, PLR0917 - one call, at one place
     return tuple(_rewritten(reading, changes, index) for reading in readings)
 
 
-def _is_sound(ruling: Ruling, journal: Journal, gazetteer: Gazetteer) -> bool:
+def _is_sound(ruling: Ruling, journal: Journal, gazetteer: Gazetteer | None = None) -> bool:
     """Whether a correction names a class of nodes, or a code of the list of divisions."""
-    if ruling.decision is Decision.TYPE and not top(ruling.right):
+    if ruling.decision in (Decision.TYPE, Decision.ADD) and not top(ruling.right):
         journal.refuse(ruling, f"no type is called {ruling.right}", "Take one of the classes in ontology/zhitu.ttl.")
         return False
-    if ruling.decision is Decision.CODE and not gazetteer.chain(ruling.right):
+    if ruling.decision is Decision.CODE and gazetteer and not gazetteer.chain(ruling.right):
         journal.refuse(ruling, f"no division has the code {ruling.right}", "Take a code of the list of divisions.")
         return False
     return True
