@@ -103,8 +103,11 @@ def _bodies(clusters: Clusters, bodies: Bodies) -> None:
             if shortened and is_abbreviation(body, full) and body.place in ("", full.place):
                 fuller.setdefault(root, other)
         fuller.pop(clusters.find(n), None)
+        # What one article leaves open was asked about there.
+        here = clusters.units[n].scene.article.id
+        far = [other for other in fuller.values() if clusters.units[other].scene.article.id != here]
         if len(fuller) <= CHOICES:
-            clusters.doubt(n, fuller.values(), "不同文章，简称与全称相合，但没有别的依据")
+            clusters.doubt(n, far, "不同文章，简称与全称相合，但没有别的依据")
 
 
 def _is_brand(body: Body, bodies: Bodies) -> bool:
