@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from zhitu.errors import Problem
 from zhitu.evaluation import gold
@@ -127,3 +129,26 @@ def test_a_hostile_number_of_lines_of_noise_is_not_read_to_its_end(tmp_path: Pat
     rows, (problem,) = read(path)
     assert not rows
     assert "holds no gold" in problem.what
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=4) | st.just(TEXT),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["start", "end", "type", "text", "s", "p", "o", "alt", "status"]), inner)
+    ),
+    max_leaves=12,
+)
+FIELDS = ["id", "text", "entities", "facts", "relations", "types", "exhaustive"]
+
+
+@given(st.dictionaries(st.sampled_from(FIELDS), ANYTHING))
+@settings(max_examples=150, deadline=None)
+def test_whatever_a_row_holds_it_is_gold_or_a_problem(fields: dict[str, Any]) -> None:
+    problems: list[Problem] = []
+    notes = gold.Notes("gold.jsonl", problems)
+    row = gold.parse(fields, 1, notes)
+    notes.close()
+    assert row or problems
+    if row:
+        assert all(0 <= name.start < name.end <= len(row.text) for name in row.names or ())
