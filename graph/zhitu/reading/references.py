@@ -20,7 +20,7 @@ DECLARATIONS = tuple(
     re.compile(expression)
     for expression in (
         # （以下简称“…”）, also after other words in the bracket; a digit before it is the mark of a footnote
-        r"\d{0,2}[(（](?:[^()（）]{0,60}[，,])?(?:以下|下文|下|中文|英文)?(?:统称|简称|下称|又称|也称|亦称|缩写)"
+        r"\d{0,2}[(（](?:[^()（）]{0,60}[，,\s])?(?:以下|下文|下|中文|英文)?(?:统称|简称|下称|又称|也称|亦称|缩写)"
         rf"[:：为]?[“「‘\"]?(?P<short>{SHORT})[”」’\"]?[)）]",
         rf"[(（][“「\"](?P<short>{SHORT})[”」\"][)）]",
         r"[(（](?P<short>[A-Z][A-Za-z0-9&.\-]{1,19})[)）]",

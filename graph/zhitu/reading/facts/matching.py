@@ -119,7 +119,7 @@ def _carried(statement: Statement, before: int, topic: Topic, topics: Topics) ->
         return ()  # 值此您再次当选…之际: it is said of the one addressed
     earlier = statement.among(0, before, topic.symbols)
     if earlier:
-        adjacent = statement.text[before - 1] in topic.symbols
+        adjacent = statement.text[before - 1] in topic.symbols and statement.text[before] not in CLAUSE_ENDS
         return earlier[-1:] if topic.nearest or adjacent else earlier[:1]
     return tuple(topics[symbol] for symbol in sorted(topic.symbols) if symbol in topics)[:1]
 

@@ -15,6 +15,9 @@ ASIDE = re.compile(r"(?<=[^（(，。；])[（(][^（()）\n]{1,40}[)）]")
 POLITE = re.compile("先生|女士|小姐|同志|老先生")
 """A word of respect after a person says nothing, and stands between the name and what is said."""
 
+SPACE = re.compile(r"(?<=[于在为是：:])\s+$")
+"""Spaces that set off a name from the word that governs it: 创办于 1906年."""
+
 GONE = "\0"
 PRIVATE = re.compile(f"[{''.join(SYMBOLS.values())}]")
 
@@ -84,7 +87,10 @@ def _state(sentence: Sentence, plain: str, mentions: tuple[Mention, ...]) -> Sta
     at = length = 0
     for mention in mentions:
         before = plain[at : mention.start - sentence.start].replace(GONE, "")
-        before = before if before.strip() else ""
+        before = SPACE.sub("", before) if before.strip() else ""
+        if before.endswith("“") and plain[mention.end - sentence.start :].startswith("”"):
+            before = before[:-1]
+            plain = plain[: mention.end - sentence.start] + GONE + plain[mention.end - sentence.start + 1 :]
         length += len(before)
         places[length] = mention
         parts += (before, SYMBOLS[mention.value if mention.kind is Kind.TITLE else mention.kind.value])
