@@ -54,6 +54,8 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
     tagged = {word.start: word.end for word in words if word.tag == "ORG"}
     for index, word in enumerate(words):
         head = heads.ending(sentence.text, word.end - sentence.start) if word.tag in ENDING else None
+        if word.text.endswith(SEAT):
+            head = None
         title = titles.ending(sentence.text, word.end - sentence.start)
         if head and title and len(title.word) > len(head.word):
             head = None  # 综合执法大队|干部 is no 部
