@@ -153,5 +153,9 @@ def test_a_file_of_judgements_that_is_named_is_read_instead(seeds: Path) -> None
     graph = zhitu.build(seeds, settings=LIGHT, judgements=other)
     assert {entity.type for entity in graph.entities if entity.name == "石桥市总工会"} == {"Association"}
     assert [source.path for source in graph.sources] == [*TEXTS, "mine.txt"]
+    named = seeds / ".mine" / "a.txt"  # what is hidden is no document
+    named.parent.mkdir()
+    named.write_bytes(other.read_bytes())
+    assert "judgements/a.txt" in {one.path for one in zhitu.build(seeds, settings=LIGHT, judgements=named).sources}
     with pytest.raises(zhitu.InputError, match="no such file of judgements"):
         zhitu.build(seeds, settings=LIGHT, judgements=seeds / "absent.tsv")

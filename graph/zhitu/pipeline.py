@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from functools import cache, partial
 from multiprocessing import get_context, parent_process
 from pathlib import Path
@@ -63,6 +64,8 @@ def build(  # noqa: PLR0913 - everything but the seeds is given by name
     known = knowledge.load()
     rulings: list[Ruling] = []
     for document in decided:
+        if any(source.path == document.path for source in sources):
+            document = replace(document, path=f"judgements/{document.path}")  # noqa: PLW2901 - two files of one name
         rows, unread = intake.judgements.read(document, known.lexicons["verdicts"])
         rulings.extend(rows)
         problems.extend(unread)

@@ -201,6 +201,12 @@ def test_a_wrong_fact_is_struck_and_only_where_the_row_says(desk: Desk) -> None:
     assert [fact.subject.article for fact in left.facts] == ["a2"]
 
 
+def test_a_right_fact_may_speak_of_a_division_that_no_text_names(desk: Desk) -> None:
+    reading = desk.read("a1", [(ORG, "禾城职工之家"), (PLACE, "海盐县", "330424")])
+    graph = desk.weave(reading, rulings=desk.rule("right|禾城职工之家|locatedIn|嘉兴市"))
+    assert ("禾城职工之家", "locatedIn", "嘉兴市") in facts(graph)
+
+
 def test_a_wrong_value_is_struck(desk: Desk) -> None:
     reading = desk.say(desk.read("a1", [(ORG, "嘉兴市总工会")]), (0, "foundingDate", "1950"))
     graph = desk.weave(reading, rulings=desk.rule("wrong|嘉兴市总工会|foundingDate|1950"))
@@ -227,7 +233,9 @@ def test_a_right_fact_is_stated_and_sure_and_cites_its_row(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("row", "word"),
     [
-        ("same|甲木厂||嘉兴市总工会", "fits nothing"),
+        ("same|甲木厂||嘉兴市总工会", "fits nothing in this build, for 甲木厂 is not in it"),
+        ("right|周晓岚|leads|甲木厂|a1", "for 甲木厂 is not in it"),
+        ("add|周晓岚||Program", "stands in a1 as Person already"),
         ("same|周晓岚||嘉兴市总工会", "two kinds"),
         ("different|周晓岚||周晓岚", "both names mean the same"),
         ("type|周晓岚||Wizard", "no type is called Wizard"),

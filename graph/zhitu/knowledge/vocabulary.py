@@ -76,14 +76,13 @@ class Vocabulary:
             raise OntologyError(f"the property {name!r} is unknown", "zhitu.ttl", mend)
         return self.properties[name]
 
-    def called(self, text: str) -> str:
-        """The name of the class or property that a person calls so: by its name or a label; empty if none."""
-        wanted = text.removeprefix("zt:").casefold()
-        for terms in (self.classes, self.properties):
-            for name, term in terms.items():
-                if wanted in (name.casefold(), *(label.casefold() for label in term.labels.values())):
-                    return name
-        return ""
+    def class_called(self, text: str) -> str:
+        """The name of the class that a person calls so, by its name or a label; empty if there is none."""
+        return _called(text, self.classes)
+
+    def property_called(self, text: str) -> str:
+        """The name of the property that a person calls so, by its name or a label; empty if there is none."""
+        return _called(text, self.properties)
 
     def allows(self, relation: str, subject: str, object: str | None) -> bool:  # noqa: A002
         """Whether a relation may join nodes of these classes; ``object`` is None for a literal."""
@@ -93,6 +92,12 @@ class Vocabulary:
         if object is None or prop.literal:
             return prop.literal and object is None
         return bool(set(self.chain(object)) & set(prop.ranges))
+
+
+def _called(text: str, terms: Mapping[str, Class] | Mapping[str, Property]) -> str:
+    wanted = text.removeprefix("zt:").casefold()
+    known = ((name, (name, *term.labels.values())) for name, term in terms.items())
+    return next((name for name, words in known if wanted in map(str.casefold, words)), "")
 
 
 @cache

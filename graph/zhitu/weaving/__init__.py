@@ -76,7 +76,8 @@ def weave(  # noqa: PLR0913, PLR0917 - what a graph is made of
     for code in sorted({code for step in steps for code in step}):
         nodes.setdefault(f"place-{code}", entities.division(code, knowledge))
     articles = tuple(reading.article for reading in read)
-    bench = amendments.Bench(made, clusters, judged.directory, {article.id: article for article in articles})
+    unnamed = (entity for entity in nodes.values() if not entity.mentions)
+    bench = amendments.Bench(made, unnamed, clusters, judged.directory, {article.id: article for article in articles})
     homes, affirmed, rows = bench.affirm(journal)
 
     def name(mention: Mention) -> str:

@@ -47,7 +47,7 @@ def amend(made: Mapping[int, Entity], clusters: Clusters, directory: Directory, 
         amended[root] = (
             rename(entity, ruling)
             if decision is Decision.NAME
-            else replace(entity, type=vocabulary.load().called(ruling.right))
+            else replace(entity, type=vocabulary.load().class_called(ruling.right))
         )
     return amended
 
@@ -65,12 +65,21 @@ def rename(entity: Entity, ruling: Ruling) -> Entity:
 
 
 class Bench:
-    """Judges facts: which entities a ruling speaks of, and which facts."""
+    """Judges facts: which entities a ruling speaks of, and which facts.
+
+    ``divisions`` are the entities that no text names.
+    """
 
     def __init__(
-        self, made: Mapping[int, Entity], clusters: Clusters, directory: Directory, articles: Mapping[str, Article]
+        self,
+        made: Mapping[int, Entity],
+        divisions: Iterable[Entity],
+        clusters: Clusters,
+        directory: Directory,
+        articles: Mapping[str, Article],
     ) -> None:
         self._made = made
+        self._divisions = tuple(divisions)
         self._clusters = clusters
         self._directory = directory
         self._articles = articles
@@ -137,7 +146,13 @@ class Bench:
         terms = vocabulary.load()
         literal = bool(relation) and terms.properties[relation].literal
         objects = () if literal else self._entities(ruling.right, ruling.right_where)
-        if not relation or not subjects or not (literal or objects):
+        if not relation:
+            return None
+        if not subjects:
+            journal.miss(ruling, ruling.left, ruling.left_where)
+        if not (literal or objects):
+            journal.miss(ruling, ruling.right, ruling.right_where)
+        if not subjects or not (literal or objects):
             return None
         if len(subjects) > 1 or len(objects) > 1:
             journal.refuse(ruling, "fits several entities", SAY_WHERE)
@@ -160,15 +175,16 @@ class Bench:
 
     def _relation(self, ruling: Ruling, journal: Journal) -> str:
         """The relation that a ruling names, or nothing and a word about it."""
-        terms = vocabulary.load()
-        name = terms.called(ruling.relation)
-        if name not in terms.properties:
+        name = vocabulary.load().property_called(ruling.relation)
+        if not name:
             journal.refuse(ruling, f"no relation is called {ruling.relation}", "Take one of docs/relations.md.")
             return ""
         return name
 
     def _entities(self, name: str, where: str) -> tuple[Entity, ...]:
         roots = {self._clusters.find(n) for n in self._directory.find(name, where)}
+        if not roots and not where:
+            return tuple(one for one in self._divisions if loosen(one.name) == loosen(name))
         return tuple(self._made[root] for root in sorted(roots))
 
     def _objects(self, ruling: Ruling, relation: str) -> frozenset[str]:

@@ -44,16 +44,19 @@ def add(readings: Sequence[Reading], journal: Journal) -> tuple[Reading, ...]:
 
 def _added(reading: Reading, wanted: Iterable[tuple[Ruling, Kind]], journal: Journal) -> Reading:
     article, text = reading.article, reading.article.text
-    known = {(mention.start, mention.end) for mention in reading.mentions if mention.kind in NODE_KINDS}
+    known = {(mention.start, mention.text): mention.kind for mention in reading.mentions if mention.kind in NODE_KINDS}
     found = list(reading.mentions)
     for ruling, kind in wanted:
         name = ruling.left[:LONGEST_NAME]
         at = text.find(name) if stands_in(article, ruling.left_where) else -1
         while at >= 0:
             journal.fit(ruling)
-            if (at, at + len(name)) not in known:
-                known.add((at, at + len(name)))
+            there = known.get((at, name))
+            if there is None:
+                known[at, name] = kind
                 found.append(Mention(article.id, at, name, kind, name))
+            elif there is not kind:
+                journal.refuse(ruling, f"stands in {article.id} as {there} already", "Say with a row type what it is.")
             at = text.find(name, at + len(name))
     return replace(reading, mentions=tuple(sorted(found))) if len(found) > len(reading.mentions) else reading
 
@@ -100,8 +103,8 @@ def _is_sound(ruling: Ruling, journal: Journal, gazetteer: Gazetteer | None = No
 def top(text: str) -> Kind | None:
     """The kind of nodes that a person calls so, or whose class; nothing if there is none."""
     terms = vocabulary.load()
-    name = terms.called(text)
-    kind = terms.top(name) if name in terms.classes else ""
+    name = terms.class_called(text)
+    kind = terms.top(name) if name else ""
     return Kind(kind) if kind in NODE_KINDS else None
 
 

@@ -43,7 +43,7 @@ def locate(rulings: Iterable[Ruling], articles: Iterable[Article]) -> tuple[Ruli
     found = []
     for row in rulings:
         folder = str(PurePosixPath(row.source).parent)
-        kind = vocabulary.load().called(row.kind) or row.kind
+        kind = vocabulary.load().class_called(row.kind) or row.kind
         left, right = place(row.left_where, folder), place(row.right_where, folder)
         found.append(replace(row, left_where=left, right_where=right, kind=kind))
     return tuple(found)

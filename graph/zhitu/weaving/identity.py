@@ -87,6 +87,9 @@ def _sides(
     """The units on both sides of a ruling, all of kinds that both sides know; nothing if a side is empty."""
     left = directory.find(row.left, row.left_where, row.kind)
     right = directory.find(row.right, row.right_where, row.kind)
+    for name, where, units in ((row.left, row.left_where, left), (row.right, row.right_where, right)):
+        if not units:
+            journal.miss(row, name, where)
     if not left or not right:
         return None
     for name, units in ((row.left, left), (row.right, right)):
@@ -100,7 +103,11 @@ def _sides(
     if not kinds:
         journal.refuse(row, "things of two kinds are not one", "Say with a row type what kind it is.")
         return None
-    return tuple([n for n in units if clusters.units[n].kind in kinds] for units in (left, right))  # type: ignore[return-value]
+
+    def alike(units: Iterable[int]) -> Sequence[int]:
+        return [n for n in units if clusters.units[n].kind in kinds]
+
+    return alike(left), alike(right)
 
 
 def _join(

@@ -10,6 +10,8 @@ from zhitu.model import Applied, Ruling
 
 MEND = "Mend the row or delete it; until then it changes nothing."
 
+KEPT = "Look at its names and places; the row is kept, and followed as soon as it fits."
+
 
 def why(ruling: Ruling) -> str:
     """The reason that a ruling gives."""
@@ -58,6 +60,10 @@ class Journal:
         where = f"{ruling.source}:{ruling.line}"
         self._refused[ruling].add(Problem(f"a judgement, {phrase(ruling)}: {what}", where, mend))
 
+    def miss(self, ruling: Ruling, name: str, where: str) -> None:
+        """Note that what a ruling names is not there."""
+        self.refuse(ruling, f"fits nothing in this build, for {_end(name, where)} is not in it", KEPT)
+
     def settle(self, rivals: Iterable[Ruling]) -> Ruling:
         """The ruling that holds among several that correct one thing: the narrowest; the others are told."""
         first, *others = ordered(rivals)
@@ -75,5 +81,5 @@ class Journal:
         """What was held against rulings, and those that fit nothing."""
         for ruling in self.rulings:
             if ruling not in self._fits and ruling not in self._refused:
-                self.refuse(ruling, "fits nothing in this build", "Look at its names and places; it is kept.")
+                self.refuse(ruling, "fits nothing in this build", KEPT)
         return tuple(sorted(problem for problems in self._refused.values() for problem in problems))
