@@ -20,7 +20,10 @@ MEASURED = SHARES | {"元", "美元", "欧元", "港元", "日元", "人民币"}
 PEOPLE = frozenset({"名", "人", "位", "人次", "户", "户次"})
 """Units of those who act: 组织20名职工|参加|活动."""
 
-PARTS = frozenset({"的", "中", "之中", "里"})
+SIZES = frozenset({"米", "厘米", "毫米", "克", "升", "度"})
+"""Units that describe the noun behind them, and do not count it: 2米口径."""
+
+PARTS = frozenset({"的", "等", "中", "之中", "里"})
 """After the noun, these tell that something else of it is meant: 28家企业的职工, 150个席位中的80席."""
 
 WITHIN = frozenset({"在", "于", "从", "由", "自", "以", "把", "将", "代表", "包括"})
@@ -60,10 +63,10 @@ def count(frame: Frame, clause: tuple[int, int], place: int, unit: str) -> Count
     owned = unit in MEASURED and after < high and frame.items[after].text == "的"
     after += owned
     right = _phrase_after(frame, after, high)
-    if right > after and unit not in SHARES and (unit not in MEASURED or owned or left == before):
+    if right > after and unit not in SHARES | SIZES and (unit not in MEASURED or owned or left == before):
         return _counted_after(frame, clause, place, (after, right), unit)
-    if after < high and frame.items[after].is_node:
-        return None  # 21507名|巴勒斯坦|人
+    if after < high and (frame.items[after].is_node or (right > after and unit in SIZES)):
+        return None  # 21507名|巴勒斯坦|人, 5000米|接力
     return _counted_before(frame, (low, high), (left, before), after, unit)
 
 
@@ -174,9 +177,13 @@ def _is_cut(frame: Frame, end: int, high: int, *, acts: bool) -> bool:
     items, last = frame.items, _list_end(frame, high, end)
     if last < end and (items[last].text in PARTS or items[last].text.startswith("中")):
         return True
-    if acts or high + 1 >= end or frame.kind(high) == "joins":
+    if high < end and (items[high].tag in ("f", "m", "q", "xc", Kind.AMOUNT.value) or items[high].text == "或"):
+        return True  # 省级|以上|园区, 18个镇|149个|村
+    if items[high - 1].tag == "a":
+        return True  # 小麦|长势|良好
+    if high + 1 >= end or frame.kind(high) == "joins" or items[high].tag != "v":
         return False
-    return items[high].tag == "v" and items[high + 1].is_nominal
+    return not acts or items[high + 1].text == "之"
 
 
 def _list_end(frame: Frame, at: int, high: int) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Kind
 from zhitu.reading.amounts import BOUNDS
-from zhitu.reading.indicators.items import Frame, is_open
+from zhitu.reading.indicators.items import WHOLE, Frame
 
 MEASURING = frozenset({"person", "body", "thing", "money", "measure", "share"})
 """Kinds of units that measure something; an age, a duration or a place in an order does not."""
@@ -25,6 +25,8 @@ RANGES = frozenset("至到-—～~/比")
 NOW = frozenset({"目前", "截至目前"})
 SINCE = frozenset({"以来", "起", "至今", "后", "之后"})
 """After a year, these name no date for the number: it grew since."""
+
+FROM = frozenset({"自", "从", "自从"})
 
 REACH = 3
 """Words after the year among which that stands: 2021年|开通|以来."""
@@ -118,13 +120,19 @@ def when(frame: Frame, number: int, place: int, today: str) -> When:
     kinds = {frame.kind(spot) for spot in range(low, place) if items[spot].tag != "p"}
     if "reached" in kinds:
         return When(day, target=False, reached=True)
+    follows = not _names(frame, low, place)
     for start, end in reversed(frame.clauses[:number]):
-        kinds |= {frame.kind(spot) for spot in range(start, end) if items[spot].tag != "p"}
-        if not is_open(frame, start, end):
-            break
+        named = _names(frame, start, end)
+        if follows or not named:  # 力争 holds for what the same subject does, and before any subject
+            kinds |= {frame.kind(spot) for spot in range(start, end) if items[spot].tag != "p"}
+        follows = follows and not named
     until = at > 0 and items[at - 1].text in ("到", "至") and (at < 2 or items[at - 2].tag != Kind.TIME.value)
     ahead = bool(day) and until and (not today or day > today[: len(day)])
     return When(day, target="aims" in kinds or ahead)
+
+
+def _names(frame: Frame, low: int, high: int) -> bool:
+    return any(item.is_node or item.tag == WHOLE for item in frame.items[low:high])
 
 
 OPENING = 5
@@ -145,6 +153,8 @@ def _day(frame: Frame, at: int, today: str) -> str:
     assert mention is not None
     if mention.value in NOW:
         return today
+    if at and frame.items[at - 1].text in FROM and not mention.text.startswith("今年"):
+        return ""
     end = next(end for start, end in frame.clauses if start <= at < end)
     since = any(item.text in SINCE for item in frame.items[at + 1 : min(end, at + 1 + REACH)])
     if since and not mention.text.startswith("今年"):
