@@ -147,8 +147,11 @@ def _with_levels(mentions: list[Mention], knowledge: Knowledge) -> list[Mention]
 def _with_endings(mentions: list[Mention], knowledge: Knowledge) -> list[Mention]:
     """The mentions, a name without a place that ends one longer name of the article standing for that: 产业学院."""
     bodies = sorted({mention.value for mention in mentions if mention.kind is Kind.ORGANIZATION})
+    national = knowledge.lexicons["generic_names"].words("national")
     full: dict[str, str] = {}
     for name in bodies:
+        if name.startswith(national):
+            continue  # 中央书记处 is not short for 共青团中央书记处
         longer = [body for body in bodies if len(body) > len(name) and body.endswith(name)]
         if len(longer) == 1 and len(name) >= SHORTEST_ENDING and not knowledge.gazetteer.peel(name)[0]:
             full[name] = longer[0]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.gazetteer import Level
 from zhitu.model import Article, Fact, Kind, Mention, Status
 from zhitu.reading.facts import status
 from zhitu.reading.facts.patterns import SYMBOLS, Rule, Topic, compiled
@@ -32,7 +33,7 @@ class Matcher:
     """The rules of all relations, ready for the statements of one article."""
 
     def __init__(self, article: Article, knowledge: Knowledge) -> None:
-        self.article, self.lexicons = article, knowledge.lexicons
+        self.article, self.lexicons, self.gazetteer = article, knowledge.lexicons, knowledge.gazetteer
         self.rules = compiled(knowledge.relations)
 
     def facts(self, statement: Statement, inside: tuple[Mention, ...], topics: Topics) -> Iterator[Fact]:
@@ -57,6 +58,8 @@ class Matcher:
                 thing = _school(end, inside) if rule.relation.name == "alumniOf" else end
                 if subject.value == thing.value or not _fits(rule, subject, thing) or _is_vague(thing):
                     continue
+                if rule.relation.name == "locatedIn" and not self._may_lie(subject, thing):
+                    continue
                 relation = self._post(rule.relation.name, titles, thing)
                 value = thing if thing.kind.value in rule.relation.object else _literal(thing)
                 sure = rule.pattern.confidence
@@ -74,6 +77,14 @@ class Matcher:
             return Status.FORMER  # 原|党组成员、副局长: the word is said of all that follow
         how = status.judge(statement.text, match.start(), match.end(), self.lexicons["status_words"])
         return Status.STATED if how is Status.FORMER and rule.relation.name not in POSTS else how
+
+    def _may_lie(self, inner: Mention, outer: Mention) -> bool:
+        """Whether a place may lie in another: no division lies in one beside it, no province in a mountain."""
+        if not inner.code or outer.kind is not Kind.PLACE:
+            return True
+        if outer.code:
+            return self.gazetteer.within(inner.code, outer.code)
+        return self.gazetteer.place(inner.code).level not in (Level.COUNTRY, Level.PROVINCE)
 
     def _post(self, relation: str, titles: list[Mention], body: Mention) -> str:
         """``worksFor`` for ``leads`` where every title heads only a part of the body: the 班长 of a company."""
@@ -113,14 +124,19 @@ def _school(body: Mention, inside: tuple[Mention, ...]) -> Mention:
 
 def _carried(statement: Statement, before: int, topic: Topic, topics: Topics) -> tuple[Mention, ...]:
     """The mention that a clause without a subject is about: the one right before it, else the first (or nearest) one
-    before it in the sentence, else that of the sentences before in the same paragraph."""
+    before it in the sentence, else that of the sentences before in the same paragraph; none where its own clause names
+    another."""
     clause = max(statement.text.rfind(mark, 0, before) for mark in CLAUSE_ENDS) + 1
     if ADDRESSED.search(statement.text, clause, before):
         return ()  # 值此您再次当选…之际: it is said of the one addressed
     earlier = statement.among(0, before, topic.symbols)
     if earlier:
-        adjacent = statement.text[before - 1] in topic.symbols and statement.text[before] not in CLAUSE_ENDS
-        return earlier[-1:] if topic.nearest or adjacent else earlier[:1]
+        within = statement.text[before] not in CLAUSE_ENDS
+        if topic.nearest or (within and statement.text[before - 1] in topic.symbols):
+            return earlier[-1:]
+        beside = statement.among(clause, before, topic.symbols) if within else ()
+        # 李四祝贺王五再次当选: which of the two is not told
+        return earlier[:1] if not beside or beside[-1].value == earlier[0].value else ()
     return tuple(topics[symbol] for symbol in sorted(topic.symbols) if symbol in topics)[:1]
 
 

@@ -30,6 +30,9 @@ SEAT = "总部"
 DEPARTMENT = re.compile(r"(?P<school>.{2,20}?(?:大学|学院|学校))[^大学院校]{1,10}(?:系|专业|专修科|研究生班)$")
 """A department is no body of its own in what people say of their studies."""
 
+REGION = re.compile("[东南西北中]部$")
+"""What the tagger may take for a ministry (部) and is the side of a place."""
+
 __all__ = ["find", "is_weak"]
 
 
@@ -50,6 +53,7 @@ def find(
 def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int, float]]:
     """Start, end and confidence of each name in a sentence."""
     builder = Builder(sentence, words, knowledge)
+    known = knowledge.lexicons["abbreviations"]
     heads, titles = knowledge.lexicons["organisation_heads"], knowledge.lexicons["titles"]
     tagged = {word.start: word.end for word in words if word.tag == "ORG"}
     for index, word in enumerate(words):
@@ -59,11 +63,15 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
         title = titles.ending(sentence.text, word.end - sentence.start)
         if head and title and len(title.word) > len(head.word):
             head = None  # 综合执法大队|干部 is no 部
+        if head and REGION.search(word.text):
+            continue  # 吉林省西北部
         start = builder.start(index, head) if head else None
         if start is not None:
             yield start, word.end, BOTH if tagged.get(start, word.end + 1) <= word.end else BUILT
         elif word.tag == "ORG" and _stands_alone(word.text, head, knowledge):
-            yield word.start, word.start + _own_length(word.text, knowledge), TAGGED
+            split = index > 0 and words[index - 1].text + word.text in known  # 致|公党中央
+            start = words[index - 1].start if split else word.start
+            yield start, word.start + _own_length(word.text, knowledge), TAGGED
 
 
 def _stands_alone(name: str, head: Entry | None, knowledge: Knowledge) -> bool:

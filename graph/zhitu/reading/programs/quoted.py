@@ -165,6 +165,8 @@ class Quoted:
         opening = next((word for low, _, word in self.words if low == start), None)
         if head is None or len(head.word) < WORDS or (opening and self._opens_a_clause(opening)):
             return False
+        if head.more and "的" in self.text[start:stop]:
+            return False
         return stop - start - len(head.word) >= (TELLING if head.more and head.kind in LOOSE else WORDS)
 
     def _opens_a_clause(self, word: Token) -> bool:
