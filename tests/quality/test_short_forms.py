@@ -7,7 +7,7 @@ import pytest
 from short_forms import answers, pairs
 from short_forms.scoring import Row, score
 
-RECALL = {"dev": 0.84, "held": 0.76}
+RECALL = {"dev": 0.88, "held": 0.78}
 """Of the pairs that are one body, the share that must be joined; a little below what was reached."""
 
 ASKED = 18

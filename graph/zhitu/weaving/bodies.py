@@ -99,8 +99,9 @@ class Bodies:
         self._open = {w: tuple(map(fold, short[w].more)) for w in short.words("open")} if short else {}
         self._known = frozenset(fold(short[w].more[0]) for w in short.words("name", "prefix")) if short else frozenset()
         self._trade = frozenset((*words.words("filler", "trade"), *GROUPS)) if words else frozenset()
+        self._alone = frozenset(short.words("alone")) if short else frozenset()
         self._over = words.words("over") if words else ()
-        self._end = {w: fold(short[w].more[0]) for w in short.words("head")} if short else {}
+        self._end = {w: fold(short[w].more[0]) for w in short.words("head", "alone")} if short else {}
         self._keeps = (*self._legal, *GROUPS, "控股")
         self._parse = lru_cache(maxsize=PARSED_NAMES)(self._take_apart)
 
@@ -137,7 +138,7 @@ class Bodies:
         if len(rest) < SHORTEST_CORE:
             codes, rest = (), whole
         bare = self._without_level(rest) if not codes else rest
-        level, rest = rest.removesuffix(bare), bare
+        level, rest = sign(text[1:]) if text in self._alone else rest.removesuffix(bare), bare
         legal = next((w for w in self._legal if rest.endswith(w) and rest != w), "")
         core = self._without_legal(rest) or rest
         core = self._end_written_out(core)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Article, Kind, Mention, Sentence, Token
+from zhitu.reading.organisations import short
 from zhitu.reading.organisations.built import ENDING, Builder, is_weak
 
 BARE = 3
@@ -56,6 +57,7 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
     known = knowledge.lexicons["abbreviations"]
     heads, titles = knowledge.lexicons["organisation_heads"], knowledge.lexicons["titles"]
     tagged = {word.start: word.end for word in words if word.tag == "ORG"}
+    yield from ((start, end, BUILT) for start, end in short.spans(sentence, words, knowledge))
     for index, word in enumerate(words):
         head = heads.ending(sentence.text, word.end - sentence.start) if word.tag in ENDING else None
         if word.text.endswith(SEAT):

@@ -1,0 +1,38 @@
+"""Short names of bodies that no common noun ends are found, and are not found inside other words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from zhitu.model import Mention
+from zhitu.reading import organisations
+
+Read = Callable[..., list[Mention]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("团市委在永康市举办了青年职工联谊活动。", "团市委"),
+        ("受伤的架子工已经转到浙大一院治疗。", "浙大一院"),
+        ("记者从市二院了解到，体检车下周开进工地。", "市二院"),
+        ("这项标准由中铁四局和两家民营企业一同起草。", "中铁四局"),
+        ("县文联昨天送春联到车间。", "县文联"),
+    ],
+)
+def test_a_short_name_is_found(read: Read, text: str, name: str) -> None:
+    assert name in [mention.text for mention in read(organisations, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("他说，教育部门要多到车间走走。", "教育部"),
+        ("新团员在市区的广场上宣誓。", "市区"),
+        ("中南大西门外的工地复工了。", "中南大"),
+    ],
+)
+def test_the_beginning_of_another_word_is_no_short_name(read: Read, text: str, name: str) -> None:
+    assert name not in [mention.text for mention in read(organisations, text)]
