@@ -28,7 +28,7 @@ def read(tmp_path: Path, data: bytes) -> tuple[tuple[Ruling, ...], list[Problem]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_the_table_may_come_from_any_spreadsheet(tmp_path: Path, encoding: str, end: str) -> None:
     lines = ("# 编辑部的判定", HEADER, "same\t石桥工会\t\t石桥市总工会\ta.txt#a1\t\t\t看过原文", "", "删除\t快车道")
     rulings, problems = read(tmp_path, end.join(lines).encode(encoding))

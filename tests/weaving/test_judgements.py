@@ -234,6 +234,8 @@ def test_a_right_fact_is_stated_and_sure_and_cites_its_row(desk: Desk) -> None:
     ("row", "word"),
     [
         ("same|甲木厂||嘉兴市总工会", "fits nothing in this build, for 甲木厂 is not in it"),
+        ("right|嘉兴市总工会|foundingDate|soon", "soon is no date"),
+        ("right|嘉兴市总工会|foundingDate|1950-13", "1950-13 is no date"),
         ("right|周晓岚|leads|甲木厂|a1", "for 甲木厂 is not in it"),
         ("add|周晓岚||Program", "stands in a1 as Person already"),
         ("same|周晓岚||嘉兴市总工会", "two kinds"),

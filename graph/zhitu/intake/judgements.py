@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -29,6 +30,8 @@ GUARD = "'"
 
 LONGEST_ROW = 100_000
 """Characters of a row; a longer one is no row of a table that a person keeps."""
+
+LINE_END = re.compile(r"\r\n|\r|\n")
 
 MEND = "Mend the row; the others were read."
 
@@ -65,9 +68,8 @@ def read(document: Document, words: Lexicon) -> tuple[tuple[Ruling, ...], tuple[
     rulings: list[Ruling] = []
     problems: list[Problem] = []
     columns: Sequence[str] = COLUMNS
-    start = 0
-    for number, line in enumerate(document.text.split("\n"), start=1):
-        row = line.removesuffix("\r")
+    starts = [0, *(end.end() for end in LINE_END.finditer(document.text))]
+    for number, (start, row) in enumerate(zip(starts, LINE_END.split(document.text), strict=True), start=1):
         where = f"{document.path}:{number}"
         cells = [_bare(cell) for cell in _cells(row)]
         if cells and cells[0].casefold() == COLUMNS[0]:
@@ -82,7 +84,6 @@ def read(document: Document, words: Lexicon) -> tuple[tuple[Ruling, ...], tuple[
                 rulings.append(found)
             elif found:
                 problems.append(Problem(found, where, MEND))
-        start += len(line) + 1
     return tuple(rulings), tuple(problems)
 
 

@@ -23,6 +23,7 @@ from zhitu.weaving import (
     proposals,
     units,
 )
+from zhitu.weaving.bench import Bench
 from zhitu.weaving.bodies import Bodies
 from zhitu.weaving.clusters import Clusters
 from zhitu.weaving.directory import Directory, locate
@@ -77,7 +78,7 @@ def weave(  # noqa: PLR0913, PLR0917 - what a graph is made of
         nodes.setdefault(f"place-{code}", entities.division(code, knowledge))
     articles = tuple(reading.article for reading in read)
     unnamed = (entity for entity in nodes.values() if not entity.mentions)
-    bench = amendments.Bench(made, unnamed, clusters, judged.directory, {article.id: article for article in articles})
+    bench = Bench(made, unnamed, clusters, judged.directory, {article.id: article for article in articles})
     homes, affirmed, rows = bench.affirm(journal)
 
     def name(mention: Mention) -> str:
