@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Entry
-from zhitu.model import Article, Kind, Mention, Sentence, Token
+from zhitu.model import Article, Kind, Mention, Range, Sentence, Token
 from zhitu.reading.organisations import short
 from zhitu.reading.organisations.built import ENDING, Builder, is_weak
 
@@ -59,14 +59,17 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
     tagged = {word.start: word.end for word in words if word.tag == "ORG"}
     yield from ((start, end, BUILT) for start, end in short.spans(sentence, words, knowledge))
     for index, word in enumerate(words):
+        if word.tag == "ORG" and (parts := _parted(word.text, knowledge)):
+            yield from ((word.start + low, word.start + high, TAGGED) for low, high in parts)
+            continue
         head = heads.ending(sentence.text, word.end - sentence.start) if word.tag in ENDING else None
         if word.text.endswith(SEAT):
             head = None
         title = titles.ending(sentence.text, word.end - sentence.start)
         if head and title and len(title.word) > len(head.word):
             head = None  # 综合执法大队|干部 is no 部
-        if head and REGION.search(word.text):
-            continue  # 吉林省西北部
+        if (head and REGION.search(word.text)) or _is_honour(sentence.text, word.end - sentence.start, knowledge):
+            continue  # 吉林省西北部, 模范职工之家
         start = builder.start(index, head) if head else None
         if start is not None:
             yield start, word.end, BOTH if tagged.get(start, word.end + 1) <= word.end else BUILT
@@ -74,6 +77,21 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
             split = index > 0 and words[index - 1].text + word.text in known  # 致|公党中央
             start = words[index - 1].start if split else word.start
             yield start, word.start + _own_length(word.text, knowledge), TAGGED
+
+
+def _parted(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
+    """The two bodies in what the tagger took for one: 远川集团|旗下子公司|青川茶业; nothing where it is one."""
+    between = tuple(w for w, entry in knowledge.lexicons["generic_words"].items() if "owner" in entry.more)
+    cut = min((at for word in between if (at := name.find(word, 2)) >= 0), default=0)
+    start = cut
+    while cut and (word := next((w for w in between if name.startswith(w, start)), "")):
+        start += len(word)
+    return ((0, cut), (start, len(name))) if cut and len(name) - start >= BODY else ()
+
+
+def _is_honour(text: str, end: int, knowledge: Knowledge) -> bool:
+    """Whether an honour ends there: 模范职工之家 is no 家."""
+    return knowledge.lexicons["honours"].ending(text, end) is not None
 
 
 def _stands_alone(name: str, head: Entry | None, knowledge: Knowledge) -> bool:
