@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check format quality peers exports wheel clean
+.PHONY: help demo test check format quality calibrate peers exports wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,10 @@ format: $(VENV)/.ready ## Put the code in the house style
 
 quality: $(VENV)/.ready ## Measure on data that nobody here wrote (skips what is absent)
 	PYTHONPATH=benchmarks $(BIN)/python -m quality
+
+calibrate: $(VENV)/.ready ## Weigh the rules by the development data, and draw how well that holds
+	PYTHONPATH=benchmarks $(BIN)/python -m quality.confidences table
+	PYTHONPATH=benchmarks $(BIN)/python -m quality.confidences curve
 
 peers: $(VENV)/.ready ## Compare names with other engines, each in its own environment (gigabytes)
 	PYTHONPATH=benchmarks $(BIN)/python -m peers

@@ -109,3 +109,14 @@ def test_a_pattern_that_cannot_be_read_says_which() -> None:
     broken = Relation("leads", ("Person",), ("Organization",), "", (Pattern("x", "<s:Persn>(", 0.9, ""),), ())
     with pytest.raises(OntologyError, match="'x' of leads"):
         patterns.compiled((broken,))
+
+
+def test_a_fact_is_as_sure_as_its_rule_has_earned(read_text: ReadText) -> None:
+    earned = knowledge.load().lexicons["confidences"]
+    facts = read_text("青川县总工会主席周建平讲话。云岭茶业有限公司成立于2003年5月。").facts
+    assert {fact.rule for fact in facts} & earned.keys()
+    for fact in facts:
+        if fact.rule in earned:
+            assert fact.confidence == float(earned.kind(fact.rule))
+        else:
+            assert fact.confidence <= float(earned.kind("*"))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Fact, Mention, Sentence
 from zhitu.reading.facts import aliases, insides
 from zhitu.reading.facts.matching import Matcher
 from zhitu.reading.facts.statement import Statement, outermost, state
+
+MEAN = "*"
+"""The line of the table that holds the mean of all rules."""
 
 
 def find(
@@ -31,7 +35,16 @@ def find(
         facts += insides.find(sentence, inside, knowledge)
         topics |= _topics(statements[0])
     facts += aliases.find(article, sentences, mentions)
-    return _settled(facts)
+    return tuple(_weighed(fact, knowledge) for fact in _settled(facts))
+
+
+def _weighed(fact: Fact, knowledge: Knowledge) -> Fact:
+    """The fact with the confidence that its rule has earned; without judged facts it claims no more than the mean."""
+    earned = knowledge.lexicons.get("confidences")
+    if not earned:
+        return fact
+    sure = float(earned.kind(fact.rule) or min(fact.confidence, float(earned.kind(MEAN))))
+    return replace(fact, confidence=sure)
 
 
 def _by_sentence(
