@@ -238,12 +238,15 @@ def test_what_a_person_decided_outlives_the_exports_and_is_explained(
 
 
 def test_a_pair_that_is_left_open_is_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for folder, text in (("a", TEXT), ("b", "云溪县人民医院院长高远山到社区义诊。")):
+    bodies = ("青川县总工会主席", "嘉善县人民法院院长", "天台县人民医院院长", "丹棱县教育局局长")
+    for folder, text in (("z", TEXT), *((body[:2], f"{body}高远山到社区走访。") for body in bodies)):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "page.txt").write_text(text, encoding="utf-8")
     assert cli.main(["build", str(tmp_path), "-o", str(tmp_path / "out"), "-q"]) == 0
     assert cli.main(["explain", str(tmp_path / "out"), "高远山"]) == 0
-    assert "高远山 | 高远山: unsure" in capsys.readouterr().out
+    explained = capsys.readouterr().out.split("高远山  (Person")[1:]
+    assert len(explained) == len(bodies) + 1
+    assert all("高远山 | 高远山: unsure, for 同名者现分作5个" in one for one in explained)
 
 
 def test_a_reader_that_goes_away_is_no_error(exports: Path) -> None:

@@ -55,9 +55,17 @@ def explain(folder: str | Path, name: str) -> tuple[Explanation, ...]:
             one,
             tuple(facts[one["id"]]),
             tuple(row for row in rulings if one["id"] in row["entities"]),
-            tuple(row for row in doubts if one["id"] in (row["left_id"], row["right_id"])),
+            tuple(row for row in doubts if _is_doubted(one, row)),
         )
         for one in found
+    )
+
+
+def _is_doubted(entity: Row, row: Row) -> bool:
+    """Whether a proposal speaks of an entity: by its id, or of all that bears its name."""
+    wide = not row["left_where"] and row["kind"] == entity["kind"]
+    return entity["id"] in (row["left_id"], row["right_id"]) or (
+        wide and fold(row["left"]) in map(fold, _names(entity))
     )
 
 

@@ -76,6 +76,8 @@ def test_a_wall_holds_across_a_third_name(desk: Desk) -> None:
     graph = desk.weave(reading, rulings=desk.rule("different|恒岳||浙江恒岳物流有限公司"))
     assert len(desk.ids(graph, "恒岳") & desk.ids(graph, "浙江恒岳物流有限公司")) == 0
     assert len(graph.entities) == 2
+    reasons = {reason for one in graph.entities for judgement in one.judgements for reason in judgement.reasons}
+    assert "人工判定（judgements.tsv 第1行），未合并" in reasons
 
 
 def test_a_proposal_is_answered_by_its_own_cells(desk: Desk) -> None:

@@ -95,7 +95,8 @@ def _bodies(clusters: Clusters, bodies: Bodies) -> None:
     for n, body in parsed.items():
         if body.registered or body.generic:
             continue
-        fuller = dict(brands.get(body.core, {})) if _is_brand(body, bodies) else {}
+        branded = brands.get(body.core, {}) if _is_brand(body, bodies) else {}
+        fuller = dict(branded) if len(branded) <= BLOCK_LIMIT else {}
         block = heads.get((body.head, body.core[:1]), {})
         for root, other in block.items() if len(block) <= BLOCK_LIMIT else ():
             full = parsed[other]
