@@ -39,7 +39,8 @@ class Body:
     legal form and qualifiers, abbreviations written out (总工会 → 工会); ``legal`` is limited, stock, company,
     partner or empty; ``head`` is the common noun that ends the core; ``generic`` says that the core is made of
     words that any body may bear; ``national`` that the name itself claims the whole country;
-    ``level`` is the word that stands for a place left out (市 of 市总工会).
+    ``level`` is the word that stands for a place left out (市 of 市总工会); ``office`` says that the core is made of
+    common nouns, so that each place has one of its own.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Body:
     generic: bool
     national: bool
     level: str = ""
+    office: bool = False
 
     @property
     def stem(self) -> str:
@@ -98,10 +100,12 @@ class Bodies:
         self._begin = {w: fold(short[w].more[0]) for w in short.words("prefix")} if short else {}
         self._open = {w: tuple(map(fold, short[w].more)) for w in short.words("open")} if short else {}
         self._known = frozenset(fold(short[w].more[0]) for w in short.words("name", "prefix")) if short else frozenset()
+        self._end = {w: fold(short[w].more[0]) for w in short.words("head", "alone")} if short else {}
+        nouns = lexicons.get("organisation_heads") or ()
+        self._common = frozenset((*self._generic, *map(fold, nouns), *self._end.values()))
         self._trade = frozenset((*words.words("filler", "trade"), *GROUPS)) if words else frozenset()
         self._alone = frozenset(short.words("alone")) if short else frozenset()
         self._over = words.words("over") if words else ()
-        self._end = {w: fold(short[w].more[0]) for w in short.words("head", "alone")} if short else {}
         self._keeps = (*self._legal, *GROUPS, "控股")
         self._parse = lru_cache(maxsize=PARSED_NAMES)(self._take_apart)
 
@@ -147,8 +151,11 @@ class Bodies:
         known = core in self._known and self.heads.classify(core) == "Company"
         national = known or whole.startswith(self._national) or whole.endswith(self._ministries)
         place = codes[-1] if codes else ""
+        office = _is_made_of(core, self._common)
         kind = self.heads.classify(rest) if legal else self.heads.classify(core) or self.heads.classify(rest)
-        return Body(text, place, core, self._legal.get(legal, ""), head, kind, self.is_generic(core), national, level)
+        return Body(
+            text, place, core, self._legal.get(legal, ""), head, kind, self.is_generic(core), national, level, office
+        )
 
     def _without_legal(self, text: str) -> str:
         """The text without legal forms, those before a head too: 恒岳物流有限公司工会 → 恒岳物流工会."""

@@ -55,7 +55,7 @@ class Shorthand:
             for n in self._block(self._brands[body.core], short):
                 if self._lies_in(self._bodies[n], body):
                     found.setdefault(n, f"同一文章，“{body.core}”是该公司名称的字号")
-        if not body.generic:
+        if not body.generic and not (body.national and not body.place):
             for n in self._block(self._tails[body.text], short):
                 found.setdefault(n, "同一文章，省略了上级单位或所在地")
         for n in self._block(self._heads[body.head, body.core[:1]], short):
@@ -103,7 +103,7 @@ class Shorthand:
         """Whether two names of one core differ in that the first leaves out (part of) the place."""
         wider = short.place != full.place and self._lies_in(full, short)
         # 浙江省总工会 is not short for 杭州市总工会: a wider place may be meant only where the core is a name.
-        narrowed = not short.place or not (short.generic or short.head == short.core)
+        narrowed = not short.place or not short.office
         forms = short.legal == full.legal or short.legal in ("", "company")
         level = not short.level or (bool(full.place) and short.may_lie_in(full.place, self._gazetteer))
         return wider and narrowed and forms and level and short.national <= full.national
@@ -119,7 +119,14 @@ def is_abbreviation(short: Body, full: Body) -> bool:
     """Whether a name shortens the words before the common noun of another: 港建工会, 港航建设工会."""
     same = short.head == full.head and short.numbers == full.numbers and short.legal in ("", full.legal)
     same = same and not short.core.startswith(CENTRE) and not full.core.startswith(CENTRE)
-    return same and bool(short.head) and len(short.stem) >= SHORTEST_BRAND and abbreviates(short.stem, full.stem)
+    cut = full.stem.startswith(short.stem)  # 科技大学|海洋实验室 has a word more; nothing in it is shortened
+    return (
+        same
+        and not cut
+        and bool(short.head)
+        and len(short.stem) >= SHORTEST_BRAND
+        and abbreviates(short.stem, full.stem)
+    )
 
 
 def abbreviation_reason(short: Body, full: Body) -> str:
