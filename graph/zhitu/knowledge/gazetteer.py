@@ -112,6 +112,10 @@ class Gazetteer:
         """The places that bear exactly this full (or former) name, the widest first."""
         return self._full.get(name, ())
 
+    def shortened(self, name: str) -> tuple[Place, ...]:
+        """The places of which a name is the short form, where it is also the full name of others; the widest first."""
+        return self._short.get(name, ()) if name in self._full else ()
+
     def short(self, place: Place) -> str:
         """The short form of a place's name; the full name where dropping its ending leaves a single character."""
         return _short_form(place, self.peoples)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.gazetteer import Level
+from zhitu.knowledge.gazetteer import FEATURES, Level
+from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Fact, Kind, Mention, Sentence
 from zhitu.reading.nesting import has_head
 
@@ -38,7 +39,13 @@ def _seat(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: K
     afar = head is not None and "afar" in head.more
     if places and not places[-1].code and _lends(places[-1], outer, knowledge):
         return
-    if not places or afar or _is_country(places[-1], knowledge) or (outer.kind is Kind.PLACE and outer.code):
+    if (
+        not places
+        or afar
+        or _is_nameless(outer, head)
+        or _is_country(places[-1], knowledge)
+        or (outer.kind is Kind.PLACE and outer.code)
+    ):
         return
     sure = TRADE if head is not None and head.kind == "Company" else SEAT
     yield Fact(outer, "locatedIn", places[-1], sentence, "locatedIn/name-inside", sure)
@@ -58,12 +65,19 @@ def _leading(outer: Mention, inner: list[Mention], knowledge: Knowledge) -> list
     return run
 
 
+def _is_nameless(outer: Mention, head: Entry | None) -> bool:
+    """Whether no head noun makes a body of what the tagger took for one: 青川能源 is as often a line of business."""
+    return outer.kind is Kind.ORGANIZATION and head is None
+
+
 def _lends(place: Mention, outer: Mention, knowledge: Knowledge) -> bool:
     """Whether a place that is no division only lends its name: a water or a mountain, or any to what no head noun ends.
 
     So with 洞庭湖|平原 and 青川大桥|区域物流; but 青川茶城|管理委员会 is where its name says.
     """
     nature = knowledge.lexicons["place_heads"].ending(place.text)
+    if place.text.endswith(FEATURES):
+        return True
     body = knowledge.lexicons["organisation_heads"].ending(outer.text)
     return (nature is not None and nature.kind == "nature") or (outer.kind is Kind.ORGANIZATION and body is None)
 

@@ -17,6 +17,9 @@ CLAUSE_ENDS = "，。；！？"
 OPENING = 2
 """A clause with so many characters beside its times (早在|2020年|，) only says when the next one is."""
 
+ANOTHER = re.compile("[他她]|当地")
+"""A word that says that a clause is about somebody, or a place, rather than a body."""
+
 ADDRESSED = re.compile("[您你]")
 
 POSTS = ("leads", "worksFor", "holdsTitle")
@@ -129,6 +132,8 @@ def _carried(statement: Statement, before: int, topic: Topic, topics: Topics) ->
     clause = max(statement.text.rfind(mark, 0, before) for mark in CLAUSE_ENDS) + 1
     if ADDRESSED.search(statement.text, clause, before):
         return ()  # 值此您再次当选…之际: it is said of the one addressed
+    if SYMBOLS["Person"] not in topic.symbols and ANOTHER.search(statement.text, clause, before):
+        return ()  # 她就在家乡创办了…: no body named before
     earlier = statement.among(0, before, topic.symbols)
     if earlier:
         within = statement.text[before] not in CLAUSE_ENDS

@@ -79,7 +79,8 @@ def _parts(run: Run, gazetteer: Gazetteer) -> Iterator[Part]:
 
 def _bearers(span: Span, gazetteer: Gazetteer) -> tuple[Place, ...]:
     if span.source is Source.FULL:
-        return gazetteer.titled(span.text) or gazetteer.named(span.text)
+        # 乌镇 is the name of one town and the short form of another, 乌镇镇
+        return (gazetteer.titled(span.text) or gazetteer.named(span.text)) + gazetteer.shortened(span.text)
     if span.source not in (Source.SHORT, Source.INNER):
         return ()
     found = gazetteer.named(span.text)
