@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quality import calibration, facts, indicators, names, own, page
+from quality import calibration, facts, indicators, names, own, page, wording
 from short_forms import report as short_forms
 from zhitu.evaluation.scoring import Score
 
@@ -14,6 +14,7 @@ def main() -> None:
         ("The real page", page.report()),
         ("Our own texts", _own()),
         ("Relations", facts.report()),
+        ("Relations, whatever the wording of names", wording.report()),
         ("Indicators: 70 sentences of our own", indicators.report()),
         ("What a confidence is worth", calibration.report()),
         ("Names", names.report()),

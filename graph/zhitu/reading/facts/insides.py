@@ -18,6 +18,9 @@ named right after the place."""
 TELLING = 4
 """Characters at least of a body's name that no head noun ends; shorter ones are as often a product or a team."""
 
+OWN = 2
+"""Characters at least that a place adds to the place that its name begins with: 中山|陵 lies in no 中山."""
+
 LEVELS = tuple("省市州县区旗镇乡村")
 """A place without a code is believed to hold what follows it only if its name says its level."""
 
@@ -39,8 +42,10 @@ def _seat(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: K
     afar = head is not None and "afar" in head.more
     if places and not places[-1].code and _lends(places[-1], outer, knowledge):
         return
+    own = len(outer.text) - sum(len(place.text) for place in places)
     if (
         not places
+        or (outer.kind is Kind.PLACE and own < OWN)
         or afar
         or _is_nameless(outer, head)
         or _is_country(places[-1], knowledge)
