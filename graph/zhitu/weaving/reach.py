@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from zhitu.knowledge.gazetteer import Gazetteer
 from zhitu.weaving.bodies import Bodies, Body
 from zhitu.weaving.clusters import PROPOSALS_PER_NAME, Clusters
+from zhitu.weaving.shorthand import BLOCK_LIMIT
 from zhitu.weaving.units import Key, Scene, Unit
 
 FULL = ("placed", "named")
@@ -35,6 +36,8 @@ class Reach:
         self.bodies = bodies
         self._gazetteer = gazetteer
         self._cores: defaultdict[str, list[int]] = defaultdict(list)
+        self._at: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        self._within: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         self._firms: defaultdict[str, list[int]] = defaultdict(list)
         self._tails: defaultdict[str, list[int]] = defaultdict(list)
         self._articles: defaultdict[Key, set[str]] = defaultdict(set)
@@ -46,6 +49,9 @@ class Reach:
                 continue
             seen.add(keys[n])
             self._cores[body.core].append(n)
+            self._at[body.core, body.place].append(n)
+            for place in gazetteer.chain(body.place):
+                self._within[body.core, place.code].append(n)
             if body.registered:
                 for end in range(BRAND_AND_TRADE, len(body.core)):
                     self._firms[body.core[:end]].append(n)
@@ -56,9 +62,10 @@ class Reach:
         """The full names that a name may stand for, wherever they lie, but for those that its own article bears."""
         body, unit = self.parsed[n], self._units[n]
         if meant := self.bodies.may_be(unit.name):
-            found = [m for one in meant for m in self._cores[one.core] if self.parsed[m].place == one.place]
+            found = [m for one in meant for m in self._at[one.core, one.place]]
         else:
-            found = [m for m in (*self._of_core(body), *self._tails[body.text]) if self._may_shorten(body, m)]
+            found = [*self._of_core(body, unit.scene), *self._tails[body.text][:BLOCK_LIMIT]]
+            found = [m for m in found if body.legal in ("", "company", self.parsed[m].legal)]
             found += self._of_firm(body)
         return tuple(
             m
@@ -67,26 +74,37 @@ class Reach:
             and body.may_lie_in(self.parsed[m].place, self._gazetteer)
         )
 
-    def fits(self, n: int, scene: Scene) -> bool:
-        """Whether a full name lies where an article plays, or the article in its place."""
-        place = self.parsed[n].place
-        return bool(place and scene.home) and self._gazetteer.related(place, scene.home)
+    def fits(self, n: int, full: int) -> bool:
+        """Whether a full name lies where the article of a name plays.
+
+        A firm's name may lie in a wider or a narrower place; a body that has a proper name in the article's home or in
+        what that lies in; one of common nouns alone (特殊教育学校) in that very home, for each place has its own.
+        """
+        home, place = self._units[n].scene.home, self.parsed[full].place
+        if not home or not place or home == place:
+            return bool(home) and home == place
+        if self.keys[n][0] == "short":
+            return self._gazetteer.related(place, home)
+        return not self.parsed[n].office and self._gazetteer.within(home, place)
 
     def province(self, n: int) -> str:
         """The province that the article of a name plays in; empty where it plays in none."""
         return next((place.code for place in self._gazetteer.chain(self._units[n].scene.home)[-1:]), "")
 
-    def _of_core(self, body: Body) -> Sequence[int]:
-        return self._cores[body.core] if not body.place else ()
-
-    def _may_shorten(self, body: Body, full: int) -> bool:
-        return body.legal in ("", "company", self.parsed[full].legal)
+    def _of_core(self, body: Body, scene: Scene) -> Sequence[int]:
+        """The full names of a core; of a core that half the country has, those around the article's home."""
+        block = self._cores[body.core] if not body.place else []
+        if len(block) <= BLOCK_LIMIT:
+            return block
+        wider = self._gazetteer.chain(scene.home)[1:]
+        around = [m for place in wider for m in self._at[body.core, place.code]]
+        return around + self._within[body.core, scene.home][:BLOCK_LIMIT]
 
     def _of_firm(self, body: Body) -> Iterator[int]:
         """The firms whose name goes on after this one with words of trades alone: 恒岳物流|科技有限公司."""
         branded = body.type in ("", "Company") and not (body.national or body.registered or body.place)
         if branded and len(body.core) >= BRAND_AND_TRADE:
-            for m in self._firms[body.core]:
+            for m in self._firms[body.core][:BLOCK_LIMIT]:
                 if self.bodies.is_trade(self.parsed[m].core.removeprefix(body.core)):
                     yield m
 
@@ -98,26 +116,23 @@ def attach(clusters: Clusters, reach: Reach, attached: Collection[int]) -> set[i
     """
     keys = reach.keys
     joined: set[int] = set()
+    tied = {clusters.find(n) for n in attached}  # what is one with a full name already is not joined with a second
     for n, key in sorted(keys.items()):
-        if key[0] in FULL or n in attached:
+        if key[0] in FULL or clusters.find(n) in tied:
             continue
-        unit = clusters.units[n]
         found = reach.candidates(n)
-        fitting = [m for m in found if reach.fits(m, unit.scene)]
-        roots = {clusters.find(m) for m in fitting}
-        if key[0] != "article" and len(roots) == 1:
+        fitting = [m for m in found if reach.fits(n, m)]
+        placed = key[0] != "article" and len({clusters.find(m) for m in fitting}) == 1
+        group = key[0] == "short" and _is_group(key[1]) and not clusters.units[n].scene.home
+        if placed:
             clusters.join(n, fitting[0], "文章讲的是那里，那里只有这一个机构可用这个名称")
-            joined.add(n)
-        elif (
-            key[0] == "short"
-            and _is_group(key[1])
-            and len({clusters.find(m) for m in found}) == 1
-            and not unit.scene.home
-        ):
+        elif group and len({clusters.find(m) for m in found}) == 1:
             clusters.join(n, found[0], "集团名称相同，省略了地名和公司形式")
-            joined.add(n)
         else:
             _ask(clusters, n, fitting or found, "文章没有说清是哪里的哪一个机构")
+            continue
+        joined.add(n)
+        tied.add(clusters.find(n))
     _ask_each_other(clusters, [n for n, key in sorted(keys.items()) if key[0] == "article" and n not in attached], keys)
     return joined
 
