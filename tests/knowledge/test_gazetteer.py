@@ -125,3 +125,9 @@ def test_codes_and_names_agree_with_a_list_that_others_made() -> None:
     with SHARED.open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t"))
     assert [row["name"] for row in rows] == [GAZETTEER.place(row["adcode"]).name for row in rows]
+
+
+def test_a_district_that_the_context_leaves_open_is_not_the_city_of_that_name() -> None:
+    assert GAZETTEER.peel("朝阳区总工会") == ((), "朝阳区总工会")
+    assert names(GAZETTEER.peel("朝阳区总工会", ("110000",))[0]) == ["朝阳区"]
+    assert names(GAZETTEER.peel("朝阳总工会")[0]) == ["朝阳市"]

@@ -177,7 +177,10 @@ class Gazetteer:
         """How far the longest run of places reaches from ``start``, and their codes."""
         best: tuple[int, tuple[str, ...]] = (start, ())
         for end in range(min(len(name), start + self._longest), start + 1, -1):
-            for place in self._choices(name[start:end], name[end : end + 2], context, near):
+            choices = self._choices(name[start:end], name[end : end + 2], context, near)
+            if not choices and not context and len(self._full.get(name[start:end], ())) > 1:
+                break  # one of several 朝阳区, which the context leaves open, is not the city 朝阳
+            for place in choices:
                 reach, codes = self._peel(name, end, place.code, near)
                 if reach == end and name[end - 1 : end + 1] in self.seams:
                     continue

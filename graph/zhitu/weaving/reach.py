@@ -45,11 +45,13 @@ class Reach:
         seen: set[Key] = set()
         for n, body in sorted(parsed.items()):
             self._articles[keys[n]].add(units[n].scene.article.id)
-            if keys[n][0] not in FULL or keys[n] in seen:
+            if keys[n][0] not in (*FULL, "short") or keys[n] in seen:
                 continue
             seen.add(keys[n])
-            self._cores[body.core].append(n)
             self._at[body.core, body.place].append(n)
+            if keys[n][0] not in FULL:
+                continue
+            self._cores[body.core].append(n)
             for place in gazetteer.chain(body.place):
                 self._within[body.core, place.code].append(n)
             if body.registered:
