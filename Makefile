@@ -4,9 +4,10 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 	$(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 VENV := .venv
 BIN := $(VENV)/bin
+CORPORA ?= ../shared/data/ner_sina_train.jsonl.gz ../shared/data/ner_msra_train.jsonl.gz
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check format quality calibrate peers exports wheel clean
+.PHONY: help demo test check format quality calibrate peers train exports wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +44,9 @@ calibrate: $(VENV)/.ready ## Weigh the rules by the development data, and draw h
 peers: $(VENV)/.ready ## Compare names with other engines, each in its own environment (gigabytes)
 	PYTHONPATH=benchmarks $(BIN)/python -m peers
 
+train: $(VENV)/.trainable ## Learn the weights that find names from CORPORA (JSON lines; see docs/model-card.md)
+	$(BIN)/zhitu train $(CORPORA) -o graph/zhitu/reading/tokens/names.onnx --seed 1
+
 exports: $(VENV)/.installed ## Write exports/ anew from seeds/
 	$(BIN)/zhitu build seeds -o exports --quiet || test $$? -eq 1
 
@@ -59,6 +63,10 @@ $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.trainable: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	@touch $@
 
 $(VENV)/.ready: $(VENV)/.installed

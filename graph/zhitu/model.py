@@ -159,11 +159,12 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word with its tag; ``start`` counts in the article. Names bear the tags PER, LOC, ORG, TIME."""
+    """A word with its tag (names: PER, LOC, ORG, TIME); ``confidence`` is 0 where the tagger does not say."""
 
     start: int
     text: str
     tag: str
+    confidence: float = 0.0
 
     @property
     def end(self) -> int:
@@ -377,7 +378,7 @@ class Source:
 class Settings:
     """What a build was told; recorded in the graph's provenance."""
 
-    tagger: str = "lac"
+    tagger: str = "zhitu"
     base: str = "https://w3id.org/zhitu/id/"
 
 

@@ -19,6 +19,7 @@ from zhitu.cli.evaluate import evaluate
 from zhitu.cli.explain import explain
 from zhitu.cli.query import query
 from zhitu.cli.read import read
+from zhitu.cli.train import train
 from zhitu.errors import InputError, Problem, ZhituError
 
 COULD_NOT_GO_ON = 2
@@ -29,7 +30,7 @@ READER_WENT_AWAY = 141
 
 
 @click.group(
-    commands=[build, read, query, check, explain, evaluate],
+    commands=[build, read, query, check, explain, evaluate, train],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="zhitu")

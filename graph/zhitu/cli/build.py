@@ -11,13 +11,11 @@ from zhitu.cli import terminal
 from zhitu.errors import InputError, Problem
 from zhitu.model import Settings
 
-TAGGERS = ("lac", "jieba")
-
 
 @click.command()
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True)
 @click.option("-o", "--output", metavar="DIR", required=True, help="The folder to write; made where it is missing.")
-@click.option("--tagger", type=click.Choice(TAGGERS), default="lac", show_default=True, help="lac reads best.")
+@click.option("--tagger", metavar="NAME", default=Settings().tagger, show_default=True, help=terminal.TAGGERS)
 @click.option("--base", metavar="IRI", default=Settings().base, show_default=True, help="What entity IRIs begin with.")
 @click.option("--jobs", metavar="N", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes.")
 @click.option("--judgements", metavar="FILE", help="What a person decided, instead of judgements.tsv beside the PATHs.")

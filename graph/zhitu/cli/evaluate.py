@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from zhitu.cli import terminal
-from zhitu.cli.build import TAGGERS
 from zhitu.errors import InputError, Problem
 from zhitu.model import Kind, Settings
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--types", metavar="LIST", default="", help="Judge only these kinds of names: person,org,place,program.")
 @click.option("--peers", is_flag=True, help="Score the bare taggers on the same names.")
 @click.option("--floor", metavar="F1", type=click.FloatRange(0, 1), default=0.0, help="End with code 1 below that F1.")
-@click.option("--tagger", type=click.Choice(TAGGERS), default="lac", show_default=True, help="lac reads best.")
+@click.option("--tagger", metavar="NAME", default=Settings().tagger, show_default=True, help=terminal.TAGGERS)
 def evaluate(  # noqa: PLR0913, PLR0917 - one for each option
     gold: Sequence[str],
     errors: bool,

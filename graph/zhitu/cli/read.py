@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from zhitu.cli import terminal
-from zhitu.cli.build import TAGGERS
 from zhitu.errors import Problem
 from zhitu.model import Document, Reading, Settings
 
@@ -17,7 +16,7 @@ from zhitu.model import Document, Reading, Settings
 @click.command()
 @click.argument("files", metavar="[FILE…|-]", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="A line of JSON for each record, in order.")
-@click.option("--tagger", type=click.Choice(TAGGERS), default="lac", show_default=True, help="lac reads best.")
+@click.option("--tagger", metavar="NAME", default=Settings().tagger, show_default=True, help=terminal.TAGGERS)
 def read(files: Sequence[str], as_json: bool, tagger: str) -> int:
     """Show what each file (or standard input) says: names, values and facts."""
     from zhitu import pipeline

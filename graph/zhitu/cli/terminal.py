@@ -19,6 +19,9 @@ from zhitu.model import Document
 if TYPE_CHECKING:
     from rich.console import Console
 
+TAGGERS = "zhitu reads best, jieba is light, lac is LAC alone; or a file of weights, as `zhitu train` writes it."
+"""Help of the option ``--tagger``."""
+
 # Rows that a person reads before he opens the file of problems.
 PROBLEMS_SHOWN = 10
 # Wide enough for a sentence; a pipe has no width of its own.

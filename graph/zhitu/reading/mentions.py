@@ -37,7 +37,7 @@ def find(
 ) -> tuple[Mention, ...]:
     """The mentions of an article in order, nested ones too, each with what it stands for."""
     found = [mention for finder in FINDERS for mention in finder(article, sentences, tokens, knowledge)]
-    found = [mention for mention in settle(found, knowledge) if not _is_half_quoted(mention, article)]
+    found = [mention for mention in settle(found, knowledge) if _is_meant(mention, article, knowledge)]
     found = settle([*found, *_again(article, found)], knowledge)
     found = references.resolve(article, tokens, found, knowledge)
     found = settle([*found, *nesting.owners(found, knowledge), *nesting.seats(found, knowledge)], knowledge)
@@ -77,6 +77,18 @@ def _again(article: Article, found: list[Mention]) -> Iterator[Mention]:
         while at >= 0:
             yield Mention(article.id, at, name, mention.kind, mention.value, mention.code, mention.confidence)
             at = article.text.find(name, at + len(name))
+
+
+def _is_meant(mention: Mention, article: Article, knowledge: Knowledge) -> bool:
+    """Whether a name is spoken of, and not only printed: as part of a quoted word, or as the source of the news."""
+    return not _is_half_quoted(mention, article) and not _is_source(mention, article, knowledge)
+
+
+def _is_source(mention: Mention, article: Article, knowledge: Knowledge) -> bool:
+    """Whether a name stands in the words that a line opens with to say whose news it is: 央视网|消息."""
+    line = article.text.rfind("\n", 0, mention.start) + 1
+    lead = knowledge.lexicons["leads"].beginning(article.text, line)
+    return lead is not None and lead.kind == "source" and mention.end <= line + len(lead.word)
 
 
 def _is_half_quoted(mention: Mention, article: Article) -> bool:

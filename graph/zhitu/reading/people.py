@@ -15,6 +15,12 @@ from zhitu.reading import titles
 SIGNED, TAGGED, PLACED = 0.95, 0.9, 0.75
 """Confidence of a name: of a byline (also elsewhere in the article); of the tagger; by its place alone."""
 
+DOUBTED = 0.3
+"""What a tagger is less sure of is a person only with a title, or a form of address: 主席高远山, 李老师."""
+
+TRUSTED = 0.7
+"""A tagger that is so sure is believed without a surname: two in three such names are right (哲夫, 巴普蒂斯塔)."""
+
 GIVEN = 2
 """Characters of a Chinese given name at most."""
 
@@ -104,12 +110,13 @@ class _Finder:
     def tagged(self, sentence: Sentence, words: tuple[Token, ...]) -> Iterator[Mention]:
         """What the tagger marked and what looks like a name."""
         for word in words:
-            if word.tag != "PER" or not self._may_be(word.text):
+            if word.tag != "PER" or not self._may_be(word):
                 continue
             address = self.knowledge.lexicons["forms_of_address"]
-            titled = word.end in self.starts or word.start in self.ends
-            if self._sounds_like(word.text) or titled or address.beginning(sentence.text, word.end - sentence.start):
-                yield self._mention(word.start, self._without_address(word.text), TAGGED)
+            sounds = self._sounds_like(word.text) or word.confidence >= TRUSTED
+            if sounds or self._is_titled(word) or address.beginning(sentence.text, word.end - sentence.start):
+                sure = min(TAGGED, word.confidence or TAGGED)
+                yield self._mention(word.start, self._without_address(self._without_title(word)), sure)
 
     def profiled(self, sentence: Sentence) -> Iterator[Mention]:
         """The person that a profile begins with."""
@@ -133,16 +140,24 @@ class _Finder:
     def _mention(self, start: int, name: str, confidence: float) -> Mention:
         return Mention(self.article.id, start, name, Kind.PERSON, name, "", confidence)
 
-    def _may_be(self, name: str) -> bool:
+    def _may_be(self, word: Token) -> bool:
         """Whether nothing speaks against a name that the tagger marked."""
+        name = word.text
         if len(name) < 2 or STRANGE.search(name):
             return False
         if is_address(name, self.knowledge):
             return True
+        if 0 < word.confidence < DOUBTED and not self._is_titled(word):
+            return False
         if name in self.knowledge.lexicons["titles"] or name.endswith(OCCUPATION):
             return False
         compound = len(surname(name, self.knowledge.lexicons["surnames"])) > 1
-        return len(name) <= SHORT or compound or not self.knowledge.gazetteer.named(name[:2])
+        short = len(name) <= SHORT or compound or word.confidence >= TRUSTED
+        return short or not self.knowledge.gazetteer.named(name[:2])
+
+    def _is_titled(self, word: Token) -> bool:
+        """Whether a title stands right before or behind it."""
+        return word.end in self.starts or word.start in self.ends
 
     def _sounds_like(self, name: str) -> bool:
         """Whether a name has a surname, or is written like a foreign one."""
@@ -161,6 +176,11 @@ class _Finder:
             and len(name) <= len(family) + GIVEN
             and all(name not in lexicon for lexicon in words)
         )
+
+    def _without_title(self, word: Token) -> str:
+        """周明|常委: a name ends where a title begins, if enough of it is left."""
+        cuts = [at for at in range(word.start + GIVEN, word.end) if at in self.starts]
+        return word.text[: cuts[0] - word.start] if cuts else word.text
 
     def _without_address(self, name: str) -> str:
         """丁青禾先生 → 丁青禾, 丁青禾委员长 → 丁青禾; a surname alone keeps its form of address."""

@@ -22,7 +22,7 @@ def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
 def _placed(word: Token, knowledge: Knowledge) -> Token:
     if word.tag in ("LOC", "ORG") or len(word.text) < SHORTEST or not knowledge.gazetteer.titled(word.text):
         return word
-    return Token(word.start, word.text, "LOC")
+    return Token(word.start, word.text, "LOC", word.confidence)
 
 
 def _balanced(word: Token) -> Iterator[Token]:

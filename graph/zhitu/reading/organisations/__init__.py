@@ -9,7 +9,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Article, Kind, Mention, Range, Sentence, Token
 from zhitu.reading.organisations import short
-from zhitu.reading.organisations.built import ENDING, Builder, is_weak
+from zhitu.reading.organisations.built import ENDING, Builder, is_thin, is_weak
 
 BARE = 3
 """A head noun alone is a name only if it is so long and the tagger says so: 国防部, 卫生局; never 工会."""
@@ -73,10 +73,11 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
         start = builder.start(index, head) if head else None
         if start is not None:
             yield start, word.end, BOTH if tagged.get(start, word.end + 1) <= word.end else BUILT
-        elif word.tag == "ORG" and _stands_alone(word.text, head, knowledge):
+        elif word.tag == "ORG" and _stands_alone(word, head, knowledge):
             split = index > 0 and words[index - 1].text + word.text in known  # 致|公党中央
             start = words[index - 1].start if split else word.start
-            yield start, word.start + _own_length(word.text, knowledge), TAGGED
+            sure = min(TAGGED, word.confidence or TAGGED)
+            yield start, word.start + _own_length(word.text, knowledge), sure
 
 
 def _parted(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
@@ -94,13 +95,16 @@ def _is_honour(text: str, end: int, knowledge: Knowledge) -> bool:
     return knowledge.lexicons["honours"].ending(text, end) is not None
 
 
-def _stands_alone(name: str, head: Entry | None, knowledge: Knowledge) -> bool:
+def _stands_alone(word: Token, head: Entry | None, knowledge: Knowledge) -> bool:
     """Whether what the tagger marked is a name though no head noun makes it one."""
+    name = word.text
     if len(name) < 2 or name.isdigit():
         return False
     if head is not None and name == head.word and (len(name) < BARE or head.kind not in MINISTRIES):
         return False
-    if name in knowledge.lexicons["generic_words"] or knowledge.gazetteer.named(name):
+    if name in knowledge.lexicons["generic_words"] or (head is not None and is_thin(word, head)):
+        return False
+    if knowledge.gazetteer.named(name) and word.confidence < TAGGED:  # 中行 and 平安 are towns too
         return False
     program = knowledge.lexicons["program_heads"].ending(name)
     return program is None or bool(program.more)

@@ -21,6 +21,9 @@ LONGEST_NUMBER = 3
 PROPER = 3
 """A weak head (班, 局, 社) needs at least so many characters before it."""
 
+SURE = 0.9
+"""A tagger that is so sure of a name is believed though it is short and its head weak."""
+
 UNANCHORED = 6
 """A body that a verb of founding introduces may lack place and proper name if it has so many characters."""
 
@@ -52,6 +55,16 @@ def is_weak(head: Entry) -> bool:
     return "weak" in head.more
 
 
+def is_thin(word: Token, head: Entry) -> bool:
+    """Whether a tagger that is not sure marked a word that ends on a weak head of one character: 陈列馆, 党建馆."""
+    return (
+        is_weak(head)
+        and len(head.word) == 1
+        and 0 < word.confidence < SURE
+        and len(word.text) - len(head.word) < PROPER
+    )
+
+
 class Builder:
     """The words of one sentence, and where the names in it begin."""
 
@@ -61,20 +74,31 @@ class Builder:
         self.generic = knowledge.lexicons["generic_words"]
         self.verbs = knowledge.lexicons["predicates"]
         self.titles = knowledge.lexicons["titles"]
+        self.places = knowledge.lexicons["place_heads"]
         self.index = {word.start: number for number, word in enumerate(words)}
 
     def start(self, last: int, head: Entry) -> int | None:
         """Where the name begins whose head noun ends with word ``last``, or None if no name ends there."""
         word = self.words[last]
+        if is_thin(word, head) or self._ends_a_place(word.end, head):
+            return None
         if word.tag == "ORG" and len(word.text) > len(head.word) + 1:
             return self._with_party(last)
         first = last
         while self.words[first].start > word.end - len(head.word):
             first -= 1
+        inside = self.words[first].start < word.end - len(head.word)
+        if is_weak(head) and inside and self.words[first].tag not in ("ORG", "LOC", "nz"):
+            return None  # 全局, 南部, 主站 are words of their own
         start = self._anchor(first, head)
         if start is None:
             return self._introduced(first, word.end, head)
         return start if self._makes_a_name(start, word.end, head) else None
+
+    def _ends_a_place(self, end: int, head: Entry) -> bool:
+        """Whether a weak head is only the end of what makes a place: 火车|站, 市|中心."""
+        place = self.places.ending(self.sentence.text, end - self.sentence.start) if is_weak(head) else None
+        return place is not None and len(place.word) > len(head.word)
 
     def _with_party(self, index: int) -> int:
         """共青团|青川县委员会 begins with the party, though the place stands between."""

@@ -30,6 +30,7 @@ def find(
     a code (a road, a site, a river), or with a name that the article leaves open, has its text for a value.
     """
     runs: list[Run] = []
+    tagged = {(word.start, word.end): word.confidence for words in tokens for word in words if word.tag == "LOC"}
     for sentence, words in zip(sentences, tokens, strict=True):
         divisions = names.find(sentence, words, knowledge)
         others = sites.find(sentence, words, divisions, knowledge)
@@ -41,6 +42,8 @@ def find(
                 continue
             source = Source.TAGGED if span.source is Source.SHORT and not link else span.source
             sure = CONFIDENCE[source] * (GUESSED if link and link.guessed else 1)
+            if not link:  # what no list vouches for is no surer than the tagger is, where it says so
+                sure = min(sure, tagged.get((span.start, span.end)) or sure)
             value, code = (link.place.name, link.place.code) if link else (span.text, "")
             mentions.append(Mention(article.id, span.start, span.text, Kind.PLACE, value, code, round(sure, 4)))
     return sorted(mentions, key=lambda m: (m.start, -m.end))

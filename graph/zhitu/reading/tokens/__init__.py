@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from zhitu.errors import InputError
 from zhitu.knowledge import Knowledge
 from zhitu.model import Tagger
-from zhitu.reading.tokens import lac, light
+from zhitu.reading.tokens import lac, light, names
 
 TAGGERS: Mapping[str, Callable[[Knowledge], Tagger]] = {
+    "zhitu": names.load,
     "lac": lac.load,
     "jieba": light.load,
 }
@@ -17,7 +19,13 @@ TAGGERS: Mapping[str, Callable[[Knowledge], Tagger]] = {
 
 
 def load(name: str, knowledge: Knowledge) -> Tagger:
-    """The tagger of a name, ready to tag; raises :class:`InputError` for a name that no tagger bears."""
+    """The tagger of a name, ready to tag, or the one of a file of weights that ``zhitu train`` wrote (….onnx).
+
+    Raises :class:`InputError` for a name that no tagger bears and a file that holds no weights.
+    """
+    if name.endswith(names.SUFFIX):
+        return names.load_file(Path(name))
     if name not in TAGGERS:
-        raise InputError(f"there is no tagger {name!r}", "tagger", f"Choose one of: {', '.join(TAGGERS)}.")
+        known = ", ".join(TAGGERS)
+        raise InputError(f"there is no tagger {name!r}", "tagger", f"Choose one of {known}, or a file *{names.SUFFIX}.")
     return TAGGERS[name](knowledge)

