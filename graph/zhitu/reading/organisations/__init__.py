@@ -102,7 +102,9 @@ def _stands_alone(word: Token, head: Entry | None, knowledge: Knowledge) -> bool
         return False
     if head is not None and name == head.word and (len(name) < BARE or head.kind not in MINISTRIES):
         return False
-    if name in knowledge.lexicons["generic_words"] or (head is not None and is_thin(word, head)):
+    if any(name in knowledge.lexicons[words] for words in ("generic_words", "titles")):
+        return False
+    if head is not None and is_thin(word, head):
         return False
     if knowledge.gazetteer.named(name) and word.confidence < TAGGED:  # 中行 and 平安 are towns too
         return False
