@@ -190,7 +190,7 @@ class Gazetteer:
 
     def _choices(self, word: str, after: str, context: str, near: Collection[str]) -> tuple[Place, ...]:
         """The places that a word at the head of a name may stand for."""
-        found = self._full.get(word, ())
+        found = self._full.get(word, ()) + self.shortened(word)
         led = context or word not in self.ambiguous
         if not found and led and word[0] not in UNITS and not after.startswith(STREETS):
             out = (Level.TOWN, Level.COUNTY) if after.startswith(FEATURES) else (Level.TOWN,)

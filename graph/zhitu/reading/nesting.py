@@ -69,10 +69,17 @@ def without_chance(found: list[Mention], knowledge: Knowledge) -> list[Mention]:
     Public bodies are named after their county; of others it is believed if the article names a place nearby.
     """
     heads = knowledge.lexicons["organisation_heads"]
-    private = [m for m in found if m.kind is Kind.ORGANIZATION and _class(m, heads) not in PUBLIC]
+    private = [m for m in found if _lends(m, heads)]
     bodies = {at: mention for mention in private for at in range(mention.start, mention.end)}
     free = {mention.code for mention in found if mention.code and mention.start not in bodies}
     return [m for m in found if not _is_chance(m, bodies.get(m.start), free, knowledge)]
+
+
+def _lends(mention: Mention, heads: Lexicon) -> bool:
+    """Whether what the name of a body or a site begins with may only look like a place: 平陆|运河 is in Guangxi."""
+    if mention.kind is Kind.PLACE:
+        return not mention.code
+    return mention.kind is Kind.ORGANIZATION and _class(mention, heads) not in PUBLIC
 
 
 def has_head(name: str, knowledge: Knowledge) -> bool:

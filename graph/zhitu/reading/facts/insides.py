@@ -81,7 +81,7 @@ def _lends(place: Mention, outer: Mention, knowledge: Knowledge) -> bool:
     So with 洞庭湖|平原 and 青川大桥|区域物流; but 青川茶城|管理委员会 is where its name says.
     """
     nature = knowledge.lexicons["place_heads"].ending(place.text)
-    if place.text.endswith(FEATURES):
+    if place.text.endswith(FEATURES) or (nature is None and not place.text.endswith(LEVELS)):
         return True
     body = knowledge.lexicons["organisation_heads"].ending(outer.text)
     return (nature is not None and nature.kind == "nature") or (outer.kind is Kind.ORGANIZATION and body is None)
@@ -94,7 +94,8 @@ def _is_country(place: Mention, knowledge: Knowledge) -> bool:
 def _owner(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: Knowledge) -> Iterator[Fact]:
     """青川大学|茶学院, 远川|工会; but 远川科技|（成都）有限公司 does not belong to 远川科技."""
     owners = [m for m in inner if m.kind is Kind.ORGANIZATION and m.start == outer.start and m.end < outer.end]
-    if not owners or outer.kind is not Kind.ORGANIZATION:
+    head = knowledge.lexicons["organisation_heads"].ending(outer.text)
+    if not owners or outer.kind is not Kind.ORGANIZATION or head is None:
         return
     owner = max(owners, key=lambda m: m.end)
     rest = knowledge.lexicons["organisation_heads"].kind(outer.text[len(owner.text) :])

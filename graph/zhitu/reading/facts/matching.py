@@ -134,15 +134,22 @@ def _carried(statement: Statement, before: int, topic: Topic, topics: Topics) ->
         return ()  # 值此您再次当选…之际: it is said of the one addressed
     if SYMBOLS["Person"] not in topic.symbols and ANOTHER.search(statement.text, clause, before):
         return ()  # 她就在家乡创办了…: no body named before
+    inside = statement.text[before : before + 1] not in tuple(CLAUSE_ENDS)
+    if inside and SYMBOLS["Person"] in topic.symbols and _is_place(statement.text[max(0, before - 2) : before]):
+        return ()  # 称赞哈萨克斯坦担任…: the place is the subject
     earlier = statement.among(0, before, topic.symbols)
     if earlier:
-        within = statement.text[before] not in CLAUSE_ENDS
-        if topic.nearest or (within and statement.text[before - 1] in topic.symbols):
+        if topic.nearest or (inside and statement.text[before - 1] in topic.symbols):
             return earlier[-1:]
-        beside = statement.among(clause, before, topic.symbols) if within else ()
+        beside = statement.among(clause, before, topic.symbols) if inside else ()
         # 李四祝贺王五再次当选: which of the two is not told
         return earlier[:1] if not beside or beside[-1].value == earlier[0].value else ()
     return tuple(topics[symbol] for symbol in sorted(topic.symbols) if symbol in topics)[:1]
+
+
+def _is_place(text: str) -> bool:
+    """Whether a place stands there, and not where something is done (在成都)."""
+    return text.endswith(SYMBOLS["Place"]) and text[0] not in "在于赴到回"
 
 
 def _time(statement: Statement, match: re.Match[str]) -> str:

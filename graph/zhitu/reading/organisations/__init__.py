@@ -31,6 +31,9 @@ SEAT = "总部"
 DEPARTMENT = re.compile(r"(?P<school>.{2,20}?(?:大学|学院|学校))[^大学院校]{1,10}(?:系|专业|专修科|研究生班)$")
 """A department is no body of its own in what people say of their studies."""
 
+TAIL = 5
+"""Characters at most that are cut off after a head noun where the name ends on none: 航空公司|航班, 委员会|候补."""
+
 REGION = re.compile("[东南西北中]部$")
 """What the tagger may take for a ministry (部) and is the side of a place."""
 
@@ -131,5 +134,9 @@ def _own_length(name: str, knowledge: Knowledge) -> int:
         for end in range(BODY, len(name) - 1):
             title = titles.beginning(name, end)
             if title and title.kind == "head" and heads.ending(name, end):
+                return end
+        for end in range(len(name) - 1, max(BODY, len(name) - TAIL) - 1, -1):
+            head = heads.ending(name, end)
+            if head and "owner" in head.more and len(head.word) > 1 and end - len(head.word) > 1 and name[end] != "生":
                 return end
     return len(name.rstrip(CONJUNCTIONS)) if len(name) > BODY else len(name)

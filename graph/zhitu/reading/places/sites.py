@@ -12,6 +12,9 @@ from zhitu.reading.places.names import Run, Source, Span
 CONTENT = frozenset(("n", "vn", "an", "nz", "nw", "LOC", "ORG", "PER", "j", "b", "l"))
 """Tags of the words that may stand inside the name of a site, LAC's and jieba's."""
 
+CONJUNCTIONS = "同与和向"
+"""What the tagger may take with a place that it ends: 大会堂|同."""
+
 FAR = 6
 """The name of a site has at most so many words before its head."""
 
@@ -130,7 +133,7 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
             and not letters.issuperset(text)
             and not _general(text, heads)
         ):
-            yield start, token.end
+            yield start, start + len(text.rstrip(CONJUNCTIONS))
 
 
 def _head(text: str, heads: Lexicon) -> str:
