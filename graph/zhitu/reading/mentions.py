@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import NODE_KINDS, Article, Kind, Mention, Sentence, Token
@@ -49,12 +50,14 @@ def settle(found: Iterable[Mention], knowledge: Knowledge) -> list[Mention]:
     spans: dict[tuple[int, int], Mention] = {}
     for mention in sorted(found, key=_rank):
         spans.setdefault((mention.start, mention.end), mention)
-    titles = {at for m in spans.values() if m.kind is Kind.TITLE for at in range(m.start + 1, m.end)}
+    titles = {at: m.start for m in spans.values() if m.kind is Kind.TITLE for at in range(m.start + 1, m.end)}
+    for mention in [m for m in spans.values() if m.kind in NODE_KINDS and m.end in titles]:
+        del spans[mention.start, mention.end]  # …总工会党组|书记: the name would cut a title
+        if short := _before_title(mention, titles[mention.end], knowledge):
+            spans.setdefault((short.start, short.end), short)
     kept: list[Mention] = []
     covers: dict[int, list[Mention]] = {}
     for mention in sorted(spans.values(), key=lambda m: (-len(m.text), m.kind not in NODE_KINDS, m.start)):
-        if mention.kind in NODE_KINDS and mention.end in titles:
-            continue  # …总工会党组|书记: the name would cut a title
         over = {id(k): k for at in range(mention.start, mention.end) for k in covers.get(at, ())}.values()
         inside = all(k.start <= mention.start and mention.end <= k.end for k in over)
         if inside and all(nesting.may_nest(mention, k, knowledge) for k in over):
@@ -62,6 +65,13 @@ def settle(found: Iterable[Mention], knowledge: Knowledge) -> list[Mention]:
             for at in range(mention.start, mention.end):
                 covers.setdefault(at, []).append(mention)
     return sorted(kept)
+
+
+def _before_title(mention: Mention, title: int, knowledge: Knowledge) -> Mention | None:
+    """The name of a body without the words that belong to the title after it: …总工会|党组书记."""
+    text = mention.text[: max(title - mention.start, 0)]
+    whole = mention.kind is Kind.ORGANIZATION and knowledge.lexicons["organisation_heads"].ending(text)
+    return replace(mention, text=text, value=text) if whole else None
 
 
 def _rank(mention: Mention) -> tuple[object, ...]:
