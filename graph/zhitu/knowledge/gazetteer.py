@@ -81,7 +81,7 @@ STREETS = ("路", "街", "大道", "村", "镇", "乡", "县", "弄", "巷")
 """A short form followed by one of these is part of another name: 南京|路, 上海|街."""
 
 
-FEATURES = tuple("江河湖海洋山岭岛溪涧峡源")
+FEATURES = tuple("江河湖海洋山岭岛溪涧峡源湾")
 """What ends the names of waters and mountains: 新安|江 does not flow in 新安县. Cities do lend them theirs: 衡水|湖."""
 
 
@@ -113,8 +113,9 @@ class Gazetteer:
         return self._full.get(name, ())
 
     def shortened(self, name: str) -> tuple[Place, ...]:
-        """The places of which a name is the short form, where it is also the full name of others; the widest first."""
-        return self._short.get(name, ()) if name in self._full else ()
+        """The places of which a name is the short form, where it is also the full name of towns; the widest first."""
+        full = self._full.get(name, ())
+        return self._short.get(name, ()) if full and full[0].level is Level.TOWN else ()
 
     def short(self, place: Place) -> str:
         """The short form of a place's name; the full name where dropping its ending leaves a single character."""

@@ -21,6 +21,12 @@ DOUBTED = 0.3
 TRUSTED = 0.7
 """A tagger that is so sure is believed without a surname: two in three such names are right (哲夫, 巴普蒂斯塔)."""
 
+VERBS = tuple("作同祝发致称")
+"""Verbs and prepositions that the tagger took for the last character of a name."""
+
+WHOLE = 3
+"""Characters of a name that is hardly ever the beginning of a longer one."""
+
 GIVEN = 2
 """Characters of a Chinese given name at most."""
 
@@ -66,7 +72,19 @@ def find(
     ]
     signed = (*article.byline.reporters, *article.byline.correspondents, *article.byline.photographers)
     starts = {token.start for words in tokens for token in words}
-    return _inside(_everywhere(article, found, signed, starts, knowledge), sentences)
+    return _inside(_everywhere(article, _without_tails(found), signed, starts, knowledge), sentences)
+
+
+def _without_tails(found: list[Mention]) -> list[Mention]:
+    """The people, each without what the tagger took with the name here but not elsewhere: 周建平|作."""
+    alone = {mention.text for mention in found}
+
+    def own(mention: Mention) -> Mention:
+        shorter = next((mention.text[:-n] for n in (1, 2) if mention.text[:-n] in alone), "")
+        told = len(shorter) >= WHOLE or (len(shorter) > 1 and mention.text[len(shorter) :] in VERBS)
+        return replace(mention, text=shorter, value=shorter) if told and mention.value == mention.text else mention
+
+    return [own(mention) for mention in found]
 
 
 def surname(name: str, surnames: Lexicon) -> str:

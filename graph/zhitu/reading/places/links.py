@@ -118,6 +118,8 @@ def _supported(part: Part, context: Context, gazetteer: Gazetteer) -> Path | Non
     if not best[0] or scores.count(best) > 1:
         return None
     path = part.paths[scores.index(best)]
+    # 淮安 alone is the city, not the district of that name in it
+    path = next((way for way in part.paths if way != path and gazetteer.within(path[-1].code, way[-1].code)), path)
     if _is_weak(part, path):
         least = Level.COUNTY if path[-1].level is Level.TOWN else Level.PREFECTURE
         return path if best >= (RANKS[least], path[-1].level is Level.TOWN) else None
