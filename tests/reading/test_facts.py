@@ -64,6 +64,49 @@ def test_who_heads_a_body_leads_it_and_who_does_not_works_for_it(read_text: Read
 
 
 @pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("云岭茶业有限公司前身为青川茶厂，总部位于成都。", "云岭茶业有限公司"),
+        ("云岭茶业有限公司隶属于远川集团，总部位于成都。", "云岭茶业有限公司"),
+        ("青川茶厂并入后，云岭茶业有限公司总部位于成都。", "云岭茶业有限公司"),
+    ],
+)
+def test_a_clause_is_said_of_the_first_body_and_of_the_one_right_before(
+    read_text: ReadText, text: str, subject: str
+) -> None:
+    said = [f for f in read_text(text).facts if f.relation == "locatedIn" and f.object.value == "成都市"]  # type: ignore[union-attr]
+    assert {fact.subject.value for fact in said} == {subject}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "周建平先生是云岭茶业有限公司的董事长。",
+        "周建平任“云岭茶业有限公司”董事长。",
+        "周建平教授，云岭茶业有限公司董事长。",
+        "身为云岭茶业有限公司董事长的周建平十分低调。",
+        "曾任青川茶厂厂长的周建平，现任云岭茶业有限公司董事长。",
+    ],
+)
+def test_a_head_is_found_whatever_stands_around_the_names(read_text: ReadText, text: str) -> None:
+    stated = [f for f in read_text(text).facts if f.relation == "leads" and f.status is Status.STATED]
+    assert [(f.subject.value, f.object.value) for f in stated] == [("周建平", "云岭茶业有限公司")]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("远川集团将以3亿元收购安禾科技。", Status.PLANNED),
+        ("远川集团不持有安禾科技的股份。", Status.DENIED),
+        ("远川集团持有安禾科技的股份。", Status.STATED),
+    ],
+)
+def test_deals_are_put_forward_as_the_text_puts_them(read_text: ReadText, text: str, status: Status) -> None:
+    deals = [f for f in read_text(text).facts if f.relation in ("acquired", "owns")]
+    assert [fact.status for fact in deals] == [status]
+
+
+@pytest.mark.parametrize(
     ("text", "status"),
     [
         ("青川县总工会将成立职工法律服务中心。", Status.PLANNED),
