@@ -96,7 +96,7 @@ class Quoted:
         """
         first = self.heads.beginning(self.text, end)
         reached = end
-        if first and (len(first.word) > 1 or any(high == end + 1 for _, high, _ in self.words)):
+        if first and any(high == end + len(first.word) for _, high, _ in self.words):
             reached = end + len(first.word)
         for low, high, word in self.words:
             if low < end:
@@ -106,7 +106,8 @@ class Quoted:
             if high - end > FURTHEST_HEAD or not (begins_head or self._may_follow(word, verbs=verbs)):
                 break
             head = self.heads.ending(self.text, high)
-            part = head is not None and len(head.word) == 1 and high - low == WORDS
+            tail = self.text[max(low, high - WORDS) : high]
+            part = head is not None and len(head.word) == 1 and (tail in self.verbs or high - low == WORDS)
             if head and not part and high - len(head.word) >= end:
                 reached = max(reached, high)
         return reached
