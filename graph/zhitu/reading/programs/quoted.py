@@ -21,6 +21,9 @@ FURTHEST_HEAD = 24
 VERB = 2
 """A verb of so many characters that is in no lexicon is part of a noun that the tagger does not know: 采|茶, 采茶."""
 
+SURE = 4
+"""A head noun of so many characters stands there however the tagger parts the words: 专项|行动师, but 活动|日前."""
+
 WORDS = 2
 """A head noun of one character is none where it ends a word of so many: 发展 is no 展, 环节 no 节."""
 
@@ -96,7 +99,8 @@ class Quoted:
         """
         first = self.heads.beginning(self.text, end)
         reached = end
-        if first and any(high == end + len(first.word) for _, high, _ in self.words):
+        whole = first is not None and any(high == end + len(first.word) for _, high, _ in self.words)
+        if first and (whole or len(first.word) >= SURE):
             reached = end + len(first.word)
         for low, high, word in self.words:
             if low < end:
