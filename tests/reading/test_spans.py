@@ -11,7 +11,7 @@ from zhitu.model import Token
 from zhitu.reading.people import DOUBTED
 from zhitu.reading.tokens import spans
 from zhitu.reading.tokens.names import Name, join
-from zhitu.reading.tokens.viterbi import best_paths
+from zhitu.reading.tokens.viterbi import best_paths, likely_paths
 
 LENGTH = 12
 KIND = st.sampled_from(spans.KINDS)
@@ -54,6 +54,8 @@ def test_no_path_is_better_than_the_best(scores: np.ndarray, transitions: np.nda
     for row, (path, length) in enumerate(zip(best_paths(scores, transitions, [4, 3]), [4, 3], strict=True)):
         best = max(worth(row, other) for other in np.ndindex(*[3] * length))
         assert abs(worth(row, tuple(path.tolist())) - best) < 1e-3
+        likely = likely_paths(scores, transitions, [4, 3])[row]
+        assert abs(worth(row, tuple(likely.tolist())) - best) < 1e-3
 
 
 def test_a_name_becomes_one_word_and_what_is_left_of_words_stays() -> None:

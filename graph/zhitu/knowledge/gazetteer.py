@@ -85,9 +85,9 @@ FEATURES = tuple("江河湖海洋山岭岛溪涧峡源湾")
 """What ends the names of waters and mountains: 新安|江 does not flow in 新安县. Cities do lend them theirs: 衡水|湖."""
 
 
-def sign(name: str) -> str:
+def sign(name: str, at: int = 0) -> str:
     """The word for a level that the name of a body begins with in place of a place's name; empty if none."""
-    return next((word for word in SIGNS if name.startswith(word)), "")
+    return next((word for word in SIGNS if name.startswith(word, at)), "") if name.startswith(tuple(SIGNS), at) else ""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon(Mapping[str, Entry]):
-    """The entries of one file, by word, in the order of the file; ``longest`` counts the characters of a word."""
+    """The entries of one file, by word, in the order of the file."""
 
     name: str
     entries: dict[str, Entry]
@@ -53,19 +53,29 @@ class Lexicon(Mapping[str, Entry]):
     def ending(self, text: str, stop: int | None = None) -> Entry | None:
         """The entry of the longest word on which ``text[:stop]`` ends, if any."""
         stop = len(text) if stop is None else stop
-        for start in range(max(0, stop - self.longest), stop):
-            entry = self.entries.get(text[start:stop])
-            if entry:
+        for length in _lengths(self, -1).get(text[stop - 1 : stop], ()):
+            if length <= stop and (entry := self.entries.get(text[stop - length : stop])):
                 return entry
         return None
 
     def beginning(self, text: str, start: int = 0) -> Entry | None:
         """The entry of the longest word with which ``text[start:]`` begins, if any."""
-        for stop in range(min(len(text), start + self.longest), start, -1):
-            entry = self.entries.get(text[start:stop])
-            if entry:
+        for length in _lengths(self, 0).get(text[start : start + 1], ()):
+            if entry := self.entries.get(text[start : start + length]):
                 return entry
         return None
+
+
+@cache
+def _lengths(lexicon: Lexicon, at: int) -> dict[str, tuple[int, ...]]:
+    """How long the words are, the longest first, by their first (0) or last (-1) character.
+
+    A text is asked at every word for every lexicon: most have no word for that character, and few have many lengths.
+    """
+    found: dict[str, set[int]] = {}
+    for word in lexicon.entries:
+        found.setdefault(word[at], set()).add(len(word))
+    return {character: tuple(sorted(lengths, reverse=True)) for character, lengths in found.items()}
 
 
 @cache

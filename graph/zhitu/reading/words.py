@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Token
 
 OPEN, CLOSE = "(（", ")）"
+CLOSING = re.compile(f"[{CLOSE}]")
 NAMES = ("PER", "LOC", "ORG")
 
 SHORTEST = 3
@@ -27,8 +29,9 @@ def _placed(word: Token, knowledge: Knowledge) -> Token:
 
 def _balanced(word: Token) -> Iterator[Token]:
     """The word, or its parts at a bracket that it closes but does not open: 青川）有限公司."""
-    cut = next((at for at, char in enumerate(word.text) if char in CLOSE), -1)
-    if cut <= 0 or any(char in word.text[:cut] for char in OPEN):
+    bracket = CLOSING.search(word.text, 1)
+    cut = bracket.start() if bracket else 0
+    if cut == 0 or any(char in word.text[:cut] for char in OPEN):
         yield word
         return
     yield Token(word.start, word.text[:cut], word.tag)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.lexicons import Entry
+from zhitu.knowledge.lexicons import Entry, Lexicon
 from zhitu.model import Article, Kind, Mention, Range, Sentence, Token
 from zhitu.reading.organisations import short
 from zhitu.reading.organisations.built import ENDING, Builder, is_thin, is_weak
@@ -66,6 +67,8 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
             yield from ((word.start + low, word.start + high, TAGGED) for low, high in parts)
             continue
         head = heads.ending(sentence.text, word.end - sentence.start) if word.tag in ENDING else None
+        if head is None and word.tag != "ORG":
+            continue
         if word.text.endswith(SEAT):
             head = None
         title = titles.ending(sentence.text, word.end - sentence.start)
@@ -83,9 +86,15 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
             yield start, word.start + _own_length(word.text, knowledge), sure
 
 
+@cache
+def _owners(generic: Lexicon) -> tuple[str, ...]:
+    """The words that say of the body before them that it owns the next one."""
+    return tuple(word for word, entry in generic.items() if "owner" in entry.more)
+
+
 def _parted(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
     """The two bodies in what the tagger took for one: 远川集团|旗下子公司|青川茶业; nothing where it is one."""
-    between = tuple(w for w, entry in knowledge.lexicons["generic_words"].items() if "owner" in entry.more)
+    between = _owners(knowledge.lexicons["generic_words"])
     cut = min((at for word in between if (at := name.find(word, 2)) >= 0), default=0)
     start = cut
     while cut and (word := next((w for w in between if name.startswith(w, start)), "")):

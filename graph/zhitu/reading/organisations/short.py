@@ -23,16 +23,16 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
     lexicon = knowledge.lexicons["abbreviations"]
     ends = {word.end for word in words}
     for word in words:
-        rest = sentence.text[word.start - sentence.start :]
-        level = sign(rest)
-        known = lexicon.beginning(rest)
+        at = word.start - sentence.start
+        level = sign(sentence.text, at)
+        known = lexicon.beginning(sentence.text, at)
         if known and known.kind == "alone":
             yield word.start, word.start + len(known.word)
         elif known and known.kind in NAMES and word.start + len(known.word) in ends:
             alone = word.text == known.word and word.tag in TAGS
             if alone or len(known.word) >= SURE:
                 yield word.start, word.start + len(known.word)
-        elif level and (head := lexicon.beginning(rest, len(level))) and head.kind == "head":
+        elif level and (head := lexicon.beginning(sentence.text, at + len(level))) and head.kind == "head":
             end = word.start + len(level) + len(head.word)
             if end in ends:
                 yield word.start, end

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Tagger, Token
 from zhitu.reading.tokens import wiring
-from zhitu.reading.tokens.viterbi import best_paths
+from zhitu.reading.tokens.viterbi import likely_paths
 
 if TYPE_CHECKING:
     import numpy as np
@@ -105,7 +105,9 @@ class Network:
 
     def words(self, lines: list[str], tags: Scores) -> Iterator[list[tuple[str, str]]]:
         """The words of each line of a batch, from the scores of their tags."""
-        for line, path in zip(lines, best_paths(tags, self.transitions.T, [len(line) for line in lines]), strict=True):
+        for line, path in zip(
+            lines, likely_paths(tags, self.transitions.T, [len(line) for line in lines]), strict=True
+        ):
             starts = [0, *((~self.inside[path[1:]]).nonzero()[0] + 1).tolist()]
             yield [
                 (line[start:end], self.labels[path[start]].rsplit("-", 1)[0])

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Ids = NDArray[np.int64]
     Scores = NDArray[np.float32]
 
 SUFFIX = ".onnx"
@@ -106,22 +107,23 @@ class Names:
 def join(words: tuple[Token, ...], start: int, names: list[Name]) -> Iterator[Token]:
     """The words, with each name as one token; what LAC alone held to be a place or a body is a noun."""
     text = "".join(word.text for word in words)
+    ends = [word.end for word in words]
     at = start
     for (first, last, kind), probability in names:
         begin, end = start + first, start + last
-        if begin < at or (probability < DOUBTED and not _is_supported(words, begin, end)):
+        index = bisect_right(ends, begin)
+        if begin < at or (probability < DOUBTED and not _is_supported(words[index:], end)):
             continue
         if kind == PERSON and last - first == CLIPPED - 1:
-            end = _given_name_end(words, begin, end)
-        yield from _between(words, at, begin)
+            end = _given_name_end(words[index], begin, end)
+        yield from _between(words[bisect_right(ends, at) :], at, begin)
         yield Token(begin, text[first : end - start], kind, _confidence(probability))
         at = end
-    yield from _between(words, at, start + len(text))
+    yield from _between(words[bisect_right(ends, at) :], at, start + len(text))
 
 
-def _given_name_end(words: tuple[Token, ...], start: int, end: int) -> int:
+def _given_name_end(word: Token, start: int, end: int) -> int:
     """Where a person's name of two characters ends: one further if LAC sees three, as most Chinese names have."""
-    word = words[bisect_right(words, start, key=_end)]
     return word.end if word.tag == PERSON and word.start == start and len(word.text) == CLIPPED else end
 
 
@@ -134,38 +136,51 @@ def _confidence(probability: float) -> float:
     return round(sqrt(probability), 4)
 
 
-def _is_supported(words: tuple[Token, ...], start: int, end: int) -> bool:
-    """Whether LAC sees a name there too, of whatever kind and length."""
-    first = bisect_right(words, start, key=_end)
-    return any(word.tag in KINDS for word in takewhile(lambda word: word.start < end, words[first:]))
+def _is_supported(words: tuple[Token, ...], end: int) -> bool:
+    """Whether LAC sees a name before that end too, of whatever kind and length."""
+    return any(word.tag in KINDS for word in takewhile(lambda word: word.start < end, words))
 
 
 def _between(words: tuple[Token, ...], start: int, end: int) -> Iterator[Token]:
-    """The words from one place to another, cut where they reach beyond."""
-    for word in words[bisect_right(words, start, key=_end) :]:
+    """The words from one place, which the first of them holds, to another; cut where they reach beyond."""
+    for word in words:
         if max(word.start, start) >= end:
             return
-        low, high = max(word.start, start), min(word.end, end)
-        if word.tag == PERSON and high - low == len(word.text):
-            yield Token(low, word.text, word.tag, LONE)
-            continue
-        tag = NOUN if word.tag in KINDS else word.tag
-        yield Token(low, word.text[low - word.start : high - word.start], tag)
-
-
-def _end(word: Token) -> int:
-    return word.end
+        whole = start <= word.start and word.end <= end
+        if whole and word.tag not in KINDS:
+            yield word
+        elif whole and word.tag == PERSON:
+            yield Token(word.start, word.text, word.tag, LONE)
+        else:
+            low, high = max(word.start, start), min(word.end, end)
+            tag = NOUN if word.tag in KINDS else word.tag
+            yield Token(low, word.text[low - word.start : high - word.start], tag)
 
 
 def _names(scores: Scores, lengths: list[int]) -> Iterator[list[Name]]:
     """The names in each line of a batch, from the scores of their labels."""
     import numpy as np
 
-    first, last = spans.edges()
-    ends = np.asarray(lengths) - 1
-    bounded = scores.copy()
-    bounded[:, 0] += first
-    bounded[np.arange(len(lengths)), ends] += last
-    for row, path in enumerate(best_paths(bounded, spans.transitions(), lengths)):
+    for row, path in enumerate(_paths(scores, lengths)):
         sure = np.exp(scores[row, np.arange(len(path)), path])
         yield [Name(span, float(sure[span[0] : span[1]].min())) for span in spans.spans(path)]
+
+
+def _paths(scores: Scores, lengths: list[int]) -> list[Ids]:
+    """The best labels of each line that spell whole names; mostly they are the best of each character."""
+    import numpy as np
+
+    first, last = spans.edges()
+    labels = scores.argmax(axis=2)
+    paths = [labels[row, :length] for row, length in enumerate(lengths)]
+    costs = spans.transitions()
+    torn = [
+        row for row, path in enumerate(paths) if first[path[0]] + last[path[-1]] + costs[path[1:], path[:-1]].sum() < 0
+    ]
+    if torn:
+        bounded = scores[torn]
+        bounded[:, 0] += first
+        bounded[np.arange(len(torn)), np.asarray(lengths)[torn] - 1] += last
+        for row, path in zip(torn, best_paths(bounded, costs, [lengths[row] for row in torn]), strict=True):
+            paths[row] = path
+    return paths

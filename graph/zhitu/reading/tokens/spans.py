@@ -38,7 +38,8 @@ def spans(path: Ids) -> list[Span]:
     """The names that a path of labels spells; the path must be one that :func:`transitions` allows."""
     found: list[Span] = []
     start = 0
-    for at, label in enumerate(path.tolist()):
+    named = path.nonzero()[0]
+    for at, label in zip(named.tolist(), path[named].tolist(), strict=True):
         place, _, kind = LABELS[label].partition("-")
         if place in ("B", "S"):
             start = at
