@@ -128,6 +128,8 @@ class _Finder:
     def tagged(self, sentence: Sentence, words: tuple[Token, ...]) -> Iterator[Mention]:
         """What the tagger marked and what looks like a name."""
         for word in words:
+            if word.tag == "LOC" and self._is_misread(word):
+                yield self._mention(word.start, word.text, PLACED)
             if word.tag != "PER" or not self._may_be(word):
                 continue
             address = self.knowledge.lexicons["forms_of_address"]
@@ -157,6 +159,11 @@ class _Finder:
 
     def _mention(self, start: int, name: str, confidence: float) -> Mention:
         return Mention(self.article.id, start, name, Kind.PERSON, name, "", confidence)
+
+    def _is_misread(self, word: Token) -> bool:
+        """Whether what the tagger takes for a place, but no list knows, is named by the post before it: 主席高远山."""
+        unknown = not self.knowledge.gazetteer.named(word.text)
+        return unknown and word.start in self.posts and self._is_plain_name(word.text)
 
     def _may_be(self, word: Token) -> bool:
         """Whether nothing speaks against a name that the tagger marked."""
