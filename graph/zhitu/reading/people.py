@@ -174,11 +174,16 @@ class _Finder:
             return True
         if 0 < word.confidence < DOUBTED and not self._is_titled(word):
             return False
-        if name in self.knowledge.lexicons["titles"] or name.endswith(OCCUPATION):
+        if name in self.knowledge.lexicons["titles"] or name.endswith(OCCUPATION) or self._is_division(name):
             return False
         compound = len(surname(name, self.knowledge.lexicons["surnames"])) > 1
         short = len(name) <= SHORT or compound or word.confidence >= TRUSTED
         return short or not self.knowledge.gazetteer.named(name[:2])
+
+    def _is_division(self, name: str) -> bool:
+        """Whether a name is short for a division that the article names in full: 松阳, where 松阳县 stands too."""
+        places = self.knowledge.gazetteer.named(name)
+        return any(place.name != name and place.name in self.article.text for place in places)
 
     def _is_titled(self, word: Token) -> bool:
         """Whether a title stands right before or behind it."""

@@ -118,7 +118,8 @@ def _stands_alone(word: Token, head: Entry | None, knowledge: Knowledge) -> bool
         return False
     if head is not None and is_thin(word, head):
         return False
-    if knowledge.gazetteer.named(name) and word.confidence < TAGGED:  # 中行 and 平安 are towns too
+    cut = len(knowledge.gazetteer.peel(name)[1]) == 1  # 温州市网|约配送员
+    if cut or (knowledge.gazetteer.named(name) and word.confidence < TAGGED):  # 中行 and 平安 are towns too
         return False
     program = knowledge.lexicons["program_heads"].ending(name)
     return program is None or bool(program.more)
