@@ -60,7 +60,7 @@ def _in_sentence(sentence: Sentence, framed: Frame, scene: Scene, today: str) ->
     for number, clause in enumerate(framed.clauses):
         for place in range(*clause):
             amount = terms.read(framed, clause, place, units)
-            count = counting.count(framed, clause, place, amount.unit) if amount else None
+            count = counting.count(framed, clause, place, units.kind(amount.unit)) if amount else None
             said = _tell(framed, number, count, scene, before) if count else None
             if amount is None or said is None:
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from zhitu.model import Kind
-from zhitu.reading.indicators.items import ADVERBS, GIVING, JOINTS, Frame
+from zhitu.reading.indicators.items import ADVERBS, COMPARING, GIVING, JOINTS, Frame
 
 SILENT = ("reaches", "aims", "says")
 """Kinds of verbs that do nothing with what is counted."""
@@ -13,23 +13,17 @@ SILENT = ("reaches", "aims", "says")
 FILLING = frozenset({"了", "着", "起", "出", "各类", "各级", "全体", "广大"})
 """Words between a verb and what it governs."""
 
-SHARES = frozenset({"%", "倍", "成", "个百分点", "‰"})
-MEASURED = SHARES | {"元", "美元", "欧元", "港元", "日元", "人民币"}
+SHARE, PERSON, SIZE = "share", "person", "size"
+"""Kinds of units: people act (组织20名职工|参加|活动), and a size describes the noun behind it (2米口径)."""
+
+MEASURED = (SHARE, "money")
 """Units that no noun needs to follow; what they measure stands before them, if anything does."""
-
-PEOPLE = frozenset({"名", "人", "位", "人次", "户", "户次"})
-"""Units of those who act: 组织20名职工|参加|活动."""
-
-SIZES = frozenset({"米", "厘米", "毫米", "克", "升", "度"})
-"""Units that describe the noun behind them, and do not count it: 2米口径."""
 
 PARTS = frozenset({"的", "等", "中", "之中", "里"})
 """After the noun, these tell that something else of it is meant: 28家企业的职工, 150个席位中的80席."""
 
 WITHIN = frozenset({"在", "于", "从", "由", "自", "以", "把", "将", "代表", "包括"})
 """Before an amount, these tell that it only says where, how or for whom."""
-
-COMPARING = frozenset({"比", "较"})
 
 SHORTEST, LONGEST = 2, 14
 """Characters of what is counted; longer phrases were read wrongly more often than not, and a single character is mostly
@@ -52,8 +46,11 @@ class Count:
     continues: bool = False
 
 
-def count(frame: Frame, clause: tuple[int, int], place: int, unit: str) -> Count | None:
-    """What the amount at a place counts, by the words around it in its clause; None where they don't tell."""
+def count(frame: Frame, clause: tuple[int, int], place: int, kind: str) -> Count | None:
+    """What the amount at a place counts, by the words around it in its clause and the kind of its unit.
+
+    None where they don't tell.
+    """
     low, high = clause
     changed, before = _link(frame, low, place)
     left = _phrase_before(frame, low, before)
@@ -61,18 +58,18 @@ def count(frame: Frame, clause: tuple[int, int], place: int, unit: str) -> Count
         made = _made(frame.text(left, before), changed, left)
         return made or (Count("", changed, before, borrows=True) if before == low else None)
     after = place + 1
-    owned = unit in MEASURED and after < high and frame.items[after].text == "的"
+    owned = kind in MEASURED and after < high and frame.items[after].text == "的"
     after += owned
     right = _phrase_after(frame, after, high)
-    if right > after and unit not in SHARES | SIZES and (unit not in MEASURED or owned or left == before):
-        return _counted_after(frame, clause, place, (after, right), unit)
-    if after < high and (frame.items[after].is_node or (right > after and unit in SIZES)):
+    if right > after and kind not in (SHARE, SIZE) and (kind not in MEASURED or owned or left == before):
+        return _counted_after(frame, clause, place, (after, right), kind)
+    if after < high and (frame.items[after].is_node or (right > after and kind == SIZE)):
         return None  # 21507名|巴勒斯坦|人, 5000米|接力
-    return _counted_before(frame, (low, high), (left, before), after, unit)
+    return _counted_before(frame, (low, high), (left, before), after, kind)
 
 
 def _counted_before(
-    frame: Frame, clause: tuple[int, int], phrase: tuple[int, int], after: int, unit: str
+    frame: Frame, clause: tuple[int, int], phrase: tuple[int, int], after: int, kind: str
 ) -> Count | None:
     """The noun before an amount with its verb, else the verb that stands for what is counted (培训|500人次)."""
     (low, high), (left, before) = clause, phrase
@@ -86,7 +83,7 @@ def _counted_before(
     if before > low and frame.kind(before - 1) == "alone":
         first = _phrase_before(frame, low, before - 1)
         return _made(frame.text(first, before), "", first)
-    if after < high and frame.kind(after) in ("joins", "alone") and unit not in MEASURED:
+    if after < high and frame.kind(after) in ("joins", "alone") and kind not in MEASURED:
         return Count(frame.items[after].text, "", before, leads=True)
     return None
 
@@ -137,7 +134,7 @@ def _phrase_after(frame: Frame, low: int, high: int) -> int:
 
 
 def _counted_after(
-    frame: Frame, clause: tuple[int, int], place: int, phrase: tuple[int, int], unit: str
+    frame: Frame, clause: tuple[int, int], place: int, phrase: tuple[int, int], kind: str
 ) -> Count | None:
     """The noun after an amount, with the verb before it, or the one that follows if the phrase acts itself."""
     (low, high), items = phrase, frame.items
@@ -145,7 +142,7 @@ def _counted_after(
     while at > clause[0] and (items[at - 1].tag in ADVERBS or items[at - 1].text in FILLING):
         at -= 1
     before = items[at - 1] if at > clause[0] else None
-    if _is_cut(frame, clause[1], high, acts=before is None or before.tag != "v" or unit in PEOPLE):
+    if _is_cut(frame, clause[1], high, acts=before is None or before.tag != "v" or kind == PERSON):
         return None
     counted = frame.text(low, high)
     if before is None or before.tag not in ("v", "p", "c", "w"):

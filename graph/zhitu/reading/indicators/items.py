@@ -27,6 +27,9 @@ LIGHT = frozenset({"c", "xc", "u", "f", *ADVERBS, Kind.TIME.value})
 """Tags of words that may stand before a subject, or where one is left out."""
 
 JOINTS = frozenset("、和与及")
+COMPARING = frozenset({"比", "较"})
+"""What stands before that with which a number or a year is compared: 比上年."""
+
 GIVING = frozenset({"为", "向", "给", "对", "帮助"})
 """What stands before those who get something."""
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Kind
 from zhitu.reading.amounts import BOUNDS
-from zhitu.reading.indicators.items import WHOLE, Frame
+from zhitu.reading.indicators.items import COMPARING, WHOLE, Frame, Item
 
-MEASURING = frozenset({"person", "body", "thing", "money", "measure", "share"})
+MEASURING = frozenset({"person", "body", "thing", "money", "measure", "size", "share"})
 """Kinds of units that measure something; an age, a duration or a place in an order does not."""
 
 SMALL = 10
@@ -31,7 +31,8 @@ FROM = frozenset({"自", "从", "自从"})
 REACH = 3
 """Words after the year among which that stands: 2021年|开通|以来."""
 
-COMPARED = frozenset({"比", "较"})
+OPENING = 5
+"""A clause of so many words that ends on a time says when the next ones are."""
 
 SIGNED = re.compile(r"(?P<sign>[≥≤><≈]?)(?P<number>\d+(?:\.\d+)?) (?P<unit>\S+)")
 
@@ -76,15 +77,16 @@ def _bound(frame: Frame, low: int, place: int) -> str:
 def _is_cut(frame: Frame, place: int) -> bool:
     """Whether the tagger sees more of the number than the amount holds: 500—550枚, 3.75%至4%."""
     items = frame.items
-    before = items[place - 1] if place else None
-    after = items[place + 1] if place + 1 < len(items) else None
-    if before is not None and (
-        before.tag == "m" or (before.text in RANGES and items[place - 2].tag in ("m", "Amount"))
-    ):
-        return True
-    if after is None:
+    before, after = items[max(place - 2, 0) : place], items[place + 1 : place + 3]
+    return _joins_a_number(before[::-1]) or _joins_a_number(after)
+
+
+def _joins_a_number(beside: tuple[Item, ...]) -> bool:
+    """Whether the nearest of two items beside an amount is a number, or a word between it and another number."""
+    if not beside:
         return False
-    return after.tag == "m" or (after.text in RANGES and items[min(place + 2, len(items) - 1)].tag in ("m", "Amount"))
+    near, *far = beside
+    return near.tag == "m" or (near.text in RANGES and any(item.tag in ("m", Kind.AMOUNT.value) for item in far))
 
 
 def _is_part(frame: Frame, clause: tuple[int, int], place: int, *, money: bool) -> bool:
@@ -135,15 +137,11 @@ def _names(frame: Frame, low: int, high: int) -> bool:
     return any(item.is_node or item.tag == WHOLE for item in frame.items[low:high])
 
 
-OPENING = 5
-"""A clause of so many words that ends on a time says when the next ones are."""
-
-
 def _time(frame: Frame, places: range) -> int:
     """The place of the last time among some that is not compared with; -1 where there is none."""
     items = frame.items
     for at in reversed(places):
-        if items[at].tag == Kind.TIME.value and (at == 0 or items[at - 1].text not in COMPARED):
+        if items[at].tag == Kind.TIME.value and (at == 0 or items[at - 1].text not in COMPARING):
             return at
     return -1
 
