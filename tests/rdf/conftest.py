@@ -29,7 +29,7 @@ from zhitu.model import (
     Status,
 )
 
-FIRST = "本报讯 记者郑洁报道\n青禾县总工会主席周明说，去年成立的职工服务\n中心位于东湖镇。王芳没有参加“春送岗位”行动。"
+FIRST = "本报讯 记者郑禾报道\n青禾县总工会主席周明说，去年成立的职工服务\n中心位于东湖镇。王芳没有参加“春送岗位”行动。"
 SECOND = "青禾县总工会主席周明介绍，明年将举办“巧手杯”竞赛，李青是师傅，徒弟是林浩。"
 
 PATHS = ("seeds/第一天.txt", "seeds/week.jsonl#7")
@@ -72,10 +72,10 @@ def make_sample() -> Graph:
     cut = FIRST.index("\n中心")
     text = FIRST.replace("\n中心", "中心")  # the column break was taken out
     origin = Origin((Piece(0, 0, cut), Piece(cut, cut + 1, len(text) - cut)))
-    byline = Byline(("郑洁",), ("徐飞",), ("孙平",))
+    byline = Byline(("郑禾",), ("徐飞",), ("孙平",))
     one = Article("a1-day", PATHS[0], "职工服务中心成立", ("就在东湖镇",), byline, "2024-03-01", text, 0, origin)
     whole = Origin((Piece(0, 0, len(SECOND)),))
-    two = Article("a2-week", PATHS[1], "师徒同台", (), Byline(("郑洁",)), "2024-03-08", SECOND, 0, whole)
+    two = Article("a2-week", PATHS[1], "师徒同台", (), Byline(("郑禾",)), "2024-03-08", SECOND, 0, whole)
     a, b = Scribe(one), Scribe(two)
 
     said = "青禾县总工会主席周明说，去年成立的职工服务中心位于东湖镇。"
@@ -87,7 +87,7 @@ def make_sample() -> Graph:
     campaign = a.mention("“春送岗位”行动", Kind.PROGRAM)
     contest = b.mention("“巧手杯”竞赛", Kind.PROGRAM)
     master, pupil = b.mention("李青", Kind.PERSON), b.mention("林浩", Kind.PERSON)
-    reporter = a.mention("郑洁", Kind.PERSON)
+    reporter = a.mention("郑禾", Kind.PERSON)
 
     def entity(
         id_: str, type_: str, first: Mention, *more: Mention, aliases: tuple[str, ...] = (), code: str = ""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+import zhitu
 from zhitu import rdf
 from zhitu.errors import InputError
+from zhitu.knowledge import Knowledge
 
 
 @pytest.mark.parametrize("name", ["", "graph.ttl", "graph.nq", "graph.jsonld"])
@@ -63,3 +66,12 @@ def test_what_is_no_graph_is_refused_in_words(tmp_path: Path, name: str, text: s
         (tmp_path / name).write_text(text, encoding="utf-8")
     with pytest.raises(InputError):
         rdf.check(tmp_path / name)
+
+
+def test_whatever_the_examples_of_the_relations_say_satisfies_the_shapes(known: Knowledge, tmp_path: Path) -> None:
+    texts = sorted({example.text for relation in known.relations for example in relation.examples})
+    rows = (json.dumps({"id": str(n), "text": text}, ensure_ascii=False) + "\n" for n, text in enumerate(texts))
+    (tmp_path / "texts.jsonl").write_text("".join(rows), encoding="utf-8")
+    zhitu.export(zhitu.build(tmp_path / "texts.jsonl"), tmp_path / "out")
+    report = rdf.check(tmp_path / "out")
+    assert report.holds, report
