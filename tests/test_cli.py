@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -213,6 +214,22 @@ def test_explain_shows_the_words_and_their_place(exports: Path, capsys: pytest.C
     assert "石桥市总工会主席高远山为职工书屋揭牌" in told
     assert cli.main(["explain", str(exports), "高远"]) == 2
     assert "Perhaps: 高远山" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("table", "word"),
+    [
+        (b"verdict\tleft\nunsure\t\xe7\x94\xb2\n", "lacks the columns right"),
+        ("verdict\tleft\nunsure\t甲\n".encode("utf-16"), "is not a table in UTF-8"),
+    ],
+)
+def test_a_table_of_proposals_that_a_spreadsheet_spoilt_is_told(
+    table: bytes, word: str, exports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = shutil.copytree(exports, tmp_path / "out")
+    (folder / "proposals.tsv").write_bytes(table)
+    assert cli.main(["explain", str(folder), "高远山"]) == 2
+    assert word in capsys.readouterr().err
 
 
 def test_what_a_person_decided_outlives_the_exports_and_is_explained(

@@ -19,6 +19,9 @@ Row = dict[str, Any]
 SUGGESTIONS = 5
 BUILD_AGAIN = "Name a folder that zhitu build wrote, or build it again."
 
+ASKED = ("verdict", "left", "right", "left_where", "right_where", "kind", "reasons", "left_id", "right_id")
+"""What is shown of a proposal, and what tells of which entities it speaks; people open that table in spreadsheets."""
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -93,12 +96,17 @@ def _suggest(wanted: str, entities: list[Row]) -> str:
 
 
 def _table(path: Path) -> Iterator[Row]:
-    """The rows of a table of tab-separated cells, by its header."""
+    """The rows of a table of tab-separated cells, by its header; a cell that a row leaves out is empty."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            yield from csv.DictReader(lines, delimiter="\t")
+            for row in csv.DictReader(lines, delimiter="\t", restval=""):
+                if absent := [name for name in ASKED if name not in row]:
+                    raise InputError(f"lacks the columns {', '.join(absent)}", str(path), BUILD_AGAIN)
+                yield row
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", str(path), BUILD_AGAIN) from error
+    except (csv.Error, ValueError) as error:
+        raise InputError(f"is not a table in UTF-8: {error}", str(path), BUILD_AGAIN) from error
 
 
 def _lines(path: Path) -> Iterator[Row]:
