@@ -16,7 +16,9 @@ from threading import Thread
 
 from zhitu import intake, knowledge, reading, weaving
 from zhitu.errors import InputError, Problem, ZhituError
-from zhitu.model import Article, Byline, Document, Graph, Mapper, Origin, Reading, Ruling, Settings, Source, Work
+from zhitu.knowledge import Knowledge
+from zhitu.model import Article, Byline, Document, Graph, Mapper, Origin, Reading, Settings, Source, Work
+from zhitu.rulings import Ruling
 
 Seeds = str | Path | Iterable[str | Path | Document]
 Progress = Callable[[str, int], None]
@@ -62,14 +64,7 @@ def build(  # noqa: PLR0913 - everything but the seeds is given by name
     whole = tuple(one for one in readings if one.article.text)
     problems.extend(problem for one in readings if not one.article.text for problem in one.problems)
     known = knowledge.load()
-    rulings: list[Ruling] = []
-    for document in decided:
-        if any(source.path == document.path for source in sources):
-            document = replace(document, path=f"judgements/{document.path}")  # noqa: PLW2901 - two files of one name
-        rows, unread = intake.judgements.read(document, known.lexicons["verdicts"])
-        rulings.extend(rows)
-        problems.extend(unread)
-        sources.append(Source(document.path, document.digest, len(document.text), ""))
+    rulings = _rulings(decided, known, sources, problems)
     return weaving.weave(whole, tuple(sorted(set(sources), key=_path)), tuple(problems), known, settings, rulings)
 
 
@@ -127,6 +122,21 @@ def _end_with_parent() -> None:
     if parent := parent_process():
         parent.join()
         os._exit(1)
+
+
+def _rulings(
+    files: Iterable[Document], known: Knowledge, sources: list[Source], problems: list[Problem]
+) -> tuple[Ruling, ...]:
+    """What a person decided in all files; each is a source too, under another path where a document has its own."""
+    taken = {source.path for source in sources}
+    rulings: list[Ruling] = []
+    for file in files:
+        document = replace(file, path=f"judgements/{file.path}") if file.path in taken else file
+        rows, unread = intake.judgements.read(document, known.lexicons["verdicts"])
+        rulings.extend(rows)
+        problems.extend(unread)
+        sources.append(Source(document.path, document.digest, len(document.text), ""))
+    return tuple(rulings)
 
 
 def _judgements(

@@ -11,10 +11,8 @@ import pytest
 from zhitu.errors import Problem
 from zhitu.knowledge import Knowledge, load
 from zhitu.model import (
-    Applied,
     Article,
     Byline,
-    Decision,
     Edge,
     Entity,
     Fact,
@@ -26,13 +24,13 @@ from zhitu.model import (
     Piece,
     Proposal,
     Repair,
-    Ruling,
     Sentence,
     Settings,
     Source,
     Status,
     Verdict,
 )
+from zhitu.rulings import Applied, Decision, Ruling
 
 Said = tuple[str, str, str, float, Status]
 """Subject, relation, object (``"=…"`` is a value), confidence, status: what a sentence says."""

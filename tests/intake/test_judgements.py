@@ -11,7 +11,7 @@ from zhitu.errors import InputError, Problem
 from zhitu.exporters import proposals
 from zhitu.intake import judgements
 from zhitu.intake.files import File
-from zhitu.model import Decision, Ruling
+from zhitu.rulings import Decision, Ruling
 
 HEADER = "verdict\tleft\trelation\tright\tleft_where\tright_where\tkind\tnote"
 

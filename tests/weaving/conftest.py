@@ -8,20 +8,8 @@ import pytest
 
 from zhitu import knowledge, weaving
 from zhitu.intake import judgements
-from zhitu.model import (
-    Article,
-    Byline,
-    Document,
-    Fact,
-    Graph,
-    Kind,
-    Mention,
-    Origin,
-    Reading,
-    Ruling,
-    Sentence,
-    Settings,
-)
+from zhitu.model import Article, Byline, Document, Fact, Graph, Kind, Mention, Origin, Reading, Sentence, Settings
+from zhitu.rulings import Ruling
 
 Name = tuple[Kind, str] | tuple[Kind, str, str]
 """Kind, text and (for a place) the code of a mention."""

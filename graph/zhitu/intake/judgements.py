@@ -10,7 +10,8 @@ from pathlib import Path
 from zhitu.errors import InputError, Problem
 from zhitu.intake import files, formats
 from zhitu.knowledge.lexicons import Lexicon
-from zhitu.model import Decision, Document, Ruling
+from zhitu.model import Document
+from zhitu.rulings import Decision, Ruling
 
 NAME = "judgements.tsv"
 """The file that is looked for beside the documents, and never read as one of them."""
@@ -41,6 +42,7 @@ Cells = Mapping[str, str]
 def beside(paths: Iterable[Path], without: Iterable[Path] = ()) -> tuple[files.File, ...]:
     """The files of judgements in folders of documents and beside single ones, by the name shown, each once."""
     roots = {path if path.is_dir() else path.parent / NAME for path in paths}
+    # What cannot be opened there is told when the documents are looked for.
     found = files.find((root for root in roots if root.exists()), [], without)
     return tuple(file for file in found if file.path.name == NAME)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from zhitu.errors import Problem
 from zhitu.knowledge import Knowledge
-from zhitu.model import NODE_KINDS, Article, Entity, Fact, Graph, Kind, Mention, Reading, Ruling, Settings, Source
+from zhitu.model import NODE_KINDS, Article, Entity, Fact, Graph, Kind, Mention, Reading, Settings, Source
+from zhitu.rulings import Ruling
 from zhitu.weaving import (
     amendments,
     candidates,

@@ -7,13 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from zhitu.knowledge import vocabulary
-from zhitu.model import (
-    Decision,
-    Entity,
-    Judgement,
-    Ruling,
-    Verdict,
-)
+from zhitu.model import Entity, Judgement, Verdict
+from zhitu.rulings import Decision, Ruling
 from zhitu.weaving.clusters import Clusters
 from zhitu.weaving.corrections import top
 from zhitu.weaving.directory import Directory

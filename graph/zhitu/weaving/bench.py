@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from zhitu.knowledge import vocabulary
-from zhitu.model import Article, Byline, Decision, Entity, Fact, Mention, Origin, Piece, Ruling, Sentence
+from zhitu.model import Article, Byline, Entity, Fact, Mention, Origin, Piece, Sentence
+from zhitu.rulings import Decision, Ruling
 from zhitu.weaving.clusters import Clusters
 from zhitu.weaving.directory import Directory, loosen, stands_in
 from zhitu.weaving.edges import JUDGED, is_node, spell

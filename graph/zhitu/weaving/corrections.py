@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from zhitu.knowledge import vocabulary
 from zhitu.knowledge.gazetteer import Gazetteer
-from zhitu.model import NODE_KINDS, Decision, Fact, Kind, Measure, Mention, Reading, Ruling
+from zhitu.model import NODE_KINDS, Fact, Kind, Measure, Mention, Reading
+from zhitu.rulings import Decision, Ruling
 from zhitu.weaving.clusters import Clusters
 from zhitu.weaving.directory import Directory, loosen, stands_in
 from zhitu.weaving.journal import Journal, ordered

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from zhitu.knowledge import vocabulary
-from zhitu.model import Article, Ruling
+from zhitu.model import Article
+from zhitu.rulings import Ruling
 from zhitu.weaving.names import fold, unquote
 from zhitu.weaving.units import Unit
 

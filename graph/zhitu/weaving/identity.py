@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from zhitu.model import Decision, Mention, Reading, Ruling
+from zhitu.model import Mention, Reading
+from zhitu.rulings import Decision, Ruling
 from zhitu.weaving.clusters import Clusters
 from zhitu.weaving.directory import Directory, addresses, loosen
 from zhitu.weaving.journal import Journal, ordered, why, width

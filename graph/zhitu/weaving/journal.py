@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from zhitu.errors import Problem
-from zhitu.model import Applied, Ruling
+from zhitu.rulings import Applied, Ruling
 
 MEND = "Mend the row or delete it; until then it changes nothing."
 

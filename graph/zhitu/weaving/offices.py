@@ -17,15 +17,14 @@ LEADS = {
 }
 """What stands before the place in the full name of a committee, and what the committee is."""
 
+CENTRE = "中央"
+"""The party's centre: with 中国共产党 or 中共 before it, or without."""
+
 COMMITTEE, COMMITTEE_SHORT = "委员会", "委"
 POLICE, BRANCH, STATION = "公安局", "分局", "派出所"
 
 Peeled = tuple[tuple[str, ...], str]
 """The codes of the places that a name begins with, and its rest."""
-
-
-CENTRE = "中央"
-"""The party's centre: with 中国共产党 or 中共 before it, or without."""
 
 
 def central(text: str) -> str:

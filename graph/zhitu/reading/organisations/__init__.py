@@ -32,6 +32,9 @@ SEAT = "总部"
 DEPARTMENT = re.compile(r"(?P<school>.{2,20}?(?:大学|学院|学校))[^大学院校]{1,10}(?:系|专业|专修科|研究生班)$")
 """A department is no body of its own in what people say of their studies."""
 
+STUDENT = "生"
+"""After a school it makes the word for who goes there (大学生, 中学生), and cuts no name."""
+
 TAIL = 5
 """Characters at most that are cut off after a head noun where the name ends on none: 航空公司|航班, 委员会|候补."""
 
@@ -147,6 +150,7 @@ def _own_length(name: str, knowledge: Knowledge) -> int:
                 return end
         for end in range(len(name) - 1, max(BODY, len(name) - TAIL) - 1, -1):
             head = heads.ending(name, end)
-            if head and "owner" in head.more and len(head.word) > 1 and end - len(head.word) > 1 and name[end] != "生":
+            whole = head is not None and len(head.word) > 1 and end - len(head.word) > 1
+            if head and whole and "owner" in head.more and name[end] != STUDENT:
                 return end
     return len(name.rstrip(CONJUNCTIONS)) if len(name) > BODY else len(name)
