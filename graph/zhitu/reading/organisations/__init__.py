@@ -9,7 +9,7 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Entry, Lexicon
 from zhitu.model import Article, Kind, Mention, Range, Sentence, Token
-from zhitu.reading.organisations import short
+from zhitu.reading.organisations import framed, short
 from zhitu.reading.organisations.built import ENDING, Builder, is_thin, is_weak
 
 BARE = 3
@@ -21,8 +21,8 @@ MINISTRIES = ("GovernmentBody", "PartyBody", "RepresentativeBody", "Media")
 BODY = 3
 """Characters of a body's name at least, once a word that the tagger took with it is cut off."""
 
-BOTH, TAGGED, BUILT = 0.95, 0.85, 0.85
-"""Confidence: tagger and head noun agree; only the tagger says so; only the head noun does."""
+BOTH, TAGGED, BUILT, FRAMED = 0.95, 0.85, 0.85, 0.8
+"""Confidence: tagger and head noun agree; only the tagger says so; only the head noun does; only what stands around."""
 
 CONJUNCTIONS = "与和及或"
 
@@ -65,6 +65,7 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
     heads, titles = knowledge.lexicons["organisation_heads"], knowledge.lexicons["titles"]
     tagged = {word.start: word.end for word in words if word.tag == "ORG"}
     yield from ((start, end, BUILT) for start, end in short.spans(sentence, words, knowledge))
+    yield from ((start, end, FRAMED) for start, end in framed.spans(sentence, words, knowledge))
     for index, word in enumerate(words):
         if word.tag == "ORG" and (parts := _parted(word.text, knowledge)):
             yield from ((word.start + low, word.start + high, TAGGED) for low, high in parts)

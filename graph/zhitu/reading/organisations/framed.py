@@ -1,0 +1,74 @@
+"""Short names of companies that only their surroundings tell: 青禾科技|创始人, 创立了|青禾科技, 青禾科技|由林国栋创办.
+
+The tagger takes them for common nouns, which 绿野 and 机械 are. That somebody founds or heads them makes them a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhitu.knowledge import Knowledge
+from zhitu.model import Sentence, Token
+
+INNER = frozenset({"n", "nz", "nw", "vn", "j", "ORG", "LOC"})
+"""Tags of the words that make up such a name."""
+
+WORDS = range(2, 4)
+"""How many words such a name has, a place before them not counted."""
+
+LENGTH = range(3, 11)
+"""How many characters."""
+
+FOUND = r"(?:创办|创立|创建|创设|成立|组建)"
+POST = re.compile(
+    r"的?(?:(?:联合|主要|共同)?(?:创始人|创办人)|CEO|首席执行官|董事长|总裁|总经理|董事局主席|董事会主席|法定代表人|掌门人)"
+)
+"""Posts that only companies have, after the name."""
+
+HEADED = re.compile(r"(?:执掌|掌舵|接掌|任职于|就职于|供职于)了?$")
+FOUNDED = re.compile(FOUND + r"(?:了|的)?$")
+"""What stands before the name where somebody heads, serves or founds it."""
+
+BY = re.compile(r"，?(?:是|最初|最早)?由[^。；]{2,30}?" + FOUND)
+"""After the name: that somebody founded it."""
+
+BEHIND = 8
+"""Characters before the name in which :data:`HEADED` and :data:`FOUNDED` are looked for."""
+
+
+def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int]]:
+    """Start and end of each such name in a sentence that also names a person; both are ends of words."""
+    trades = knowledge.lexicons["trade_words"]
+    if not any(word.tag == "PER" for word in words):
+        return
+    for index, word in enumerate(words):
+        kind = trades.kind(word.text)
+        if not kind or (index + 1 < len(words) and words[index + 1].text in trades):
+            continue
+        first = _first(words, index, knowledge)
+        if first is not None and _is_framed(sentence, words[first].start, word.end, kind):
+            yield words[first].start, word.end
+
+
+def _first(words: tuple[Token, ...], last: int, knowledge: Knowledge) -> int | None:
+    """The word with which the name begins that ends with word ``last``; None where only general words stand there."""
+    generic, trades = knowledge.lexicons["generic_words"], knowledge.lexicons["trade_words"]
+    first = last
+    while first > 0 and words[first - 1].tag in INNER and generic.kind(words[first - 1].text) != "describing":
+        first -= 1
+    own = [word for word in words[first:last] if word.tag != "LOC"]
+    if not own or any(word.text in generic or word.text in knowledge.lexicons["titles"] for word in own):
+        return None
+    if all(word.text in trades for word in own) or len(own) + 1 not in WORDS:
+        return None
+    return first if words[last].end - words[first].start in LENGTH else None
+
+
+def _is_framed(sentence: Sentence, start: int, end: int, kind: str) -> bool:
+    """Whether what stands before or after says that a company is meant."""
+    low, high = start - sentence.start, end - sentence.start
+    before = sentence.text[max(0, low - BEHIND) : low]
+    if POST.match(sentence.text, high) or BY.match(sentence.text, high) or HEADED.search(before):
+        return True
+    return kind == "trade" and FOUNDED.search(before) is not None

@@ -1,0 +1,40 @@
+"""Short names of companies are found where the text speaks of a founder or a head, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from zhitu.model import Mention
+from zhitu.reading import organisations
+
+Read = Callable[..., list[Mention]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("据绿野机械首席执行官何立群介绍，新厂已经投产。", "绿野机械"),
+        ("孙一帆，男，1980年生，云端教育创始人。", "云端教育"),
+        ("何立群创立的绿野机械去年上市。", "绿野机械"),
+        ("蓝鲸资本由周以恒、沈若谷联合创立。", "蓝鲸资本"),
+        ("何立群执掌绿野机械二十年。", "绿野机械"),
+    ],
+)
+def test_who_founds_or_heads_it_makes_a_name(read: Read, text: str, name: str) -> None:
+    assert name in [mention.text for mention in read(organisations, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "何立群说，绿野机械轰鸣。",
+        "何立群创办职业教育已有二十年。",
+        "知名科技创始人何立群到场。",
+        "农机技术教育科技总裁何立群到场。",
+        "绿野机械CEO的位置还空着。",
+    ],
+)
+def test_a_line_of_business_alone_makes_none(read: Read, text: str) -> None:
+    assert read(organisations, text) == []
