@@ -38,6 +38,14 @@ STUDENT = "生"
 TAIL = 5
 """Characters at most that are cut off after a head noun where the name ends on none: 航空公司|航班, 委员会|候补."""
 
+DESCRIBED = re.compile(
+    "(?:合资|合营|独资|外资|上市|港股|A股|美股|民营|私营|国有|国营|跨国|控股|全资)[^公企]{0,4}(?:公司|企业)(?=.{4})"
+)
+"""A kind of company that the tagger takes into the name after it: 民营企业|青川茶业公司."""
+
+COUNTRY = re.compile("中国(?P<place>[^省市县区州]{1,5}[省市县区州])")
+"""The country before a place that is told by its level: 中国|雅安市茶业公司."""
+
 REGION = re.compile("[东南西北中]部$")
 """What the tagger may take for a ministry (部) and is the side of a place."""
 
@@ -82,10 +90,15 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
             continue  # 吉林省西北部, 模范职工之家
         start = builder.start(index, head) if head else None
         if start is not None:
-            yield start, word.end, BOTH if tagged.get(start, word.end + 1) <= word.end else BUILT
+            sure = BOTH if tagged.get(start, word.end + 1) <= word.end else BUILT
+            yield (
+                start + _outside(sentence.text[start - sentence.start : word.end - sentence.start], knowledge),
+                word.end,
+                sure,
+            )
         elif word.tag == "ORG" and _stands_alone(word, head, knowledge):
             split = index > 0 and words[index - 1].text + word.text in known  # 致|公党中央
-            start = words[index - 1].start if split else word.start
+            start = words[index - 1].start if split else word.start + _outside(word.text, knowledge)
             sure = min(TAGGED, word.confidence or TAGGED)
             yield start, word.start + _own_length(word.text, knowledge), sure
 
@@ -104,6 +117,17 @@ def _parted(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
     while cut and (word := next((w for w in between if name.startswith(w, start)), "")):
         start += len(word)
     return ((0, cut), (start, len(name))) if cut and len(name) - start >= BODY else ()
+
+
+def _outside(name: str, knowledge: Knowledge) -> int:
+    """How many characters that the tagger took into the name of a company are before it: 民营企业|青川茶业公司."""
+    head = knowledge.lexicons["organisation_heads"].ending(name)
+    if head is None or head.kind != "Company":
+        return 0
+    if described := DESCRIBED.match(name):
+        return described.end()
+    country = COUNTRY.match(name)
+    return country.start("place") if country and knowledge.gazetteer.titled(country["place"]) else 0
 
 
 def _is_honour(text: str, end: int, knowledge: Knowledge) -> bool:
