@@ -7,16 +7,19 @@ what its author believed, but no more than m, which stands in the table as ``*``
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from math import lgamma
 
 from quality import calibration, reliability
-from quality.data import CHECKOUT, SHARED
+from quality.data import CHECKOUT, HALVES, SHARED
 
 TABLE = CHECKOUT / "ontology" / "lexicons" / "confidences.tsv"
 CURVE = CHECKOUT / "docs" / "calibration.svg"
 MEANS = tuple(part / 200 for part in range(140, 200))
 WEIGHTS = (1, 2, 4, 8, 16, 32, 64)
+"""Means and weights that are tried; the likeliest (0.9 and 8 at the last fit) lie well inside."""
+
 HEADER = """\
 # How sure a rule is: rule TAB confidence TAB right of judged. Written by make calibrate from the development data.
 # A rule that does not stand here claims what its author believed, but no more than *, the mean of all.
@@ -60,14 +63,12 @@ def _likelihood(right: int, all_: int, mean: float, weight: int) -> float:
 
 def main() -> None:
     """Writes the table if asked for it, else the curve of what stands: run it in two processes, the table first."""
-    import sys
-
     if not SHARED.is_dir():
         raise SystemExit(f"Without {SHARED} there is too little to judge by.")
     if sys.argv[1:] == ["table"]:
         TABLE.write_text(table(counts()), encoding="utf-8")
     else:
-        CURVE.write_text(reliability.draw({half: calibration.bins(half) for half in ("dev", "held")}), encoding="utf-8")
+        CURVE.write_text(reliability.draw({half: calibration.bins(half) for half in HALVES}), encoding="utf-8")
 
 
 if __name__ == "__main__":

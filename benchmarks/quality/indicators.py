@@ -6,17 +6,15 @@ import hashlib
 import json
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from quality import own
+from quality.data import Row
 from zhitu.evaluation.scoring import Score, Tally
 from zhitu.exporters import transcript
 from zhitu.model import Document, Settings
 from zhitu.pipeline import read_document
 
 TERMS = ("subject", "counted", "sign", "date", "target")
-
-Row = dict[str, Any]
 
 
 @cache
@@ -41,7 +39,7 @@ def report() -> Iterator[str]:
     yield "| --- |" + " ---: |" * 8
     for name in ("value", *TERMS, "all"):
         scores = [tally.scores.get(name, Score()) for tally in tallies]
-        cells = (f"{one.hits + one.missed} | {one.precision:.3f} | {one.recall:.3f} | {one.f1:.3f}" for one in scores)
+        cells = (f"{one.wanted} | {one.precision:.3f} | {one.recall:.3f} | {one.f1:.3f}" for one in scores)
         yield f"| {name} | {' | '.join(cells)} |"
     yield ""
 

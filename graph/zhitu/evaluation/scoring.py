@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from zhitu.evaluation.gold import Claim, Name
+from zhitu.knowledge import vocabulary
 
 Found = Mapping[str, Any]
 """A fact as ``zhitu read --json`` writes it."""
@@ -19,9 +20,6 @@ UNMEANT = re.compile(r"[\s“”\"'‘’《》〈〉「」『』()·.,，、]")
 
 PLACED = ("locatedIn", "birthPlace")
 """Relations whose object is a place; 遵义市播州区 and 播州区 are one, 延边州 and 延边 too."""
-
-SYMMETRIC = ("spouse", "cooperatesWith")
-"""Relations whose direction means nothing."""
 
 LEVEL = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|街道|省|市|州|区|县|镇|乡)$")
 DAY = re.compile(r"(\d{4})[年/.-]?(?:(\d{1,2})[月/.-]?)?(?:(\d{1,2})日?)?")
@@ -160,7 +158,7 @@ def judge_facts(
 
 def agrees(fact: Found, claim: Claim) -> bool:
     """Whether a fact that was found is the wanted one: relation, both names (or an accepted other), status if given."""
-    if claim.relation in SYMMETRIC and fold(fact["subject"]) == fold(claim.object):
+    if vocabulary.load().property(claim.relation).symmetric and fold(fact["subject"]) == fold(claim.object):
         claim = replace(claim, subject=claim.object, object=claim.subject)
     return (
         fact["relation"] == claim.relation

@@ -38,7 +38,10 @@ class Class:
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A property: the classes of its subject and its object (datatype IRIs for a literal), labels and comments."""
+    """A property: the classes of its subject and its object (datatype IRIs for a literal), labels and comments.
+
+    Of a ``symmetric`` one the direction means nothing.
+    """
 
     name: str
     literal: bool
@@ -46,6 +49,7 @@ class Property:
     ranges: tuple[str, ...]
     labels: Mapping[str, str]
     comments: Mapping[str, str]
+    symmetric: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,7 @@ def _property(name: str, facts: Terms) -> Property:
         tuple(sorted(term.value for term in ranges)) if literal else _own(ranges),
         _texts(facts, "label"),
         _texts(facts, "comment"),
+        _is(facts, "SymmetricProperty"),
     )
 
 

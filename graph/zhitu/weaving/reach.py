@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from zhitu.knowledge.gazetteer import Gazetteer
-from zhitu.weaving.bodies import Bodies, Body
+from zhitu.weaving.bodies import GROUPS, Bodies, Body
 from zhitu.weaving.clusters import PROPOSALS_PER_NAME, Clusters
 from zhitu.weaving.shorthand import BLOCK_LIMIT
 from zhitu.weaving.units import Key, Scene, Unit
@@ -140,7 +140,7 @@ def attach(clusters: Clusters, reach: Reach, attached: Collection[int]) -> set[i
 
 
 def _is_group(core: str) -> bool:
-    return core.endswith("集团") and len(core) >= OWN_GROUP
+    return core.endswith(GROUPS) and len(core) >= OWN_GROUP
 
 
 def _ask(clusters: Clusters, n: int, others: Iterable[int], reason: str) -> None:
