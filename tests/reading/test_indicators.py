@@ -9,45 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhitu import knowledge, reading
-from zhitu.model import Article, Byline, Fact, Measure, Origin, Reading, Status
+from zhitu.model import Article, Byline, Fact, Measure, Origin, Reading, Settings, Status
 
 ReadText = Callable[..., Reading]
-READ = reading.reader("lac", knowledge.load())
+READ = reading.reader(Settings().tagger, knowledge.load())
 PIECES = (
-    *(
-        "青川县总工会",
-        "全县",
-        "“春风杯”采茶技能竞赛",
-        "活动",
-        "建成",
-        "培训",
-        "同比",
-        "增长",
-        "达",
-        "的",
-        "其中",
-        "比",
-        "到",
-    ),
-    *(
-        "工会驿站",
-        "选手",
-        "参赛",
-        "213家",
-        "39名",
-        "12%",
-        "300余万元",
-        "每",
-        "将",
-        "已",
-        "2027年",
-        "，",
-        "、",
-        "“",
-        "。",
-        "\n",
-    ),
-)
+    "青川县总工会", "全县", "“春风杯”采茶技能竞赛", "活动", "建成", "培训", "同比", "增长", "达", "的", "其中", "比", "到",
+    "工会驿站", "选手", "参赛", "213家", "39名", "12%", "300余万元", "每", "将", "已", "2027年", "，", "、", "“", "。", "\n",
+)  # fmt: skip
 
 
 def told(read: Reading) -> list[tuple[str, str]]:

@@ -99,13 +99,14 @@ class Bench:
     def _fact(
         self, ruling: Ruling, article: str, start: int, homes: dict[Mention, str], journal: Journal
     ) -> Fact | None:
+        """The fact that a row calls right; nothing, and a word about why, where it cannot be said."""
         relation = self._relation(ruling, journal)
-        subjects = self._entities(ruling.left, ruling.left_where)
-        terms = vocabulary.load()
-        literal = bool(relation) and terms.properties[relation].literal
-        objects = () if literal else self._entities(ruling.right, ruling.right_where)
         if not relation:
             return None
+        terms = vocabulary.load()
+        literal = terms.properties[relation].literal
+        subjects = self._entities(ruling.left, ruling.left_where)
+        objects = () if literal else self._entities(ruling.right, ruling.right_where)
         if not subjects:
             journal.miss(ruling, ruling.left, ruling.left_where)
         if not (literal or objects):
@@ -126,13 +127,11 @@ class Bench:
             )
             return None
         journal.fit(ruling, [entity.id for entity in (subject, end) if entity])
-        ends: list[Mention] = []
-        for entity, cell in ((subject, ruling.left), (end, ruling.right)):
-            if entity:
-                place = ruling.text.find(cell)
-                text, offset = (cell, place) if place >= 0 else (ruling.text, 0)
-                ends.append(Mention(article, start + offset, text, entity.kind, entity.name, entity.code))
-                homes[ends[-1]] = entity.id
+        ends = [_stand(ruling.left, subject, ruling, article, start)]
+        homes[ends[0]] = subject.id
+        if end:
+            ends.append(_stand(ruling.right, end, ruling, article, start))
+            homes[ends[1]] = end.id
         sentence = Sentence(start, ruling.text)
         return Fact(ends[0], relation, ends[1] if end else ruling.right, sentence, JUDGED, 1.0)
 
@@ -155,6 +154,13 @@ class Bench:
         if asked.literal or vocabulary.INDICATOR in asked.ranges:
             return frozenset({loosen(ruling.right)})
         return frozenset(entity.id for entity in self._entities(ruling.right, ruling.right_where))
+
+
+def _stand(cell: str, entity: Entity, ruling: Ruling, article: str, start: int) -> Mention:
+    """An entity where its cell stands in the row that begins at ``start``, or in all of it where the cell is quoted."""
+    place = ruling.text.find(cell)
+    text, offset = (cell, place) if place >= 0 else (ruling.text, 0)
+    return Mention(article, start + offset, text, entity.kind, entity.name, entity.code)
 
 
 def is_date(text: str) -> bool:
