@@ -97,6 +97,7 @@ def test_a_head_is_found_whatever_stands_around_the_names(read_text: ReadText, t
     ("text", "status"),
     [
         ("远川集团将以3亿元收购安禾科技。", Status.PLANNED),
+        ("远川集团有意收购安禾科技。", Status.PLANNED),
         ("远川集团不持有安禾科技的股份。", Status.DENIED),
         ("远川集团持有安禾科技的股份。", Status.STATED),
     ],
