@@ -69,7 +69,7 @@ def _key(fact: Found) -> tuple[str, str, str, str]:
 
 def _is_pair(fact: Found, claim: Claim) -> bool:
     """Whether the gold says something, anything, of these two names."""
-    return agrees({**fact, "relation": claim.relation}, claim)
+    return agrees(fact, replace(claim, relation=fact["relation"]))
 
 
 def _nearly_agrees(fact: Found, claim: Claim) -> bool:

@@ -18,10 +18,18 @@ Found = Mapping[str, Any]
 UNMEANT = re.compile(r"[\s“”\"'‘’《》〈〉「」『』()·.,，、]")
 """Differences in a name that nobody means: spaces, quotes, brackets, points between foreign names."""
 
-PLACED = ("locatedIn", "birthPlace")
-"""Relations whose object is a place; 遵义市播州区 and 播州区 are one, 延边州 and 延边 too."""
+RESPECT = re.compile("(?<=..)(?:先生|女士|同志)$")
+"""A word of respect after a name, which is no part of it."""
 
-LEVEL = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|街道|省|市|州|区|县|镇|乡)$")
+PLACED = ("locatedIn", "birthPlace")
+"""Relations whose object is a place; 遵义市播州区 and 播州区 are one, 延边州 and 延边 too; a place inside the
+wanted one (播州区三合镇) says at least as much."""
+
+LEVELS = "(?:特别行政区|自治区|自治州|街道|省|市|州|区|县|镇|乡)"
+LEVEL, LEVEL_FIRST = re.compile(f"(?<=..){LEVELS}$"), re.compile(f"^{LEVELS}")
+NARROWER = re.compile("(?![东南西北中大]{0,2}[路街道巷桥门湾站]).+[省市区县州旗镇乡村里屯庄街道路号楼园城]")
+"""What follows the name of a place in the name of a place inside it; not in 遵义路, which may lie anywhere."""
+
 DAY = re.compile(r"(\d{4})[年/.-]?(?:(\d{1,2})[月/.-]?)?(?:(\d{1,2})日?)?")
 
 
@@ -117,7 +125,7 @@ class JudgedFact:
 
 def fold(name: str) -> str:
     """A name for comparison."""
-    return UNMEANT.sub("", unicodedata.normalize("NFKC", name)).casefold()
+    return RESPECT.sub("", UNMEANT.sub("", unicodedata.normalize("NFKC", name)).casefold())
 
 
 def judge_names(wanted: Collection[Name], found: Collection[Name]) -> tuple[JudgedName, ...]:
@@ -137,7 +145,8 @@ def judge_facts(
     Where the gold is ``exhaustive``, a fact besides is wrong if its subject is one of the ``outer`` names; what is said
     of a name inside a longer one counts neither way.
     Where the gold is not ``exhaustive``, a fact is wrong only if the gold speaks of its subject and relation, or of
-    its subject and object, and says something else; all other facts count neither way. Optional gold counts
+    its subject and object, and says something else; all other facts count neither way, one with a place around the
+    wanted one (遵义市 for 遵义市播州区) among them. Optional gold counts
     neither way in any case.
     """
     wanted = tuple(wanted)
@@ -151,7 +160,8 @@ def judge_facts(
         subject = fold(fact["subject"])
         spoken_of = not pairs.isdisjoint({(subject, fact["relation"]), (subject, fold(fact["object"]))})
         if not matches:
-            wrong = fact["subject"] in outer if exhaustive else spoken_of
+            vague = any(_is_vaguer(fact, one) for one in wanted)
+            wrong = fact["subject"] in outer if exhaustive else spoken_of and not vague
             beside.append(_as_found(fact, Mark.FALSE if wrong else Mark.FREE))
     return (*(_judge_claim(one, hit.get(place)) for place, one in enumerate(wanted)), *beside)
 
@@ -196,13 +206,26 @@ def _distinct(found: Iterable[Found]) -> Iterator[Found]:
             yield fact
 
 
+def _is_vaguer(fact: Found, claim: Claim) -> bool:
+    """Whether a fact is the wanted one but for a place that holds the wanted place, by their names."""
+    wider = replace(claim, object=fact["object"], others=())
+    return claim.relation in PLACED and _is_inside(claim.object, fact["object"]) and agrees(fact, wider)
+
+
+def _is_inside(inner: str, outer: str) -> bool:
+    """Whether the name of a place begins with the name of the place around it: 遵义|播州区, 遵义市|播州区."""
+    inner, outer = fold(inner), LEVEL.sub("", fold(outer))
+    rest = LEVEL_FIRST.sub("", inner[len(outer) :])
+    return inner.startswith(outer) and NARROWER.fullmatch(rest) is not None
+
+
 def _same_object(found: str, wanted: str, relation: str) -> bool:
     """Equal names, places whose narrowest part is one, or days of which the found one says at least what is wanted."""
     if fold(found) == fold(wanted):
         return True
     if relation in PLACED:
         ends = [LEVEL.sub("", fold(name)) for name in (found, wanted)]
-        return ends[0].endswith(ends[1]) or ends[1].endswith(ends[0])
+        return ends[0].endswith(ends[1]) or ends[1].endswith(ends[0]) or _is_inside(found, wanted)
     day = DAY.search(wanted)
     if day is None or not re.fullmatch(r"\d{4}(-\d\d){0,2}", found):
         return False
