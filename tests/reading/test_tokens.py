@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +13,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Sentence, Tagger
 from zhitu.reading import sentences, tokens
 from zhitu.reading.tokens import lac as lac_tagger
-from zhitu.reading.tokens import wiring
+from zhitu.reading.tokens import names, wiring
 
 ODD = (
     "青禾县总工会主席周明昨天在东湖镇看望了快递员。",
@@ -91,6 +93,22 @@ def test_the_light_tagger_keeps_our_words_whole_and_leaves_the_global_dictionary
 def test_an_unknown_tagger_is_refused_with_the_names_of_those_there_are(known: Knowledge) -> None:
     with pytest.raises(InputError, match="lac, jieba"):
         tokens.load("hanlp", known)
+
+
+@pytest.mark.parametrize("weights", [b"", b"not a model", b"\x0a\xff\xff"])
+def test_a_file_that_holds_no_weights_is_refused(tmp_path: Path, known: Knowledge, weights: bytes) -> None:
+    path = tmp_path / "names.onnx"
+    path.write_bytes(weights)
+    with pytest.raises(InputError, match="no weights"):
+        tokens.load(str(path), known)
+    with pytest.raises(InputError, match="cannot be read"):
+        tokens.load(str(tmp_path / "absent.onnx"), known)
+
+
+def test_weights_in_a_file_tag_as_those_that_come_with_zhitu(known: Knowledge) -> None:
+    shipped = Path(str(files("zhitu.reading.tokens") / names.WEIGHTS))
+    line = (Sentence(0, "青禾县总工会主席周明昨天在东湖镇看望了快递员。"),)
+    assert list(tokens.load(str(shipped), known)(line)) == list(tokens.load("zhitu", known)(line))
 
 
 @pytest.mark.parametrize("model", [b"", b"\x08\x07", b"\x0b", b"not a model"])

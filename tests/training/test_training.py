@@ -17,7 +17,9 @@ from zhitu import training
 from zhitu.reading.tokens.names import Names
 from zhitu.training import corpora
 
-PLACES, PEOPLE = ("临泽县", "东湖镇", "海宁市", "景东县"), ("周明", "骆青禾", "丁小满", "楼大山")
+PLACES = ("临泽县", "东湖镇", "海宁市", "景东县", "安吉县", "龙泉市", "云溪镇", "青田县")
+PEOPLE = ("周明", "骆青禾", "丁小满", "楼大山", "何春", "许知远", "林小满", "陈大有")
+VERBS = ("参加", "调研", "看望", "走访", "检查", "讲课", "座谈", "参观")
 
 
 @pytest.fixture(name="corpus")
@@ -25,7 +27,7 @@ def small_corpus(tmp_path: Path) -> Path:
     lines = []
     for place in PLACES:
         for person in PEOPLE:
-            for verb in ("参加", "调研", "看望", "走访"):
+            for verb in VERBS:
                 text = f"{person}昨天在{place}{verb}。"
                 at = text.index(place)
                 names = [(0, len(person), "PER"), (at, at + len(place), "LOC")]
@@ -57,6 +59,8 @@ def test_a_fifth_is_kept_back_by_the_text_alone() -> None:
     [
         ("no json", "no annotated sentence"),
         ('{"text": "周明"}', "no annotated sentence"),
+        ('{"text": ["周明"], "entities": []}', "no annotated sentence"),
+        ('{"text": "周明", "entities": [{"start": 0.5, "end": 2, "type": "PER"}]}', "no annotated sentence"),
         ('{"text": "周明", "entities": [{"start": 0, "end": 3, "type": "PER"}]}', "outside"),
         ('{"text": "周明", "entities": [{"start": 1, "end": 1, "type": "PER"}]}', "outside"),
         (

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import index
 from pathlib import Path
 
 from zhitu.errors import InputError
@@ -57,11 +58,12 @@ def _read(path: Path, style: int) -> Iterator[Example]:
 def _parse(line: str, style: int, where: str) -> Example:
     try:
         row = json.loads(line)
-        spans = sorted((one["start"], one["end"], one["type"]) for one in row["entities"] if one["type"] in KINDS)
-        example = Example(row["text"], tuple(spans), style)
-        edges = [0, *(edge for start, end, _ in spans for edge in (start, end - 1)), len(example.text) - 1]
+        text = str.__str__(row["text"])
+        names = [one for one in row["entities"] if one["type"] in KINDS]
+        spans = sorted((index(one["start"]), index(one["end"]), one["type"]) for one in names)
     except (ValueError, TypeError, KeyError) as error:
         raise InputError(f"no annotated sentence: {error!r}", where, f"Write {FORMAT}.") from error
-    if edges != sorted(edges) or any(left[1] > right[0] for left, right in pairwise(spans)):
+    places = [0, *(place for start, end, _ in spans for place in (start, end - 1)), max(len(text) - 1, 0)]
+    if places != sorted(places) or any(left[1] > right[0] for left, right in pairwise(spans)):
         raise InputError("names that overlap or lie outside the text", where, "Keep the outermost names.")
-    return example
+    return Example(text, tuple(spans), style)
