@@ -12,9 +12,9 @@ from quality import indicators, own
 
 SEED_FLOORS = {"nodes": 0.94, "facts": 0.88, "core": 0.90, "articles": 0.93}
 # Names by F1, then facts by F1.
-SENTENCE_FLOORS = {"dev": (0.88, 0.73), "held": (0.91, 0.76)}
+SENTENCE_FLOORS = {"dev": (0.88, 0.75), "held": (0.91, 0.76)}
 # The same on the sentences of company, union, school and police news.
-NEWS_FLOORS = {"dev": (0.91, 0.88), "held": (0.91, 0.70)}
+NEWS_FLOORS = {"dev": (0.92, 0.92), "held": (0.91, 0.70)}
 # The same on sentences about deals of bodies and about kin.
 DEAL_FLOORS = {"dev": (0.94, 0.91), "held": (0.90, 0.85)}
 # Measured quantities by F1: the number, then number, subject, noun, sign, date and target together.
