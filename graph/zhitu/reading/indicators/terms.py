@@ -14,7 +14,7 @@ MEASURING = frozenset({"person", "body", "thing", "money", "measure", "size", "s
 """Kinds of units that measure something; an age, a duration or a place in an order does not."""
 
 SMALL = 10
-"""Smaller numbers in words (两家, 三方面) are ways of speaking."""
+"""Smaller numbers in words (两家, 三方面) are ways of speaking; no annotated sentence turns on it."""
 
 AFTER = {"以上": "≥", "以下": "≤", "以内": "≤", "左右": "≈", "上下": "≈"}
 """What a word after the unit makes of the number."""
@@ -29,10 +29,11 @@ SINCE = frozenset({"以来", "起", "至今", "后", "之后"})
 FROM = frozenset({"自", "从", "自从"})
 
 REACH = 3
-"""Words after the year among which that stands: 2021年|开通|以来."""
+"""Words after the year among which that stands: 2021年|开通|以来. The annotated sentences score alike from 1 to 5."""
 
 OPENING = 5
-"""A clause of so many words that ends on a time says when the next ones are."""
+"""A clause of so many words that ends on a time says when the next ones are: 到|2027年|底. The annotated sentences score
+alike from 2 to 8."""
 
 SIGNED = re.compile(r"(?P<sign>[≥≤><≈]?)(?P<number>\d+(?:\.\d+)?) (?P<unit>\S+)")
 
