@@ -16,8 +16,8 @@ SIGNED, TAGGED, PLACED = 0.95, 0.9, 0.75
 """Confidence of a name: of a byline (also elsewhere in the article); of the tagger; by its place alone."""
 
 DOUBTED = 0.3
-"""What a tagger is less sure of is a person only with a title, or a form of address: 主席高远山, 李老师. Our own
-sentences score alike from 0.2 to 0.4; without it those of news lose half a point."""
+"""What a tagger is less sure of is a person only with a title, or a form of address: 主席高远山, 李老师. Our
+own sentences score alike from 0.2 to 0.4; without it those of news lose half a point."""
 
 TRUSTED = 0.7
 """A tagger that is so sure is believed without a surname: two in three such names are right (哲夫, 巴普蒂斯塔)."""

@@ -22,8 +22,8 @@ GENERAL = ("活动", "赛事")
 """Words that any program may be called by."""
 
 BACK = 120
-"""Characters before a sentence in which the program may stand that 活动 means: some three sentences. No annotated one
-turns on it."""
+"""Characters before a sentence in which the program may stand that 活动 means: some three sentences. No
+annotated one turns on it."""
 
 
 @dataclass(frozen=True, slots=True)

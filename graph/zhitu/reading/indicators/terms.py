@@ -29,11 +29,12 @@ SINCE = frozenset({"以来", "起", "至今", "后", "之后"})
 FROM = frozenset({"自", "从", "自从"})
 
 REACH = 3
-"""Words after the year among which that stands: 2021年|开通|以来. The annotated sentences score alike from 1 to 5."""
+"""Words after the year among which that stands: 2021年|开通|以来. The annotated sentences score alike from
+1 to 5."""
 
 OPENING = 5
-"""A clause of so many words that ends on a time says when the next ones are: 到|2027年|底. The annotated sentences score
-alike from 2 to 8."""
+"""A clause of so many words that ends on a time says when the next ones are: 到|2027年|底. The annotated
+sentences score alike from 2 to 8."""
 
 SIGNED = re.compile(r"(?P<sign>[≥≤><≈]?)(?P<number>\d+(?:\.\d+)?) (?P<unit>\S+)")
 

@@ -22,8 +22,8 @@ PROPER = 3
 """A weak head (班, 局, 社) needs at least so many characters before it."""
 
 SURE = 0.9
-"""A tagger that is so sure of a name is believed though it is short and its head weak; our own sentences score alike from
-0.7 to 1."""
+"""A tagger that is so sure of a name is believed though it is short and its head weak; our own sentences score alike
+from 0.7 to 1."""
 
 UNANCHORED = 6
 """A body that a verb of founding introduces may lack place and proper name if it has so many characters."""

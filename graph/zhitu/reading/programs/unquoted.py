@@ -17,7 +17,8 @@ OPENED = 7
 """A name right after a verb that holds it (举办) needs so many: shorter ones (技能培训班) only say what kind it is."""
 
 THEME = 3
-"""Characters at least of nouns before the ordinal that belong to the name; our own sentences score alike from 2 to 5."""
+"""Characters at least of nouns before the ordinal that belong to the name; our own sentences score alike from
+2 to 5."""
 
 ANCHORED = 0.8
 """Confidence of such a name."""
