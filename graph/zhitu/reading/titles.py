@@ -12,6 +12,17 @@ from zhitu.model import Article, Kind, Mention, Sentence, Token
 AIDE = "aide"
 """What the lexicon says of a title that is held under the one before it."""
 
+FORMER = "former"
+
+FAR = 5
+"""Words before a title among which 前 or 原 may stand that is said of it."""
+
+BODIES = frozenset(("n", "nz", "nt", "vn", "an", "ORG", "LOC"))
+"""Tags of the words that may name the body between 前 and the title."""
+
+OPENING = frozenset(("w", "c", "p", "ORG", "LOC"))
+"""Tags of the words after which 前 is said of a title: after a time or a verb (三年|前, 离开|前) it is said of that."""
+
 STATE = "国"
 """After a title it makes the word that of a state: 主席国, 理事国."""
 
@@ -36,6 +47,8 @@ def find(
         for match in expression.finditer(sentence.text):
             if match.end() in ends and not sentence.text.startswith(STATE, match.end()):
                 value = held(match["prefix"], match["title"], titles, prefixes)
+                if not value.startswith(FORMER) and _is_past(words, sentence.start + match.start(), prefixes):
+                    value = f"{FORMER}-{value}"
                 start = match.start() + _party(match[0], places.get(match.start() + sentence.start))
                 text = sentence.text[start : match.end()]
                 before = found[-1] if len(found) > first else None
@@ -44,6 +57,17 @@ def find(
                     start, text, value = start - len(before.text), before.text + text, "role"
                 found.append(Mention(article.id, sentence.start + start, text, Kind.TITLE, value))
     return found
+
+
+def _is_past(words: tuple[Token, ...], title: int, prefixes: Lexicon) -> bool:
+    """Whether a word before the body whose title begins there says that it is held no more: 前|陆军|司令."""
+    at = sum(word.start < title for word in words) - 1
+    for back in range(at, max(at - FAR, -1), -1):
+        if prefixes.kind(words[back].text) == FORMER:
+            return back < at and (back == 0 or words[back - 1].tag in OPENING)
+        if words[back].tag not in BODIES:
+            return False
+    return False
 
 
 def _party(title: str, place: Token | None) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Token
+from zhitu.reading import bounds
 
 OPEN, CLOSE = "(（", ")）"
 CLOSING = re.compile(f"[{CLOSE}]")
@@ -17,8 +18,8 @@ SHORTEST = 3
 
 
 def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
-    """The same words, parted at brackets that they only close, full names of places with the tag LOC."""
-    return tuple(_placed(part, knowledge) for word in words for part in _balanced(word))
+    """The same words, parted at brackets that they only close, full names of places with the tag LOC, people whole."""
+    return bounds.mend(tuple(_placed(part, knowledge) for word in words for part in _balanced(word)), knowledge)
 
 
 def _placed(word: Token, knowledge: Knowledge) -> Token:

@@ -15,9 +15,6 @@ SEAT, TRADE, SITE = 0.9, 0.85, 0.85
 """Confidence that a body lies where its name says, for public bodies and for firms; that a place does, or a body
 named right after the place."""
 
-TELLING = 4
-"""Characters at least of a body's name that no head noun ends; shorter ones are as often a product or a team."""
-
 OWN = 2
 """Characters at least that a place adds to the place that its name begins with: 中山|陵 lies in no 中山."""
 
@@ -112,11 +109,8 @@ def _sites(mentions: tuple[Mention, ...], sentence: Sentence, knowledge: Knowled
         if not place.code and not place.text.endswith(LEVELS):
             continue
         nested = thing.code and place.code and knowledge.gazetteer.within(thing.code, place.code)
-        body = thing.kind is Kind.ORGANIZATION and _is_telling(thing, knowledge)
+        body = thing.kind is Kind.ORGANIZATION and not _is_nameless(
+            thing, knowledge.lexicons["organisation_heads"].ending(thing.text)
+        )
         if body or (thing.kind is Kind.PLACE and (nested or not thing.code)):
             yield Fact(thing, "locatedIn", place, sentence, "locatedIn/after-place", SITE)
-
-
-def _is_telling(body: Mention, knowledge: Knowledge) -> bool:
-    """Whether a name tells that it is a body's: of 青川|苹果 it does not."""
-    return len(body.text) >= TELLING or knowledge.lexicons["organisation_heads"].ending(body.text) is not None

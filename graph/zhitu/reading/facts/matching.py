@@ -20,7 +20,8 @@ OPENING = 2
 ANOTHER = re.compile("[他她]|当地")
 """A word that says that a clause is about somebody, or a place, rather than a body."""
 
-ADDRESSED = re.compile("[您你]")
+ADDRESSED = re.compile("[您你]|祝贺[他她其]")
+"""Words after which a clause speaks of another than its subject."""
 
 POSTS = ("leads", "worksFor", "holdsTitle")
 """Relations that a word such as 卸任 puts in the past; it says nothing of what else a person did."""

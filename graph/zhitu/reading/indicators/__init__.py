@@ -64,7 +64,10 @@ def _in_sentence(sentence: Sentence, framed: Frame, scene: Scene, today: str) ->
             said = _tell(framed, number, count, scene, before) if count else None
             if amount is None or said is None:
                 continue
-            before = _timed(said, terms.when(framed, number, place, today), before)
+            when = terms.when(framed, number, place, today)
+            if not when.reached and terms.aims(framed, said.subject.mention):
+                when = replace(when, target=True)
+            before = _timed(said, when, before)
             yield _state(before, amount, sentence)
 
 

@@ -22,8 +22,8 @@ MEASURED = (SHARE, "money")
 PARTS = frozenset({"的", "等", "中", "之中", "里"})
 """After the noun, these tell that something else of it is meant: 28家企业的职工, 150个席位中的80席."""
 
-WITHIN = frozenset({"在", "于", "从", "由", "自", "以", "把", "将", "代表", "包括"})
-"""Before an amount, these tell that it only says where, how or for whom."""
+WITHIN = frozenset({"在", "于", "从", "由", "自", "以", "把", "将", "代表", "包括", "实现", "围绕"})
+"""Before an amount, these tell that it only says where, how or for whom, or what becomes of it."""
 
 SHORTEST, LONGEST = 2, 14
 """Characters of what is counted; longer phrases were read wrongly more often than not, and a single character is mostly
@@ -153,7 +153,7 @@ def _counted_after(
     if before.text in GIVING:
         verb = next((item.text for item in items[high : clause[1]] if item.tag == "v"), "")
         return _made(counted, f"{before.text}…{verb}" if verb else "", at - 1)
-    if before.text in WITHIN or before.tag != "v":
+    if before.text in WITHIN or before.tag != "v" or _is_told_of(frame, high, clause[1]):
         return None
     return _made(counted, "" if frame.kind(at - 1) in SILENT else before.text, at - 1)
 
@@ -182,6 +182,13 @@ def _is_cut(frame: Frame, end: int, high: int, *, acts: bool) -> bool:
     if high + 1 >= end or frame.kind(high) == "joins" or items[high].tag != "v":
         return False
     return not acts or items[high + 1].text == "之"
+
+
+def _is_told_of(frame: Frame, high: int, end: int) -> bool:
+    """Whether the noun only begins a clause about something else: 发布|58家企业|获奖|的|名单."""
+    items = frame.items
+    mark = next((at for at in range(high, end - 1) if items[at].text == "的"), high)
+    return any(item.tag == "v" for item in items[high:mark])
 
 
 def _list_end(frame: Frame, at: int, high: int) -> int:

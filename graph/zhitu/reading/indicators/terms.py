@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from zhitu.knowledge.lexicons import Lexicon
-from zhitu.model import Kind
+from zhitu.model import Kind, Mention
 from zhitu.reading.amounts import BOUNDS
-from zhitu.reading.indicators.items import COMPARING, WHOLE, Frame, Item
+from zhitu.reading.indicators.items import ADVERBS, COMPARING, WHOLE, Frame, Item
 
 MEASURING = frozenset({"person", "body", "thing", "money", "measure", "size", "share"})
 """Kinds of units that measure something; an age, a duration or a place in an order does not."""
@@ -133,6 +133,17 @@ def when(frame: Frame, number: int, place: int, today: str) -> When:
     until = at > 0 and items[at - 1].text in ("到", "至") and (at < 2 or items[at - 2].tag != Kind.TIME.value)
     ahead = bool(day) and until and (not today or day > today[: len(day)])
     return When(day, target="aims" in kinds or ahead)
+
+
+def aims(frame: Frame, subject: Mention) -> bool:
+    """Whether the sentence says right behind its subject what that will do: 青川县|今年|将|新建."""
+    items = frame.items
+    at = next((n for n, item in enumerate(items) if item.mention == subject), len(items)) + 1
+    while at < len(items) and (items[at].tag == Kind.TIME.value or items[at].tag in ADVERBS):
+        if frame.kind(at) == "aims":
+            return True
+        at += 1
+    return at + 1 < len(items) and frame.kind(at) == "aims" and items[at + 1].tag in ("v", "vn")
 
 
 def _names(frame: Frame, low: int, high: int) -> bool:

@@ -83,7 +83,7 @@ def _full(
 ) -> Iterator[tuple[int, str]]:
     """Full names that cut through no word, unless it is a marked one: 中共|松阳县|委."""
     edges = {token.start for token in tokens} | {sentence.end}
-    generic = frozenset(knowledge.lexicons["place_heads"].words("generic"))
+    generic = frozenset(knowledge.lexicons["place_heads"].words("generic", "quarter"))
     for local, name in knowledge.gazetteer.find(sentence.text):
         start = sentence.start + local
         end = start + len(name)

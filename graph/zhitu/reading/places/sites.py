@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
@@ -14,6 +15,9 @@ CONTENT = frozenset(("n", "vn", "an", "nz", "nw", "LOC", "ORG", "PER", "j", "b",
 
 CONJUNCTIONS = "同与和向"
 """What the tagger may take with a place that it ends: 大会堂|同."""
+
+QUARTER = "quarter"
+"""The kind of heads that the tagger parts from a name: 枫林新城|社区."""
 
 FAR = 6
 """The name of a site has at most so many words before its head."""
@@ -44,7 +48,7 @@ def _sites(tokens: tuple[Token, ...], runs: dict[int, Run], heads: Lexicon) -> I
     for last in range(len(tokens)):
         head = _head("".join(token.text for token in tokens[max(0, last - 3) : last + 1]), heads)
         end = tokens[last].end
-        if not head or tokens[last].tag == "ORG" or heads[head].kind == "generic":
+        if not head or tokens[last].tag == "ORG" or heads[head].kind in (QUARTER, "generic"):
             continue
         kind, at = heads[head].kind, end - len(head)
         first = last
@@ -120,7 +124,7 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
     """
     heads, letters = knowledge.lexicons["place_heads"], knowledge.gazetteer.letters
     words = knowledge.gazetteer.words
-    for token in tokens:
+    for token, following in zip_longest(tokens, tokens[1:]):
         if token.tag != "LOC":
             continue
         start = next((span.end for span in reversed(runs.get(token.start, ())) if span.end <= token.end), token.start)
@@ -133,7 +137,10 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
             and not letters.issuperset(text)
             and not _general(text, heads)
         ):
-            yield start, start + len(text.rstrip(CONJUNCTIONS))
+            if following is not None and heads.kind(following.text) == QUARTER:
+                yield start, following.end
+            else:
+                yield start, start + len(text.rstrip(CONJUNCTIONS))
 
 
 def _head(text: str, heads: Lexicon) -> str:

@@ -1,0 +1,76 @@
+"""People's names with the bounds that the words around them show: 李强|乘包机, 莱齐耶三世, 阿里-礼萨."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhitu.knowledge import Knowledge
+from zhitu.knowledge.lexicons import Lexicon
+from zhitu.model import Token
+
+PERSON = "PER"
+
+WHOLE = 2
+"""Characters at least that must be left of a name."""
+
+BEFORE = "同与"
+"""What the tagger takes with the name that follows it, and what no name begins with: 总统|同佐科."""
+
+ORDINAL = re.compile("[一二三四五六七八九十]{1,3}世")
+HYPHENS = "-－‐–"
+
+STRANGERS = 1
+"""Characters of a foreign name with a hyphen that the list of transcribing ones may lack."""
+
+AHEAD = 4
+"""Characters after a name that are read: the longest word of the lexicon without its first character is shorter."""
+
+
+def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
+    """The same text in words, those of people's names parted and joined where the text around them asks for it."""
+    return tuple(_joined([part for at in range(len(words)) for part in _parted(words, at, knowledge)], knowledge))
+
+
+def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[Token]:
+    """A word, or the name in it and what stands before or behind that name."""
+    word = words[at]
+    if word.tag != PERSON:
+        yield word
+        return
+    start, text = word.start, word.text
+    if text[0] in BEFORE and len(text) > WHOLE:
+        yield Token(start, text[0], "p")
+        start, text = start + 1, text[1:]
+    after = "".join(other.text for other in words[at + 1 : at + 1 + AHEAD])[:AHEAD]
+    if len(text) > WHOLE and _goes_on(text[-1], after, knowledge.lexicons["name_tails"]):
+        yield Token(start, text[:-1], PERSON, word.confidence)
+        yield Token(start + len(text) - 1, text[-1], "p" if text[-1] == "在" else "v")
+    else:
+        yield Token(start, text, PERSON, word.confidence)
+
+
+def _goes_on(last: str, after: str, tails: Lexicon) -> bool:
+    return any((last + after).startswith(word) for word in tails)
+
+
+def _joined(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
+    """The words, those joined that are one name: a ruler's with its number, a foreign one with its hyphen."""
+    at = 0
+    while at < len(words):
+        word = words[at]
+        size = _size(words, at, knowledge.lexicons["transcription"]) if word.tag == PERSON else 1
+        text = "".join(part.text for part in words[at : at + size])
+        yield Token(word.start, text, word.tag, word.confidence)
+        at += size
+
+
+def _size(words: list[Token], at: int, letters: Lexicon) -> int:
+    """How many words make the name that begins here."""
+    size = 1
+    following = words[at + 1 : at + 3]
+    if len(following) == 2 and following[0].text in HYPHENS and following[1].tag == PERSON:
+        name = words[at].text + following[1].text
+        size += 2 if sum(char in letters for char in name) >= len(name) - STRANGERS else 0
+    number = words[at + size].text if at + size < len(words) else ""
+    return size + bool(ORDINAL.fullmatch(number))

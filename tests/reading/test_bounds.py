@@ -1,0 +1,49 @@
+"""The names of people end where the words around them show that they end."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from zhitu.knowledge import Knowledge, load
+from zhitu.model import Token
+from zhitu.reading import bounds
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load()
+
+
+def words(text: str) -> tuple[Token, ...]:
+    """Tokens of a text written as 词/TAG 词/TAG."""
+    found: list[Token] = []
+    at = 0
+    for part in text.split():
+        word, tag = part.rsplit("/", 1)
+        found.append(Token(at, word, tag))
+        at += len(word)
+    return tuple(found)
+
+
+@pytest.mark.parametrize(
+    ("tagged", "people"),
+    [
+        ("林国乘/PER 包机/v 抵达/v", ["林国"]),
+        ("周平在/PER 京/n 出席会议/v", ["周平"]),
+        ("周平作/PER 了/u 报告/n", ["周平"]),
+        ("林志强/PER 调研/v", ["林志强"]),
+        ("林作/PER 了/u", ["林作"]),
+        ("主席/n 同拉贝/PER 总统/n", ["拉贝"]),
+        ("国王/n 卡洛斯/PER 三世/TIME 到场/v", ["卡洛斯三世"]),
+        ("阿里/PER -/w 马丁/PER 说/v", ["阿里-马丁"]),
+        ("周平/PER -/w 林志强/PER", ["周平", "林志强"]),
+    ],
+)
+def test_people_are_named_whole_and_without_what_follows(tagged: str, people: list[str], knowledge: Knowledge) -> None:
+    before = words(tagged)
+    after = bounds.mend(before, knowledge)
+    assert [word.text for word in after if word.tag == "PER"] == people
+    assert "".join(word.text for word in after) == "".join(word.text for word in before)
+    assert all(left.end == right.start for left, right in pairwise(after))
