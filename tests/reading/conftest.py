@@ -8,7 +8,7 @@ import pytest
 
 from zhitu import knowledge, reading
 from zhitu.knowledge import Knowledge
-from zhitu.model import Article, Byline, Mention, Origin, Reading, Tagger
+from zhitu.model import Article, Byline, Mention, Origin, Reading, Settings, Tagger
 from zhitu.reading import sentences, tokens
 
 Read = Callable[..., list[Mention]]
@@ -50,5 +50,5 @@ def read(known: Knowledge, lac: Tagger) -> Callable[..., list[Mention]]:
 @pytest.fixture(scope="session")
 def read_text(known: Knowledge) -> Callable[..., Reading]:
     """What the whole reader finds in a text: ``read_text(text, date)``."""
-    reader = reading.reader("lac", known)
+    reader = reading.reader(Settings().tagger, known)
     return lambda text, date="": reader(make_article(text, date))

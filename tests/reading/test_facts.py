@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from zhitu import knowledge, reading
 from zhitu.errors import OntologyError
 from zhitu.knowledge.relations import Pattern, Relation
-from zhitu.model import Article, Byline, Fact, Origin, Reading, Status
+from zhitu.model import Article, Byline, Fact, Origin, Reading, Settings, Status
 from zhitu.reading.facts import patterns
 
 ReadText = Callable[..., Reading]
@@ -35,7 +35,7 @@ PIECES = (
     "𠮷",
     "\ue000",
 )
-READ = reading.reader("lac", knowledge.load())
+READ = reading.reader(Settings().tagger, knowledge.load())
 
 
 def one(read: Reading, relation: str) -> Fact:

@@ -24,6 +24,12 @@ BODY = 3
 BOTH, TAGGED, BUILT, FRAMED = 0.95, 0.85, 0.85, 0.8
 """Confidence: tagger and head noun agree; only the tagger says so; only the head noun does; only what stands around."""
 
+SHARE = re.compile(r"(?:百分之)?[一二两三四五六七八九十\d.]+(?:成|%|％|亿元|万元)")
+"""A part or a sum that the tagger took with the name: 安禾科技|六成股份."""
+
+SHORTEST = 2
+"""Characters that a body's name has before its head at least, where a verb is to part it from another."""
+
 CONJUNCTIONS = "与和及或"
 
 SEAT = "总部"
@@ -109,6 +115,12 @@ def _owners(generic: Lexicon) -> tuple[str, ...]:
     return tuple(word for word, entry in generic.items() if "owner" in entry.more)
 
 
+@cache
+def _joining(verbs: Lexicon) -> tuple[str, ...]:
+    """The verbs that stand between two bodies that act together."""
+    return tuple(word for word, entry in verbs.items() if "joins" in entry.more)
+
+
 def _parted(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
     """The two bodies in what the tagger took for one: 远川集团|旗下子公司|青川茶业; nothing where it is one."""
     between = _owners(knowledge.lexicons["generic_words"])
@@ -116,7 +128,21 @@ def _parted(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
     start = cut
     while cut and (word := next((w for w in between if name.startswith(w, start)), "")):
         start += len(word)
-    return ((0, cut), (start, len(name))) if cut and len(name) - start >= BODY else ()
+    if cut and len(name) - start >= BODY:
+        return ((0, cut), (start, len(name)))
+    return _joined(name, knowledge)
+
+
+def _joined(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
+    """The two bodies that one verb joins, each with a head of its own: 青川县总工会|联合|云岭茶业有限公司."""
+    heads = knowledge.lexicons["organisation_heads"]
+    for verb in _joining(knowledge.lexicons["predicates"]):
+        cut = name.find(verb, BODY)
+        left = heads.ending(name, cut) if cut > 0 else None
+        right = heads.ending(name[cut + len(verb) :]) if left and not is_weak(left) else None
+        if right and len(name) - cut - len(verb) - len(right.word) >= SHORTEST:
+            return ((0, cut), (cut + len(verb), len(name)))
+    return ()
 
 
 def _outside(name: str, knowledge: Knowledge) -> int:
@@ -162,6 +188,9 @@ def _own_length(name: str, knowledge: Knowledge) -> int:
     department = DEPARTMENT.match(name)
     if department:
         return department.end("school")
+    share = SHARE.search(name, BODY)
+    if share:
+        return share.start()
     for lexicon in ("titles", "predicates"):
         word = knowledge.lexicons[lexicon].ending(name)
         body = len(name) - len(word.word) if word and word.kind != "inner" else 0
