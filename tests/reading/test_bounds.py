@@ -47,3 +47,17 @@ def test_people_are_named_whole_and_without_what_follows(tagged: str, people: li
     assert [word.text for word in after if word.tag == "PER"] == people
     assert "".join(word.text for word in after) == "".join(word.text for word in before)
     assert all(left.end == right.start for left, right in pairwise(after))
+
+
+@pytest.mark.parametrize(
+    ("tagged", "bodies"),
+    [
+        ("青川县总工会联合青川县教育局/ORG 发布/v", ["青川县总工会", "青川县教育局"]),
+        ("青川县依托合作社/ORG 种植/v", []),
+        ("青川大学联合实验室/ORG 成立/v", ["青川大学联合实验室"]),
+        ("中国常驻联合国代表团/ORG 到场/v", ["中国常驻联合国代表团"]),
+        ("青川县工会联合会/ORG 成立/v", ["青川县工会联合会"]),
+    ],
+)
+def test_bodies_that_act_together_are_two(tagged: str, bodies: list[str], knowledge: Knowledge) -> None:
+    assert [word.text for word in bounds.mend(words(tagged), knowledge) if word.tag == "ORG"] == bodies

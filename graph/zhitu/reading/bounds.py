@@ -1,4 +1,4 @@
-"""People's names with the bounds that the words around them show: 李强|乘包机, 莱齐耶三世, 阿里-礼萨."""
+"""Names with the bounds that the words around them show: 李强|乘包机, 莱齐耶三世, 阿里-礼萨."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Token
 
-PERSON = "PER"
+PERSON, BODY = "PER", "ORG"
+
+JOINING = re.compile("联合(?!国(?![务家资防税])|会|体|社|大学|党|政府|组织)|会同|携手|依托")
+"""Verbs that the tagger takes for a part of the name of a body: 青川县总工会|联合|青川县教育局."""
 
 WHOLE = 2
 """Characters at least that must be left of a name."""
@@ -35,6 +38,9 @@ def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
 def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[Token]:
     """A word, or the name in it and what stands before or behind that name."""
     word = words[at]
+    if word.tag == BODY:
+        yield from _apart(word, knowledge)
+        return
     if word.tag != PERSON:
         yield word
         return
@@ -48,6 +54,21 @@ def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator
         yield Token(start + len(text) - 1, text[-1], "p" if text[-1] == "在" else "v")
     else:
         yield Token(start, text, PERSON, word.confidence)
+
+
+def _apart(word: Token, knowledge: Knowledge) -> Iterator[Token]:
+    """A body, or the two between which a verb stands: the second is no mere head but after a place."""
+    heads, text = knowledge.lexicons["organisation_heads"], word.text
+    verb = JOINING.search(text, 1)
+    before, after = (text[: verb.start()], text[verb.end() :]) if verb else ("", "")
+    place = verb is not None and verb[0] != "联合" and bool(knowledge.gazetteer.titled(before))
+    bare = after in heads
+    if verb is None or not heads.ending(after) or not (place or heads.ending(before)) or (bare and not place):
+        yield word
+        return
+    yield Token(word.start, before, "LOC" if place else BODY, word.confidence)
+    yield Token(word.start + verb.start(), verb[0], "v")
+    yield Token(word.start + verb.end(), after, "n" if bare else BODY, word.confidence)
 
 
 def _goes_on(last: str, after: str, tails: Lexicon) -> bool:

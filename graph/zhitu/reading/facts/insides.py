@@ -18,6 +18,12 @@ named right after the place."""
 OWN = 2
 """Characters at least that a place adds to the place that its name begins with: 中山|陵 lies in no 中山."""
 
+AHEAD = 6
+"""Characters behind the name of a place in which the head noun of a longer one is looked for."""
+
+MANY = "系统"
+"""What stands behind a body's name where many bodies are meant: 总工会|系统先进组织 is no part of it."""
+
 LEVELS = tuple("省市州县区旗镇乡村")
 """A place without a code is believed to hold what follows it only if its name says its level."""
 
@@ -39,6 +45,8 @@ def _seat(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: K
     afar = head is not None and "afar" in head.more
     if places and not places[-1].code and _lends(places[-1], outer, knowledge):
         return
+    if outer.kind is Kind.PLACE and (_is_wide(outer, knowledge) or _goes_on(outer, sentence, knowledge)):
+        return
     own = len(outer.text) - sum(len(place.text) for place in places)
     if (
         not places
@@ -51,6 +59,21 @@ def _seat(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: K
         return
     sure = TRADE if head is not None and head.kind == "Company" else SEAT
     yield Fact(outer, "locatedIn", places[-1], sentence, "locatedIn/name-inside", sure)
+
+
+def _is_wide(place: Mention, knowledge: Knowledge) -> bool:
+    """Whether a region is named after a place and wider than that: 成都|都市圈."""
+    head = knowledge.lexicons["place_heads"].ending(place.text)
+    return head is not None and head.kind == "wide"
+
+
+def _goes_on(place: Mention, sentence: Sentence, knowledge: Knowledge) -> bool:
+    """Whether the text goes on to the head noun of a longer name: 枫林老街|历史文化街区, 王家店|西站."""
+    heads = knowledge.lexicons["place_heads"]
+    if heads.ending(place.text) or place.text.endswith((*FEATURES, *LEVELS)):
+        return False
+    after = sentence.text[place.end - sentence.start :][:AHEAD]
+    return any(heads.ending(after, stop) for stop in range(2, len(after) + 1) if after[:stop].isalpha())
 
 
 def _leading(outer: Mention, inner: list[Mention], knowledge: Knowledge) -> list[Mention]:
@@ -95,6 +118,8 @@ def _owner(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: 
     if not owners or outer.kind is not Kind.ORGANIZATION or head is None:
         return
     owner = max(owners, key=lambda m: m.end)
+    if outer.text[len(owner.text) :].startswith(MANY):
+        return
     rest = knowledge.lexicons["organisation_heads"].kind(outer.text[len(owner.text) :])
     if has_head(owner.text, knowledge) or rest in ("TradeUnion", "PartyBody"):
         yield Fact(outer, "partOf", owner, sentence, "partOf/name-inside", SEAT)
@@ -107,6 +132,8 @@ def _sites(mentions: tuple[Mention, ...], sentence: Sentence, knowledge: Knowled
         if place.kind is not Kind.PLACE or place.end != thing.start or _is_country(place, knowledge):
             continue
         if not place.code and not place.text.endswith(LEVELS):
+            continue
+        if thing.kind is Kind.PLACE and not thing.code and _goes_on(thing, sentence, knowledge):
             continue
         nested = thing.code and place.code and knowledge.gazetteer.within(thing.code, place.code)
         body = thing.kind is Kind.ORGANIZATION and not _is_nameless(

@@ -153,7 +153,7 @@ def _counted_after(
     if before.text in GIVING:
         verb = next((item.text for item in items[high : clause[1]] if item.tag == "v"), "")
         return _made(counted, f"{before.text}…{verb}" if verb else "", at - 1)
-    if before.text in WITHIN or before.tag != "v" or _is_told_of(frame, high, clause[1]):
+    if before.text in WITHIN or before.tag != "v" or _is_told_of(frame, at - 1, high, clause[1]):
         return None
     return _made(counted, "" if frame.kind(at - 1) in SILENT else before.text, at - 1)
 
@@ -184,9 +184,11 @@ def _is_cut(frame: Frame, end: int, high: int, *, acts: bool) -> bool:
     return not acts or items[high + 1].text == "之"
 
 
-def _is_told_of(frame: Frame, high: int, end: int) -> bool:
-    """Whether the noun only begins a clause about something else: 发布|58家企业|获奖|的|名单."""
+def _is_told_of(frame: Frame, verb: int, high: int, end: int) -> bool:
+    """Whether the noun only begins what is told: 发布|58家企业|获奖|的|名单, 有|2.6万户|家庭|停电."""
     items = frame.items
+    if frame.kind(verb) in SILENT and high < end and items[high].tag == "v" and frame.kind(high) != "joins":
+        return True
     mark = next((at for at in range(high, end - 1) if items[at].text == "的"), high)
     return any(item.tag == "v" for item in items[high:mark])
 

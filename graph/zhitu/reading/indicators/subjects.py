@@ -17,6 +17,9 @@ right of 300 from the news, judged one by one while the rules were made."""
 OPENERS = frozenset({"截至", "截止", "到", "自", "据悉"})
 """Words before the time with which a clause opens."""
 
+GROUPS = ("系统", "部门")
+"""Behind the name of a body, these speak of many: 供销合作社|系统."""
+
 ENCLOSING = frozenset("“”‘’（）()")
 GENERAL = ("活动", "赛事")
 """Words that any program may be called by."""
@@ -90,6 +93,8 @@ def _is_half(frame: Frame, low: int, first: int, scene: Scene) -> bool:
         heads = scene.knowledge.lexicons["place_heads"]
         known = named.code or heads.ending(named.text)
         return not known or len(begins.text) == 1 or begins.text in heads
+    if begins.text in GROUPS:
+        return True
     headed = scene.knowledge.lexicons["organisation_heads"].ending(named.text)
     return named.kind is Kind.PERSON or (headed is None and named.value == named.text)
 
@@ -148,6 +153,8 @@ def _described(frame: Frame, at: int, high: int) -> int:
         if items[place].text == "的":
             if place + 1 < high and items[place + 1].is_node:
                 return place + 1
+            if place + 1 < high and items[place + 1].tag == "r":
+                return -1  # 青川县的|这家企业
             return -1 if any(item.tag == "v" for item in items[at + 1 : place]) else at
     return at
 
