@@ -11,7 +11,7 @@ from zhitu.model import Token
 
 PERSON, BODY = "PER", "ORG"
 
-JOINING = re.compile("联合(?!国(?![务家资防税])|会|体|社|大学|党|政府|组织)|会同|携手|依托")
+JOINING = re.compile("联合(?!国(?![务家资防税])|会|体|社|大学|党|政府|组织)|会同|携手|依托|(?<=..)和")
 """Verbs that the tagger takes for a part of the name of a body: 青川县总工会|联合|青川县教育局."""
 
 WHOLE = 2
@@ -25,6 +25,10 @@ HYPHENS = "-－‐–"
 
 STRANGERS = 1
 """Characters of a foreign name with a hyphen that the list of transcribing ones may lack."""
+
+COMMITTEE = "委员会"
+FIELD = 3
+"""Words at most of the first half of a committee's name, the body that it belongs to among them."""
 
 AHEAD = 4
 """Characters after a name that are read: the longest word of the lexicon without its first character is shorter."""
@@ -61,7 +65,7 @@ def _apart(word: Token, knowledge: Knowledge) -> Iterator[Token]:
     heads, text = knowledge.lexicons["organisation_heads"], word.text
     verb = JOINING.search(text, 1)
     before, after = (text[: verb.start()], text[verb.end() :]) if verb else ("", "")
-    place = verb is not None and verb[0] != "联合" and bool(knowledge.gazetteer.titled(before))
+    place = verb is not None and verb[0] not in ("联合", "和") and bool(knowledge.gazetteer.titled(before))
     bare = after in heads
     if verb is None or not heads.ending(after) or not (place or heads.ending(before)) or (bare and not place):
         yield word
@@ -76,14 +80,30 @@ def _goes_on(last: str, after: str, tails: Lexicon) -> bool:
 
 
 def _joined(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
-    """The words, those joined that are one name: a ruler's with its number, a foreign one with its hyphen."""
+    """The words, those joined that are one name: a ruler's with its number, a foreign one with its hyphen, a
+    committee's with both things that it is for."""
     at = 0
     while at < len(words):
         word = words[at]
-        size = _size(words, at, knowledge.lexicons["transcription"]) if word.tag == PERSON else 1
+        size = 1
+        if word.tag == PERSON:
+            size = _size(words, at, knowledge.lexicons["transcription"])
+        elif word.tag == BODY:
+            size = _halves(words, at, knowledge.lexicons["organisation_heads"])
         text = "".join(part.text for part in words[at : at + size])
         yield Token(word.start, text, word.tag, word.confidence)
         at += size
+
+
+def _halves(words: list[Token], at: int, heads: Lexicon) -> int:
+    """How many words make the name of a committee for two things: 青川县人大|环境|和|资源委员会."""
+    joint = at + 1
+    while joint < min(at + FIELD, len(words)) and words[joint].tag == "n":
+        joint += 1
+    first = "".join(word.text for word in words[at:joint])
+    pair = words[joint : joint + 2]
+    whole = len(pair) == 2 and pair[0].text == "和" and pair[1].tag == BODY and pair[1].text.endswith(COMMITTEE)
+    return joint - at + 2 if whole and not heads.ending(first) else 1
 
 
 def _size(words: list[Token], at: int, letters: Lexicon) -> int:
