@@ -76,6 +76,8 @@ def test_streets_and_strings_of_letters_are_no_divisions(read: Read) -> None:
         "新安江水库开闸泄洪。",
         "绿水青山就是金山银山。",
         "公安部印发通知。",
+        "全省各市和县召开会议。",
+        "项目位于城镇中心。",
     ],
 )
 def test_words_and_waters_are_no_divisions_of_their_name(read_text: Callable[..., Reading], text: str) -> None:

@@ -13,6 +13,9 @@ from zhitu.model import Sentence, Token
 MARKED = ("LOC", "ORG")
 """Short forms count in tokens with these tags; elsewhere three in four are something else."""
 
+FUNCTION = frozenset(("p", "c", "u"))
+"""Tags of words that no name begins with, though a division is called so: 位于|城镇, 市|和|县 (于城镇, 和县)."""
+
 LONGEST = 8
 """Hardly a short form is longer (克孜勒苏柯尔克孜 has eight characters)."""
 
@@ -67,6 +70,8 @@ def _run(
     first = at
     while True:
         if at in full:
+            if at == first and at not in marked and full[at] in knowledge.gazetteer.words:
+                return  # 各市|和县
             span = Span(at, full[at], Source.FULL)
         elif at not in marked or (short := _short(at, sentence, full, marked[at], knowledge)) is None:
             return
@@ -83,11 +88,12 @@ def _full(
 ) -> Iterator[tuple[int, str]]:
     """Full names that cut through no word, unless it is a marked one: 中共|松阳县|委."""
     edges = {token.start for token in tokens} | {sentence.end}
+    joined = {token.start for token in tokens if token.tag in FUNCTION}
     generic = frozenset(knowledge.lexicons["place_heads"].words("generic", "quarter"))
     for local, name in knowledge.gazetteer.find(sentence.text):
         start = sentence.start + local
         end = start + len(name)
-        begins = start in edges or (start in marked and len(name) > 2)
+        begins = (start in edges and start not in joined) or (start in marked and len(name) > 2)
         if begins and (end in edges or end in marked) and name not in generic:
             yield start, name
 
