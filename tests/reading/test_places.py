@@ -78,6 +78,8 @@ def test_streets_and_strings_of_letters_are_no_divisions(read: Read) -> None:
         "公安部印发通知。",
         "全省各市和县召开会议。",
         "项目位于城镇中心。",
+        "记者走进朝阳里社区看望居民。",
+        "朝阳里社区党委书记周明介绍情况。",
     ],
 )
 def test_words_and_waters_are_no_divisions_of_their_name(read_text: Callable[..., Reading], text: str) -> None:

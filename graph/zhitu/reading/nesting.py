@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.gazetteer import Level
+from zhitu.knowledge.gazetteer import QUARTERS, Level
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import NODE_KINDS, Kind, Mention
 from zhitu.reading.organisations import is_weak
@@ -57,7 +57,8 @@ def seats(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
             place = gazetteer.place(code)
             names = (place.name, gazetteer.short(place))
             name = next((n for n in names if mention.text.startswith(n, at)), "")
-            if not name or at + len(name) >= len(mention.text):
+            quarter = name != place.name and mention.text.startswith(QUARTERS, at + len(name))
+            if not name or quarter or at + len(name) >= len(mention.text):
                 break
             yield Mention(mention.article, mention.start + at, name, Kind.PLACE, place.name, code, mention.confidence)
             at += len(name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.gazetteer import FEATURES, STREETS, UNITS, Level
+from zhitu.knowledge.gazetteer import FEATURES, QUARTERS, STREETS, UNITS, Level
 from zhitu.model import Sentence, Token
 
 MARKED = ("LOC", "ORG")
@@ -109,7 +109,7 @@ def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, know
     for size in range(min(len(rest), LONGEST), 1, -1):
         word, end = rest[:size], at + size
         levels = {place.level for place in gazetteer.named(word)}
-        street = sentence.text.startswith(STREETS, end - sentence.start)
+        street = sentence.text.startswith((*STREETS, *QUARTERS), end - sentence.start)
         other = word in gazetteer.regions or word in generic
         if not levels or street or other or _is_feature(sentence.text, end - sentence.start, levels):
             continue
