@@ -21,7 +21,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon(Mapping[str, Entry]):
-    """The entries of one file, by word, in the order of the file."""
+    """The entries of one file, by word, in the order of the file; ``longest`` counts the characters of a word."""
 
     name: str
     entries: dict[str, Entry]

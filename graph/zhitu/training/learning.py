@@ -18,7 +18,7 @@ from zhitu.reading.tokens.names import Names
 from zhitu.training import corpora, fragment
 from zhitu.training.corpora import Example
 from zhitu.training.network import Head
-from zhitu.training.variety import Names as Variety
+from zhitu.training.variety import Variety
 
 EPOCHS, BATCH, RATE = 4, 32, 2e-3
 """Rounds over all sentences; sentences in a step; the highest learning rate. More rounds bring nothing."""
@@ -50,11 +50,11 @@ def train(paths: Sequence[Path], seed: int, tell: Callable[[str], None]) -> byte
     steps = EPOCHS * -(-len(learnt) // BATCH)
     adam = torch.optim.AdamW(head.parameters(), RATE)
     rate = torch.optim.lr_scheduler.OneCycleLR(adam, RATE, total_steps=steps, pct_start=WARMING)
-    names = Variety(learnt)
+    variety = Variety(learnt)
     for epoch in range(1, EPOCHS + 1):
         losses = []
         random = np.random.default_rng([seed, epoch])
-        for batch in _batches([names.change(one, random) for one in learnt], random):
+        for batch in _batches([variety.change(one, random) for one in learnt], random):
             loss = _loss(head, network, batch)
             adam.zero_grad()
             loss.backward()

@@ -19,7 +19,7 @@ CHINESE = (2, 3)
 """Characters of the names of which the first is taken for the surname."""
 
 
-class Names:
+class Variety:
     """The names of all examples, to draw from; each style keeps to its own."""
 
     def __init__(self, examples: Sequence[Example]) -> None:

@@ -33,7 +33,6 @@ and the lines of one article differ. On broadcasts this takes 30 % less time; 2 
 CELLS = 16_384
 """Characters in a batch, padding included; bounds the memory that long lines take (two hundred bytes a character)."""
 
-
 TOKENS, LENGTHS = "token_ids", "length"
 """The inputs of the network: characters (line, character), and how many of each line are no padding."""
 
