@@ -1,0 +1,36 @@
+"""A web face of a built graph: the explorer, SPARQL, a page for each thing; it reads a folder, builds nothing.
+
+    GET /           the explorer
+
+A request goes through :data:`GUARDS` to one of :data:`ROUTES`. Every module here is one of them, or holds what several
+need: the options, and the edition of the graph that is in the folder now.
+"""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Route
+
+from zhitu.server import explorer, guards
+from zhitu.server.options import Options
+
+__all__ = ["Options", "application"]
+
+ROUTES: tuple[BaseRoute, ...] = (Route("/", explorer.show),)
+
+GUARDS: tuple[Middleware, ...] = (
+    Middleware(guards.Journal),
+    Middleware(guards.Headers),
+)
+
+
+def application(options: Options) -> Starlette:
+    """The web application over the folder that the options name.
+
+    Raises :class:`zhitu.errors.InputError` where the folder holds no graph.
+    """
+    options.edition()
+    served = Starlette(routes=list(ROUTES), middleware=list(GUARDS), exception_handlers=guards.HANDLERS)
+    served.state.options = options
+    return served
