@@ -182,7 +182,7 @@ def hostile() -> Graph:
     evil = PAYLOADS[1]
     articles = []
     for article in graph.articles:
-        text = article.text.replace("柳溪区", "<b>") + evil
+        text = evil * 2 + article.text.replace("柳溪区", "<b>")
         origin = Origin((Piece(0, 0, len(text)),))
         articles.append(replace(article, headline=evil, document=evil, date=evil, text=text, origin=origin))
     entities = tuple(
@@ -195,9 +195,7 @@ def hostile() -> Graph:
             relation=PAYLOADS[(index + 7) % len(PAYLOADS)],
             object=evil if edge.literal else edge.object,
             time=evil,
-            facts=tuple(
-                replace(fact, rule=evil, sentence=replace(fact.sentence, text=evil * 2)) for fact in edge.facts
-            ),
+            facts=tuple(replace(fact, rule=evil, sentence=Sentence(0, evil * 2)) for fact in edge.facts),
         )
         for index, edge in enumerate(graph.edges)
     )

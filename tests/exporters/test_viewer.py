@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
 from html.parser import HTMLParser
 from itertools import combinations
@@ -13,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from zhitu.exporters import viewer
-from zhitu.exporters.viewer import layout, page, payload
+from zhitu.exporters import citations, viewer
+from zhitu.exporters.viewer import drawing, layout, linking, page
 from zhitu.knowledge import Knowledge
 from zhitu.model import Graph
 
@@ -53,14 +54,17 @@ def write(graph: Graph, knowledge: Knowledge) -> Page:
 
 def test_page_knows_every_entity_edge_and_sentence(graph: Graph, knowledge: Knowledge) -> None:
     facts = write(graph, knowledge).data("facts")
-    assert [entity["name"] for entity in facts["entities"]] == [entity.name for entity in graph.entities]
-    assert len(facts["edges"]) == len(graph.edges)
-    for edge, known in zip(graph.edges, facts["edges"], strict=True):
-        sentences = {"".join(text for text, _ in said["text"]) for said in known["evidence"]}
-        assert sentences == {fact.sentence.text for fact in edge.facts}
-    union = facts["entities"][0]
-    assert union["aliases"] == ["市总工会", "市总"]
-    assert any("the short form of it" in reason for reason in union["reasons"])
+    entities, edges, evidence = facts["entities"], facts["edges"], facts["evidence"]
+    assert entities["name"] == [entity.name for entity in graph.entities]
+    assert len(edges["id"]) == len(graph.edges)
+    quotes = [
+        facts["articles"]["text"][article][start:end]
+        for article, start, end in zip(evidence["a"], evidence["start"], evidence["end"], strict=True)
+    ]
+    for edge, count in zip(graph.edges, edges["said"], strict=True):
+        assert {quotes.pop(0) for _ in range(count)} == {fact.sentence.text for fact in edge.facts}
+    assert entities["aliases"][0] == ["市总工会", "市总"]
+    assert any("the short form of it" in reason for reason in entities["reasons"][0])
 
 
 def test_network_is_that_of_pyvis(graph: Graph, knowledge: Knowledge) -> None:
@@ -73,17 +77,15 @@ def test_network_is_that_of_pyvis(graph: Graph, knowledge: Knowledge) -> None:
 
 
 def test_subject_and_object_are_marked_where_they_stand(graph: Graph) -> None:
-    leads = next(edge for edge in graph.edges if edge.relation == "leads" and edge.subject == "e06")
-    assert payload.mark(leads.facts[0]) == [
-        ("贺清", payload.SUBJECT),
-        ("任", 0),
-        ("柳溪区总工会", payload.OBJECT),
-        ("主席。", 0),
-    ]
-    inside = next(edge for edge in graph.edges if edge.relation == "locatedIn" and edge.subject == "e01")
-    assert payload.mark(inside.facts[0])[:2] == [("柳溪区", 3), ("总工会", payload.SUBJECT)]
-    founded = next(edge for edge in graph.edges if edge.literal)
-    assert ("2019年", payload.OBJECT) in payload.mark(founded.facts[0])
+    said = {}
+    for edge in graph.edges:
+        fact = edge.facts[0]
+        text = next(article.text for article in graph.articles if article.id == fact.subject.article)
+        ends = [citations.locate(end, fact) for end in (fact.subject, fact.object)]
+        said[edge.subject, edge.relation] = [text[start:end] for found in ends for start, end in found]
+    assert said["e06", "leads"] == ["贺清", "柳溪区总工会"]
+    assert said["e01", "locatedIn"] == ["柳溪区总工会", "柳溪区"]
+    assert said["e08", "foundingDate"] == ["云杉劳模创新工作室", "2019年"]
 
 
 def test_only_the_scripts_that_the_policy_names_stand_in_the_page(hostile_graph: Graph, knowledge: Knowledge) -> None:
@@ -122,8 +124,24 @@ def test_texts_say_the_same_things_in_both_languages() -> None:
         assert set(re.findall(r"{\w+}", text)) == set(re.findall(r"{\w+}", english[key])), key
 
 
+def test_no_two_modules_of_the_page_declare_the_same_name() -> None:
+    declared = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) (?:\{ ([^}]*) \}|(\w+))", re.MULTILINE)
+    names = [
+        name
+        for module in linking.order(page.read, linking.FIRST)
+        for some, one in declared.findall(page.read(module))
+        for name in (some.split(", ") if some else [one])
+    ]
+    assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
+def test_every_module_of_the_page_is_reached() -> None:
+    modules = {file.name for file in page.FOLDER.iterdir() if file.name.endswith(".js")}
+    assert modules == set(linking.order(page.read, linking.FIRST))
+
+
 def test_every_text_is_used_and_every_used_text_is_there() -> None:
-    code = "".join(page.read(name) for name in (*page.SCRIPTS, "template.html"))
+    code = "".join(page.read(name) for name in (*linking.order(page.read, linking.FIRST), "template.html"))
     known = set(json.loads(page.read("zh.json")))
     built = {key for key in known if re.fullmatch(r"(kind|status)[A-Z]\w+", key)}
     assert {key for key in known - built if f"'{key}'" not in code and f'"{key}"' not in code} == set()
@@ -132,7 +150,7 @@ def test_every_text_is_used_and_every_used_text_is_there() -> None:
 
 
 def test_no_two_nodes_stand_on_each_other(make_graph: Callable[[int], Graph]) -> None:
-    network = viewer.draw(payload.gather(make_graph(200)))
+    network = drawing.draw(viewer.gather(make_graph(200)))
     places = [(node["x"], node["y"]) for node in network.nodes]
     nearest = min((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 for a, b in combinations(places, 2)) ** 0.5
     assert nearest > 20
@@ -141,7 +159,7 @@ def test_no_two_nodes_stand_on_each_other(make_graph: Callable[[int], Graph]) ->
 def test_neighbours_stand_nearer_than_strangers() -> None:
     # Two rings of ten, joined by one link.
     links = [(n, (n + 1) % 10) for n in range(10)] + [(10 + n, 10 + (n + 1) % 10) for n in range(10)] + [(0, 10)]
-    places = layout.place(20, links)
+    places = layout.place(20, links).places
 
     def far(a: int, b: int) -> float:
         return ((places[a][0] - places[b][0]) ** 2 + (places[a][1] - places[b][1]) ** 2) ** 0.5
@@ -153,7 +171,7 @@ def test_neighbours_stand_nearer_than_strangers() -> None:
 
 @pytest.mark.parametrize("count", [0, 1, 2, 30])
 def test_nodes_without_edges_have_places_of_their_own(count: int) -> None:
-    assert len(set(layout.place(count, []))) == count
+    assert len(set(layout.place(count, []).places)) == count
 
 
 def test_what_has_no_relation_is_tied_to_its_article() -> None:
@@ -161,7 +179,7 @@ def test_what_has_no_relation_is_tied_to_its_article() -> None:
 
 
 def test_edges_between_the_same_nodes_bend_apart() -> None:
-    bends = viewer.bend([(1, 2), (2, 1), (1, 2), (3, 4)])
+    bends = drawing.bend([(1, 2), (2, 1), (1, 2), (3, 4)])
     # Seen from one side, none lies on another.
     sides = [bends[0], -bends[1], bends[2]]
     assert len(set(sides)) == 3

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from zhitu.model import Article, Edge, Fact, Graph, Range
+from zhitu.model import Article, Edge, Fact, Graph, Measure, Mention, Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,17 @@ def pieces(article: Article, start: int, end: int) -> Iterator[str]:
     """The characters of ``text[start:end]`` that stand in the raw document; joints that repair added do not."""
     for piece in article.origin.within(start, end):
         yield article.text[piece.start : piece.start + piece.length]
+
+
+def locate(name: Mention | Measure | str, fact: Fact) -> tuple[Range, ...]:
+    """Where a name stands in its fact's sentence, in the article: nowhere where the sentence only refers to it."""
+    sentence = fact.sentence
+    if isinstance(name, Mention):
+        inside = sentence.start <= name.start and name.end <= sentence.end
+        return ((name.start, name.end),) if inside and name.article == fact.subject.article else ()
+    words = name.text if isinstance(name, Measure) else name
+    start = sentence.text.find(words) if words else -1
+    return ((sentence.start + start, sentence.start + start + len(words)),) if start >= 0 else ()
 
 
 def rank(fact: Fact) -> tuple[float, str]:

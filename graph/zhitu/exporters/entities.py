@@ -17,11 +17,12 @@ def write(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
     """A line of JSON for each entity, in the order of the graph."""
     articles = citations.index(graph)
     for entity in graph.entities:
-        line = json.dumps(_row(entity, articles), ensure_ascii=False) + "\n"
+        line = json.dumps(describe(entity, articles), ensure_ascii=False) + "\n"
         yield line.encode("utf-8", "backslashreplace")  # a lone surrogate becomes the escape that JSON knows
 
 
-def _row(entity: Entity, articles: Mapping[str, Article]) -> dict[str, object]:
+def describe(entity: Entity, articles: Mapping[str, Article]) -> dict[str, object]:
+    """An entity as a record, with the judgements that made it one and all its mentions."""
     return {
         "id": entity.id,
         "kind": entity.kind,
@@ -42,5 +43,7 @@ def _place(mention: Mention, article: Article) -> dict[str, object]:
         "document": article.document,
         "article": article.id,
         "text": mention.text,
+        "start": mention.start,
+        "end": mention.end,
         "ranges": article.origin.ranges(mention.start, mention.end),
     }

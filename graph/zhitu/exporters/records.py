@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from zhitu.exporters import citations
@@ -18,21 +18,23 @@ def write_facts(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
     entities = {entity.id: entity for entity in graph.entities}
     articles = citations.index(graph)
     for edge in graph.edges:
-        cited = citations.cite(edge, articles)
-        surest = max(edge.facts, key=citations.rank, default=None)
-        yield encode(
-            {
-                "id": citations.identify(edge),
-                "subject": describe(entities[edge.subject]),
-                "relation": edge.relation,
-                "object": describe_object(edge, entities),
-                "confidence": edge.confidence,
-                "status": edge.status,
-                "time": edge.time,
-                "rule": surest.rule if surest else "",
-                "evidence": [describe_citation(citation) for citation in cited],
-            }
-        )
+        yield encode(describe_edge(edge, entities, articles))
+
+
+def describe_edge(edge: Edge, entities: Mapping[str, Entity], articles: Mapping[str, Article]) -> dict[str, Any]:
+    """An edge as a record, with every sentence that says it."""
+    surest = max(edge.facts, key=citations.rank, default=None)
+    return {
+        "id": citations.identify(edge),
+        "subject": describe(entities[edge.subject]),
+        "relation": edge.relation,
+        "object": describe_object(edge, entities),
+        "confidence": edge.confidence,
+        "status": edge.status,
+        "time": edge.time,
+        "rule": surest.rule if surest else "",
+        "evidence": [describe_citation(citation) for citation in citations.cite(edge, articles)],
+    }
 
 
 def describe(entity: Entity) -> dict[str, str]:
@@ -40,7 +42,7 @@ def describe(entity: Entity) -> dict[str, str]:
     return {"id": entity.id, "name": entity.name, "kind": entity.kind, "type": entity.type}
 
 
-def describe_object(edge: Edge, entities: dict[str, Entity]) -> dict[str, Any]:
+def describe_object(edge: Edge, entities: Mapping[str, Entity]) -> dict[str, Any]:
     """What an edge points at: an entity, a value, or a measured quantity, which is a value with its parts."""
     if not edge.literal:
         return describe(entities[edge.object])
@@ -61,12 +63,17 @@ def describe_measure(measure: Measure) -> dict[str, Any]:
 
 
 def describe_citation(citation: citations.Citation) -> dict[str, Any]:
-    """One evidence of a fact; offsets count code points of the raw document."""
+    """One evidence of a fact: ``ranges`` count code points of the raw document, the other offsets of the article."""
+    sentence = citation.fact.sentence
     return {
         "document": citation.article.document,
         "article": citation.article.id,
         "ranges": [list(stretch) for stretch in citation.ranges],
         "quote": citation.quote,
+        "start": sentence.start,
+        "end": sentence.end,
+        "subject": [list(stretch) for stretch in citations.locate(citation.fact.subject, citation.fact)],
+        "object": [list(stretch) for stretch in citations.locate(citation.fact.object, citation.fact)],
         "rule": citation.fact.rule,
         "confidence": citation.fact.confidence,
     }
@@ -78,7 +85,11 @@ def write_articles(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
 
 
 def describe_article(article: Article) -> dict[str, Any]:
-    """An article as its readers need it; ``text`` is the body alone."""
+    """An article as its readers need it.
+
+    ``text`` is the body alone; ``head`` is what is read before it: headline and subheads, a line each. ``pieces`` says
+    where ``head + text`` stands in the raw document, by stretches of start, raw start and length.
+    """
     return {
         "id": article.id,
         "document": article.document,
@@ -90,8 +101,10 @@ def describe_article(article: Article) -> dict[str, Any]:
             "photographers": list(article.byline.photographers),
         },
         "date": article.date,
+        "head": article.text[: article.body],
         "text": article.text[article.body :],
         "ranges": [list(stretch) for stretch in article.origin.ranges(article.body, len(article.text))],
+        "pieces": [[piece.start, piece.raw, piece.length] for piece in article.origin.pieces],
         "repairs": [
             {"kind": repair.kind, "ranges": [list(stretch) for stretch in repair.ranges], "reason": repair.reason}
             for repair in article.repairs

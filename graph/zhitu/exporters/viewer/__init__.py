@@ -6,38 +6,51 @@ and runs scripts that stand in names. Everything a stranger wrote reaches the pa
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from zhitu.exporters.viewer import layout, page, payload
+from zhitu.exporters import citations, entities, records
+from zhitu.exporters.viewer import drawing, page, payload, selection
 from zhitu.knowledge import vocabulary
-from zhitu.model import Graph, Status
+from zhitu.model import Graph
 
 if TYPE_CHECKING:
-    from pyvis.network import Network
-
     from zhitu.knowledge import Knowledge
 
 BUDGET = 1500
 """Nodes drawn at once: at 1,500 a frame takes 20 ms of two cores without a GPU; beyond it all is a grey ball."""
 
-DOUBTFUL = 0.5
-"""An edge below this confidence is dashed: more likely wrong than right."""
-
-SHAPES = {"Organization": "square", "Person": "dot", "Place": "triangle", "Program": "diamond"}
-"""Shape says the type as colour does, for those who cannot tell the colours apart."""
-
-BEND = 0.16
-"""How far an edge bends aside for each other edge between the same two nodes."""
-
 
 def write(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
-    """``graph.html``: search, filters, a picture, a table, and for each fact the sentences that say it."""
-    facts = payload.gather(graph)
-    facts["budget"] = BUDGET
-    facts["labels"] = label()
-    yield page.render(draw(facts), facts)
+    """``graph.html``: search, filters, a picture, a table, articles, and for each fact the sentences that say it."""
+    facts = gather(graph)
+    yield page.render(drawing.draw(facts), facts)
+
+
+def gather(graph: Graph) -> dict[str, Any]:
+    """What the page of a graph knows: the columns of :mod:`payload`, and what holds for all of it."""
+    articles = citations.index(graph)
+    by_id = {entity.id: entity for entity in graph.entities}
+    chosen = [graph.entities[number] for number in selection.select(graph)]
+    held = {entity.id for entity in chosen}
+    edges = [edge for edge in graph.edges if edge.subject in held and (edge.literal or edge.object in held)]
+    named = {mention.article for entity in chosen for mention in entity.mentions}
+    named.update(fact.subject.article for edge in edges for fact in edge.facts)
+    return {
+        **payload.gather(
+            [entities.describe(entity, articles) for entity in chosen],
+            [records.describe_edge(edge, by_id, articles) for edge in edges],
+            [records.describe_article(article) for article in graph.articles if article.id in named],
+        ),
+        "whole": {
+            "documents": len(graph.sources),
+            "articles": len(graph.articles),
+            "entities": len(graph.entities),
+            "edges": len(graph.edges),
+        },
+        "budget": BUDGET,
+        "labels": label(),
+    }
 
 
 def label() -> dict[str, dict[str, str]]:
@@ -45,84 +58,3 @@ def label() -> dict[str, dict[str, str]]:
     terms = vocabulary.load()
     classes = {name: dict(term.labels) for name, term in terms.classes.items()}
     return classes | {name: dict(term.labels) for name, term in terms.properties.items()}
-
-
-def draw(facts: dict[str, Any]) -> Network:
-    """The pyvis network of the page's entities and of the edges between them."""
-    from pyvis.network import Network
-
-    links = [(number, edge) for number, edge in enumerate(facts["edges"]) if "o" in edge]
-    ends = [(edge["s"], edge["o"]) for _, edge in links]
-    degrees = Counter(end for pair in ends for end in pair)
-    named: list[list[int]] = [[] for _ in facts["articles"]]
-    for index, entity in enumerate(facts["entities"]):
-        for article in entity["articles"]:
-            named[article].append(index)
-    count = len(facts["entities"])
-    places = layout.place(count, ends, layout.tie(count, ends, named))
-    bends = bend(ends)
-    net = Network(directed=True)
-    net.options = OPTIONS
-    # add_node and add_edge search all that is there before each addition: 17 s at 20,000 nodes.
-    net.nodes = [
-        {
-            "id": index,
-            "label": entity["name"],
-            "group": entity["kind"],
-            "shape": SHAPES[entity["kind"]],
-            "size": round(6.5 + 2.7 * degrees[index] ** 0.5, 1),
-            "x": x,
-            "y": y,
-        }
-        for index, (entity, (x, y)) in enumerate(zip(facts["entities"], places, strict=True))
-    ]
-    net.edges = [
-        {
-            "id": number,
-            "from": edge["s"],
-            "to": edge["o"],
-            "bend": bends[index],
-            "dashes": edge["c"] < DOUBTFUL or edge["status"] != Status.STATED,
-        }
-        for index, (number, edge) in enumerate(links)
-    ]
-    return net
-
-
-def bend(ends: Sequence[tuple[int, int]]) -> list[float]:
-    """How each edge bends, so that no two between the same nodes lie over each other; the first is straight."""
-    seen: defaultdict[tuple[int, int], int] = defaultdict(int)
-    found = []
-    for start, end in ends:
-        pair = (min(start, end), max(start, end))
-        turn = seen[pair]
-        seen[pair] += 1
-        # Right, left, further right…: a bend is seen from the edge's own start, so a way back is mirrored.
-        aside = BEND * ((turn + 1) // 2) * (1 if turn % 2 else -1)
-        found.append(round(aside if start <= end else -aside, 2))
-    return found
-
-
-OPTIONS: dict[str, Any] = {
-    "physics": {"enabled": False},
-    "layout": {"improvedLayout": False},
-    "nodes": {"borderWidth": 1.5, "labelHighlightBold": False},
-    "edges": {
-        "arrows": {"to": {"enabled": True, "scaleFactor": 0.42}},
-        "smooth": False,
-        "width": 1,
-        "selectionWidth": 0,
-        "hoverWidth": 0,
-    },
-    "interaction": {
-        "hover": True,
-        "tooltipDelay": 200,
-        "hideEdgesOnDrag": False,
-        "hideEdgesOnZoom": False,
-        "multiselect": False,
-        "selectConnectedEdges": False,
-        "keyboard": False,
-        "zoomSpeed": 0.6,
-    },
-}
-"""vis-network's settings: no physics (places are computed before), straight edges (the cheapest to draw)."""

@@ -6,7 +6,7 @@ Links inside a community stay short, and the page need not compute anything.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhitu.exporters.viewer import forces
 
@@ -32,8 +32,15 @@ MARGIN = 0.6
 """Room between two communities, in edge lengths."""
 
 
-def place(count: int, links: Sequence[Pair], ties: Sequence[Pair] = ()) -> list[Position]:
-    """The place in pixels of each of ``count`` nodes, joined by ``links``; the same input gives the same places.
+class Layout(NamedTuple):
+    """The place in pixels of each node, and the number of its community; the largest community is 0."""
+
+    places: list[Position]
+    communities: list[int]
+
+
+def place(count: int, links: Sequence[Pair], ties: Sequence[Pair] = ()) -> Layout:
+    """Where each of ``count`` nodes stands that are joined by ``links``; the same input gives the same places.
 
     ``ties`` are not drawn, yet keep nodes near each other: what one article names stands together.
     """
@@ -41,7 +48,7 @@ def place(count: int, links: Sequence[Pair], ties: Sequence[Pair] = ()) -> list[
     import numpy as np
 
     if not count:
-        return []
+        return Layout([], [])
     net = nx.Graph()
     net.add_nodes_from(range(count))
     net.add_edges_from(sorted({(min(pair), max(pair)) for pair in (*links, *ties) if pair[0] != pair[1]}))
@@ -50,9 +57,12 @@ def place(count: int, links: Sequence[Pair], ties: Sequence[Pair] = ()) -> list[
     sizes = np.array([extent(points) + MARGIN for points in inner])
     centres = spread(net, groups, sizes)
     places = np.zeros((count, 2))
-    for group, points, centre in zip(groups, inner, centres, strict=True):
+    communities = [0] * count
+    for number, (group, points, centre) in enumerate(zip(groups, inner, centres, strict=True)):
         places[group] = points + centre
-    return [(round(float(x) * SPACING * WIDENING), round(float(y) * SPACING)) for x, y in places]
+        for node in group:
+            communities[node] = number
+    return Layout([(round(float(x) * SPACING * WIDENING), round(float(y) * SPACING)) for x, y in places], communities)
 
 
 def tie(count: int, links: Sequence[Pair], groups: Iterable[Sequence[int]]) -> list[Pair]:

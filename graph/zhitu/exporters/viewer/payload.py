@@ -1,110 +1,169 @@
-"""What the page knows, as values that JSON can hold: entities, edges, and every sentence that says an edge."""
+"""What the page knows, column by column: entities, edges, every sentence that says an edge, and the articles.
+
+It is made from the records that ``entities.jsonl``, ``facts.jsonl`` and ``articles.jsonl`` hold, so that a part of a
+graph can be put together from those files as well. Columns of numbers are a third smaller than objects. Offsets into
+texts count UTF-16 units here, as JavaScript does; raw places count code points, as everywhere else.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
-from zhitu.exporters import citations
-from zhitu.exporters.citations import Citation
-from zhitu.model import Entity, Fact, Graph, Measure, Mention, Range, Verdict
+from zhitu.exporters.viewer import spelling
+from zhitu.model import Verdict
 
-SUBJECT, OBJECT = 1, 2
-"""Marks of a stretch of a sentence; a stretch that belongs to both (a place in its body's name) bears the sum."""
+Record = Mapping[str, Any]
 
-Segment = tuple[str, int]
+NONE = -1
+"""What stands for an object that is a value, not an entity."""
 
-
-def gather(graph: Graph) -> dict[str, Any]:
-    """Entities, articles, edges (subject and object by number, or a value) and their evidence."""
-    number = {entity.id: index for index, entity in enumerate(graph.entities)}
-    articles = {article.id: index for index, article in enumerate(graph.articles)}
-    by_id = citations.index(graph)
-    reasons = explain(graph.entities)
-    return {
-        "entities": [describe(entity, articles, reasons[entity.id]) for entity in graph.entities],
-        "edges": [
-            {
-                "s": number[edge.subject],
-                "r": edge.relation,
-                **({"v": edge.object} if edge.literal else {"o": number[edge.object]}),
-                "c": round(edge.confidence, 3),
-                "status": str(edge.status),
-                "time": edge.time,
-                "evidence": [cite(citation, articles) for citation in citations.cite(edge, by_id)],
-            }
-            for edge in graph.edges
-        ],
-        "articles": [
-            {"headline": article.headline, "date": article.date, "document": article.document}
-            for article in graph.articles
-        ],
-        "documents": len(graph.sources),
-    }
+BEYOND = 0x10000
+"""The first character that JavaScript counts as two."""
 
 
-def describe(entity: Entity, articles: dict[str, int], reasons: list[str]) -> dict[str, Any]:
-    """An entity as the page lists it, with the articles that name it, each once."""
-    seen = sorted({articles[mention.article] for mention in entity.mentions if mention.article in articles})
-    return {
-        "id": entity.id,
-        "name": entity.name,
-        "aliases": [alias for alias in entity.aliases if alias != entity.name],
-        "kind": str(entity.kind),
-        "type": entity.type,
-        "code": entity.code,
-        "mentions": len(entity.mentions),
-        "articles": seen,
-        "reasons": reasons,
-    }
+class Numbers:
+    """Words in the order in which they were first seen, each known by its number from then on."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, int] = {}
+
+    def __call__(self, word: str) -> int:
+        """The number of a word."""
+        return self.words.setdefault(word, len(self.words))
 
 
-def explain(entities: Iterable[Entity]) -> dict[str, list[str]]:
-    """Why the names of each entity are held to be one."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for entity in entities:
-        for judgement in entity.judgements:
-            if judgement.verdict is Verdict.SAME:
-                found[entity.id].append(f"{judgement.left} = {judgement.right}: {'; '.join(judgement.reasons)}")
-        found[entity.id] = sorted(set(found[entity.id]))
-    return found
-
-
-def cite(citation: Citation, articles: dict[str, int]) -> dict[str, Any]:
-    """One sentence in stretches with their marks, where it stands, and what found the fact in it."""
-    return {
-        "a": articles[citation.article.id],
-        "at": [list(stretch) for stretch in citation.ranges],
-        "text": [list(segment) for segment in mark(citation.fact)],
-        "rule": citation.fact.rule,
-        "c": round(citation.fact.confidence, 3),
-    }
-
-
-def mark(fact: Fact) -> list[Segment]:
-    """The fact's sentence, cut where a name of the subject or the object begins or ends."""
-    text = fact.sentence.text
-    marks = [(span, SUBJECT) for span in find(fact.subject, fact)] + [
-        (span, OBJECT) for span in find(fact.object, fact)
+def gather(entities: Sequence[Record], facts: Sequence[Record], articles: Sequence[Record]) -> dict[str, Any]:
+    """The columns of a graph, or of a part of it: facts whose ends are not among the entities are left out."""
+    number = {entity["id"]: index for index, entity in enumerate(entities)}
+    place = {article["id"]: index for index, article in enumerate(articles)}
+    count = [count_units(article["head"] + article["text"]) for article in articles]
+    word = Numbers()
+    known = [
+        fact
+        for fact in facts
+        if fact["subject"]["id"] in number and ("id" not in fact["object"] or fact["object"]["id"] in number)
     ]
-    cuts = sorted({0, len(text), *(offset for span, _ in marks for offset in span)})
-    segments: list[Segment] = []
-    for start, end in pairwise(cuts):
-        bits = {bit for (low, high), bit in marks if low <= start and end <= high}
-        segments.append((text[start:end], sum(bits)))
-    return segments
+    return {
+        "entities": list_entities(entities, place, word),
+        "edges": list_edges(known, number, word),
+        "evidence": list_evidence([said for fact in known for said in fact["evidence"]], place, count, word),
+        "articles": list_articles(articles, entities, place, count),
+        "words": list(word.words),
+    }
 
 
-def find(name: Mention | Measure | str, fact: Fact) -> list[Range]:
-    """Where a name stands in the fact's sentence: nowhere when the sentence only refers to it."""
-    sentence = fact.sentence
-    if isinstance(name, Mention):
-        start, end = name.start - sentence.start, name.end - sentence.start
-        return (
-            [(start, end)] if start >= 0 and end <= len(sentence.text) and name.article == fact.subject.article else []
-        )
-    words = name.text if isinstance(name, Measure) else name
-    start = sentence.text.find(words) if words else -1
-    return [(start, start + len(words))] if start >= 0 else []
+def list_entities(entities: Sequence[Record], place: Mapping[str, int], word: Numbers) -> dict[str, list[Any]]:
+    """A column for each thing that is known of entities."""
+    seen = [
+        sorted({place[mention["article"]] for mention in entity["mentions"] if mention["article"] in place})
+        for entity in entities
+    ]
+    return {
+        "id": [entity["id"] for entity in entities],
+        "name": [entity["name"] for entity in entities],
+        "spelling": [spelling.spell(entity["name"]) for entity in entities],
+        "aliases": [[alias for alias in entity["aliases"] if alias != entity["name"]] for entity in entities],
+        "kind": [word(entity["kind"]) for entity in entities],
+        "type": [word(entity["type"]) for entity in entities],
+        "code": [entity["code"] for entity in entities],
+        "mentions": [len(entity["mentions"]) for entity in entities],
+        "articles": seen,
+        "reasons": [explain(entity) for entity in entities],
+    }
+
+
+def explain(entity: Record) -> list[str]:
+    """Why the names of an entity are held to be one."""
+    return sorted(
+        {
+            f"{one['left']} = {one['right']}: {'; '.join(one['reasons'])}"
+            for one in entity["judgements"]
+            if one["verdict"] == Verdict.SAME
+        }
+    )
+
+
+def list_edges(facts: Sequence[Record], number: Mapping[str, int], word: Numbers) -> dict[str, list[Any]]:
+    """A column for each thing that is known of edges; ``said`` counts the sentences of each in the evidence."""
+    return {
+        "id": [fact["id"] for fact in facts],
+        "s": [number[fact["subject"]["id"]] for fact in facts],
+        "r": [word(fact["relation"]) for fact in facts],
+        "o": [number[fact["object"]["id"]] if "id" in fact["object"] else NONE for fact in facts],
+        "v": [fact["object"].get("value", "") for fact in facts],
+        "c": [round(fact["confidence"], 3) for fact in facts],
+        "status": [word(fact["status"]) for fact in facts],
+        "time": [fact["time"] for fact in facts],
+        "said": [len(fact["evidence"]) for fact in facts],
+    }
+
+
+def list_evidence(
+    evidence: Sequence[Record], place: Mapping[str, int], count: Sequence[Callable[[int], int]], word: Numbers
+) -> dict[str, list[Any]]:
+    """A column for each thing that is known of sentences, in the order of their edges.
+
+    ``subject`` and ``object`` are flat lists of starts and ends in the article, as ``start`` and ``end`` are.
+    """
+    units = [count[place[said["article"]]] for said in evidence]
+    return {
+        "a": [place[said["article"]] for said in evidence],
+        "start": [unit(said["start"]) for unit, said in zip(units, evidence, strict=True)],
+        "end": [unit(said["end"]) for unit, said in zip(units, evidence, strict=True)],
+        "subject": [flatten(said["subject"], unit) for unit, said in zip(units, evidence, strict=True)],
+        "object": [flatten(said["object"], unit) for unit, said in zip(units, evidence, strict=True)],
+        "at": [[offset for stretch in said["ranges"] for offset in stretch] for said in evidence],
+        "rule": [word(said["rule"]) for said in evidence],
+        "c": [round(said["confidence"], 3) for said in evidence],
+    }
+
+
+def list_articles(
+    articles: Sequence[Record],
+    entities: Sequence[Record],
+    place: Mapping[str, int],
+    count: Sequence[Callable[[int], int]],
+) -> dict[str, list[Any]]:
+    """A column for each thing that is known of articles.
+
+    ``mentions`` is a flat list of start, end and entity; ``pieces`` one of start, raw start and length, both by place.
+    """
+    named: list[list[tuple[int, int, int]]] = [[] for _ in articles]
+    for index, entity in enumerate(entities):
+        for mention in entity["mentions"]:
+            if mention["article"] in place:
+                at = place[mention["article"]]
+                named[at].append((count[at](mention["start"]), count[at](mention["end"]), index))
+    return {
+        "id": [article["id"] for article in articles],
+        "document": [article["document"] for article in articles],
+        "headline": [article["headline"] for article in articles],
+        "date": [article["date"] for article in articles],
+        "byline": [[name for names in article["byline"].values() for name in names] for article in articles],
+        "text": [article["head"] + article["text"] for article in articles],
+        "body": [unit(len(article["head"])) for unit, article in zip(count, articles, strict=True)],
+        "mentions": [[offset for mention in sorted(found) for offset in mention] for found in named],
+        "pieces": [
+            [offset for start, raw, length in article["pieces"]
+             for offset in (unit(start), raw, unit(start + length) - unit(start))]
+            for unit, article in zip(count, articles, strict=True)
+        ],
+        "repairs": [
+            [[one["kind"], one["reason"], one["ranges"]] for one in article["repairs"]] for article in articles
+        ],
+    }  # fmt: skip
+
+
+def flatten(stretches: Sequence[Sequence[int]], unit: Callable[[int], int]) -> list[int]:
+    """Starts and ends in one list, in UTF-16 units."""
+    return [unit(offset) for stretch in stretches for offset in stretch]
+
+
+def count_units(text: str) -> Callable[[int], int]:
+    """What turns an offset in code points of a text into one in UTF-16 units."""
+    if max(text, default="") < chr(BEYOND):
+        return int
+    units = list(accumulate((2 if ord(char) >= BEYOND else 1 for char in text), initial=0))
+    return units.__getitem__

@@ -1,5 +1,12 @@
 // The filters, each choice with its count; the counts say what the whole graph holds.
 
+import { icon, make } from './elements.js';
+import { articles, edges, entities } from './graph.js';
+import { byId } from './opening.js';
+import { motion, view } from './sight.js';
+import { KINDS, off, refresh, state, STATUSES } from './state.js';
+import { nameKind, nameStatus, nameTerm, say } from './words.js';
+
 function count(keys) {
   const found = new Map();
   for (const key of keys) found.set(key, (found.get(key) || 0) + 1);
@@ -45,9 +52,9 @@ const statusCounts = inOrder(count(edges.map((edge) => edge.status)), STATUSES);
 const articleCounts = new Map(articles.map((_, number) => [number, 0]));
 for (const edge of edges) for (const number of edge.articles) articleCounts.set(number, articleCounts.get(number) + 1);
 
-const nameArticle = (number) => articles[number].headline || articles[number].document;
+export const nameArticle = (number) => articles[number].headline || articles[number].document;
 
-function showFilters() {
+export function showFilters() {
   fill('kinds', 'kinds', kindCounts, nameKind, icon);
   fill('relations', 'relations', relationCounts, nameTerm);
   fill('statuses', 'statuses', statusCounts, nameStatus);
@@ -69,7 +76,7 @@ function resetFilters() {
   view.fit({ animation: motion() });
 }
 
-function openFilters() {
+export function openFilters() {
   byId('least').addEventListener('input', () => { state.least = Number(byId('least').value); byId('least-shown').textContent = `${state.least}%`; refresh(); });
   byId('reset').addEventListener('click', resetFilters);
 }

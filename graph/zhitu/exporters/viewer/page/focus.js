@@ -1,9 +1,13 @@
 // One entity and what is around it, alone on the screen.
 
+import { edgesAt, otherEnd, placeOf } from './graph.js';
+import { drawn, motion, view } from './sight.js';
+import { passing, refresh, state } from './state.js';
+
 // A focus has places of its own: neighbours on a circle, what lies behind them on a wider one.
-function focusOn(entity, steps) {
+export function focusOn(entity, steps) {
   const places = new Map([[entity, { x: 0, y: 0 }]]);
-  const angleOf = (number) => Math.atan2(placeOf.get(number).y - placeOf.get(entity).y, placeOf.get(number).x - placeOf.get(entity).x);
+  const angleOf = (number) => Math.atan2(placeOf(number).y - placeOf(entity).y, placeOf(number).x - placeOf(entity).x);
   const passed = new Set(passing().edges);
   const near = (number) => [...new Set(edgesAt[number].filter((edge) => edge.o !== undefined && passed.has(edge)).map((edge) => otherEnd(edge, number)))]
     .filter((other) => !places.has(other)).sort((a, b) => angleOf(a) - angleOf(b) || a - b);
@@ -27,7 +31,7 @@ function focusOn(entity, steps) {
   view.fit({ nodes: drawn.numbers, animation: motion() });
 }
 
-function leaveFocus() {
+export function leaveFocus() {
   if (!state.focus) return;
   state.focus = null;
   refresh();

@@ -1,5 +1,12 @@
 // Names on the picture: of one size on the screen whatever the zoom, best connected first, none over another.
 
+import { byDegree, degree, entities, linkOf } from './graph.js';
+import { byId } from './opening.js';
+import { pointOf, radius } from './shapes.js';
+import { drawn, view } from './sight.js';
+import { colours } from './theme.js';
+import { nameTerm } from './words.js';
+
 const CELL = 64;
 const LONGEST = 14;
 // How much of a name is seen that does not stand out while another does.
@@ -54,7 +61,7 @@ function fontOf(size, bold) {
   return `${bold ? 600 : 400} ${size}px ${getComputedStyle(document.body).fontFamily}`;
 }
 
-function paintNames(context, places, lit, scale) {
+export function paintNames(context, places, lit, scale) {
   const stage = byId('picture');
   const grid = makeGrid(stage.clientWidth, stage.clientHeight);
   const marks = makeGrid(stage.clientWidth, stage.clientHeight);
@@ -111,7 +118,7 @@ function nameEdges(context, grid, places, lit, font, scale) {
   const chosen = lit.edges.length > 0;
   if (!chosen && scale < 1.15) return;
   for (const edge of chosen ? lit.edges : drawn.edges) {
-    const at = view.canvasToDOM(pointOf(places[edge.s], places[edge.o], linkOf.get(edge.id).bend, 0.5));
+    const at = view.canvasToDOM(pointOf(places[edge.s], places[edge.o], linkOf(edge.number).bend, 0.5));
     const text = nameTerm(edge.r);
     const width = measure(context, text, font) + 8;
     const box = { x: at.x - width / 2, y: at.y - 8, width, height: 16 };

@@ -1,12 +1,31 @@
 // The panel: an entity with its facts, or one fact; under each fact the sentences that say it.
 
+import { draw, icon, linkTo, make } from './elements.js';
+import { nameArticle } from './filters.js';
+import { focusOn } from './focus.js';
+import { articles, byDegree, degree, edges, edgesAt, entities, otherEnd } from './graph.js';
+import { byId } from './opening.js';
+import { choose, state } from './state.js';
+import { nameStatus, nameTerm, nameType, percent, say } from './words.js';
+
 const OPEN_AT_FIRST = 6;
 const SOURCES_SHOWN = 20;
 const MARKS = ['', 'subject', 'object', 'both'];
 
-function quote(said) {
+export function quote(said) {
   return make('blockquote', { lang: 'zh-CN' },
-    ...said.text.map(([text, mark]) => (mark ? make('mark', { class: MARKS[mark] }, text) : text)));
+    ...segmentsOf(said).map(([text, mark]) => (mark ? make('mark', { class: MARKS[mark] }, text) : text)));
+}
+
+// The sentence, cut where a name of the subject (1) or the object (2) begins or ends; a stretch of both is 3.
+export function segmentsOf(said) {
+  const { text } = articles[said.a];
+  const inside = (stretches, start, end) => stretches.some(([low, high]) => low <= start && end <= high);
+  const cuts = [...new Set([said.start, said.end, ...said.subject.flat(), ...said.object.flat()])].sort((a, b) => a - b);
+  return cuts.slice(1).map((end, index) => {
+    const start = cuts[index];
+    return [text.slice(start, end), Number(inside(said.subject, start, end)) + 2 * Number(inside(said.object, start, end))];
+  });
 }
 
 function evidence(said) {
@@ -33,7 +52,7 @@ function factOf(edge, entity, open) {
   const details = make('details', { class: 'fact', open },
     make('summary', {}, other === undefined ? icon('Value') : icon(entities[other].kind), target, ...chips(edge), sure),
     ...edge.evidence.map(evidence));
-  const more = make('button', { type: 'button', class: 'link open', click: () => choose({ edge: edge.id }) }, say('openFact'));
+  const more = make('button', { type: 'button', class: 'link open', click: () => choose({ edge: edge.number }) }, say('openFact'));
   details.append(make('div', { class: 'evidence' }, more));
   return details;
 }
@@ -46,7 +65,7 @@ function groupsOf(entity) {
     if (!groups.has(key)) groups.set(key, []);
     groups.get(key).push(edge);
   }
-  for (const group of groups.values()) group.sort((a, b) => b.c - a.c || a.id - b.id);
+  for (const group of groups.values()) group.sort((a, b) => b.c - a.c || a.number - b.number);
   return [...groups].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
 }
 
@@ -114,7 +133,7 @@ function showStart() {
   ];
 }
 
-function showPanel() {
+export function showPanel() {
   const target = state.chosen;
   const content = !target ? showStart() : target.edge !== undefined ? showFact(target.edge) : showEntity(target.entity);
   byId('panel').replaceChildren(...content.filter(Boolean));

@@ -1,13 +1,22 @@
 // The picture: vis-network moves and zooms it and draws the nodes; lines lie under them, and over all a veil with
 // what is chosen, then the names.
 
+import { focusOn } from './focus.js';
+import { edges, entities, linkOf, placeOf } from './graph.js';
+import { paintNames } from './names.js';
+import { byId, open } from './opening.js';
+import { DIRECTIONS, edgeAt, hover, walk } from './pointer.js';
+import { paintEdge, paintLines, paintNode, radius } from './shapes.js';
+import { drawn, inSight, look, motion, see, view } from './sight.js';
+import { choose, shown, state } from './state.js';
+import { colours } from './theme.js';
+import { say } from './words.js';
+
 const nodes = new vis.DataSet();
-let view = null;
-let drawn = { numbers: [], edges: [] };
-let inSight = { entities: new Set(), edges: new Set() };
+const options = await open('options');
 
 function dressNode(number) {
-  const place = (state.focus && state.focus.places.get(number)) || placeOf.get(number);
+  const place = (state.focus && state.focus.places.get(number)) || placeOf(number);
   return {
     id: number, x: place.x, y: place.y, shape: 'custom',
     ctxRenderer: ({ ctx, x, y }) => ({
@@ -17,13 +26,12 @@ function dressNode(number) {
   };
 }
 
-function show() {
+export function show() {
   const next = shown();
   const before = nodes.length;
   // vis-network draws at once whenever its nodes change: add first, then forget, so that no line lacks an end.
   nodes.update(next.numbers.map(dressNode));
-  drawn = next;
-  inSight = { entities: new Set(drawn.numbers), edges: new Set(drawn.edges) };
+  see(next);
   nodes.remove(nodes.getIds().filter((number) => !inSight.entities.has(number)));
   if (!before && nodes.length) view.fit({ animation: false });
   describe();
@@ -33,7 +41,7 @@ function describe() {
   const { numbers, total } = drawn;
   const values = {
     entities: numbers.length, allEntities: entities.length,
-    edges: drawn.edges.length, allEdges: network.edges.length,
+    edges: drawn.edges.length, allEdges: edges.filter((edge) => edge.o !== undefined).length,
   };
   let text = say(total.numbers.length > numbers.length ? 'shownBudget' : 'shown', values);
   if (state.focus) text = say('focused', { ...values, name: entities[state.focus.entity].name });
@@ -85,7 +93,7 @@ function paintOver(context) {
     context.restore();
     for (const edge of lit.edges) {
       const colour = lit.main === null ? colours.accent : colours[entities[edge.s].kind];
-      paintEdge(context, linkOf.get(edge.id), places[edge.s], places[edge.o], scale, colour);
+      paintEdge(context, linkOf(edge.number), places[edge.s], places[edge.o], scale, colour);
     }
     for (const number of lit.entities) {
       paintNode(context, number, places[number].x, places[number].y, scale, number === lit.main || lit.main === null);
@@ -94,9 +102,7 @@ function paintOver(context) {
   paintNames(context, places, lit, scale);
 }
 
-const motion = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? false : { duration: 350, easingFunction: 'easeInOutQuad' });
-
-function lookAt(number) {
+export function lookAt(number) {
   if (!inSight.entities.has(number)) return;
   const place = view.getPosition(number);
   const { x, y } = view.canvasToDOM(place);
@@ -109,7 +115,7 @@ function lookAt(number) {
 // Two ends closer than this on the screen leave no room for the name of their relation.
 const APART = 90;
 
-function lookAtBoth(edge) {
+export function lookAtBoth(edge) {
   if (edge.o === undefined) return lookAt(edge.s);
   if (!inSight.edges.has(edge)) return undefined;
   const [from, to] = [edge.s, edge.o].map((number) => view.canvasToDOM(view.getPosition(number)));
@@ -119,18 +125,18 @@ function lookAtBoth(edge) {
   return view.fit({ nodes: [edge.s, edge.o], maxZoomLevel: 1.3, animation: motion() });
 }
 
-function zoom(factor) {
+export function zoom(factor) {
   view.moveTo({ scale: Math.min(4, Math.max(0.03, view.getScale() * factor)), animation: motion() });
 }
 
-function openPicture() {
-  view = new vis.Network(byId('picture'), { nodes, edges: [] }, read('options'));
+export function openPicture() {
+  look(new vis.Network(byId('picture'), { nodes, edges: [] }, options));
   view.on('beforeDrawing', paintUnder);
   view.on('afterDrawing', paintOver);
   view.on('click', ({ nodes: [entity], pointer }) => {
     const edge = entity === undefined ? edgeAt(pointer.DOM) : null;
     if (entity !== undefined) choose({ entity });
-    else choose(edge && { edge: edge.id });
+    else choose(edge && { edge: edge.number });
   });
   view.on('doubleClick', ({ nodes: [entity] }) => { if (entity !== undefined) focusOn(entity, 1); });
   view.on('hoverNode', ({ node }) => hover({ entity: node }));
@@ -138,7 +144,7 @@ function openPicture() {
   byId('picture').addEventListener('mousemove', (event) => {
     if (event.buttons || (state.hovered && state.hovered.entity !== undefined)) return;
     const edge = edgeAt({ x: event.offsetX, y: event.offsetY });
-    hover(edge && { edge: edge.id });
+    hover(edge && { edge: edge.number });
   });
   byId('picture').addEventListener('mouseleave', () => hover(null));
   byId('picture').addEventListener('keydown', (event) => {

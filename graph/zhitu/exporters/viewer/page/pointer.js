@@ -1,11 +1,17 @@
 // What the pointer is over, and where the arrow keys lead.
 
+import { linkOf, neighbours } from './graph.js';
+import { byId } from './opening.js';
+import { pointOf } from './shapes.js';
+import { drawn, inSight, view } from './sight.js';
+import { choose, state } from './state.js';
+
 // An edge is hit within this many pixels of the screen; its curve is taken as so many straight parts.
 const NEAR = 7;
 const PARTS = 6;
 
 // The edge under the pointer, if one is as near as a finger's precision asks.
-function edgeAt(pointer) {
+export function edgeAt(pointer) {
   const places = view.getPositions(drawn.numbers);
   const at = view.DOMtoCanvas(pointer);
   let best = null;
@@ -14,7 +20,7 @@ function edgeAt(pointer) {
     const [from, to] = [places[edge.s], places[edge.o]];
     let last = from;
     for (let part = 1; part <= PARTS; part += 1) {
-      const next = pointOf(from, to, linkOf.get(edge.id).bend, part / PARTS);
+      const next = pointOf(from, to, linkOf(edge.number).bend, part / PARTS);
       const far = distanceTo(at, last, next);
       if (far < least) [best, least] = [edge, far];
       last = next;
@@ -29,7 +35,7 @@ function distanceTo(at, from, to) {
   return Math.hypot(at.x - from.x - along * dx, at.y - from.y - along * dy);
 }
 
-function hover(target) {
+export function hover(target) {
   const same = target && state.hovered ? target.entity === state.hovered.entity && target.edge === state.hovered.edge : target === state.hovered;
   if (same) return;
   state.hovered = target;
@@ -38,9 +44,9 @@ function hover(target) {
 }
 
 // The arrow keys walk to the neighbour that lies most in their direction.
-const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+export const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
-function walk(key) {
+export function walk(key) {
   if (!state.chosen || state.chosen.entity === undefined) return drawn.numbers.length ? choose({ entity: drawn.numbers[0] }) : undefined;
   const here = view.getPosition(state.chosen.entity);
   const [dx, dy] = DIRECTIONS[key];

@@ -1,5 +1,11 @@
 // Search by name and alias, from the keyboard alone if need be.
 
+import { icon, make, tell } from './elements.js';
+import { byDegree, degree, entities } from './graph.js';
+import { byId } from './opening.js';
+import { choose } from './state.js';
+import { nameKind, say } from './words.js';
+
 const MOST = 12;
 
 const fold = (text) => text.normalize('NFKC').toLowerCase().replace(/[\s“”"「」《》()（）·]/g, '');
@@ -74,7 +80,7 @@ function take(index) {
   choose({ entity: number });
 }
 
-function openSearch() {
+export function openSearch() {
   const query = byId('query');
   query.addEventListener('input', offer);
   query.addEventListener('focus', () => { query.select(); if (query.value.trim()) offer(); });

@@ -1,11 +1,15 @@
 // The marks of the picture: a shape for each type, and edges, drawn the same in every layer.
 
+import { edges, entities, linkOf, placeOf } from './graph.js';
+import { colours } from './theme.js';
+
 function tracePolygon(context, points) {
   context.beginPath();
   points.forEach(([x, y], index) => (index ? context.lineTo(x, y) : context.moveTo(x, y)));
   context.closePath();
 }
 
+/** @type {Record<string, (context: CanvasRenderingContext2D, x: number, y: number, r: number) => void>} */
 const TRACES = {
   Organization: (context, x, y, r) => { context.beginPath(); context.roundRect(x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8, r * 0.3); },
   Person: (context, x, y, r) => { context.beginPath(); context.arc(x, y, r, 0, 2 * Math.PI); },
@@ -14,11 +18,11 @@ const TRACES = {
 };
 
 // Marks shrink more slowly than the picture, so that they can still be told apart when all of it is on the screen.
-function radius(number, scale) {
-  return placeOf.get(number).size * Math.min(4, Math.max(0.6, scale ** -0.6));
+export function radius(number, scale) {
+  return placeOf(number).size * Math.min(4, Math.max(0.6, scale ** -0.6));
 }
 
-function paintNode(context, number, x, y, scale, ring) {
+export function paintNode(context, number, x, y, scale, ring) {
   const kind = entities[number].kind;
   const r = radius(number, scale);
   context.save();
@@ -49,14 +53,14 @@ function bendOf(from, to, bend) {
 }
 
 // A point of the edge, at a share of its way.
-function pointOf(from, to, bend, share) {
+export function pointOf(from, to, bend, share) {
   const via = bendOf(from, to, bend);
   const [a, b, c] = [(1 - share) ** 2, 2 * share * (1 - share), share ** 2];
   return { x: a * from.x + b * via.x + c * to.x, y: a * from.y + b * via.y + c * to.y };
 }
 
 // Lines keep their width on the screen, as names do: what vis-network draws would fade away with distance.
-function paintLines(context, edges, places, scale) {
+export function paintLines(context, edges, places, scale) {
   context.save();
   context.strokeStyle = colours.edge;
   context.lineWidth = 1.1 / scale;
@@ -64,7 +68,7 @@ function paintLines(context, edges, places, scale) {
     context.setLineDash(dashed ? [5 / scale, 4 / scale] : []);
     context.beginPath();
     for (const edge of edges) {
-      const link = linkOf.get(edge.id);
+      const link = linkOf(edge.number);
       if (link.dashes !== dashed) continue;
       const [from, to] = [places[edge.s], places[edge.o]];
       const via = bendOf(from, to, link.bend);
@@ -76,7 +80,7 @@ function paintLines(context, edges, places, scale) {
   context.restore();
 }
 
-function paintEdge(context, link, from, to, scale, colour) {
+export function paintEdge(context, link, from, to, scale, colour) {
   const via = bendOf(from, to, link.bend);
   const back = Math.atan2(via.y - to.y, via.x - to.x);
   const gap = radius(link.to, scale) + 4 / scale;

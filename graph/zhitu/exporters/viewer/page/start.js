@@ -1,11 +1,23 @@
 // What was chosen, the keys of the whole page, and the beginning.
 
-const trail = [];
+import { tell } from './elements.js';
+import { openFilters, showFilters } from './filters.js';
+import { leaveFocus } from './focus.js';
+import { edgeOf, edges, edgesAt, entities, linkOf } from './graph.js';
+import { byId } from './opening.js';
+import { showPanel } from './panel.js';
+import { lookAt, lookAtBoth, openPicture, show, zoom } from './picture.js';
+import { openSearch } from './search.js';
+import { pointOf } from './shapes.js';
+import { inSight, motion, view } from './sight.js';
+import { choose, refresh, state, trail, when } from './state.js';
+import { showTable } from './table.js';
+import { dress } from './theme.js';
+import { nameKind, nameObject, nameTerm, say, translate } from './words.js';
 
-function choose(target, remember = true) {
-  if (remember && state.chosen) trail.push(state.chosen);
-  state.chosen = target;
-  state.hovered = null;
+// What is done when another thing was chosen.
+function showChoice() {
+  const target = state.chosen;
   byId('back').disabled = !trail.length;
   const hidden = target && target.entity !== undefined && !inSight.entities.has(target.entity);
   if (hidden && state.focus && state.focus.entity !== target.entity) state.focus = null;
@@ -32,18 +44,18 @@ function remind() {
   const { chosen } = state;
   let hash = '#';
   if (chosen && chosen.entity !== undefined) hash = `#entity=${addressOf(entities[chosen.entity])}`;
-  else if (chosen) hash = `#fact=${chosen.edge}`;
+  else if (chosen) hash = `#fact=${edges[chosen.edge].id}`;
   history.replaceState(null, '', hash);
 }
 
 function recall() {
   const [key, value] = location.hash.slice(1).split('=');
-  const number = key === 'entity' ? entities.findIndex((entity) => addressOf(entity) === value) : Number(value);
-  if (key === 'entity' && number >= 0) choose({ entity: number }, false);
-  else if (key === 'fact' && edges[number]) choose({ edge: number }, false);
+  const number = key === 'entity' ? entities.findIndex((entity) => addressOf(entity) === value) : edgeOf(value);
+  if (key === 'entity' && number !== -1) choose({ entity: number }, false);
+  else if (key === 'fact' && number !== undefined) choose({ edge: number }, false);
 }
 
-function refresh() {
+export function showChange() {
   show();
   if (state.view === 'table') showTable();
 }
@@ -76,6 +88,8 @@ function begin() {
   state.theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   state.language = navigator.language.startsWith('zh') ? 'zh' : 'en';
   dress();
+  when('chosen', showChoice);
+  when('changed', showChange);
   openPicture();
   openFilters();
   openSearch();
@@ -103,7 +117,7 @@ function begin() {
 window.zhitu = Object.freeze({
   entityAt: (number) => view.canvasToDOM(view.getPosition(number)),
   edgeAt: (number) => view.canvasToDOM(pointOf(
-    view.getPosition(edges[number].s), view.getPosition(edges[number].o), linkOf.get(number).bend, 0.5)),
+    view.getPosition(edges[number].s), view.getPosition(edges[number].o), linkOf(number).bend, 0.5)),
 });
 
 begin();

@@ -1,50 +1,76 @@
-// What the page holds, and what passes the filters. Nothing here touches the screen.
+// What the reader set: filters, choice, view; and what passes the filters. Nothing here touches the screen.
 
-const read = (id) => JSON.parse(document.getElementById(id).textContent);
-const network = read('network');
-const facts = read('facts');
-const { entities, edges, articles } = facts;
-const KINDS = ['Organization', 'Person', 'Place', 'Program'];
-const STATUSES = ['stated', 'planned', 'denied', 'former'];
+import { byDegree, edges, entities, facts, neighbours } from './graph.js';
 
-// The edges at each entity, and how many other entities it is joined to.
-const edgesAt = entities.map(() => []);
-edges.forEach((edge, number) => {
-  edge.id = number;
-  edge.articles = new Set(edge.evidence.map((said) => said.a));
-  edgesAt[edge.s].push(edge);
-  if (edge.o !== undefined && edge.o !== edge.s) edgesAt[edge.o].push(edge);
-});
-const degree = edgesAt.map((found) => found.filter((edge) => edge.o !== undefined).length);
-const byDegree = entities.map((_, number) => number).sort((a, b) => degree[b] - degree[a] || a - b);
-const placeOf = new Map(network.nodes.map((node) => [node.id, node]));
-const linkOf = new Map(network.edges.map((link) => [link.id, link]));
+/** @import { Edge, Focus, Shown, Target } from './types.d.ts' */
 
-const off = { kinds: new Set(), relations: new Set(), statuses: new Set(), articles: new Set() };
-const state = { least: 0, focus: null, chosen: null, hovered: null, language: 'zh', theme: 'light', view: 'picture' };
+export const KINDS = ['Organization', 'Person', 'Place', 'Program'];
+export const STATUSES = ['stated', 'planned', 'denied', 'former'];
 
-const otherEnd = (edge, entity) => (edge.s === entity ? edge.o : edge.s);
+/** What is filtered away. */
+export const off = {
+  /** @type {Set<string>} */ kinds: new Set(),
+  /** @type {Set<string>} */ relations: new Set(),
+  /** @type {Set<string>} */ statuses: new Set(),
+  /** @type {Set<number>} */ articles: new Set(),
+};
 
-function neighbours(entity) {
-  const found = new Set(edgesAt[entity].filter((edge) => edge.o !== undefined).map((edge) => otherEnd(edge, entity)));
-  found.delete(entity);
-  return [...found];
+export const state = {
+  least: 0,
+  /** @type {Focus | null} */ focus: null,
+  /** @type {Target | null} */ chosen: null,
+  /** @type {Target | null} */ hovered: null,
+  /** @type {'zh' | 'en'} */ language: 'zh',
+  /** @type {'light' | 'dark'} */ theme: 'light',
+  /** @type {'picture' | 'table'} */ view: 'picture',
+};
+
+/** @type {Record<'chosen' | 'changed', (() => void)[]>} */
+const listeners = { chosen: [], changed: [] };
+/** @type {Target[]} */
+export const trail = [];
+
+/**
+ * Has something done whenever another thing was chosen, or what passes the filters changed.
+ * @param {'chosen' | 'changed'} event
+ * @param {() => void} act
+ */
+export function when(event, act) {
+  listeners[event].push(act);
 }
 
+/**
+ * Chooses an entity or an edge, or nothing.
+ * @param {Target | null} target
+ */
+export function choose(target, remember = true) {
+  if (remember && state.chosen) trail.push(state.chosen);
+  state.chosen = target;
+  state.hovered = null;
+  for (const act of listeners.chosen) act();
+}
+
+/** Shows anew what passes the filters. */
+export function refresh() {
+  for (const act of listeners.changed) act();
+}
+
+/** @param {number} number */
 function entityPasses(number) {
   const entity = entities[number];
   if (off.kinds.has(entity.kind)) return false;
   return !off.articles.size || entity.articles.some((article) => !off.articles.has(article));
 }
 
+/** @param {Edge} edge */
 function edgePasses(edge) {
   if (off.relations.has(edge.r) || off.statuses.has(edge.status) || edge.c * 100 < state.least) return false;
   if (off.articles.size && ![...edge.articles].some((article) => !off.articles.has(article))) return false;
   return entityPasses(edge.s) && (edge.o === undefined || entityPasses(edge.o));
 }
 
-// Everything that passes the filters: the table shows it all, the picture at most the budget.
-function passing() {
+/** Everything that passes the filters: the table shows it all, the picture at most the budget. */
+export function passing() {
   const passed = edges.filter(edgePasses);
   const narrowed = off.relations.size || off.statuses.size || state.least > 0;
   const joined = new Set(passed.flatMap((edge) => (edge.o === undefined ? [edge.s] : [edge.s, edge.o])));
@@ -52,14 +78,15 @@ function passing() {
   return { numbers, edges: passed };
 }
 
-function shown() {
+/** What the picture shows now. @returns {Shown} */
+export function shown() {
   const all = passing();
-  let numbers = all.numbers;
-  if (state.focus) {
-    numbers = numbers.filter((number) => state.focus.places.has(number));
+  let { numbers } = all;
+  const { focus, chosen } = state;
+  if (focus) {
+    numbers = numbers.filter((number) => focus.places.has(number));
   } else if (numbers.length > facts.budget) {
-    const wanted = new Set(state.chosen && state.chosen.entity !== undefined
-      ? [state.chosen.entity, ...neighbours(state.chosen.entity)] : []);
+    const wanted = new Set(chosen && chosen.entity !== undefined ? [chosen.entity, ...neighbours(chosen.entity)] : []);
     numbers = [...numbers.filter((number) => wanted.has(number)), ...numbers.filter((number) => !wanted.has(number))];
     numbers = numbers.slice(0, facts.budget);
   }

@@ -1,6 +1,14 @@
 // The table: everything that passes the filters, sortable, for eyes that cannot use the picture and for spreadsheets.
 
+import { icon, make } from './elements.js';
+import { articles, edgesAt, entities } from './graph.js';
+import { byId } from './opening.js';
+import { quote } from './panel.js';
+import { choose, passing, state } from './state.js';
+import { nameObject, nameStatus, nameTerm, nameType, percent, say } from './words.js';
+
 const PAGE = 200;
+const sentenceOf = (said) => articles[said.a].text.slice(said.start, said.end);
 const table = { kind: 'entities', column: -1, up: true, rows: PAGE };
 
 const COLUMNS = {
@@ -18,7 +26,7 @@ const COLUMNS = {
     ['status', (edge) => nameStatus(edge.status)],
     ['time', (edge) => edge.time],
     ['sure', (edge) => edge.c],
-    ['colQuote', (edge) => (edge.evidence.length ? edge.evidence[0].text.map(([text]) => text).join('') : '')],
+    ['colQuote', (edge) => (edge.evidence.length ? sentenceOf(edge.evidence[0]) : '')],
   ],
 };
 
@@ -38,7 +46,7 @@ function showCell(row, column, value) {
   const link = (target, text) => make('button', { type: 'button', class: 'link', click: () => choose(target) }, text);
   if (name === 'colName') return named(entities[row].kind, { entity: row }, value);
   if (name === 'colSubject') return named(entities[row.s].kind, { entity: row.s }, value);
-  if (name === 'colRelation') return make('td', {}, link({ edge: row.id }, value));
+  if (name === 'colRelation') return make('td', {}, link({ edge: row.number }, value));
   if (name === 'colObject' && row.o !== undefined) return named(entities[row.o].kind, { entity: row.o }, value);
   if (name === 'colQuote') return make('td', { class: 'quote', lang: 'zh-CN' }, row.evidence.length ? quote(row.evidence[0]) : '');
   const short = ['status', 'time'].includes(name) ? 'short' : undefined;
@@ -47,7 +55,7 @@ function showCell(row, column, value) {
 
 function isChosen(row) {
   if (!state.chosen) return false;
-  return table.kind === 'entities' ? state.chosen.entity === row : state.chosen.edge === row.id;
+  return table.kind === 'entities' ? state.chosen.entity === row : state.chosen.edge === row.number;
 }
 
 function heading(key, column) {
@@ -61,7 +69,7 @@ function heading(key, column) {
   return make('th', { scope: 'col', 'aria-sort': sort }, make('button', { type: 'button', click }, say(key) + mark));
 }
 
-function showTable() {
+export function showTable() {
   const columns = COLUMNS[table.kind];
   const rows = rowsOf(table.kind);
   const tab = (kind, key) => make('button', {

@@ -1,8 +1,11 @@
 // Light and dark: the style sheet holds the colours, the picture reads them from it.
 
-let colours = {};
+import { KINDS, state } from './state.js';
 
-function dress() {
+/** The colours of the style sheet, by name. @type {Record<string, string>} */
+export let colours = {};
+
+export function dress() {
   document.documentElement.dataset.theme = state.theme;
   const style = getComputedStyle(document.documentElement);
   colours = Object.fromEntries(

@@ -1,0 +1,170 @@
+// The graph that the page holds. Parts can be added to it: the first is in the file itself. Nothing here touches the screen.
+
+import { open } from './opening.js';
+
+/** @import { Article, Columns, Edge, Entity, Evidence, Facts, Link, Part, Spot, Stretch } from './types.d.ts' */
+
+/** @type {Entity[]} */
+export const entities = [];
+/** @type {Edge[]} */
+export const edges = [];
+/** @type {Article[]} */
+export const articles = [];
+/** The edges at each entity. @type {Edge[][]} */
+export const edgesAt = [];
+/** How many edges join each entity to others. @type {number[]} */
+export const degree = [];
+/** All entities, the best connected first. @type {number[]} */
+export const byDegree = [];
+/** @type {Map<number, Spot>} */
+const places = new Map();
+/** @type {Map<number, Link>} */
+const links = new Map();
+/** The community of each entity that the layout found. @type {Map<number, number>} */
+export const communityOf = new Map();
+
+/** Where an entity stands on the picture of all. @param {number} number */
+export const placeOf = (number) => /** @type {Spot} */ (places.get(number));
+
+/** How an edge is drawn. @param {number} number */
+export const linkOf = (number) => /** @type {Link} */ (links.get(number));
+
+const numbersOf = { entities: new Map(), edges: new Map(), articles: new Map() };
+
+/** @type {Facts} */
+export const facts = await open('facts');
+
+/**
+ * The rows of some columns as objects.
+ * @param {Columns} columns
+ * @returns {any[]}
+ */
+function unroll(columns) {
+  const names = Object.keys(columns);
+  return (columns[names[0]] || []).map((_, row) => Object.fromEntries(names.map((name) => [name, columns[name][row]])));
+}
+
+/**
+ * Flat numbers in groups of so many.
+ * @param {number[]} flat
+ * @param {number} size
+ * @returns {number[][]}
+ */
+function groups(flat, size) {
+  return Array.from({ length: flat.length / size }, (_, index) => flat.slice(index * size, (index + 1) * size));
+}
+
+/**
+ * Numbers for the rows of a part: what is known keeps its number, the rest comes behind.
+ * @param {'entities' | 'edges' | 'articles'} kind
+ * @param {string[]} ids
+ */
+function number(kind, ids) {
+  const known = numbersOf[kind];
+  return ids.map((id) => {
+    const fresh = !known.has(id);
+    if (fresh) known.set(id, known.size);
+    return { number: known.get(id), fresh };
+  });
+}
+
+/** @param {number[]} flat @returns {Stretch[]} */
+const stretches = (flat) => /** @type {Stretch[]} */ (groups(flat, 2));
+
+/**
+ * Takes a part of the graph into what the page holds; what is there already stays as it is.
+ * @param {Part} part
+ */
+export function add(part) {
+  const { words } = part;
+  const entityNumbers = number('entities', part.entities.id);
+  const articleNumbers = number('articles', part.articles.id);
+  const entity = (/** @type {number} */ index) => entityNumbers[index].number;
+  const article = (/** @type {number} */ index) => articleNumbers[index].number;
+  unroll(part.entities).forEach((row, index) => {
+    if (!entityNumbers[index].fresh) return;
+    entities.push({ ...row, kind: words[row.kind], type: words[row.type], articles: row.articles.map(article) });
+    edgesAt.push([]);
+    degree.push(0);
+    byDegree.push(entity(index));
+  });
+  unroll(part.articles).forEach((row, index) => {
+    if (articleNumbers[index].fresh) articles.push(openArticle(row, entity));
+  });
+  const said = unroll(part.evidence).map((row) => /** @type {Evidence} */ ({
+    ...row, a: article(row.a), subject: stretches(row.subject), object: stretches(row.object), at: stretches(row.at),
+    rule: words[row.rule],
+  }));
+  let from = 0;
+  const edgeNumbers = number('edges', part.edges.id);
+  unroll(part.edges).forEach((row, index) => {
+    const evidence = said.slice(from, from += row.said);
+    if (edgeNumbers[index].fresh) takeEdge(row, evidence, edgeNumbers[index].number, words, entity);
+  });
+  byDegree.sort((a, b) => degree[b] - degree[a] || a - b);
+}
+
+/**
+ * @param {any} row
+ * @param {(index: number) => number} entity
+ * @returns {Article}
+ */
+function openArticle(row, entity) {
+  return {
+    ...row,
+    mentions: groups(row.mentions, 3).map(([start, end, named]) => ({ start, end, entity: entity(named) })),
+    pieces: groups(row.pieces, 3).map(([start, raw, length]) => ({ start, raw, length })),
+    repairs: row.repairs.map((/** @type {any[]} */ [kind, reason, ranges]) => ({ kind, reason, ranges })),
+  };
+}
+
+/**
+ * @param {any} row
+ * @param {Evidence[]} evidence
+ * @param {number} number
+ * @param {string[]} words
+ * @param {(index: number) => number} entity
+ */
+function takeEdge(row, evidence, number, words, entity) {
+  const o = row.o < 0 ? undefined : entity(row.o);
+  const edge = {
+    number, id: row.id, s: entity(row.s), r: words[row.r], o, v: row.v, c: row.c,
+    status: /** @type {Edge['status']} */ (words[row.status]), time: row.time, evidence,
+    articles: new Set(evidence.map((one) => one.a)),
+  };
+  edges.push(edge);
+  edgesAt[edge.s].push(edge);
+  if (o === undefined) return;
+  degree[edge.s] += 1;
+  if (o === edge.s) return;
+  edgesAt[o].push(edge);
+  degree[o] += 1;
+}
+
+/** @param {string} id @returns {number | undefined} */
+export const entityOf = (id) => numbersOf.entities.get(id);
+
+/** @param {string} id @returns {number | undefined} */
+export const edgeOf = (id) => numbersOf.edges.get(id);
+
+/** @param {string} id @returns {number | undefined} */
+export const articleOf = (id) => numbersOf.articles.get(id);
+
+/** @param {Edge} edge @param {number} entity */
+export const otherEnd = (edge, entity) => (edge.s === entity ? edge.o : edge.s);
+
+/** @param {number} entity @returns {number[]} */
+export function neighbours(entity) {
+  const found = new Set(edgesAt[entity].map((edge) => otherEnd(edge, entity)));
+  found.delete(entity);
+  found.delete(undefined);
+  return /** @type {number[]} */ ([...found]);
+}
+
+add(facts);
+const network = await open('network');
+for (const node of network.nodes) {
+  places.set(node.id, node);
+  communityOf.set(node.id, node.group);
+}
+for (const link of network.edges) links.set(link.id, link);

@@ -1,0 +1,24 @@
+// What is on the screen now, and the view that shows it.
+
+/** @import { Edge, Shown, View } from './types.d.ts' */
+
+/** Set once, before anything is shown. @type {View} */
+export let view;
+/** @type {Shown} */
+export let drawn = { numbers: [], edges: [], total: { numbers: [], edges: [] } };
+/** @type {{ entities: Set<number>, edges: Set<Edge> }} */
+export let inSight = { entities: new Set(), edges: new Set() };
+
+/** @param {View} made */
+export function look(made) {
+  view = made;
+}
+
+/** @param {Shown} next */
+export function see(next) {
+  drawn = next;
+  inSight = { entities: new Set(next.numbers), edges: new Set(next.edges) };
+}
+
+/** How the view moves: at once for those who want no motion. */
+export const motion = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? false : { duration: 350, easingFunction: 'easeInOutQuad' });

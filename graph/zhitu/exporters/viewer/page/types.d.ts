@@ -1,0 +1,71 @@
+// What the page's modules hand to one another. Offsets into texts count UTF-16 units; raw places count code points.
+
+export type Kind = 'Organization' | 'Person' | 'Place' | 'Program';
+export type Status = 'stated' | 'planned' | 'denied' | 'former';
+
+export interface Entity {
+  id: string; name: string; spelling: string; aliases: string[]; kind: Kind; type: string; code: string;
+  mentions: number; articles: number[]; reasons: string[];
+}
+
+/** An edge: `o` is an entity's number, or undefined where the object is the value `v`. */
+export interface Edge {
+  number: number; id: string; s: number; r: string; o: number | undefined; v: string; c: number; status: Status;
+  time: string; evidence: Evidence[]; articles: Set<number>;
+}
+
+/** A sentence that says an edge; `subject` and `object` are stretches of the article's text, `at` raw ones. */
+export interface Evidence {
+  a: number; start: number; end: number; subject: Stretch[]; object: Stretch[]; at: Stretch[]; rule: string; c: number;
+}
+
+export type Stretch = [start: number, end: number];
+
+export interface Article {
+  id: string; document: string; headline: string; date: string; byline: string[]; text: string; body: number;
+  mentions: { start: number; end: number; entity: number }[];
+  pieces: { start: number; raw: number; length: number }[];
+  repairs: { kind: string; reason: string; ranges: Stretch[] }[];
+}
+
+export interface Spot { x: number; y: number; size: number }
+export interface Link { id: number; from: number; to: number; bend: number; dashes: boolean }
+export interface Point { x: number; y: number }
+export interface Box extends Point { width: number; height: number }
+
+/** What is chosen or pointed at: an entity or an edge, by number. */
+export type Target = { entity: number; edge?: undefined } | { edge: number; entity?: undefined };
+
+/** A part of the graph alone on the screen, with places of its own. */
+export interface Focus { entity: number; steps: number; places: Map<number, Point> }
+
+export type Columns = Record<string, any[]>;
+
+/** The columns of a graph or of a part of it, as the exporter writes them. */
+export interface Part { entities: Columns; edges: Columns; evidence: Columns; articles: Columns; words: string[] }
+
+export interface Facts extends Part {
+  whole: { documents: number; articles: number; entities: number; edges: number };
+  budget: number;
+  labels: Record<string, Record<string, string>>;
+}
+
+export interface Shown { numbers: number[]; edges: Edge[]; total: { numbers: number[]; edges: Edge[] } }
+export interface Lit { entities: Set<number>; edges: Edge[]; main: number | null }
+
+export interface View {
+  getPositions(numbers: number[]): Record<number, Point>;
+  getPosition(number: number): Point;
+  getScale(): number;
+  canvasToDOM(point: Point): Point;
+  DOMtoCanvas(point: Point): Point;
+  moveTo(options: object): void;
+  fit(options?: object): void;
+  redraw(): void;
+  on(event: string, act: (event: any) => void): void;
+}
+
+declare global {
+  const vis: { DataSet: new () => any; Network: new (place: HTMLElement, data: object, options: object) => View };
+  interface Window { zhitu: object }
+}
