@@ -238,7 +238,7 @@ class Gazetteer:
     @cached_property
     def letters(self) -> frozenset[str]:
         """Characters that stand for places where they are strung together."""
-        return frozenset(self.lexicon.words("letter"))
+        return frozenset(word for word in self.lexicon.words("letter") if "single" not in self.lexicon[word].more)
 
     @cached_property
     def _longest(self) -> int:

@@ -93,9 +93,7 @@ class Bodies:
         self._national = words.words("national") if words else ()
         self._ministries = words.words("ministry") if words else ()
         letters = self._gazetteer.lexicon.values()
-        self._countries = {
-            e.word: self._gazetteer.place(e.more[0]).name for e in letters if e.kind == "letter" and e.more
-        }
+        self._countries = {e.word: self._gazetteer.place(e.more[0]).name for e in letters if "ministry" in e.more}
         self._whole = {w: fold(short[w].more[0]) for w in short.words("name", "prefix")} if short else {}
         self._begin = {w: fold(short[w].more[0]) for w in short.words("prefix")} if short else {}
         self._open = {w: tuple(map(fold, short[w].more)) for w in short.words("open")} if short else {}

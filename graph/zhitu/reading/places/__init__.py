@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Kind, Mention, Sentence, Token
-from zhitu.reading.places import links, names, sites
+from zhitu.reading.places import letters, links, names, sites
 from zhitu.reading.places.names import Run, Source
 
 CONFIDENCE = {
@@ -30,12 +30,13 @@ def find(
     a code (a road, a site, a river), or with a name that the article leaves open, has its text for a value.
     """
     runs: list[Run] = []
+    mentions: list[Mention] = []
     tagged = {(word.start, word.end): word.confidence for words in tokens for word in words if word.tag == "LOC"}
     for sentence, words in zip(sentences, tokens, strict=True):
         divisions = names.find(sentence, words, knowledge)
         others = sites.find(sentence, words, divisions, knowledge)
         runs += [*divisions, *((span,) for span in others)]
-    mentions: list[Mention] = []
+        mentions += letters.find(article.id, sentence, words, knowledge)
     for run, linked in zip(runs, links.resolve(runs, knowledge.gazetteer), strict=True):
         for span, link in zip(run, linked, strict=True):
             if span.source is Source.INNER and not link:
