@@ -5,10 +5,13 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from zhitu.errors import Problem
+from zhitu.exporters import viewer
 from zhitu.knowledge import Knowledge, load
 from zhitu.model import (
     Article,
@@ -31,6 +34,9 @@ from zhitu.model import (
     Verdict,
 )
 from zhitu.rulings import Applied, Decision, Ruling
+
+if TYPE_CHECKING:
+    from tests.conftest import Reader
 
 Said = tuple[str, str, str, float, Status]
 """Subject, relation, object (``"=…"`` is a value), confidence, status: what a sentence says."""
@@ -263,3 +269,21 @@ def make_graph() -> Callable[[int], Graph]:
 @pytest.fixture
 def no_graph() -> Graph:
     return Graph((), (), (), (), (), (), Settings())
+
+
+@pytest.fixture
+def open_page(visit: Callable[..., Reader], knowledge: Knowledge, tmp_path: Path) -> Callable[..., Reader]:
+    """Writes the page of a graph and opens it; further arguments are options of the browser context."""
+
+    def open_graph(graph: Graph, **options: Any) -> Reader:
+        path = tmp_path / "graph.html"
+        path.write_bytes(b"".join(viewer.write(graph, knowledge)))
+        return visit(path.as_uri(), **options)
+
+    return open_graph
+
+
+@pytest.fixture
+def reader(open_page: Callable[..., Reader], graph: Graph) -> Reader:
+    """The page of the news graph."""
+    return open_page(graph)

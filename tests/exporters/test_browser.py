@@ -2,96 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-
-import pytest
+from typing import TYPE_CHECKING, Any
 
 from zhitu.exporters import viewer
-from zhitu.knowledge import Knowledge
 from zhitu.model import Graph
 
-CHROMIUM = os.environ.get("CHROMIUM") or next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
-)
-
-pytestmark = pytest.mark.skipif(
-    not CHROMIUM, reason="no Chromium found: install one, or name its path in the environment variable CHROMIUM"
-)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="the Python package playwright is not installed")
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
-
-
-class Reader:
-    """A page that was opened from a file, and all that went wrong on it."""
-
-    def __init__(self, browser: Any, path: Path) -> None:
-        self.wrong: list[str] = []
-        context = browser.new_context(viewport={"width": 1400, "height": 900}, locale="zh-CN", reduced_motion="reduce")
-        self.page = context.new_page()
-        self.page.on("console", lambda message: self.wrong.append(f"{message.type}: {message.text}"))
-        self.page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
-        self.page.on("dialog", lambda dialog: (self.wrong.append("dialog"), dialog.dismiss()))
-        self.page.on("request", self.note)
-        self.address = path.as_uri()
-        self.page.goto(self.address)
-
-    def note(self, request: Any) -> None:
-        if request.url != self.address and not request.url.startswith(("data:", "blob:")):
-            self.wrong.append(f"request: {request.url}")
-
-    def text(self, selector: str) -> str:
-        return str(self.page.inner_text(selector))
-
-    def count(self, selector: str) -> int:
-        return int(self.page.locator(selector).count())
-
-    def search(self, query: str) -> None:
-        self.page.keyboard.press("/")
-        self.page.keyboard.type(query)
-
-    def click_entity(self, number: int) -> None:
-        self.click_at(self.page.evaluate(f"zhitu.entityAt({number})"))
-
-    def click_edge(self, number: int) -> None:
-        self.click_at(self.page.evaluate(f"zhitu.edgeAt({number})"))
-
-    def click_at(self, place: dict[str, float]) -> None:
-        self.page.click("#picture", position=place)
-        # vis-network waits for a second click before it believes in the first.
-        self.page.wait_for_timeout(400)
-
-
-@pytest.fixture
-def open_page(browser: Any, knowledge: Knowledge, tmp_path: Path) -> Iterator[Callable[[Graph], Reader]]:
-    opened: list[Reader] = []
-
-    def open_graph(graph: Graph) -> Reader:
-        path = tmp_path / "graph.html"
-        path.write_bytes(b"".join(viewer.write(graph, knowledge)))
-        opened.append(Reader(browser, path))
-        return opened[-1]
-
-    yield open_graph
-    for reader in opened:
-        reader.page.context.close()
-        assert reader.wrong == []
-
-
-@pytest.fixture
-def reader(open_page: Callable[[Graph], Reader], graph: Graph) -> Reader:
-    return open_page(graph)
+if TYPE_CHECKING:
+    from tests.conftest import Reader
 
 
 def number_of(graph: Graph, name: str) -> int:
