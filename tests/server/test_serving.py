@@ -19,7 +19,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_the_page_of_the_build_is_served_and_a_new_build_is_picked_up(folder: Path) -> None:
-    client = TestClient(application(Options(folder)))
+    client = TestClient(application(Options(folder)), base_url="http://127.0.0.1")
     assert "织图" in client.get("/").text
     (folder / "graph.html").write_text("<title>anew</title>", encoding="utf-8")
     assert "anew" in client.get("/").text
@@ -31,7 +31,7 @@ def test_a_folder_without_a_graph_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_graph_that_went_away_is_told(folder: Path) -> None:
-    client = TestClient(application(Options(folder)))
+    client = TestClient(application(Options(folder)), base_url="http://127.0.0.1")
     (folder / "graph.html").unlink()
     answer = client.get("/")
     assert answer.status_code == 503
@@ -41,7 +41,7 @@ def test_a_graph_that_went_away_is_told(folder: Path) -> None:
 def test_a_request_is_one_line_of_the_log_whatever_its_path_holds(
     folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    client = TestClient(application(Options(folder)))
+    client = TestClient(application(Options(folder)), base_url="http://127.0.0.1")
     with caplog.at_level(logging.INFO, "zhitu.server"):
         assert client.get("/no%0Asuch").status_code == 404
     assert [record.getMessage().split(" ")[:3] for record in caplog.records] == [["GET", "/no\\nsuch", "404"]]

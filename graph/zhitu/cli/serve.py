@@ -14,13 +14,20 @@ from zhitu.errors import InputError
 @click.argument("folder", metavar="DIR")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at; this machine's own.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
-def serve(folder: str, host: str, port: int) -> int:
+@click.option("--judgements", metavar="FILE", help="Let readers correct the graph: rows for the next build go there.")
+@click.option("--token", metavar="WORD", envvar="ZHITU_TOKEN", default="", help="What a corrector must know.")
+def serve(folder: str, host: str, port: int, judgements: str | None, token: str) -> int:
     """Serve the graph in DIR: the explorer, SPARQL, a page for each thing."""
     import uvicorn
 
+    if not token.isascii():
+        raise InputError("the token has letters that no browser sends", "--token", "Use letters and digits of ASCII.")
+
     from zhitu import server
 
-    application = server.application(server.Options(Path(folder), host, port))
+    application = server.application(
+        server.Options(Path(folder), host, port, Path(judgements) if judgements else None, token)
+    )
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     settings = uvicorn.Config(application, host=host, port=port, access_log=False, server_header=False, log_config=None)
     listening = uvicorn.Server(settings)

@@ -73,7 +73,7 @@ def read(document: Document, words: Lexicon) -> tuple[tuple[Ruling, ...], tuple[
     starts = [0, *(end.end() for end in LINE_END.finditer(document.text))]
     for number, (start, row) in enumerate(zip(starts, LINE_END.split(document.text), strict=True), start=1):
         where = f"{document.path}:{number}"
-        cells = [_bare(cell) for cell in _cells(row)]
+        cells = split(row)
         if cells and cells[0].casefold() == COLUMNS[0]:
             columns = [cell.casefold() for cell in cells]
         elif any(cells) and not row.startswith("#"):
@@ -87,6 +87,11 @@ def read(document: Document, words: Lexicon) -> tuple[tuple[Ruling, ...], tuple[
             elif found:
                 problems.append(Problem(found, where, MEND))
     return tuple(rulings), tuple(problems)
+
+
+def split(row: str) -> list[str]:
+    """The cells of a row, bare."""
+    return [_bare(cell) for cell in _cells(row)]
 
 
 def _cells(row: str) -> Iterator[str]:

@@ -1,6 +1,8 @@
 """A web face of a built graph: the explorer, SPARQL, a page for each thing; it reads a folder, builds nothing.
 
-    GET /           the explorer
+    GET /                          the explorer
+    GET, POST /corrections         what readers judged, for the next build
+    POST /corrections/take-back
 
 A request goes through :data:`GUARDS` to one of :data:`ROUTES`. Every module here is one of them, or holds what several
 need: the options, and the edition of the graph that is in the folder now.
@@ -12,16 +14,22 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
-from zhitu.server import explorer, guards
+from zhitu.server import corrections, explorer, guards
 from zhitu.server.options import Options
 
 __all__ = ["Options", "application"]
 
-ROUTES: tuple[BaseRoute, ...] = (Route("/", explorer.show),)
+ROUTES: tuple[BaseRoute, ...] = (
+    Route("/", explorer.show),
+    Route("/corrections", corrections.show),
+    Route("/corrections", corrections.add, methods=["POST"]),
+    Route("/corrections/take-back", corrections.take_back, methods=["POST"]),
+)
 
 GUARDS: tuple[Middleware, ...] = (
     Middleware(guards.Journal),
     Middleware(guards.Headers),
+    Middleware(guards.Names),
 )
 
 
@@ -33,4 +41,5 @@ def application(options: Options) -> Starlette:
     options.edition()
     served = Starlette(routes=list(ROUTES), middleware=list(GUARDS), exception_handlers=guards.HANDLERS)
     served.state.options = options
+    served.state.desk = corrections.Desk(options)
     return served

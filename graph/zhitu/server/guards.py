@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import time
+from urllib.parse import urlsplit
 
+from starlette.datastructures import Headers as Headings
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -12,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, ExceptionHandler, Message, Receive, Scope, Send
 
 from zhitu.errors import ZhituError
+from zhitu.server.options import LOCAL_HOSTS, Options
 
 LOG = logging.getLogger("zhitu.server")
 
@@ -39,6 +42,27 @@ class Headers:
             await send(message)
 
         await self.app(scope, receive, send_more)
+
+
+class Names:
+    """Refuses other host names where only this machine is served.
+
+    A page elsewhere could have its own name resolved to this machine's address, and then read or write as one of ours.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes the request on if its name is one of this machine's."""
+        if scope["type"] == "http":
+            options: Options = scope["app"].state.options
+            name = urlsplit(f"//{Headings(scope=scope).get('host', '')}")
+            if options.local and (name.hostname or "") not in LOCAL_HOSTS:
+                refusal = tell(421, "this server answers to this machine's own names alone", "Host", "Use 127.0.0.1.")
+                await refusal(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
 
 
 class Journal:

@@ -10,6 +10,9 @@ from zhitu.errors import InputError
 MARKER = "graph.html"
 """A build writes this file last: when it changes, all others of the folder are in place."""
 
+LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
+"""The names of this machine's own address."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -21,11 +24,21 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What ``zhitu serve`` was told; times in seconds, sizes in bytes."""
+    """What ``zhitu serve`` was told; times in seconds, sizes in bytes.
+
+    ``judgements`` is the file that corrections from the browser are written to; ``token`` is what a writer must know.
+    """
 
     folder: Path
     host: str = "127.0.0.1"
     port: int = 8000
+    judgements: Path | None = None
+    token: str = ""
+
+    @property
+    def local(self) -> bool:
+        """Whether only this machine can reach the server."""
+        return self.host in LOCAL_HOSTS
 
     def edition(self) -> Edition:
         """The edition that is there now; raises :class:`InputError` where there is none."""
