@@ -4,10 +4,11 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 	$(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 VENV := .venv
 BIN := $(VENV)/bin
+EDITOR := graph/zhitu/server/editor
 CORPORA ?= ../shared/data/ner_sina_train.jsonl.gz ../shared/data/ner_msra_train.jsonl.gz
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check format quality calibrate peers train exports wheel clean
+.PHONY: help demo test check format quality calibrate peers train exports editor wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,11 +51,14 @@ train: $(VENV)/.trainable ## Learn the weights that find names from CORPORA (JSO
 exports: $(VENV)/.installed ## Write exports/ anew from seeds/
 	$(BIN)/zhitu build seeds -o exports --quiet || test $$? -eq 1
 
+editor: $(EDITOR)/page/codemirror.js ## Give the SPARQL page of this checkout its editor (needs npm)
+
 wheel: $(VENV)/.installed ## Build the wheel and try it in a clean environment
 	.ci/wheel $(BIN)/python
 
 clean: ## Remove the environment and everything built
-	rm -rf $(VENV) dist build out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -f $(EDITOR)/page/codemirror.*
+	rm -rf $(VENV) node_modules dist build out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 # The package is installed so that it runs from the checkout: only a changed pyproject.toml installs again.
 $(VENV)/.installed: pyproject.toml
@@ -72,3 +76,11 @@ $(VENV)/.trainable: $(VENV)/.installed
 $(VENV)/.ready: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --group dev
 	@touch $@
+
+# Nothing that a package would run when it is installed is run.
+node_modules/.ready: package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+$(EDITOR)/page/codemirror.js: node_modules/.ready $(wildcard $(EDITOR)/source/*)
+	node $(EDITOR)/source/bundle.mjs

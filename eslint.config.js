@@ -1,7 +1,7 @@
 // How the scripts of our pages are written; tsc checks their types and names.
 
 export default [
-  { ignores: ['node_modules/', 'build/', '.venv/', 'exports/'] },
+  { ignores: ['node_modules/', 'build/', '.venv/', 'exports/', 'graph/zhitu/server/editor/page/codemirror.js'] },
   {
     files: ['graph/zhitu/**/*.js'],
     languageOptions: { ecmaVersion: 2024, sourceType: 'module' },

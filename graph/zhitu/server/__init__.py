@@ -3,6 +3,7 @@
     GET /                          the explorer
     GET, POST /corrections         what readers judged, for the next build
     POST /corrections/take-back
+    GET /query                     the SPARQL page
 
 A request goes through :data:`GUARDS` to one of :data:`ROUTES`. Every module here is one of them, or holds what several
 need: the options, and the edition of the graph that is in the folder now.
@@ -14,7 +15,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
-from zhitu.server import corrections, explorer, guards
+from zhitu.server import corrections, editor, explorer, guards
 from zhitu.server.options import Options
 
 __all__ = ["Options", "application"]
@@ -24,6 +25,9 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/corrections", corrections.show),
     Route("/corrections", corrections.add, methods=["POST"]),
     Route("/corrections/take-back", corrections.take_back, methods=["POST"]),
+    Route("/query", editor.show),
+    Route("/query/given.json", editor.tell_given),
+    Route("/query/{name}", editor.send_file),
 )
 
 GUARDS: tuple[Middleware, ...] = (

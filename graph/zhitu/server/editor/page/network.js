@@ -1,0 +1,105 @@
+// The answer as a graph, drawn by the vis-network that the explorer uses too. Its labels are painted, never markup.
+
+import { make, tell } from './elements.js';
+import { connect } from './connections.js';
+import { labelOf, learnLabels } from './labels.js';
+import { isEntity, read, show, shorten } from './terms.js';
+import { say } from './words.js';
+
+/** @import { Answer } from './answers.js' */
+/** @import { Connections, Node } from './connections.js' */
+
+const MOST = 300;
+const LONGEST = 22;
+const STEPS = 250;
+/** @type {Record<string, string>} */
+const SHAPES = { organization: 'square', person: 'dot', place: 'triangle', program: 'diamond' };
+const KINDS = /^(organization|person|place|program)-/;
+
+/** @type {any} */
+let drawn = null;
+
+/**
+ * @param {HTMLElement} place
+ * @param {Answer} answer
+ */
+export async function showNetwork(place, answer) {
+  close();
+  const found = connect(answer, MOST);
+  if (!found.edges.length) {
+    place.replaceChildren(make('p', { class: 'none' }, say('noGraph')));
+    return;
+  }
+  const picture = make('div', { id: 'picture', role: 'img', 'aria-label': say('graphOf', { nodes: found.nodes.length, edges: found.edges.length }) });
+  const about = make('p', { id: 'about', 'aria-live': 'polite' }, say('graphHint'));
+  place.replaceChildren(picture, about, ...(found.left ? [make('p', { class: 'note' }, say('graphCut', { most: MOST, left: found.left }))] : []));
+  await Promise.all([load(), learnLabels(found.nodes.map((node) => node.term))]);
+  if (picture.isConnected) paint(picture, about, found);
+}
+
+export function close() {
+  drawn?.destroy();
+  drawn = null;
+}
+
+/** Loads the library when a graph is first asked for: it is larger than the rest of the page. */
+async function load() {
+  if ('vis' in window) return;
+  const script = /** @type {HTMLScriptElement} */ (make('script', { src: new URL('query/vis-network.js', document.baseURI).href }));
+  await new Promise((resolve, reject) => {
+    script.addEventListener('load', resolve);
+    script.addEventListener('error', () => reject(new Error('vis-network')));
+    document.head.append(script);
+  });
+}
+
+/**
+ * @param {HTMLElement} picture
+ * @param {HTMLElement} about
+ * @param {Connections} found
+ */
+function paint(picture, about, { nodes, edges }) {
+  const style = getComputedStyle(document.documentElement);
+  /** @param {string} name */
+  const colour = (name) => style.getPropertyValue(`--${name}`).trim();
+  const font = { color: colour('ink'), face: style.fontFamily || 'sans-serif', size: 17 };
+  const { vis } = /** @type {any} */ (window);
+  drawn = new vis.Network(picture, {
+    nodes: nodes.map((node) => dress(node, colour)),
+    edges: edges.map((edge) => ({ from: edge.from, to: edge.to, label: cut(edge.label) })),
+  }, {
+    layout: { randomSeed: 7, improvedLayout: nodes.length < 120 },
+    physics: { solver: 'forceAtlas2Based', stabilization: { iterations: STEPS } },
+    nodes: { font, size: 14, borderWidth: 1 },
+    edges: { arrows: 'to', smooth: { enabled: true, type: 'continuous' }, color: colour('edge'), font: { color: colour('soft'), size: 13, strokeWidth: 3, strokeColor: colour('paper') } },
+    interaction: { hover: false, keyboard: { enabled: true, bindToWindow: false }, hideEdgesOnDrag: edges.length > 400 },
+  });
+  drawn.once('stabilizationIterationsDone', () => {
+    drawn.setOptions({ physics: false });
+    drawn.fit();
+    picture.dataset.ready = 'true';
+  });
+  drawn.on('click', (/** @type {{ nodes: number[] }} */ event) => {
+    const node = nodes[event.nodes[0] ?? -1];
+    if (!node) return;
+    about.replaceChildren(show(node.term, labelOf(node.term)));
+    tell(labelOf(node.term) ?? read(node.term));
+  });
+}
+
+/**
+ * @param {Node} node
+ * @param {(name: string) => string} colour
+ */
+function dress({ term, number }, colour) {
+  const kind = (isEntity(term.value) && KINDS.exec(shorten(term.value))?.[1]) || '';
+  const fill = colour(kind || 'other');
+  return { id: number, label: cut(labelOf(term) ?? read(term)), shape: SHAPES[kind] ?? 'dot', size: kind ? 14 : 9, color: { background: fill, border: fill, highlight: { background: fill, border: colour('ink') } } };
+}
+
+/** @param {string} text */
+function cut(text) {
+  const letters = [...text];
+  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join('')}…` : text;
+}
+
