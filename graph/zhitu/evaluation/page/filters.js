@@ -2,11 +2,15 @@
 // Shows the texts that hold what was chosen, and dims in them what was not.
 
 const root = document.documentElement;
+/** The template's element of that name. @param {string} name @returns {any} */
 const field = (name) => document.getElementById(name);
+/** What an element holds. @param {HTMLElement} node */
+const keysOf = (node) => (node.dataset.keys || '').trim().split(' ');
 const texts = [...document.querySelectorAll('article')].map((node) => ({
-  node, keys: node.dataset.keys.split(' '), words: node.textContent.toLowerCase(),
+  node, keys: keysOf(node), words: (node.textContent || '').toLowerCase(),
 }));
 
+/** @param {string} key */
 function fits(key) {
   const [mark, label] = key.split(':');
   return (!field('label').value || field('label').value === label)
@@ -22,8 +26,8 @@ function filter() {
     text.node.hidden = !shown;
     if (!shown) continue;
     count += 1;
-    for (const part of text.node.querySelectorAll('[data-keys]')) {
-      part.classList.toggle('dim', chosen && !part.dataset.keys.trim().split(' ').some(fits));
+    for (const part of /** @type {NodeListOf<HTMLElement>} */ (text.node.querySelectorAll('[data-keys]'))) {
+      part.classList.toggle('dim', chosen && !keysOf(part).some(fits));
     }
   }
   field('count').textContent = `${count} / ${texts.length}`;
@@ -31,7 +35,7 @@ function filter() {
 }
 
 field('filters').addEventListener('input', filter);
-field('filters').addEventListener('submit', (event) => event.preventDefault());
+field('filters').addEventListener('submit', (/** @type {Event} */ event) => event.preventDefault());
 field('language').addEventListener('click', () => { root.lang = root.lang === 'en' ? 'zh-CN' : 'en'; });
 field('theme').addEventListener('click', () => { root.dataset.theme = root.dataset.theme === 'dark' ? 'light' : 'dark'; });
 if (matchMedia('(prefers-color-scheme: dark)').matches) root.dataset.theme = 'dark';

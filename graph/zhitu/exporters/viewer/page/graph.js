@@ -59,7 +59,7 @@ function groups(flat, size) {
  * @param {'entities' | 'edges' | 'articles'} kind
  * @param {string[]} ids
  */
-function number(kind, ids) {
+function numberAll(kind, ids) {
   const known = numbersOf[kind];
   return ids.map((id) => {
     const fresh = !known.has(id);
@@ -77,8 +77,8 @@ const stretches = (flat) => /** @type {Stretch[]} */ (groups(flat, 2));
  */
 export function add(part) {
   const { words } = part;
-  const entityNumbers = number('entities', part.entities.id);
-  const articleNumbers = number('articles', part.articles.id);
+  const entityNumbers = numberAll('entities', part.entities.id);
+  const articleNumbers = numberAll('articles', part.articles.id);
   const entity = (/** @type {number} */ index) => entityNumbers[index].number;
   const article = (/** @type {number} */ index) => articleNumbers[index].number;
   unroll(part.entities).forEach((row, index) => {
@@ -96,7 +96,7 @@ export function add(part) {
     rule: words[row.rule],
   }));
   let from = 0;
-  const edgeNumbers = number('edges', part.edges.id);
+  const edgeNumbers = numberAll('edges', part.edges.id);
   unroll(part.edges).forEach((row, index) => {
     const evidence = said.slice(from, from += row.said);
     if (edgeNumbers[index].fresh) takeEdge(row, evidence, edgeNumbers[index].number, words, entity);

@@ -12,27 +12,31 @@ import { choose, shown, state } from './state.js';
 import { colours } from './theme.js';
 import { say } from './words.js';
 
+/** @import { Edge, Joined, Lit, Target } from './types.d.ts' */
+
 const nodes = new vis.DataSet();
 const options = await open('options');
 
+/** @param {number} number */
 function dressNode(number) {
   const place = (state.focus && state.focus.places.get(number)) || placeOf(number);
   return {
     id: number, x: place.x, y: place.y, shape: 'custom',
-    ctxRenderer: ({ ctx, x, y }) => ({
+    ctxRenderer: (/** @type {{ ctx: CanvasRenderingContext2D, x: number, y: number }} */ { ctx, x, y }) => ({
       drawNode: () => paintNode(ctx, number, x, y, view.getScale(), false),
       nodeDimensions: { width: radius(number, view.getScale()) * 2, height: radius(number, view.getScale()) * 2 },
     }),
   };
 }
 
+/** Brings the picture up to what the reader set. */
 export function show() {
   const next = shown();
   const before = nodes.length;
   // vis-network draws at once whenever its nodes change: add first, then forget, so that no line lacks an end.
   nodes.update(next.numbers.map(dressNode));
   see(next);
-  nodes.remove(nodes.getIds().filter((number) => !inSight.entities.has(number)));
+  nodes.remove(nodes.getIds().filter((/** @type {number} */ number) => !inSight.entities.has(number)));
   if (!before && nodes.length) view.fit({ animation: false });
   describe();
 }
@@ -50,13 +54,14 @@ function describe() {
   byId('nothing').hidden = numbers.length > 0;
 }
 
-// Entities and edges that stand out now.
+/** Entities and edges that stand out now. @returns {Lit} */
 function emphasis() {
+  /** @type {Lit} */
   const found = { entities: new Set(), edges: [], main: null };
-  const add = (target) => {
+  const add = (/** @type {Target} */ target) => {
     if (target.edge !== undefined) {
       const edge = edges[target.edge];
-      found.edges.push(edge);
+      if (edge.o !== undefined) found.edges.push(/** @type {Joined} */ (edge));
       for (const end of [edge.s, edge.o]) if (end !== undefined) found.entities.add(end);
     } else {
       found.main = target.entity;
@@ -75,10 +80,12 @@ function emphasis() {
   return found;
 }
 
+/** @param {CanvasRenderingContext2D} context */
 function paintUnder(context) {
   paintLines(context, drawn.edges, view.getPositions(drawn.numbers), view.getScale());
 }
 
+/** @param {CanvasRenderingContext2D} context */
 function paintOver(context) {
   const scale = view.getScale();
   const lit = emphasis();
@@ -102,6 +109,7 @@ function paintOver(context) {
   paintNames(context, places, lit, scale);
 }
 
+/** Has the picture show an entity, if it is drawn. @param {number} number */
 export function lookAt(number) {
   if (!inSight.entities.has(number)) return;
   const place = view.getPosition(number);
@@ -115,20 +123,24 @@ export function lookAt(number) {
 // Two ends closer than this on the screen leave no room for the name of their relation.
 const APART = 90;
 
+/** Has the picture show an edge with both of its ends, if it is drawn. @param {Edge} edge */
 export function lookAtBoth(edge) {
-  if (edge.o === undefined) return lookAt(edge.s);
+  const { s, o } = edge;
+  if (o === undefined) return lookAt(s);
   if (!inSight.edges.has(edge)) return undefined;
-  const [from, to] = [edge.s, edge.o].map((number) => view.canvasToDOM(view.getPosition(number)));
+  const [from, to] = [s, o].map((number) => view.canvasToDOM(view.getPosition(number)));
   const stage = byId('picture');
   const inside = [from, to].every(({ x, y }) => x > 40 && y > 40 && x < stage.clientWidth - 40 && y < stage.clientHeight - 40);
   if (inside && Math.hypot(to.x - from.x, to.y - from.y) > APART) return view.redraw();
-  return view.fit({ nodes: [edge.s, edge.o], maxZoomLevel: 1.3, animation: motion() });
+  return view.fit({ nodes: [s, o], maxZoomLevel: 1.3, animation: motion() });
 }
 
+/** @param {number} factor */
 export function zoom(factor) {
   view.moveTo({ scale: Math.min(4, Math.max(0.03, view.getScale() * factor)), animation: motion() });
 }
 
+/** Begins the picture, which stays empty until it is shown. */
 export function openPicture() {
   look(new vis.Network(byId('picture'), { nodes, edges: [] }, options));
   view.on('beforeDrawing', paintUnder);
@@ -141,13 +153,13 @@ export function openPicture() {
   view.on('doubleClick', ({ nodes: [entity] }) => { if (entity !== undefined) focusOn(entity, 1); });
   view.on('hoverNode', ({ node }) => hover({ entity: node }));
   view.on('blurNode', () => hover(null));
-  byId('picture').addEventListener('mousemove', (event) => {
+  byId('picture').addEventListener('mousemove', (/** @type {MouseEvent} */ event) => {
     if (event.buttons || (state.hovered && state.hovered.entity !== undefined)) return;
     const edge = edgeAt({ x: event.offsetX, y: event.offsetY });
     hover(edge && { edge: edge.number });
   });
   byId('picture').addEventListener('mouseleave', () => hover(null));
-  byId('picture').addEventListener('keydown', (event) => {
+  byId('picture').addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => {
     if (event.key in DIRECTIONS) walk(event.key);
     else if (event.key === 'Enter' && state.chosen && state.chosen.entity !== undefined) focusOn(state.chosen.entity, 1);
     else if (event.key === '+' || event.key === '=') zoom(1.3);

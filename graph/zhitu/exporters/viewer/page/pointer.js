@@ -6,14 +6,20 @@ import { pointOf } from './shapes.js';
 import { drawn, inSight, view } from './sight.js';
 import { choose, state } from './state.js';
 
+/** @import { Joined, Point, Target } from './types.d.ts' */
+
 // An edge is hit within this many pixels of the screen; its curve is taken as so many straight parts.
 const NEAR = 7;
 const PARTS = 6;
 
-// The edge under the pointer, if one is as near as a finger's precision asks.
+/**
+ * The edge under the pointer, if one is as near as a finger's precision asks.
+ * @param {Point} pointer
+ */
 export function edgeAt(pointer) {
   const places = view.getPositions(drawn.numbers);
   const at = view.DOMtoCanvas(pointer);
+  /** @type {Joined | null} */
   let best = null;
   let least = NEAR / view.getScale();
   for (const edge of drawn.edges) {
@@ -29,12 +35,18 @@ export function edgeAt(pointer) {
   return best;
 }
 
+/**
+ * @param {Point} at
+ * @param {Point} from
+ * @param {Point} to
+ */
 function distanceTo(at, from, to) {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const along = Math.min(1, Math.max(0, ((at.x - from.x) * dx + (at.y - from.y) * dy) / (dx * dx + dy * dy || 1)));
   return Math.hypot(at.x - from.x - along * dx, at.y - from.y - along * dy);
 }
 
+/** Has a thing stand out while the pointer is over it. @param {Target | null} target */
 export function hover(target) {
   const same = target && state.hovered ? target.entity === state.hovered.entity && target.edge === state.hovered.edge : target === state.hovered;
   if (same) return;
@@ -43,21 +55,27 @@ export function hover(target) {
   view.redraw();
 }
 
-// The arrow keys walk to the neighbour that lies most in their direction.
+/** Where the arrow keys lead. @type {Record<string, [number, number]>} */
 export const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
+/** Walks to the neighbour that lies most in an arrow key's direction. @param {string} key */
 export function walk(key) {
-  if (!state.chosen || state.chosen.entity === undefined) return drawn.numbers.length ? choose({ entity: drawn.numbers[0] }) : undefined;
-  const here = view.getPosition(state.chosen.entity);
+  if (!state.chosen || state.chosen.entity === undefined) {
+    if (drawn.numbers.length) choose({ entity: drawn.numbers[0] });
+    return;
+  }
+  const { entity } = state.chosen;
+  const here = view.getPosition(entity);
   const [dx, dy] = DIRECTIONS[key];
+  /** @type {number | null} */
   let best = null;
   let least = Infinity;
-  for (const number of neighbours(state.chosen.entity)) {
+  for (const number of neighbours(entity)) {
     if (!inSight.entities.has(number)) continue;
     const there = view.getPosition(number);
     const along = (there.x - here.x) * dx + (there.y - here.y) * dy;
     const aside = Math.abs((there.x - here.x) * dy) + Math.abs((there.y - here.y) * dx);
     if (along > 0 && along + 2 * aside < least) [best, least] = [number, along + 2 * aside];
   }
-  return best === null ? undefined : choose({ entity: best });
+  if (best !== null) choose({ entity: best });
 }

@@ -1,8 +1,14 @@
 // The marks of the picture: a shape for each type, and edges, drawn the same in every layer.
 
-import { edges, entities, linkOf, placeOf } from './graph.js';
+import { entities, linkOf, placeOf } from './graph.js';
 import { colours } from './theme.js';
 
+/** @import { Joined, Link, Point } from './types.d.ts' */
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {[number, number][]} points
+ */
 function tracePolygon(context, points) {
   context.beginPath();
   points.forEach(([x, y], index) => (index ? context.lineTo(x, y) : context.moveTo(x, y)));
@@ -17,11 +23,24 @@ const TRACES = {
   Program: (context, x, y, r) => tracePolygon(context, [[x, y - r * 1.2], [x + r * 1.2, y], [x, y + r * 1.2], [x - r * 1.2, y]]),
 };
 
-// Marks shrink more slowly than the picture, so that they can still be told apart when all of it is on the screen.
+/**
+ * How large an entity's mark is. Marks shrink more slowly than the picture, so that they can still be told apart when
+ * all of it is on the screen.
+ * @param {number} number
+ * @param {number} scale
+ */
 export function radius(number, scale) {
   return placeOf(number).size * Math.min(4, Math.max(0.6, scale ** -0.6));
 }
 
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} number
+ * @param {number} x
+ * @param {number} y
+ * @param {number} scale
+ * @param {boolean} ring
+ */
 export function paintNode(context, number, x, y, scale, ring) {
   const kind = entities[number].kind;
   const r = radius(number, scale);
@@ -44,7 +63,13 @@ export function paintNode(context, number, x, y, scale, ring) {
   context.restore();
 }
 
-// The point that an edge bends towards: beside its middle, by a share of its length.
+/**
+ * The point that an edge bends towards: beside its middle, by a share of its length.
+ * @param {Point} from
+ * @param {Point} to
+ * @param {number} bend
+ * @returns {Point}
+ */
 function bendOf(from, to, bend) {
   return {
     x: (from.x + to.x) / 2 + (to.y - from.y) * bend * 2,
@@ -52,14 +77,27 @@ function bendOf(from, to, bend) {
   };
 }
 
-// A point of the edge, at a share of its way.
+/**
+ * A point of an edge, at a share of its way.
+ * @param {Point} from
+ * @param {Point} to
+ * @param {number} bend
+ * @param {number} share
+ * @returns {Point}
+ */
 export function pointOf(from, to, bend, share) {
   const via = bendOf(from, to, bend);
   const [a, b, c] = [(1 - share) ** 2, 2 * share * (1 - share), share ** 2];
   return { x: a * from.x + b * via.x + c * to.x, y: a * from.y + b * via.y + c * to.y };
 }
 
-// Lines keep their width on the screen, as names do: what vis-network draws would fade away with distance.
+/**
+ * Lines keep their width on the screen, as names do: what vis-network draws would fade away with distance.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Joined[]} edges
+ * @param {Record<number, Point>} places
+ * @param {number} scale
+ */
 export function paintLines(context, edges, places, scale) {
   context.save();
   context.strokeStyle = colours.edge;
@@ -80,6 +118,15 @@ export function paintLines(context, edges, places, scale) {
   context.restore();
 }
 
+/**
+ * An edge that stands out, with its arrow.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Link} link
+ * @param {Point} from
+ * @param {Point} to
+ * @param {number} scale
+ * @param {string} colour
+ */
 export function paintEdge(context, link, from, to, scale, colour) {
   const via = bendOf(from, to, link.bend);
   const back = Math.atan2(via.y - to.y, via.x - to.x);

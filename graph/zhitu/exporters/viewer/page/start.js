@@ -4,6 +4,7 @@ import { tell } from './elements.js';
 import { openFilters, showFilters } from './filters.js';
 import { leaveFocus } from './focus.js';
 import { edgeOf, edges, edgesAt, entities, linkOf } from './graph.js';
+import { written } from './names.js';
 import { byId } from './opening.js';
 import { showPanel } from './panel.js';
 import { lookAt, lookAtBoth, openPicture, show, zoom } from './picture.js';
@@ -14,6 +15,8 @@ import { choose, refresh, state, trail, when } from './state.js';
 import { showTable } from './table.js';
 import { dress } from './theme.js';
 import { nameKind, nameObject, nameTerm, say, translate } from './words.js';
+
+/** @import { Entity } from './types.d.ts' */
 
 // What is done when another thing was chosen.
 function showChoice() {
@@ -37,7 +40,7 @@ function showChoice() {
   remind();
 }
 
-const addressOf = (entity) => encodeURIComponent(entity.id.toWellFormed());
+const addressOf = (/** @type {Entity} */ entity) => encodeURIComponent(entity.id.toWellFormed());
 
 // The address names what is chosen, so that a link to the file can point at it.
 function remind() {
@@ -51,8 +54,9 @@ function remind() {
 function recall() {
   const [key, value] = location.hash.slice(1).split('=');
   const number = key === 'entity' ? entities.findIndex((entity) => addressOf(entity) === value) : edgeOf(value);
-  if (key === 'entity' && number !== -1) choose({ entity: number }, false);
-  else if (key === 'fact' && number !== undefined) choose({ edge: number }, false);
+  if (number === undefined || number === -1) return;
+  if (key === 'entity') choose({ entity: number }, false);
+  else if (key === 'fact') choose({ edge: number }, false);
 }
 
 export function showChange() {
@@ -60,6 +64,7 @@ export function showChange() {
   if (state.view === 'table') showTable();
 }
 
+/** @param {'picture' | 'table'} kind */
 function turnTo(kind) {
   state.view = kind;
   byId('table').hidden = kind !== 'table';
@@ -70,6 +75,7 @@ function turnTo(kind) {
   else view.redraw();
 }
 
+/** @param {'zh' | 'en'} language */
 function speak(language) {
   state.language = language;
   translate();
@@ -94,7 +100,7 @@ function begin() {
   openFilters();
   openSearch();
   speak(state.language);
-  const on = (id, act) => byId(id).addEventListener('click', act);
+  const on = (/** @type {string} */ id, /** @type {() => void} */ act) => byId(id).addEventListener('click', act);
   on('theme', () => { state.theme = state.theme === 'dark' ? 'light' : 'dark'; dress(); show(); });
   on('language', () => speak(state.language === 'zh' ? 'en' : 'zh'));
   on('show-picture', () => turnTo('picture'));
@@ -104,20 +110,22 @@ function begin() {
   on('nearer', () => zoom(1.4));
   on('farther', () => zoom(1 / 1.4));
   on('fit', () => view.fit({ animation: motion() }));
-  on('back', () => { if (trail.length) choose(trail.pop(), false); });
+  on('back', () => { choose(trail.pop() || null, false); });
   document.addEventListener('keydown', (event) => {
-    if (event.key === '/' && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) { byId('query').focus(); event.preventDefault(); }
+    if (event.key === '/' && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName || '')) { byId('query').focus(); event.preventDefault(); }
     else if (event.key === 'Escape') step();
   });
   addEventListener('hashchange', recall);
   recall();
 }
 
-// For pages that embed this one, and for tests: where an entity or the middle of an edge stands on the picture.
+// For pages that embed this one, and for tests: where an entity or the middle of an edge stands on the picture,
+// and the names that are written on it.
 window.zhitu = Object.freeze({
-  entityAt: (number) => view.canvasToDOM(view.getPosition(number)),
-  edgeAt: (number) => view.canvasToDOM(pointOf(
-    view.getPosition(edges[number].s), view.getPosition(edges[number].o), linkOf(number).bend, 0.5)),
+  written: () => written,
+  entityAt: (/** @type {number} */ number) => view.canvasToDOM(view.getPosition(number)),
+  edgeAt: (/** @type {number} */ number) => view.canvasToDOM(pointOf(
+    view.getPosition(linkOf(number).from), view.getPosition(linkOf(number).to), linkOf(number).bend, 0.5)),
 });
 
 begin();

@@ -2,7 +2,7 @@
 
 import { byDegree, edges, entities, facts, neighbours } from './graph.js';
 
-/** @import { Edge, Focus, Shown, Target } from './types.d.ts' */
+/** @import { Edge, Focus, Joined, Shown, Target } from './types.d.ts' */
 
 export const KINDS = ['Organization', 'Person', 'Place', 'Program'];
 export const STATUSES = ['stated', 'planned', 'denied', 'former'];
@@ -91,6 +91,7 @@ export function shown() {
     numbers = numbers.slice(0, facts.budget);
   }
   const visible = new Set(numbers);
-  const drawn = all.edges.filter((edge) => edge.o !== undefined && visible.has(edge.s) && visible.has(edge.o));
+  const drawn = /** @type {Joined[]} */ (
+    all.edges.filter((edge) => edge.o !== undefined && visible.has(edge.s) && visible.has(edge.o)));
   return { numbers, edges: drawn, total: all };
 }

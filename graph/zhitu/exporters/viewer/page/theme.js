@@ -2,7 +2,7 @@
 
 import { KINDS, state } from './state.js';
 
-/** The colours of the style sheet, by name. @type {Record<string, string>} */
+/** The colours of the style sheet by name, and `letters`: its fonts. @type {Record<string, string>} */
 export let colours = {};
 
 export function dress() {
@@ -11,4 +11,5 @@ export function dress() {
   colours = Object.fromEntries(
     ['paper', 'card', 'ink', 'soft', 'faint', 'accent', 'edge', 'edge-strong', 'veil', ...KINDS]
       .map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+  colours.letters = getComputedStyle(document.body).fontFamily;
 }

@@ -14,6 +14,9 @@ export interface Edge {
   time: string; evidence: Evidence[]; articles: Set<number>;
 }
 
+/** An edge between two entities: what the picture draws. */
+export type Joined = Edge & { o: number };
+
 /** A sentence that says an edge; `subject` and `object` are stretches of the article's text, `at` raw ones. */
 export interface Evidence {
   a: number; start: number; end: number; subject: Stretch[]; object: Stretch[]; at: Stretch[]; rule: string; c: number;
@@ -50,8 +53,8 @@ export interface Facts extends Part {
   labels: Record<string, Record<string, string>>;
 }
 
-export interface Shown { numbers: number[]; edges: Edge[]; total: { numbers: number[]; edges: Edge[] } }
-export interface Lit { entities: Set<number>; edges: Edge[]; main: number | null }
+export interface Shown { numbers: number[]; edges: Joined[]; total: { numbers: number[]; edges: Edge[] } }
+export interface Lit { entities: Set<number>; edges: Joined[]; main: number | null }
 
 export interface View {
   getPositions(numbers: number[]): Record<number, Point>;
