@@ -8,7 +8,7 @@ EDITOR := graph/zhitu/server/editor
 CORPORA ?= ../shared/data/ner_sina_train.jsonl.gz ../shared/data/ner_msra_train.jsonl.gz
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check format quality calibrate peers train exports editor wheel clean
+.PHONY: help demo test check scripts .scripts format quality calibrate peers train exports editor wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,12 +24,20 @@ demo: $(VENV)/.installed ## Build the graph of seeds/ in exports/ and say what t
 test: $(VENV)/.ready ## Run the tests
 	$(BIN)/python -m pytest -q
 
-check: $(VENV)/.ready ## Lint, types, layers and tests: what CI asks
+check: $(VENV)/.ready scripts ## Lint, types, layers and tests: what CI asks
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q
+
+scripts: ## Types and lint of the scripts of the pages (says so and goes on where npm is missing)
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory .scripts; \
+	else echo "npm is missing: the scripts of the pages were not checked." >&2; fi
+
+.scripts: node_modules/.ready
+	node_modules/.bin/tsc -p .
+	node_modules/.bin/eslint .
 
 format: $(VENV)/.ready ## Put the code in the house style
 	$(BIN)/ruff check --fix .
