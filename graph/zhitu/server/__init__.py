@@ -4,6 +4,7 @@
     GET, POST /corrections         what readers judged, for the next build
     POST /corrections/take-back
     GET /query                     the SPARQL page
+    GET /id/…                      a thing of the graph, as a page or as RDF; also GET /resource?iri=…
 
 A request goes through :data:`GUARDS` to one of :data:`ROUTES`. Every module here is one of them, or holds what several
 need: the options, and the edition of the graph that is in the folder now.
@@ -15,7 +16,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
-from zhitu.server import corrections, editor, explorer, guards
+from zhitu.server import corrections, editor, explorer, guards, pages, things
 from zhitu.server.options import Options
 
 __all__ = ["Options", "application"]
@@ -28,6 +29,9 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/query", editor.show),
     Route("/query/given.json", editor.tell_given),
     Route("/query/{name}", editor.send_file),
+    Route("/id/{path:path}", things.show),
+    Route("/resource", things.find),
+    Route("/pages/{name}", pages.fetch),
 )
 
 GUARDS: tuple[Middleware, ...] = (

@@ -1,0 +1,222 @@
+"""What the pages show of a thing: its facts with their sentences, the articles that name it, its repaired text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from urllib.parse import quote
+
+from zhitu.rdf.iris import Iris
+from zhitu.rdf.terms import clean
+from zhitu.server import marking
+from zhitu.server.addresses import address_of
+from zhitu.server.index import Index
+from zhitu.server.lines import Row
+from zhitu.server.marking import Stretch
+
+FACTS_A_PAGE = 100
+"""A page of so many facts, each with a few sentences, has some 200 kB; what is more has pages of its own."""
+
+SENTENCES_A_FACT = 10
+"""More sentences of one fact stand on the fact's own page."""
+
+ARTICLES_A_LIST = 200
+"""A capital is named in half of all articles; the list says how many there are."""
+
+QUOTED_HEAD, QUOTED_TAIL = 16, 8
+"""A sentence is found in its article by so many characters at its ends; an address stays short so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A link to a thing of ours; ``kind`` is its top class, or empty."""
+
+    address: str
+    name: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence that says a fact: where it stands, and in which article."""
+
+    quote: str
+    address: str
+    headline: str
+    date: str
+    document: Piece
+    ranges: str
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact; ``object`` is empty for a value. Of its sentences ``hidden`` are not among ``sentences``."""
+
+    address: str
+    subject: Piece
+    relation: str
+    object: Piece | None
+    value: str
+    confidence: float
+    status: str
+    time: str
+    rule: str
+    sentences: tuple[Said, ...]
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The facts of one relation on a page, of ``total``; ``inverse`` ones have the page's entity as their object."""
+
+    relation: str
+    inverse: bool
+    total: int
+    facts: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A part of a long list: which, and of how many."""
+
+    number: int
+    last: int
+
+
+def paginate(count: int, size: int, number: int) -> Page:
+    """The page of a list; raises ValueError where the list has no such page."""
+    last = max((count + size - 1) // size, 1)
+    if not 1 <= number <= last:
+        raise ValueError(number)
+    return Page(number, last)
+
+
+def facts_on(index: Index, entity: str, page: Page) -> Sequence[int]:
+    """The numbers of the facts of an entity that stand on a page: those it says first, by relation."""
+    return _ordered(index, entity)[(page.number - 1) * FACTS_A_PAGE : page.number * FACTS_A_PAGE]
+
+
+def group(index: Index, entity: str, page: Page) -> tuple[Group, ...]:
+    """The facts of an entity on a page, by direction and relation."""
+
+    def key(fact: int) -> tuple[bool, str]:
+        return index.subjects[fact] != own, index.relations[fact]
+
+    own = index.number(entity)
+    totals = Counter(map(key, index.facts_of(entity)))
+    return tuple(
+        Group(
+            relation,
+            inverse,
+            totals[inverse, relation],
+            tuple(tell(index, index.facts.row(fact), SENTENCES_A_FACT) for fact in facts),
+        )
+        for (inverse, relation), facts in groupby(facts_on(index, entity, page), key)
+    )
+
+
+def _ordered(index: Index, entity: str) -> Sequence[int]:
+    own = index.number(entity)
+    return sorted(index.facts_of(entity), key=lambda fact: (index.subjects[fact] != own, index.relations[fact], fact))
+
+
+def tell(index: Index, row: Row, most: int) -> Told:
+    """A row of ``facts.jsonl`` with the articles of its sentences, of which it shows so many."""
+    other = row["object"]
+    return Told(
+        address_of(f"{index.base}fact/{row['id']}", index.base),
+        refer(index, row["subject"]),
+        row["relation"],
+        refer(index, other) if "id" in other else None,
+        other.get("value", ""),
+        row["confidence"],
+        row["status"],
+        row["time"],
+        row["rule"],
+        tuple(_say(index, said) for said in row["evidence"][:most]),
+        max(len(row["evidence"]) - most, 0),
+    )
+
+
+def refer(index: Index, end: Row) -> Piece:
+    """A link to the entity at an end of a fact."""
+    return Piece(address_of(Iris(index.base).entity(end["id"]).value, index.base), end["name"], end.get("kind", ""))
+
+
+def refer_to_article(index: Index, article: str) -> Piece:
+    """A link to an article by its headline, or by its id where it has none."""
+    row = index.article(article)
+    iri = Iris(index.base).article(article).value
+    return Piece(address_of(iri, index.base), (row or {}).get("headline") or article)
+
+
+def refer_to_document(index: Index, path: str) -> Piece:
+    """A link to a document by its path."""
+    return Piece(address_of(Iris(index.base).document(path).value, index.base), path)
+
+
+def _say(index: Index, said: Row) -> Said:
+    article = refer_to_article(index, said["article"])
+    row = index.article(said["article"]) or {}
+    words = clean(said["quote"])
+    # A text fragment: the browser scrolls to the sentence and marks it, without a script.
+    place = quote(words, safe="")
+    if len(words) > QUOTED_HEAD + QUOTED_TAIL:
+        place = f"{quote(words[:QUOTED_HEAD], safe='')},{quote(words[-QUOTED_TAIL:], safe='')}"
+    return Said(
+        words,
+        f"{article.address}#:~:text={place.replace('-', '%2D')}",
+        article.name,
+        row.get("date", ""),
+        refer_to_document(index, said["document"]),
+        ", ".join(f"{start}–{end}" for start, end in said["ranges"]),
+        said["rule"],
+        said["confidence"],
+    )
+
+
+def articles_naming(index: Index, entity: Row) -> tuple[int, tuple[tuple[Piece, str, int], ...]]:
+    """How many articles name an entity, and the first of them with their date and how often they do."""
+    counted = Counter(place["article"] for place in entity["mentions"])
+    shown = list(counted.items())[:ARTICLES_A_LIST]
+    return len(counted), tuple(
+        (refer_to_article(index, article), (index.article(article) or {}).get("date", ""), count)
+        for article, count in shown
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article with its names marked, line by line; an entity's id leads to ``links``."""
+
+    headline: Sequence[Stretch]
+    subheads: Sequence[Sequence[Stretch]]
+    paragraphs: Sequence[Sequence[Stretch]]
+    links: dict[str, Piece]
+
+
+def read_text(index: Index, article: Row) -> Text:
+    """The text of an article with every name of the graph linked."""
+    links: dict[str, Piece] = {}
+    names: list[marking.Name] = []
+    for number in index.named_in(article["id"]):
+        row = index.entities.row(number)
+        links[row["id"]] = refer(index, row)
+        here = (place for place in row["mentions"] if place["article"] == article["id"] and place["ranges"])
+        names += [marking.Name(row["id"], place["text"], place["ranges"]) for place in here]
+    return Text(
+        marking.mark_line(article["headline"], names),
+        [marking.mark_line(line, names) for line in article["subheads"]],
+        marking.mark(article["text"], article["ranges"], names),
+        links,
+    )
+
+
+def list_entities(index: Index, numbers: Iterable[int]) -> list[tuple[Piece, Row]]:
+    """Links to entities, with their rows."""
+    rows = (index.entities.row(number) for number in numbers)
+    return [(refer(index, row), row) for row in rows]
