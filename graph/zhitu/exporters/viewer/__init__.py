@@ -6,6 +6,7 @@ and runs scripts that stand in names. Everything a stranger wrote reaches the pa
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,7 @@ def gather(graph: Graph) -> dict[str, Any]:
             [entities.describe(entity, articles) for entity in chosen],
             [records.describe_edge(edge, by_id, articles) for edge in edges],
             [records.describe_article(article) for article in graph.articles if article.id in named],
+            count(graph),
         ),
         "whole": {
             "documents": len(graph.sources),
@@ -51,6 +53,13 @@ def gather(graph: Graph) -> dict[str, Any]:
         "budget": BUDGET,
         "labels": label(),
     }
+
+
+def count(graph: Graph) -> Counter[str]:
+    """How many facts there are of each entity."""
+    found = Counter(edge.subject for edge in graph.edges)
+    found.update(edge.object for edge in graph.edges if not edge.literal and edge.object != edge.subject)
+    return found
 
 
 def label() -> dict[str, dict[str, str]]:

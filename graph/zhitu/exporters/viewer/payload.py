@@ -34,8 +34,13 @@ class Numbers:
         return self.words.setdefault(word, len(self.words))
 
 
-def gather(entities: Sequence[Record], facts: Sequence[Record], articles: Sequence[Record]) -> dict[str, Any]:
-    """The columns of a graph, or of a part of it: facts whose ends are not among the entities are left out."""
+def gather(
+    entities: Sequence[Record], facts: Sequence[Record], articles: Sequence[Record], totals: Mapping[str, int]
+) -> dict[str, Any]:
+    """The columns of a graph, or of a part of it: facts whose ends are not among the entities are left out.
+
+    ``totals`` says how many facts the whole graph has of each entity, so that a page knows what it does not hold.
+    """
     number = {entity["id"]: index for index, entity in enumerate(entities)}
     place = {article["id"]: index for index, article in enumerate(articles)}
     count = [count_units(article["head"] + article["text"]) for article in articles]
@@ -46,7 +51,7 @@ def gather(entities: Sequence[Record], facts: Sequence[Record], articles: Sequen
         if fact["subject"]["id"] in number and ("id" not in fact["object"] or fact["object"]["id"] in number)
     ]
     return {
-        "entities": list_entities(entities, place, word),
+        "entities": list_entities(entities, place, word, totals),
         "edges": list_edges(known, number, word),
         "evidence": list_evidence([said for fact in known for said in fact["evidence"]], place, count, word),
         "articles": list_articles(articles, entities, place, count),
@@ -54,7 +59,9 @@ def gather(entities: Sequence[Record], facts: Sequence[Record], articles: Sequen
     }
 
 
-def list_entities(entities: Sequence[Record], place: Mapping[str, int], word: Numbers) -> dict[str, list[Any]]:
+def list_entities(
+    entities: Sequence[Record], place: Mapping[str, int], word: Numbers, totals: Mapping[str, int]
+) -> dict[str, list[Any]]:
     """A column for each thing that is known of entities."""
     seen = [
         sorted({place[mention["article"]] for mention in entity["mentions"] if mention["article"] in place})
@@ -69,6 +76,7 @@ def list_entities(entities: Sequence[Record], place: Mapping[str, int], word: Nu
         "type": [word(entity["type"]) for entity in entities],
         "code": [entity["code"] for entity in entities],
         "mentions": [len(entity["mentions"]) for entity in entities],
+        "facts": [totals.get(entity["id"], 0) for entity in entities],
         "articles": seen,
         "reasons": [explain(entity) for entity in entities],
     }

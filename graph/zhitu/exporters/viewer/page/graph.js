@@ -72,7 +72,7 @@ function numberAll(kind, ids) {
 const stretches = (flat) => /** @type {Stretch[]} */ (groups(flat, 2));
 
 /**
- * Takes a part of the graph into what the page holds; what is there already stays as it is.
+ * Takes a part of the graph into what the page holds; what is there already is only added to.
  * @param {Part} part
  */
 export function add(part) {
@@ -82,14 +82,21 @@ export function add(part) {
   const entity = (/** @type {number} */ index) => entityNumbers[index].number;
   const article = (/** @type {number} */ index) => articleNumbers[index].number;
   unroll(part.entities).forEach((row, index) => {
-    if (!entityNumbers[index].fresh) return;
-    entities.push({ ...row, kind: words[row.kind], type: words[row.type], articles: row.articles.map(article) });
+    const named = row.articles.map(article);
+    if (!entityNumbers[index].fresh) {
+      const known = entities[entity(index)];
+      known.articles = [...new Set([...known.articles, ...named])];
+      return;
+    }
+    entities.push({ ...row, kind: words[row.kind], type: words[row.type], articles: named });
     edgesAt.push([]);
     degree.push(0);
     byDegree.push(entity(index));
   });
   unroll(part.articles).forEach((row, index) => {
-    if (articleNumbers[index].fresh) articles.push(openArticle(row, entity));
+    const opened = openArticle(row, entity);
+    if (articleNumbers[index].fresh) articles.push(opened);
+    else mark(articles[article(index)], opened.mentions);
   });
   const said = unroll(part.evidence).map((row) => /** @type {Evidence} */ ({
     ...row, a: article(row.a), subject: stretches(row.subject), object: stretches(row.object), at: stretches(row.at),
@@ -102,6 +109,18 @@ export function add(part) {
     if (edgeNumbers[index].fresh) takeEdge(row, evidence, edgeNumbers[index].number, words, entity);
   });
   byDegree.sort((a, b) => degree[b] - degree[a] || a - b);
+}
+
+/**
+ * Adds to an article the mentions that it does not have yet.
+ * @param {Article} article
+ * @param {Article['mentions']} found
+ */
+function mark(article, found) {
+  const keyOf = (/** @type {Article['mentions'][number]} */ one) => `${one.start} ${one.end} ${one.entity}`;
+  const known = new Set(article.mentions.map(keyOf));
+  const all = [...article.mentions, ...found.filter((one) => !known.has(keyOf(one)))];
+  article.mentions = all.sort((a, b) => a.start - b.start || a.end - b.end || a.entity - b.entity);
 }
 
 /**
@@ -168,3 +187,48 @@ for (const node of network.nodes) {
   communityOf.set(node.id, node.group);
 }
 for (const link of network.edges) links.set(link.id, link);
+
+// What comes from a server has no place yet: it stands around what was asked for, on a spiral that never closes.
+const TURN = Math.PI * (3 - Math.sqrt(5));
+const REACH = 150;
+const WIDENING = 26;
+const BEND = 0.16;
+
+/**
+ * Adds a part of the graph around one of its entities.
+ * @param {Part} part
+ * @param {string} id
+ */
+export function addAround(part, id) {
+  add(part);
+  const centre = placeOf(/** @type {number} */ (entityOf(id))) || { x: 0, y: 0 };
+  let turn = 0;
+  for (let one = 0; one < entities.length; one += 1) {
+    const size = 6.5 + 2.7 * Math.sqrt(degree[one]);
+    const placed = places.get(one);
+    if (placed) places.set(one, { ...placed, size });
+    else {
+      const reach = entities[one].id === id ? 0 : REACH + WIDENING * Math.sqrt(turn);
+      places.set(one, { x: centre.x + reach * Math.cos(turn * TURN), y: centre.y + reach * Math.sin(turn * TURN), size });
+      turn += 1;
+    }
+  }
+  bendEdges();
+}
+
+// Edges between the same two lie beside each other, as those do that the page came with.
+function bendEdges() {
+  const between = new Map();
+  for (const edge of edges) {
+    if (edge.o === undefined) continue;
+    const key = [edge.s, edge.o].sort((a, b) => a - b).join(' ');
+    const turn = between.get(key) || 0;
+    between.set(key, turn + 1);
+    if (links.has(edge.number)) continue;
+    const aside = BEND * Math.floor((turn + 1) / 2) * (turn % 2 ? 1 : -1);
+    links.set(edge.number, {
+      id: edge.number, from: edge.s, to: edge.o, bend: edge.s <= edge.o ? aside : -aside,
+      dashes: edge.c < 0.5 || edge.status !== 'stated',
+    });
+  }
+}

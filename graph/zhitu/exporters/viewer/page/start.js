@@ -9,6 +9,7 @@ import { byId } from './opening.js';
 import { showPanel } from './panel.js';
 import { lookAt, lookAtBoth, openPicture, show, zoom } from './picture.js';
 import { openSearch } from './search.js';
+import { bring, isPart } from './server.js';
 import { pointOf } from './shapes.js';
 import { inSight, motion, view } from './sight.js';
 import { choose, refresh, state, trail, when } from './state.js';
@@ -31,6 +32,7 @@ function showChoice() {
     const entity = entities[target.entity];
     tell(say('toldEntity', { kind: nameKind(entity.kind), name: entity.name, count: edgesAt[target.entity].length }));
     lookAt(target.entity);
+    if (isPart(target.entity)) bringMore(target.entity);
   } else if (target) {
     const edge = edges[target.edge];
     tell(say('toldFact', { subject: entities[edge.s].name, relation: nameTerm(edge.r), object: nameObject(edge) }));
@@ -38,6 +40,16 @@ function showChoice() {
   } else tell(say('toldAll'));
   view.redraw();
   remind();
+}
+
+/**
+ * The page holds a part of the graph: the server is asked for the rest around what was chosen.
+ * @param {number} number
+ */
+async function bringMore(number) {
+  if (!(await bring(entities[number].id))) return;
+  showPanel();
+  lookAt(number);
 }
 
 const addressOf = (/** @type {Entity} */ entity) => encodeURIComponent(entity.id.toWellFormed());
