@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from zhitu.errors import InputError, QueryError
-from zhitu.rdf import refusals, sources, worker
-from zhitu.rdf.terms import PREFIXES
+from zhitu.rdf import jobs, refusals, sources, worker
+from zhitu.rdf.jobs import Job, Outcome, Verdict
 
 # Seconds. The slowest of the named queries needs 1.6 s of a processor on a million triples.
 DEADLINE = 10.0
@@ -34,14 +34,21 @@ def run(source: Path, query: str, deadline: float = DEADLINE) -> tuple[str, byte
     """
     path = sources.locate(source)
     refusals.refuse(query)
-    job = {
+    outcome, answer = attempt(path, Job(query, deadline=deadline, most=MOST_ANSWER))
+    if outcome.verdict is Verdict.ANSWERED:
+        return outcome.form, answer
+    if outcome.verdict is Verdict.TOO_LATE:
+        _give_up_late(deadline)
+    _give_up(outcome, path)
+
+
+def attempt(path: Path, job: Job) -> tuple[Outcome, bytes]:
+    """How the job ended in a process that loads the graph for it alone, and the answer."""
+    order = {
         "path": str(path.resolve()),
         "media_type": sources.FORMATS[path.suffix.lower()].media_type,
-        "query": query,
-        "prefixes": PREFIXES,
-        "deadline": deadline,
         "memory": MOST_MEMORY,
-        "most": MOST_ANSWER,
+        "job": job.written().decode(),
     }
     # -P: a pyoxigraph.py that lies in the working folder is not ours.
     command = [sys.executable, "-P", "-m", worker.__name__]
@@ -49,36 +56,39 @@ def run(source: Path, query: str, deadline: float = DEADLINE) -> tuple[str, byte
     try:
         done = subprocess.run(  # noqa: S603 - our own module, the job goes through stdin
             command,
-            input=json.dumps(job).encode(),
+            input=json.dumps(order).encode(),
             capture_output=True,
-            timeout=deadline + LOAD_GRACE,
+            timeout=job.deadline + LOAD_GRACE,
             check=False,
             env=environment,
         )
     except subprocess.TimeoutExpired:
-        _give_up_late(deadline)
-    if done.returncode == 0:
-        form, _, answer = done.stdout.partition(b"\n")
-        return form.decode(), answer
-    _give_up(done.returncode, done.stdout.decode("utf-8", "replace"), path, deadline)
+        return Outcome(Verdict.TOO_LATE), b""
+    line, _, answer = done.stdout.partition(b"\n")
+    return (jobs.read_outcome(line) if line else Outcome(verdict(done.returncode))), answer
 
 
-def _give_up(code: int, words: str, path: Path, deadline: float) -> NoReturn:
+def verdict(code: int) -> Verdict:
+    """What it means that a worker ended with an exit code, and without a word; negative for a signal."""
+    return _ENDS.get(code, Verdict.TOO_MUCH)
+
+
+def _give_up(outcome: Outcome, path: Path) -> NoReturn:
     """Raises what the end of the process means."""
-    if code == worker.BROKEN_FILE:
-        raise InputError(f"the graph cannot be read: {words}", str(path), "Build it again.")
-    if code == worker.BAD_QUERY:
-        raise QueryError(f"the query cannot be answered: {words}", "the query", "Mend it there; see SPARQL 1.1.")
-    if code == worker.TOO_LARGE:
-        raise QueryError("the answer is too large", f"over {MOST_ANSWER} bytes", "Ask for less, or add a LIMIT.")
-    if code in _ALARMS:
-        _give_up_late(deadline)
-    raise QueryError("the query needs too much memory", f"over {MOST_MEMORY} bytes", "Ask for less, or add a LIMIT.")
+    what = f"{outcome.verdict}: {outcome.words}" if outcome.words else str(outcome.verdict)
+    if outcome.verdict is Verdict.BROKEN_FILE:
+        raise InputError(what, str(path), "Build it again.")
+    if outcome.verdict is Verdict.BAD_QUERY:
+        raise QueryError(what, "the query", "Mend it there; see SPARQL 1.1.")
+    if outcome.verdict is Verdict.TOO_DEEP:
+        raise QueryError(what, "the query", "Take brackets out of it.")
+    most = MOST_ANSWER if outcome.verdict is Verdict.TOO_LARGE else MOST_MEMORY
+    raise QueryError(what, f"over {most} bytes", "Ask for less, or add a LIMIT.")
 
 
 def _give_up_late(deadline: float) -> NoReturn:
-    raise QueryError("the query took too long", f"over {deadline:g} s", "Ask for less, or join its patterns.")
+    raise QueryError(Verdict.TOO_LATE, f"over {deadline:g} s", "Ask for less, or join its patterns.")
 
 
-# A process that a signal ended reports the negative number of the signal: SIGALRM.
-_ALARMS = frozenset({-14})
+# SIGALRM comes at the deadline, SIGSEGV where the parser ran out of its stack; want of memory has several faces.
+_ENDS = {-14: Verdict.TOO_LATE, -11: Verdict.TOO_DEEP}

@@ -1,4 +1,4 @@
-"""The process in which a stranger's query runs: ``python -m zhitu.rdf.worker``, one job on stdin, one answer on stdout.
+"""A process in which a stranger's query runs: ``python -m zhitu.rdf.worker``, one job on stdin, one answer on stdout.
 
 No engine stops a query in time by itself, and this one has no switch against the network. So the kernel does both:
 once the file is open nothing more can be opened, a socket neither; memory is bounded; and an alarm ends the process
@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import signal
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from pyoxigraph import (
     DefaultGraph,
+    NamedNode,
     Quad,
     QueryBoolean,
     QueryResultsFormat,
@@ -23,58 +26,57 @@ from pyoxigraph import (
     QueryTriples,
     RdfFormat,
     Store,
+    Triple,
+    serialize,
 )
+
+from zhitu.rdf import jobs
+from zhitu.rdf.jobs import Job, Outcome, Verdict
+from zhitu.rdf.terms import PREFIXES
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer as Buffer
 
-# What the exit code says; the parent turns it into words.
-BROKEN_FILE, BAD_QUERY, TOO_LARGE = 3, 4, 5
+# What RDF/XML needs at the end of a predicate, to make an element of it.
+ELEMENT_NAME = re.compile(r"[^\W\d][\w.-]*$")
 
 
-class Bounded(io.BytesIO):
-    """A buffer that refuses to grow beyond a number of bytes."""
+class Bounded(io.RawIOBase):
+    """A way into a file that refuses to write more than a number of bytes."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, file: BinaryIO, most: int) -> None:
         super().__init__()
-        self.most = most
+        self.file, self.left = file, most
+
+    def writable(self) -> bool:
+        """Yes."""
+        return True
 
     def write(self, chunk: Buffer, /) -> int:
         """The number of bytes written; raises OverflowError where they would be too many."""
-        if self.tell() + memoryview(chunk).nbytes > self.most:
+        self.left -= memoryview(chunk).nbytes
+        if self.left < 0:
             raise OverflowError
-        return super().write(chunk)
+        return self.file.write(chunk)
 
 
 def main() -> int:
-    """The exit code, after the job on stdin was done and its answer written to stdout."""
-    job = json.load(sys.stdin)
-    with Path(job["path"]).open("rb") as file:
-        confine(job["memory"])
+    """Zero, after the job on stdin was done: a line with its outcome, then the answer, stand on stdout."""
+    order = json.load(sys.stdin)
+    job = jobs.read_job(order["job"].encode())
+    answer = io.BytesIO()
+    with Path(order["path"]).open("rb") as file:
+        confine(order["memory"], files=3)  # 0, 1 and 2 are taken; what is open stays open
         try:
-            store = load(file, job["media_type"])
+            store = load(file, order["media_type"])
         except (SyntaxError, OSError) as error:
-            return finish(BROKEN_FILE, str(error))
-    if hasattr(signal, "setitimer"):  # elsewhere the parent ends the process, later
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, job["deadline"])
-    answer = Bounded(job["most"])
-    try:
-        form = write_answer(store, job["query"], job["prefixes"], answer)
-    except OverflowError:
-        return finish(TOO_LARGE, "")
-    except (SyntaxError, ValueError, OSError) as error:
-        return finish(BAD_QUERY, str(error))
-    sys.stdout.buffer.write(form.encode() + b"\n" + answer.getvalue())
+            outcome = Outcome(Verdict.BROKEN_FILE, words=str(error))
+        else:
+            expire(job.deadline)
+            outcome = perform(store, job, answer)
+    sys.stdout.buffer.write(outcome.written() + answer.getvalue())
     sys.stdout.buffer.flush()
     return 0
-
-
-def finish(code: int, words: str) -> int:
-    """The exit code, after the words that go with it were written."""
-    sys.stdout.buffer.write(words.encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
-    return code
 
 
 def load(file: BinaryIO, media_type: str) -> Store:
@@ -89,27 +91,101 @@ def load(file: BinaryIO, media_type: str) -> Store:
     return store
 
 
-def write_answer(store: Store, query: str, prefixes: dict[str, str], answer: Bounded) -> str:
-    """The form of the answer (select, ask or construct), after it was written."""
-    found = store.query(query, prefixes=prefixes)
-    if isinstance(found, QueryTriples):
-        found.serialize(answer, format=RdfFormat.N_TRIPLES)
-        return "construct"
-    assert isinstance(found, QuerySolutions | QueryBoolean)
-    found.serialize(answer, format=QueryResultsFormat.JSON)
-    return "select" if isinstance(found, QuerySolutions) else "ask"
+def perform(store: Store, job: Job, file: BinaryIO) -> Outcome:
+    """How the job ended, after its answer was written to the file."""
+    # pyoxigraph writes to anything that has a write().
+    answer: BinaryIO = Bounded(file, job.most)  # type: ignore[assignment]
+    try:
+        if job.query is None:
+            return write_graph(store, job, answer)
+        found = store.query(
+            job.query,
+            base_iri=job.base,
+            prefixes=PREFIXES,
+            default_graph=_nodes(job.default_graphs),
+            named_graphs=_nodes(job.named_graphs),
+        )
+        if isinstance(found, QueryTriples):
+            return write_triples(found, job, answer)
+        assert isinstance(found, QuerySolutions | QueryBoolean)
+        return write_rows(found, job, answer)
+    except OverflowError:
+        return Outcome(Verdict.TOO_LARGE)
+    except MemoryError:
+        return Outcome(Verdict.TOO_MUCH)
+    except (SyntaxError, ValueError, OSError) as error:
+        return Outcome(Verdict.BAD_QUERY, words=str(error))
 
 
-def confine(most: int) -> None:
-    """Bounds the address space, and lets the process open nothing more: no socket, no file; where the system can."""
+def write_rows(found: QuerySolutions | QueryBoolean, job: Job, answer: BinaryIO) -> Outcome:
+    """Writes a table, or a yes or no."""
+    format_ = QueryResultsFormat.from_media_type(job.rows)
+    if format_ is None:
+        return Outcome(Verdict.UNFIT, words="it is a table")
+    found.serialize(answer, format=format_)
+    return Outcome(Verdict.ANSWERED, "select" if isinstance(found, QuerySolutions) else "ask")
+
+
+def write_triples(found: QueryTriples, job: Job, answer: BinaryIO) -> Outcome:
+    """Writes what a query constructed or described."""
+    format_ = RdfFormat.from_media_type(job.triples)
+    if format_ is None:
+        return Outcome(Verdict.UNFIT, words="it is made of triples")
+    if format_ == RdfFormat.N_TRIPLES:
+        found.serialize(answer, format=format_)
+        return Outcome(Verdict.ANSWERED, "construct")
+    return write(found, format_, answer)
+
+
+def write(triples: Iterable[Triple], format_: RdfFormat, answer: BinaryIO) -> Outcome:
+    """Writes triples, with our prefixes."""
+    try:
+        serialize(elements(triples) if format_ == RdfFormat.RDF_XML else triples, answer, format_, prefixes=PREFIXES)
+    except NameError as error:
+        return Outcome(Verdict.UNFIT, words=f"RDF/XML has no name for {error}")
+    return Outcome(Verdict.ANSWERED, "construct")
+
+
+def elements(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """The triples, as long as RDF/XML can tell them; raises NameError, where the store would write broken XML."""
+    for triple in triples:
+        if not ELEMENT_NAME.search(triple.predicate.value):
+            raise NameError(triple.predicate.value)
+        yield triple
+
+
+def write_graph(store: Store, job: Job, answer: BinaryIO) -> Outcome:
+    """Writes the triples of a graph of the store."""
+    graph = NamedNode(job.graph) if job.graph else DefaultGraph()
+    if isinstance(graph, NamedNode) and not store.contains_named_graph(graph):
+        return Outcome(Verdict.UNKNOWN_GRAPH, words=job.graph)
+    format_ = RdfFormat.from_media_type(job.triples)
+    if format_ is None:
+        return Outcome(Verdict.UNFIT, words="it is made of triples")
+    return write((quad.triple for quad in store.quads_for_pattern(None, None, None, graph)), format_, answer)
+
+
+def expire(seconds: float) -> None:
+    """Has the kernel end this process after so many seconds; where it can't, the parent does so later."""
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def confine(most: int, files: int) -> None:
+    """Bounds the address space, and the files that are open: with as many as there are, no socket, no file opens."""
     try:
         import resource
     except ImportError:  # Windows
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))  # 0, 1 and 2 are taken; what is open stays open
+    resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
     if sys.platform.startswith("linux"):  # others ignore it, or refuse what they have mapped already
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _nodes(iris: tuple[str, ...] | None) -> list[Any] | None:
+    return None if iris is None else [NamedNode(iri) for iri in iris]
 
 
 if __name__ == "__main__":

@@ -1,0 +1,231 @@
+"""The process that holds a graph and forks a worker for each query: ``python -m zhitu.rdf.foreman FD``.
+
+    web server ── control ──→ foreman ── fork ──→ worker: one query, then its end
+         ↑                                          │ outcome, by the connection of the query
+         └──────────────────────────────────────────┘ answer, in a file that the web server opened
+
+On the control socket comes a byte a query, with two open files: a connection, on which the worker reads its job and
+tells the outcome, and the file for the answer. When the worker has ended the foreman adds how, and closes the
+connection. A connection that the other side closed ends its worker, a closed control socket all of them.
+
+The longer a worker has computed, the less of the processors it gets, so that short queries pass the endless ones.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import select
+import signal
+import socket
+import struct
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, NoReturn
+
+from pyoxigraph import Store
+
+from zhitu.errors import QueryError
+from zhitu.rdf import isolation, jobs, refusals, worker
+from zhitu.rdf.jobs import Outcome, Verdict
+
+LENGTH = struct.Struct("!I")
+"""Before a job: its bytes."""
+
+END = struct.Struct("!i")
+"""After the outcome, or instead of it: the exit code of the worker, negative for the signal that ended it."""
+
+TICK = 20
+"""Milliseconds between looks at how long the workers have computed; a look costs 2 µs a worker."""
+
+AGES = ((0.0, 3), (0.05, 7), (0.2, 11), (0.8, 15), (2.0, 19))
+"""From so many seconds of a processor on, a worker is so nice. Four steps are a factor of 2.4 in what it gets beside
+others; the first is above zero, so that the web server itself comes first. Found with ``benchmarks/endpoint.py``."""
+
+MOST_WORKERS = 12
+"""Queries at once: ten may be endless, and two processors still have one each that is not."""
+
+LEAST_MEMORY = 192 * 1024**2
+"""Bytes for a worker beyond the graph. The named queries need 90 MB at most on 1.9 million triples."""
+
+FILES = 5
+"""The files of a worker: three that lead nowhere, the connection, the answer; it can open no other."""
+
+LAST_FILE = 100
+"""Beyond the files of a foreman: a few of its own, and one a worker."""
+
+
+@dataclass(slots=True)
+class Child:
+    """A worker at work."""
+
+    connection: socket.socket
+    begun: float
+    age: int = 0
+
+
+class Foreman:
+    """Forks, ages and buries the workers over one store."""
+
+    def __init__(self, control: socket.socket, store: Store, memory: int) -> None:
+        self.control, self.store, self.memory = control, store, memory
+        self.children: dict[int, Child] = {}
+        self.poll = select.poll()
+        self.poll.register(control, select.POLLIN)
+        self.woken, waker = os.pipe()
+        for end in (self.woken, waker):
+            os.set_blocking(end, False)
+        self.poll.register(self.woken, select.POLLIN)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.set_wakeup_fd(waker, warn_on_full_buffer=False)
+
+    def run(self) -> None:
+        """Returns when the control socket is closed, after ending all workers."""
+        last = len(AGES) - 1
+        while True:
+            aging = any(child.age < last for child in self.children.values())
+            for file, event in self.poll.poll(TICK if aging else None):
+                if file == self.woken:
+                    os.read(self.woken, 4096)
+                elif file != self.control.fileno():
+                    self.abandon(file)
+                elif not event & select.POLLIN or not self.hire():
+                    return self.dismiss()
+            self.bury()
+            self.age()
+
+    def hire(self) -> bool:
+        """Whether a worker was asked for; it is forked here."""
+        said, files, _, _ = socket.recv_fds(self.control, 1, 2)
+        if not said:
+            return False
+        connection = socket.socket(fileno=files[0])
+        pid = os.fork()
+        if not pid:
+            labour(self.store, connection, files[1], self.memory)
+        os.close(files[1])
+        self.poll.register(connection, 0)  # its end alone is of interest, which is always told
+        self.children[pid] = Child(connection, time.monotonic())
+        return True
+
+    def abandon(self, file: int) -> None:
+        """Ends the worker whose answer nobody waits for any more."""
+        for pid, child in self.children.items():
+            if child.connection.fileno() == file:
+                self.poll.unregister(file)
+                os.kill(pid, signal.SIGKILL)
+
+    def bury(self) -> None:
+        """Tells how workers ended that have ended."""
+        while self.children:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+            if not pid:
+                return
+            connection = self.children.pop(pid).connection
+            try:
+                self.poll.unregister(connection)
+                connection.send(END.pack(os.waitstatus_to_exitcode(status)))
+            except (KeyError, OSError):
+                pass  # nobody listens any more
+            connection.close()
+
+    def age(self) -> None:
+        """Makes those nicer that have computed for longer."""
+        for pid, child in self.children.items():
+            spent = seconds_of(pid, child)
+            while child.age + 1 < len(AGES) and spent >= AGES[child.age + 1][0]:
+                child.age += 1
+                os.setpriority(os.PRIO_PROCESS, pid, AGES[child.age][1])
+
+    def dismiss(self) -> None:
+        """Ends all workers."""
+        for pid in self.children:
+            os.kill(pid, signal.SIGKILL)
+
+
+def seconds_of(pid: int, child: Child) -> float:
+    """How long a process that was not buried yet has computed; where the system can't tell, how long it has lived."""
+    if sys.platform.startswith("linux"):
+        return time.clock_gettime(~pid << 3 | 2)  # the number of the clock of another process, as the kernel makes it
+    return time.monotonic() - child.begun
+
+
+def labour(store: Store, connection: socket.socket, file: int, memory: int) -> NoReturn:
+    """The whole life of a worker: it gives up all but its two files, does the job, tells the outcome."""
+    try:
+        signal.set_wakeup_fd(-1)
+        os.nice(AGES[0][1])
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for new, old in enumerate((nothing, nothing, nothing, connection.detach(), file)):
+            os.dup2(old, LAST_FILE + new)
+        for new in range(FILES):
+            os.dup2(LAST_FILE + new, new)
+        os.closerange(FILES, LAST_FILE + FILES)
+        said = socket.socket(fileno=3)
+        with open(4, "wb", buffering=64 * 1024, closefd=False) as answer:
+            said.sendall(work(store, said, answer, memory).written())
+    finally:
+        os._exit(0)
+
+
+def work(store: Store, said: socket.socket, answer: BinaryIO, memory: int) -> Outcome:
+    """The outcome of the job that is read from the connection."""
+    try:
+        size = LENGTH.unpack(said.recv(LENGTH.size, socket.MSG_WAITALL))[0]
+        job = jobs.read_job(said.recv(size, socket.MSG_WAITALL))
+        worker.expire(job.deadline)
+        worker.confine(memory, FILES)
+        if job.query is not None:
+            refusals.refuse(job.query)
+        outcome = worker.perform(store, job, answer)
+        answer.flush()
+        return outcome
+    except QueryError as error:
+        return Outcome(Verdict.REFUSED, words=str(error))
+    except BaseException as error:  # a mistake of ours, or a panic of the engine: only this process ends
+        return Outcome(Verdict.MISTAKEN, words=repr(error))
+
+
+def share(budget: int) -> tuple[int, int]:
+    """How many workers the budget allows, and the address space of each: what the graph takes, and its own part.
+
+    A worker shares the graph with all others, but what it reads becomes its own, page by page, since the engine counts
+    references; so each may come to hold the whole graph once more.
+    """
+    taken = mapped()
+    workers = max(1, min(MOST_WORKERS, budget // (taken + LEAST_MEMORY)))
+    return workers, max(taken + LEAST_MEMORY, budget // workers)
+
+
+def mapped() -> int:
+    """The bytes that this process has mapped; zero where the system doesn't say."""
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
+
+
+def main() -> int:
+    """Zero, when the control socket, whose number is the argument, was closed; the graph is told on stdin."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the web server, which then closes the socket
+    control = socket.socket(fileno=int(sys.argv[1]))
+    order = json.load(sys.stdin)
+    try:
+        with Path(order["path"]).open("rb") as file:
+            store = worker.load(file, order["media_type"])
+    except (SyntaxError, OSError) as error:
+        control.sendall(json.dumps({"workers": 0, "words": str(error)}).encode() + b"\n")
+        return 1
+    isolation.leave_network()
+    workers, memory = share(order["budget"])
+    gc.freeze()  # else the first collection in each worker copies what all share
+    control.sendall(json.dumps({"workers": workers, "words": ""}).encode() + b"\n")
+    Foreman(control, store, memory).run()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
