@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import socket
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 import pytest
+import uvicorn
 from starlette.testclient import TestClient
 
 from zhitu.exporters import export
@@ -156,3 +159,22 @@ def serve() -> Callable[[Path], TestClient]:
 @pytest.fixture(scope="session")
 def client(built: Path, serve: Callable[[Path], TestClient]) -> TestClient:
     return serve(built)
+
+
+@pytest.fixture
+def launch() -> Iterator[Callable[[Options], str]]:
+    """Starts servers on free ports of this machine for one test; gives the address of each."""
+    running: list[tuple[uvicorn.Server, Thread]] = []
+
+    def start(options: Options) -> str:
+        listening = socket.create_server(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(application(options), log_config=None))
+        thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        running.append((server, thread))
+        return f"http://127.0.0.1:{listening.getsockname()[1]}/"
+
+    yield start
+    for server, thread in running:
+        server.should_exit = True
+        thread.join()

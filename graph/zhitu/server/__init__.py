@@ -1,6 +1,7 @@
 """A web face of a built graph: the explorer, SPARQL, a page for each thing; it reads a folder, builds nothing.
 
     GET /                          the explorer
+    GET /explorer/…                what it asks for beyond what it holds
     GET, POST /corrections         what readers judged, for the next build
     POST /corrections/take-back
     GET /query                     the SPARQL page
@@ -23,6 +24,9 @@ __all__ = ["Options", "application"]
 
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/", explorer.show),
+    Route("/explorer/around", explorer.around),
+    Route("/explorer/article", explorer.article),
+    Route("/explorer/seek", explorer.seek),
     Route("/corrections", corrections.show),
     Route("/corrections", corrections.add, methods=["POST"]),
     Route("/corrections/take-back", corrections.take_back, methods=["POST"]),
