@@ -1,6 +1,7 @@
 // The panel: an entity with its facts, or one fact; under each fact the sentences that say it.
 
 import { draw, icon, linkTo, make } from './elements.js';
+import { showEvidence } from './evidence.js';
 import { nameArticle } from './filters.js';
 import { focusOn } from './focus.js';
 import { articles, byDegree, degree, edges, edgesAt, entities, otherEnd } from './graph.js';
@@ -10,32 +11,6 @@ import { nameStatus, nameTerm, nameType, percent, say } from './words.js';
 
 const OPEN_AT_FIRST = 6;
 const SOURCES_SHOWN = 20;
-const MARKS = ['', 'subject', 'object', 'both'];
-
-export function quote(said) {
-  return make('blockquote', { lang: 'zh-CN' },
-    ...segmentsOf(said).map(([text, mark]) => (mark ? make('mark', { class: MARKS[mark] }, text) : text)));
-}
-
-// The sentence, cut where a name of the subject (1) or the object (2) begins or ends; a stretch of both is 3.
-export function segmentsOf(said) {
-  const { text } = articles[said.a];
-  const inside = (stretches, start, end) => stretches.some(([low, high]) => low <= start && end <= high);
-  const cuts = [...new Set([said.start, said.end, ...said.subject.flat(), ...said.object.flat()])].sort((a, b) => a - b);
-  return cuts.slice(1).map((end, index) => {
-    const start = cuts[index];
-    return [text.slice(start, end), Number(inside(said.subject, start, end)) + 2 * Number(inside(said.object, start, end))];
-  });
-}
-
-function evidence(said) {
-  const article = articles[said.a];
-  const ranges = said.at.map(([start, end]) => `${start}–${end}`).join(', ');
-  return make('div', { class: 'evidence' }, quote(said),
-    make('p', { class: 'from' },
-      make('cite', {}, article.headline || article.document), ` · ${article.date || say('noDate')}`,
-      make('br'), make('span', { class: 'place' }, `${article.document} · ${say('place', { ranges })}`)));
-}
 
 function chips(edge) {
   const found = [];
@@ -51,7 +26,7 @@ function factOf(edge, entity, open) {
   const sure = make('span', { class: 'sure' }, percent(edge.c));
   const details = make('details', { class: 'fact', open },
     make('summary', {}, other === undefined ? icon('Value') : icon(entities[other].kind), target, ...chips(edge), sure),
-    ...edge.evidence.map(evidence));
+    ...edge.evidence.map(showEvidence));
   const more = make('button', { type: 'button', class: 'link open', click: () => choose({ edge: edge.number }) }, say('openFact'));
   details.append(make('div', { class: 'evidence' }, more));
   return details;
@@ -117,7 +92,7 @@ function showFact(number) {
     make('dl', { class: 'pairs' }, ...pair('status', nameStatus(edge.status)), ...pair('time', edge.time), ...pair('rule', rules)),
     make('h3', {}, say('evidenceCount', { count: edge.evidence.length })),
     make('div', { class: 'legend' }, make('mark', { class: 'subject' }, say('subject')), make('mark', { class: 'object' }, say('object'))),
-    ...edge.evidence.map((said) => make('div', { class: 'fact' }, evidence(said))),
+    ...edge.evidence.map((said) => make('div', { class: 'fact' }, showEvidence(said))),
   ];
 }
 
@@ -135,7 +110,9 @@ function showStart() {
 
 export function showPanel() {
   const target = state.chosen;
-  const content = !target ? showStart() : target.edge !== undefined ? showFact(target.edge) : showEntity(target.entity);
+  let content = showStart();
+  if (target && target.entity !== undefined) content = showEntity(target.entity);
+  else if (target && target.edge !== undefined) content = showFact(target.edge);
   byId('panel').replaceChildren(...content.filter(Boolean));
   byId('panel').scrollTop = 0;
 }

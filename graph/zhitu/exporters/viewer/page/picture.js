@@ -1,8 +1,8 @@
 // The picture: vis-network moves and zooms it and draws the nodes; lines lie under them, and over all a veil with
 // what is chosen, then the names.
 
-import { focusOn } from './focus.js';
-import { edges, entities, linkOf, placeOf } from './graph.js';
+import { focusOn, nameFocus } from './focus.js';
+import { articles, edges, entities, linkOf, placeOf } from './graph.js';
 import { paintNames } from './names.js';
 import { byId, open } from './opening.js';
 import { DIRECTIONS, edgeAt, hover, walk } from './pointer.js';
@@ -48,7 +48,7 @@ function describe() {
     edges: drawn.edges.length, allEdges: edges.filter((edge) => edge.o !== undefined).length,
   };
   let text = say(total.numbers.length > numbers.length ? 'shownBudget' : 'shown', values);
-  if (state.focus) text = say('focused', { ...values, name: entities[state.focus.entity].name });
+  if (state.focus) text = nameFocus(values);
   byId('shown').textContent = text;
   byId('leave').hidden = !state.focus;
   byId('nothing').hidden = numbers.length > 0;
@@ -58,19 +58,22 @@ function describe() {
 function emphasis() {
   /** @type {Lit} */
   const found = { entities: new Set(), edges: [], main: null };
+  const join = (/** @type {Joined[]} */ some) => {
+    found.edges = some;
+    for (const edge of some) found.entities.add(edge.s).add(edge.o);
+  };
   const add = (/** @type {Target} */ target) => {
     if (target.edge !== undefined) {
       const edge = edges[target.edge];
-      if (edge.o !== undefined) found.edges.push(/** @type {Joined} */ (edge));
-      for (const end of [edge.s, edge.o]) if (end !== undefined) found.entities.add(end);
-    } else {
+      if (edge.o !== undefined) join([/** @type {Joined} */ (edge)]);
+      else found.entities.add(edge.s);
+    } else if (target.article !== undefined) {
+      join(drawn.edges.filter((edge) => edge.articles.has(target.article)));
+      for (const one of articles[target.article].mentions) found.entities.add(one.entity);
+    } else if (target.entity !== undefined) {
       found.main = target.entity;
+      join(drawn.edges.filter((edge) => edge.s === target.entity || edge.o === target.entity));
       found.entities.add(target.entity);
-      for (const edge of drawn.edges) {
-        if (edge.s !== target.entity && edge.o !== target.entity) continue;
-        found.edges.push(edge);
-        found.entities.add(edge.s).add(edge.o);
-      }
     }
   };
   const target = state.hovered || state.chosen;

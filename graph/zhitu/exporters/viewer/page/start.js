@@ -2,8 +2,8 @@
 
 import { tell } from './elements.js';
 import { openFilters, showFilters } from './filters.js';
-import { leaveFocus } from './focus.js';
-import { edgeOf, edges, edgesAt, entities, linkOf } from './graph.js';
+import { arrangeFocus, followChoice, leaveFocus } from './focus.js';
+import { edges, edgesAt, entities, linkOf } from './graph.js';
 import { written } from './names.js';
 import { byId } from './opening.js';
 import { showPanel } from './panel.js';
@@ -14,17 +14,17 @@ import { pointOf } from './shapes.js';
 import { inSight, motion, view } from './sight.js';
 import { choose, refresh, state, trail, when } from './state.js';
 import { showTable } from './table.js';
+import { readTarget, spellTarget } from './target.js';
 import { dress } from './theme.js';
 import { nameKind, nameObject, nameTerm, say, translate } from './words.js';
-
-/** @import { Entity } from './types.d.ts' */
 
 // What is done when another thing was chosen.
 function showChoice() {
   const target = state.chosen;
   byId('back').disabled = !trail.length;
-  const hidden = target && target.entity !== undefined && !inSight.entities.has(target.entity);
-  if (hidden && state.focus && state.focus.entity !== target.entity) state.focus = null;
+  followChoice(target);
+  const hidden = target && target.entity !== undefined && !inSight.entities.has(target.entity) && !state.hidden.has(target.entity);
+  if (hidden && state.focus) state.focus = null;
   if (hidden) show();
   showPanel();
   if (state.view === 'table') showTable();
@@ -33,11 +33,11 @@ function showChoice() {
     tell(say('toldEntity', { kind: nameKind(entity.kind), name: entity.name, count: edgesAt[target.entity].length }));
     lookAt(target.entity);
     if (isPart(target.entity)) bringMore(target.entity);
-  } else if (target) {
+  } else if (target && target.edge !== undefined) {
     const edge = edges[target.edge];
     tell(say('toldFact', { subject: entities[edge.s].name, relation: nameTerm(edge.r), object: nameObject(edge) }));
     lookAtBoth(edge);
-  } else tell(say('toldAll'));
+  } else if (!target) tell(say('toldAll'));
   view.redraw();
   remind();
 }
@@ -52,23 +52,15 @@ async function bringMore(number) {
   lookAt(number);
 }
 
-const addressOf = (/** @type {Entity} */ entity) => encodeURIComponent(entity.id.toWellFormed());
-
 // The address names what is chosen, so that a link to the file can point at it.
 function remind() {
-  const { chosen } = state;
-  let hash = '#';
-  if (chosen && chosen.entity !== undefined) hash = `#entity=${addressOf(entities[chosen.entity])}`;
-  else if (chosen) hash = `#fact=${edges[chosen.edge].id}`;
-  history.replaceState(null, '', hash);
+  history.replaceState(null, '', state.chosen ? `#${spellTarget(state.chosen)}` : '#');
 }
 
 function recall() {
-  const [key, value] = location.hash.slice(1).split('=');
-  const number = key === 'entity' ? entities.findIndex((entity) => addressOf(entity) === value) : edgeOf(value);
-  if (number === undefined || number === -1) return;
-  if (key === 'entity') choose({ entity: number }, false);
-  else if (key === 'fact') choose({ edge: number }, false);
+  const [key, value = ''] = location.hash.slice(1).split('=');
+  const target = readTarget(key, value);
+  if (target) choose(target, false);
 }
 
 export function showChange() {
@@ -107,6 +99,7 @@ function begin() {
   state.language = navigator.language.startsWith('zh') ? 'zh' : 'en';
   dress();
   when('chosen', showChoice);
+  when('changed', arrangeFocus);
   when('changed', showChange);
   openPicture();
   openFilters();

@@ -22,17 +22,24 @@ export const state = {
   /** @type {Target | null} */ hovered: null,
   /** @type {'zh' | 'en'} */ language: 'zh',
   /** @type {'light' | 'dark'} */ theme: 'light',
-  /** @type {'picture' | 'table'} */ view: 'picture',
+  /** @type {'picture' | 'table' | 'article'} */ view: 'picture',
+  // The article that is open, and the stretch of it that was asked for.
+  /** @type {{ article: number, at: [start: number, end: number] | null } | null} */ reading: null,
+  // The first of two entities, while the second is still to be chosen.
+  /** @type {{ from: number, by: 'path' | 'shared' } | null} */ pairing: null,
+  // What is on the picture beyond the budget, since it was asked for; and what was taken off it.
+  /** @type {Set<number>} */ added: new Set(),
+  /** @type {Set<number>} */ hidden: new Set(),
 };
 
-/** @type {Record<'chosen' | 'changed', (() => void)[]>} */
-const listeners = { chosen: [], changed: [] };
+/** @type {Record<'chosen' | 'changed' | 'turned', (() => void)[]>} */
+const listeners = { chosen: [], changed: [], turned: [] };
 /** @type {Target[]} */
 export const trail = [];
 
 /**
- * Has something done whenever another thing was chosen, or what passes the filters changed.
- * @param {'chosen' | 'changed'} event
+ * Has something done whenever another thing was chosen, what passes the filters changed, or another view was turned to.
+ * @param {'chosen' | 'changed' | 'turned'} event
  * @param {() => void} act
  */
 export function when(event, act) {
@@ -40,7 +47,7 @@ export function when(event, act) {
 }
 
 /**
- * Chooses an entity or an edge, or nothing.
+ * Chooses an entity, an edge, an article, a community, a pair, or nothing.
  * @param {Target | null} target
  */
 export function choose(target, remember = true) {
@@ -53,6 +60,12 @@ export function choose(target, remember = true) {
 /** Shows anew what passes the filters. */
 export function refresh() {
   for (const act of listeners.changed) act();
+}
+
+/** Shows the picture, the table, or the article that is open. @param {'picture' | 'table' | 'article'} view */
+export function turn(view) {
+  state.view = view;
+  for (const act of listeners.turned) act();
 }
 
 /** @param {number} number */
@@ -81,14 +94,14 @@ export function passing() {
 /** What the picture shows now. @returns {Shown} */
 export function shown() {
   const all = passing();
-  let { numbers } = all;
-  const { focus, chosen } = state;
+  const { focus, chosen, added, hidden } = state;
+  let numbers = hidden.size ? all.numbers.filter((number) => !hidden.has(number)) : all.numbers;
   if (focus) {
     numbers = numbers.filter((number) => focus.places.has(number));
   } else if (numbers.length > facts.budget) {
-    const wanted = new Set(chosen && chosen.entity !== undefined ? [chosen.entity, ...neighbours(chosen.entity)] : []);
+    const wanted = new Set(chosen && chosen.entity !== undefined ? [...added, chosen.entity, ...neighbours(chosen.entity)] : added);
     numbers = [...numbers.filter((number) => wanted.has(number)), ...numbers.filter((number) => !wanted.has(number))];
-    numbers = numbers.slice(0, facts.budget);
+    numbers = numbers.slice(0, facts.budget + added.size);
   }
   const visible = new Set(numbers);
   const drawn = /** @type {Joined[]} */ (

@@ -3,7 +3,7 @@
 import { icon, make } from './elements.js';
 import { articles, edgesAt, entities } from './graph.js';
 import { byId } from './opening.js';
-import { quote } from './panel.js';
+import { quote } from './evidence.js';
 import { choose, passing, state } from './state.js';
 import { nameObject, nameStatus, nameTerm, nameType, percent, say } from './words.js';
 

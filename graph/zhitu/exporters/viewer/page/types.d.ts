@@ -36,11 +36,25 @@ export interface Link { id: number; from: number; to: number; bend: number; dash
 export interface Point { x: number; y: number }
 export interface Box extends Point { width: number; height: number }
 
-/** What is chosen or pointed at: an entity or an edge, by number. */
-export type Target = { entity: number; edge?: undefined } | { edge: number; entity?: undefined };
+interface Targets {
+  entity: number; edge: number; article: number; community: number;
+  path: [from: number, to: number]; shared: [one: number, other: number];
+}
 
-/** A part of the graph alone on the screen, with places of its own. */
-export interface Focus { entity: number; steps: number; places: Map<number, Point> }
+/** What is chosen or pointed at, by number: an entity, an edge, an article, a community, or what joins two entities. */
+export type Target = {
+  [Name in keyof Targets]: { [Own in Name]: Targets[Own] } & { [Other in Exclude<keyof Targets, Name>]?: undefined }
+}[keyof Targets];
+
+/**
+ * A part of the graph alone on the screen, with places of its own: what is around an entity (`steps` away), the path
+ * between two (`turn` counts paths of the same length), what two share, or a community (its number is in `of`).
+ * `grown` holds the entities that were expanded.
+ */
+export interface Focus {
+  by: 'near' | 'path' | 'shared' | 'community'; of: number[]; steps: number; turn: number; grown: Set<number>;
+  places: Map<number, Point>;
+}
 
 export type Columns = Record<string, any[]>;
 
