@@ -40,6 +40,9 @@ def words(text: str) -> tuple[Token, ...]:
         ("国王/n 卡洛斯/PER 三世/TIME 到场/v", ["卡洛斯三世"]),
         ("阿里/PER -/w 马丁/PER 说/v", ["阿里-马丁"]),
         ("周平/PER -/w 林志强/PER", ["周平", "林志强"]),
+        ("罗·韦恩/PER 和保罗·马丁/PER", ["罗·韦恩", "保罗·马丁"]),
+        ("和·拉西德/PER 到场/v", ["和·拉西德"]),
+        ("林国栋/PER 、/w 曾/d 青禾/PER 五位/m", ["林国栋", "曾青禾"]),
     ],
 )
 def test_people_are_named_whole_and_without_what_follows(tagged: str, people: list[str], knowledge: Knowledge) -> None:

@@ -38,3 +38,34 @@ def test_who_founds_or_heads_it_makes_a_name(read: Read, text: str, name: str) -
 )
 def test_a_line_of_business_alone_makes_none(read: Read, text: str) -> None:
     assert read(organisations, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("青禾多多创始人何立群在会上发言。", "青禾多多"),
+        ("知名电商平台青禾多多的创始人何立群到场。", "青禾多多"),
+        ("青禾多多成立于2012年。", "青禾多多"),
+        ("青禾多多总部位于成都。", "青禾多多"),
+        ("好时光由何立群于2012年创立。", "好时光"),
+        ("何立群，好时光创始人兼CEO。", "好时光"),
+        ("成立于2012年的好时光，以卖书起家。", "好时光"),
+    ],
+)
+def test_who_has_a_founder_or_a_day_of_founding_is_a_body_whatever_its_words(read: Read, text: str, name: str) -> None:
+    assert name in [mention.text for mention in read(organisations, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公司创始人何立群到场。",
+        "两位创始人都到场。",
+        "知名品牌创始人何立群到场。",
+        "何立群创办了农家乐。",
+        "志愿服务活动创始人何立群到场。",
+        "总部设在成都。",
+    ],
+)
+def test_a_common_noun_with_a_founder_is_no_name(read: Read, text: str) -> None:
+    assert read(organisations, text) == []

@@ -20,6 +20,11 @@ WHOLE = 2
 BEFORE = "同与"
 """What the tagger takes with the name that follows it, and what no name begins with: 总统|同佐科."""
 
+AND, FOREIGN = "和及", "·"
+"""What the tagger takes with a foreign name behind another: 罗·韦恩|和|保罗·艾伦; 和 is a surname too."""
+
+LISTED = "、"
+
 ORDINAL = re.compile("[一二三四五六七八九十]{1,3}世")
 HYPHENS = "-－‐–"
 
@@ -49,7 +54,7 @@ def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator
         yield word
         return
     start, text = word.start, word.text
-    if text[0] in BEFORE and len(text) > WHOLE:
+    if (text[0] in BEFORE and len(text) > WHOLE) or (text[0] in AND and FOREIGN in text and _follows(words, at)):
         yield Token(start, text[0], "p")
         start, text = start + 1, text[1:]
     after = "".join(other.text for other in words[at + 1 : at + 1 + AHEAD])[:AHEAD]
@@ -58,6 +63,11 @@ def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator
         yield Token(start + len(text) - 1, text[-1], "p" if text[-1] == "在" else "v")
     else:
         yield Token(start, text, PERSON, word.confidence)
+
+
+def _follows(words: tuple[Token, ...], at: int) -> bool:
+    """Whether a person stands right before."""
+    return at > 0 and words[at - 1].tag == PERSON
 
 
 def _apart(word: Token, knowledge: Knowledge) -> Iterator[Token]:
@@ -88,11 +98,24 @@ def _joined(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
         size = 1
         if word.tag == PERSON:
             size = _size(words, at, knowledge.lexicons["transcription"])
+        elif _lacks_its_surname(words, at, knowledge.lexicons["surnames"]):
+            text = word.text + words[at + 1].text
+            yield Token(word.start, text, PERSON, words[at + 1].confidence)
+            at += 2
+            continue
         elif word.tag == BODY:
             size = _halves(words, at, knowledge.lexicons["organisation_heads"])
         text = "".join(part.text for part in words[at : at + size])
         yield Token(word.start, text, word.tag, word.confidence)
         at += size
+
+
+def _lacks_its_surname(words: list[Token], at: int, surnames: Lexicon) -> bool:
+    """Whether a surname stands apart from the given name that the tagger took for a person: 林国栋、|曾|青禾."""
+    before, following = words[max(0, at - 2) : at], words[at + 1 : at + 2]
+    listed = [other.tag for other in before] == [PERSON, "w"] and before[1].text == LISTED
+    given = bool(following) and following[0].tag == PERSON and len(following[0].text) == WHOLE
+    return listed and given and words[at].tag != PERSON and words[at].text in surnames
 
 
 def _halves(words: list[Token], at: int, heads: Lexicon) -> int:

@@ -23,6 +23,12 @@ ANOTHER = re.compile("[他她]|当地")
 ADDRESSED = re.compile("[您你]|祝贺[他她其]")
 """Words after which a clause speaks of another than its subject."""
 
+AGENT = re.compile(f"(?:{SYMBOLS['Time']}，?)?由[^，。；]{{1,60}}?的")
+"""A sentence that opens with who made what it is about: 由远川集团组建的|青川茶业公司，总部位于成都."""
+
+IS = re.compile(SYMBOLS["Organization"] + "(?:也|正|就|便)?(?:是|为|系)")
+"""A body at the head of a clause that says what it is."""
+
 POSTS = ("leads", "worksFor", "holdsTitle")
 """Relations that a word such as 卸任 puts in the past; it says nothing of what else a person did."""
 
@@ -57,8 +63,8 @@ class Matcher:
         titles = [m for m in statement.among(*match.span()) if m.kind is Kind.TITLE]
         how = self._status(rule, match, statement, titles)
         when = next((t.value for t in ends.get("t", ()) if not _is_vague(t)), "") or _time(statement, match)
-        for subject in ends.get("s", ()):
-            for end in ends.get("o", ()):
+        for subject in (_meant(statement, end) for end in ends.get("s", ())):
+            for end in (_meant(statement, end) for end in ends.get("o", ())):
                 thing = _school(end, inside) if rule.relation.name == "alumniOf" else end
                 if subject.value == thing.value or not _fits(rule, subject, thing) or _is_vague(thing):
                     continue
@@ -126,6 +132,20 @@ def _school(body: Mention, inside: tuple[Mention, ...]) -> Mention:
     return min(owners, key=lambda m: m.end, default=body)
 
 
+def _meant(statement: Statement, end: Mention) -> Mention:
+    """The body of which a clause only says what it is, for what it says: 远川集团|是林国栋创办的|跨国公司."""
+    if end.kind is not Kind.ORGANIZATION:
+        return end
+    at = next((place for place, mention in statement.mentions.items() if mention is end), -1)
+    if at < 0:
+        return end
+    clause = max(statement.text.rfind(mark, 0, at) for mark in CLAUSE_ENDS) + 1
+    if statement.text[at + 1 : at + 2] not in ("", *CLAUSE_ENDS):
+        return end
+    named = IS.match(statement.text, clause, at)
+    return statement.mentions[named.start()] if named else end
+
+
 def _carried(statement: Statement, before: int, topic: Topic, topics: Topics) -> tuple[Mention, ...]:
     """The mention that a clause without a subject is about: the one right before it, else the first (or nearest) one
     before it in the sentence, else that of the sentences before in the same paragraph; none where its own clause names
@@ -139,6 +159,8 @@ def _carried(statement: Statement, before: int, topic: Topic, topics: Topics) ->
     if inside and SYMBOLS["Person"] in topic.symbols and _is_place(statement.text[max(0, before - 2) : before]):
         return ()  # 称赞哈萨克斯坦担任…: the place is the subject
     earlier = statement.among(0, before, topic.symbols)
+    agents = AGENT.match(statement.text, 0, before)
+    earlier = (statement.among(agents.end(), before, topic.symbols) if agents else ()) or earlier
     if earlier:
         if topic.nearest or (inside and statement.text[before - 1] in topic.symbols):
             return earlier[-1:]

@@ -9,7 +9,7 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Entry, Lexicon
 from zhitu.model import Article, Kind, Mention, Range, Sentence, Token
-from zhitu.reading.organisations import framed, short
+from zhitu.reading.organisations import framed, short, told
 from zhitu.reading.organisations.built import ENDING, Builder, is_thin, is_weak
 
 BARE = 3
@@ -26,6 +26,9 @@ BOTH, TAGGED, BUILT, FRAMED = 0.95, 0.85, 0.85, 0.8
 
 SHARE = re.compile(r"(?:百分之)?[一二两三四五六七八九十\d.]+(?:成|%|％|亿元|万元)")
 """A part or a sum that the tagger took with the name: 安禾科技|六成股份."""
+
+FOUNDING = re.compile("(?:创办|创立|创建|成立|开办)(?=.{3})")
+"""A verb of founding, which no name of a body holds behind its place."""
 
 SHORTEST = 2
 """Characters that a body's name has before its head at least, where a verb is to part it from another."""
@@ -80,6 +83,7 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
     tagged = {word.start: word.end for word in words if word.tag == "ORG"}
     yield from ((start, end, BUILT) for start, end in short.spans(sentence, words, knowledge))
     yield from ((start, end, FRAMED) for start, end in framed.spans(sentence, words, knowledge))
+    yield from ((start, end, FRAMED) for start, end in told.spans(sentence, words, knowledge))
     for index, word in enumerate(words):
         if word.tag == "ORG" and (parts := _parted(word.text, knowledge)):
             yield from ((word.start + low, word.start + high, TAGGED) for low, high in parts)
@@ -130,7 +134,16 @@ def _parted(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
         start += len(word)
     if cut and len(name) - start >= BODY:
         return ((0, cut), (start, len(name)))
-    return _joined(name, knowledge)
+    return _founding(name, knowledge) or _joined(name, knowledge)
+
+
+def _founding(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
+    """The body alone where the tagger took the verb of its founding with it, and the place: 成都|创办|青川茶业公司."""
+    founding = FOUNDING.search(name)
+    known = founding and (founding.start() == 0 or knowledge.gazetteer.named(name[: founding.start()]))
+    if not founding or not known or not knowledge.lexicons["organisation_heads"].ending(name):
+        return ()
+    return ((founding.end(), len(name)),)
 
 
 def _joined(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
