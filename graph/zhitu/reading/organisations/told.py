@@ -24,7 +24,7 @@ FOUNDED = tuple(
         rf"{OPENING}{NAME}，?(?:正式)?(?:成立|创立|始创|创建|创始|创办|始建|起源)于{TIME}",
         rf"(?:成立|创立|始创|创建|创办|始建)于\s?\d{{4}}年的{NAME}(?=[，。；是为由]|$)",
         rf"{OPENING}{NAME}(?:的)?总部(?:位于|坐落于|设在|设于|在)",
-        rf"{OPENING}{NAME}，?(?:是|最初|最早)?由[^。；，]{{2,24}}?(?:创办|创立|创建|创设)(?!的)",
+        rf"{OPENING}{NAME}，?(?:是|最初|最早)?由[^。；，]{{2,24}}?(?:创办(?!公)|创立|创建|创设)(?!的)",
     )
 )
 """What stands around the name of what has a day of founding, a founder or a seat, as no person has."""
@@ -99,7 +99,8 @@ def _own(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     own = words[max([first, *again[-1:], *marked[:1]]) :]  # 青禾|长路青禾: a heading stands before the name
     length = own[-1].end - own[0].start if own else 0
     verbs = all(word.tag in VERBAL and len(word.text) > 1 for word in own)
-    if length not in LENGTH or verbs or any(_forbids(word, knowledge) for word in own):
+    times = all(word.tag == "TIME" for word in own)
+    if length not in LENGTH or verbs or times or any(_forbids(word, knowledge) for word in own):
         return ()
     if length <= SHORT and (len(own) > 1 or own[0].tag not in PROPER | {"n"}):
         return ()
