@@ -107,7 +107,8 @@ export function show(term, label = undefined) {
 
 /** @param {Term} term */
 function showLiteral(term) {
+  const plain = isNumber(term) || isTime(term) || term.language === 'zh' || term.datatype === `${XSD}string`;
   const kind = term.kind === 'blank' ? '_:' : term.language ? `@${term.language}` : term.datatype ? shorten(term.datatype) : '';
   const text = make('span', { class: isNumber(term) ? 'literal number' : 'literal' }, term.value);
-  return kind && kind !== '@zh' && kind !== 'xsd:string' ? make('span', {}, text, ' ', make('small', {}, kind)) : text;
+  return kind && !plain ? make('span', {}, text, ' ', make('small', {}, kind)) : text;
 }

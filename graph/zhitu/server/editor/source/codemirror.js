@@ -44,7 +44,7 @@ const look = EditorView.theme({
 
 /**
  * Opens an editor in the element. It lives in a shadow root, whose style sheets are adopted objects: so the page's
- * content security policy needs no exception for styles.
+ * content security policy needs no exception for style sheets.
  *
  * @param {HTMLElement} parent
  * @param {PadSettings} settings
