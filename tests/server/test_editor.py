@@ -13,10 +13,13 @@ from starlette.testclient import TestClient
 from zhitu.rdf import queries
 from zhitu.server import Options, application, editor
 
+BASE = "https://example.org/things/"
+
 
 @pytest.fixture
 def client(tmp_path: Path) -> TestClient:
     (tmp_path / "graph.html").write_text("<title>织图</title>", encoding="utf-8")
+    (tmp_path / "graph.ttl").write_text(f"@prefix id: <{BASE}> .\n", encoding="utf-8")
     return TestClient(application(Options(tmp_path)), base_url="http://127.0.0.1")
 
 
@@ -53,6 +56,7 @@ def test_the_page_is_told_the_named_queries_and_the_vocabulary(client: TestClien
     assert [one["name"] for one in given["examples"]] == list(queries.named())
     assert {"zh": "领导", "en": "leads", "name": "leads"} in given["vocabulary"]
     assert given["prefixes"]["zt"] == given["ontology"]
+    assert given["base"] == BASE
 
 
 def test_both_languages_say_the_same() -> None:

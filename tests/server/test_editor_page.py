@@ -241,11 +241,14 @@ def test_no_literal_and_no_iri_does_harm(reader: Reader) -> None:
 
 
 def test_an_iri_leads_out_only_over_http_and_never_out_of_its_folder(reader: Reader) -> None:
-    run(reader, "SELECT ?i { VALUES ?i { schema:NewsArticle zt:leads <https://w3id.org/zhitu/id/../../data> } }")
+    within = "<https://w3id.org/zhitu/id/../../data> <https://w3id.org/zhitu/id/document/a.txt#char=1,2>"
+    run(reader, f"SELECT ?i {{ VALUES ?i {{ schema:NewsArticle zt:leads {within} <file:///etc/passwd> }} }}")
     links = [link.get_attribute("href") for link in reader.page.locator("#table a.iri").all()]
     assert links[0] == "https://schema.org/NewsArticle"
-    assert links[1].endswith("/ontology#leads")
-    assert len(links) == 2
+    assert links[1].endswith("/ontology/leads")
+    assert "/resource?iri=https%3A" in links[2]
+    assert links[3].endswith("/resource?iri=https%3A%2F%2Fw3id.org%2Fzhitu%2Fid%2Fdocument%2Fa.txt%23char%3D1%2C2")
+    assert len(links) == 4
 
 
 def test_downloads_hold_the_answer_and_guard_their_cells(reader: Reader) -> None:

@@ -20,9 +20,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from zhitu.knowledge import vocabulary
-from zhitu.model import Settings
 from zhitu.rdf import queries
 from zhitu.rdf.terms import PREFIXES, ZT
+from zhitu.server import index
+from zhitu.server.options import Options
 
 FOLDER = files("zhitu.server.editor") / "page"
 
@@ -91,7 +92,9 @@ def send_file(request: Request) -> Response:
 
 def tell_given(request: Request) -> Response:
     """What the page is told, as JSON."""
-    given = {**_lasting(), "editor": (FOLDER / EDITOR).is_file()}
+    options: Options = request.app.state.options
+    base = index.read_base(options.edition().folder / "graph.ttl")
+    given = {**_lasting(), "base": base, "editor": (FOLDER / EDITOR).is_file()}
     body = json.dumps(given, ensure_ascii=False, sort_keys=True).encode()
     return _send(request, body, "application/json")
 
@@ -102,7 +105,6 @@ def _lasting() -> dict[str, object]:
     words = vocabulary.load()
     labels = {name: term.labels for group in (words.classes, words.properties) for name, term in group.items()}
     return {
-        "base": Settings().base,
         "ontology": ZT,
         "prefixes": PREFIXES,
         "examples": [

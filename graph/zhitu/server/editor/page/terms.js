@@ -66,25 +66,27 @@ export const isEntity = (iri) => iri.startsWith(names.base) && /^[^/#?]+$/.test(
  * @returns {string | undefined}
  */
 export function addressOf(iri) {
-  if (names.base && iri.startsWith(names.base)) return within('id/', iri.slice(names.base.length));
-  if (iri.startsWith(names.ontology)) return within('ontology#', iri.slice(names.ontology.length));
+  if (names.base && iri.startsWith(names.base)) return pageOf(iri, iri.slice(names.base.length));
+  if (iri.startsWith(names.ontology)) return here(`ontology/${encodeURIComponent(iri.slice(names.ontology.length).toWellFormed())}`);
   return /^https?:\/\//i.test(iri) ? iri : undefined;
 }
 
+/** @param {string} path */
+const here = (path) => new URL(path, document.baseURI).href;
+
 /**
- * The address under a path of this server; nowhere if dots and slashes in the rest would lead out of it.
+ * The page of a thing; by its whole IRI where the rest of it would not stay a path below.
  *
- * @param {string} path
+ * @param {string} iri
  * @param {string} rest
  */
-function within(path, rest) {
-  const root = new URL(path, document.baseURI).href;
-  const whole = new URL(root + rest, document.baseURI).href;
-  return whole.startsWith(root) ? whole : undefined;
+function pageOf(iri, rest) {
+  const address = here(`id/${rest}`);
+  return /[#?;]|%2e/i.test(rest) || address !== here('id/') + rest ? here(`resource?iri=${encodeURIComponent(iri.toWellFormed())}`) : address;
 }
 
 /** @param {string} iri */
-export const explorerOf = (iri) => new URL(`./#entity=${iri.slice(names.base.length)}`, document.baseURI).href;
+export const explorerOf = (iri) => here(`./#entity=${iri.slice(names.base.length)}`);
 
 /**
  * A term as an element: an IRI as a link, a literal as its text with its language or datatype beside it.
