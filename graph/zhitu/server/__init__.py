@@ -6,6 +6,7 @@
     POST /corrections/take-back
     GET /query                     the SPARQL page
     GET /id/…                      a thing of the graph, as a page or as RDF; also GET /resource?iri=…
+    GET /ontology, /ontology/…     the vocabulary and its terms, likewise
 
 A request goes through :data:`GUARDS` to one of :data:`ROUTES`. Every module here is one of them, or holds what several
 need: the options, and the edition of the graph that is in the folder now.
@@ -17,7 +18,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
-from zhitu.server import corrections, editor, explorer, guards, pages, things
+from zhitu.server import corrections, editor, explorer, guards, pages, terms, things
 from zhitu.server.options import Options
 
 __all__ = ["Options", "application"]
@@ -35,6 +36,9 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/query/{name}", editor.send_file),
     Route("/id/{path:path}", things.show),
     Route("/resource", things.find),
+    Route("/ontology", terms.show),
+    Route("/ontology.{suffix}", terms.show),
+    Route("/ontology/{name}", terms.show),
     Route("/pages/{name}", pages.fetch),
 )
 

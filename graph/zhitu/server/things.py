@@ -85,22 +85,10 @@ def tell(request: Request, known: Index, iri: str, wanted: str) -> Response:
     format_ = wanted or choose(request)
     address = addresses.address_of(iri, known.base)
     entity = addresses.key_of(iri, known.base, "") or ""
-    try:
-        page = views.paginate(
-            len(known.facts_of(entity)), views.FACTS_A_PAGE, int(request.query_params.get("page", "1"))
-        )
-    except ValueError as error:
-        raise HTTPException(404, "there is no such page") from error
-    links = [f'<{address}.{suffix}>; rel="alternate"; type="{kind}"' for suffix, kind in FORMATS.items()]
-    headers = {"Vary": "Accept, Accept-Language"}
-    if address.startswith("/id/"):
-        headers["Content-Location"] = f"{address}.{format_}"
-    else:
-        links.clear()
+    page = turn_to(request, len(known.facts_of(entity)), views.FACTS_A_PAGE)
+    headers = head(address, format_) if address.startswith("/id/") else {"Vary": "Accept, Accept-Language"}
     if page.number < page.last:
-        links.append(f'<{address}?page={page.number + 1}>; rel="next"')
-    if links:
-        headers["Link"] = ", ".join(links)
+        headers["Link"] += f', <{address}?page={page.number + 1}>; rel="next"'
     if format_ == "html":
         template, values = look(known, iri, page)
         shared: dict[str, Any] = {
@@ -113,6 +101,24 @@ def tell(request: Request, known: Index, iri: str, wanted: str) -> Response:
         return pages.render(request, template, headers=headers, **shared, **values)
     body = b"".join(write(describe(known, iri, entity, page), format_, known.base))
     return Response(body, headers=headers, media_type=FORMATS[format_])
+
+
+def turn_to(request: Request, count: int, size: int) -> views.Page:
+    """The page of a list that a request asks for; 404 where the list has no such page."""
+    try:
+        return views.paginate(count, size, int(request.query_params.get("page", "1")))
+    except ValueError as error:
+        raise HTTPException(404, "there is no such page") from error
+
+
+def head(address: str, format_: str) -> dict[str, str]:
+    """The headers that say what was chosen at an address, and what else there is."""
+    links = (f'<{address}.{suffix}>; rel="alternate"; type="{kind}"' for suffix, kind in FORMATS.items())
+    return {
+        "Vary": "Accept, Accept-Language",
+        "Content-Location": f"{address}.{format_}",
+        "Link": ", ".join(links),
+    }
 
 
 def describe(known: Index, iri: str, entity: str, page: views.Page) -> Iterator[Quad]:
