@@ -21,6 +21,9 @@ LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 
 LANGUAGES = ("zh", "en")
 
+STYLES = ("style.css", "find.css")
+"""The page's style sheets, in the order in which they hold."""
+
 MANY = 5_000_000
 """Characters of facts above which they are compressed: to a third, for a quarter of a second more at the opening."""
 
@@ -39,7 +42,7 @@ def render(net: Network, facts: dict[str, Any]) -> bytes:
     from jinja2 import select_autoescape
     from markupsafe import Markup
 
-    style = read("style.css")
+    style = "".join(map(read, STYLES))
     library = (files("pyvis") / LIBRARY).read_text(encoding="utf-8")
     script = linking.link(read)
     with as_file(FOLDER) as folder:

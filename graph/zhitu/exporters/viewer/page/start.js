@@ -1,7 +1,7 @@
 // What was chosen, the keys of the whole page, and the beginning.
 
 import { tell } from './elements.js';
-import { openFilters, showFilters } from './filters.js';
+import { openFilters } from './filters.js';
 import { arrangeFocus, followChoice, leaveFocus } from './focus.js';
 import { edges, edgesAt, entities, linkOf } from './graph.js';
 import { written } from './names.js';
@@ -83,7 +83,6 @@ function turnTo(kind) {
 function speak(language) {
   state.language = language;
   translate();
-  showFilters();
   showPanel();
   refresh();
 }

@@ -1,22 +1,25 @@
 // What the reader set: filters, choice, view; and what passes the filters. Nothing here touches the screen.
 
-import { byDegree, edges, entities, facts, neighbours } from './graph.js';
+import { divideMonths, extentOf } from './dates.js';
+import { articles, edges, entities, facts, neighbours } from './graph.js';
+import { sift } from './sifting.js';
+import { allSources } from './sources.js';
 
-/** @import { Edge, Focus, Joined, Shown, Target } from './types.d.ts' */
+/** @import { Calendar, Filters, Focus, Joined, Shown, Sifted, Stretch, Target } from './types.d.ts' */
 
 export const KINDS = ['Organization', 'Person', 'Place', 'Program'];
 export const STATUSES = ['stated', 'planned', 'denied', 'former'];
 
-/** What is filtered away. */
-export const off = {
-  /** @type {Set<string>} */ kinds: new Set(),
-  /** @type {Set<string>} */ relations: new Set(),
-  /** @type {Set<string>} */ statuses: new Set(),
-  /** @type {Set<number>} */ articles: new Set(),
-};
+/** Filters that let everything pass. @returns {Filters} */
+const passAll = () => ({
+  kinds: new Set(), relations: new Set(), statuses: new Set(), sources: allSources(),
+  least: 0, from: null, to: null, undated: true,
+});
+
+/** What is filtered: kinds, relations and statuses that are off, sources that are wanted, the least confidence, months. */
+export const filters = passAll();
 
 export const state = {
-  least: 0,
   /** @type {Focus | null} */ focus: null,
   /** @type {Target | null} */ chosen: null,
   /** @type {Target | null} */ hovered: null,
@@ -30,6 +33,7 @@ export const state = {
   // What is on the picture beyond the budget, since it was asked for; and what was taken off it.
   /** @type {Set<number>} */ added: new Set(),
   /** @type {Set<number>} */ hidden: new Set(),
+  /** The histogram shows the chosen months alone. */ closer: false,
 };
 
 /** @type {Record<'chosen' | 'changed' | 'turned', (() => void)[]>} */
@@ -57,8 +61,15 @@ export function choose(target, remember = true) {
   for (const act of listeners.chosen) act();
 }
 
+/** Lets everything pass again. */
+export function clearFilters() {
+  Object.assign(filters, passAll());
+  state.closer = false;
+}
+
 /** Shows anew what passes the filters. */
 export function refresh() {
+  sifted = null;
   for (const act of listeners.changed) act();
 }
 
@@ -68,27 +79,33 @@ export function turn(view) {
   for (const act of listeners.turned) act();
 }
 
-/** @param {number} number */
-function entityPasses(number) {
-  const entity = entities[number];
-  if (off.kinds.has(entity.kind)) return false;
-  return !off.articles.size || entity.articles.some((article) => !off.articles.has(article));
+/** What passed, until a filter or the graph changes. @type {Sifted | null} */
+let sifted = null;
+/** @type {{ size: number, extent: Stretch | null }} */
+let measured = { size: -1, extent: null };
+const graphSize = () => entities.length + edges.length + articles.length;
+
+/** The months of the whole graph. */
+export function extent() {
+  if (measured.size !== graphSize()) {
+    measured = { size: graphSize(), extent: extentOf(edges, articles) };
+    sifted = null;
+  }
+  return measured.extent;
 }
 
-/** @param {Edge} edge */
-function edgePasses(edge) {
-  if (off.relations.has(edge.r) || off.statuses.has(edge.status) || edge.c * 100 < state.least) return false;
-  if (off.articles.size && ![...edge.articles].some((article) => !off.articles.has(article))) return false;
-  return entityPasses(edge.s) && (edge.o === undefined || entityPasses(edge.o));
+/** The bars of the histogram; null where nothing has a date. @returns {Calendar | null} */
+export function calendar() {
+  const whole = extent();
+  if (!whole) return null;
+  return divideMonths(state.closer ? [filters.from ?? whole[0], filters.to ?? whole[1]] : whole);
 }
 
-/** Everything that passes the filters: the table shows it all, the picture at most the budget. */
+/** Everything that passes the filters, with the counts of each choice: the table shows it all, the picture at most the budget. */
 export function passing() {
-  const passed = edges.filter(edgePasses);
-  const narrowed = off.relations.size || off.statuses.size || state.least > 0;
-  const joined = new Set(passed.flatMap((edge) => (edge.o === undefined ? [edge.s] : [edge.s, edge.o])));
-  const numbers = byDegree.filter((number) => entityPasses(number) && (!narrowed || joined.has(number)));
-  return { numbers, edges: passed };
+  const bars = calendar();
+  sifted ??= sift(filters, bars);
+  return sifted;
 }
 
 /** What the picture shows now. @returns {Shown} */

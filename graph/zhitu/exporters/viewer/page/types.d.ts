@@ -67,6 +67,26 @@ export interface Facts extends Part {
   labels: Record<string, Record<string, string>>;
 }
 
+/** Which sources are wanted: an article's own choice before its group's, and that before what holds for the rest. */
+export interface Sources { rest: boolean; groups: Map<string, boolean>; articles: Map<number, boolean> }
+
+/** What is filtered away, and what is wanted; months count from the year 0, null is no bound. */
+export interface Filters {
+  kinds: Set<string>; relations: Set<string>; statuses: Set<string>; sources: Sources;
+  least: number; from: number | null; to: number | null; undated: boolean;
+}
+
+/** Bars of a histogram: the first month, the months of a bar, how many bars. */
+export interface Calendar { start: number; step: number; size: number }
+
+/** What each choice would show, given all other filters; `dated` and `reported` hold a number for each bar. */
+export interface Counts {
+  kinds: Map<string, number>; relations: Map<string, number>; statuses: Map<string, number>;
+  articles: Map<number, number>; groups: Map<string, number>;
+  dated: number[]; reported: number[]; undated: number;
+}
+
+export interface Sifted { numbers: number[]; edges: Edge[]; counts: Counts }
 export interface Shown { numbers: number[]; edges: Joined[]; total: { numbers: number[]; edges: Edge[] } }
 export interface Lit { entities: Set<number>; edges: Joined[]; main: number | null }
 
