@@ -8,7 +8,7 @@ const SHAPE = /^(\d{4})(?:-(0[1-9]|1[0-2]))?(?![0-9])/;
 const MOST_BARS = 60;
 
 /** How many months a bar may stand for. */
-const STEPS = [1, 12, 24, 60, 120, 240, 600, 1200, 2400];
+const BAR_LENGTHS = [1, 12, 24, 60, 120, 240, 600, 1200, 2400];
 
 /** @type {Map<string, Stretch | null>} */
 const known = new Map();
@@ -70,7 +70,7 @@ export function extentOf(edges, articles) {
  * @returns {Calendar}
  */
 export function divideMonths([first, last]) {
-  const step = STEPS.find((length) => last - first + 1 <= length * MOST_BARS) || STEPS[STEPS.length - 1];
+  const step = BAR_LENGTHS.find((length) => last - first + 1 <= length * MOST_BARS) || BAR_LENGTHS[BAR_LENGTHS.length - 1];
   const start = Math.floor(first / step) * step;
   return { start, step, size: Math.floor((last - start) / step) + 1 };
 }

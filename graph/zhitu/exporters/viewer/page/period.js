@@ -6,7 +6,7 @@ import { byId } from './opening.js';
 import { calendar, extent, filters, passing, refresh, state } from './state.js';
 import { say } from './words.js';
 
-const HEIGHT = 40;
+const BAR_ROOM = 40;
 
 /** The bar where the pointer went down, until it goes up. @type {number | null} */
 let grip = null;
@@ -52,16 +52,16 @@ export function showPeriod() {
   const columns = counts.dated.map((dated, bar) => {
     const sum = dated + counts.reported[bar];
     // A single fact among thousands is seen all the same.
-    const height = (/** @type {number} */ count) => (count ? Math.max(1.5, (HEIGHT * count) / highest) : 0);
+    const height = (/** @type {number} */ count) => (count ? Math.max(1.5, (BAR_ROOM * count) / highest) : 0);
     const [tall, own] = [height(sum), sum ? (height(sum) * dated) / sum : 0];
     const title = draw('title', {}, document.createTextNode(say('bar', { period: nameBar(bars, bar), dated, reported: counts.reported[bar] })));
     return draw('g', { class: bar < first || bar > last ? 'out' : 'in', 'data-count': sum }, title,
-      draw('rect', { class: 'ground', x: bar, width: 1, y: 0, height: HEIGHT }),
-      draw('rect', { class: 'reported', x: bar + 0.08, width: 0.84, y: HEIGHT - tall, height: tall - own }),
-      draw('rect', { class: 'dated', x: bar + 0.08, width: 0.84, y: HEIGHT - own, height: own }));
+      draw('rect', { class: 'ground', x: bar, width: 1, y: 0, height: BAR_ROOM }),
+      draw('rect', { class: 'reported', x: bar + 0.08, width: 0.84, y: BAR_ROOM - tall, height: tall - own }),
+      draw('rect', { class: 'dated', x: bar + 0.08, width: 0.84, y: BAR_ROOM - own, height: own }));
   });
   const chart = byId('bars');
-  chart.setAttribute('viewBox', `0 0 ${bars.size} ${HEIGHT}`);
+  chart.setAttribute('viewBox', `0 0 ${bars.size} ${BAR_ROOM}`);
   chart.replaceChildren(...columns);
   for (const [id, bar, key] of /** @type {[string, number, string][]} */ ([['from', first, 'periodFrom'], ['to', last, 'periodTo']])) {
     const slider = byId(id);

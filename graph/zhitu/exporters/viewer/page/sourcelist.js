@@ -14,7 +14,7 @@ import { say } from './words.js';
 const AT_FIRST = 8;
 
 /** How many more are shown each time. */
-const STEP = 20;
+const AT_A_TIME = 20;
 
 /** What the reader unfolded and how far: a group by its name, the list of groups by the empty name. @type {Map<string, number>} */
 const unfolded = new Map();
@@ -86,7 +86,7 @@ function moreOf(name, left) {
     type: 'button', class: 'link more',
     click: () => {
       const at = [...byId('articles').children].indexOf(more);
-      unfolded.set(name, (unfolded.get(name) || AT_FIRST) + STEP);
+      unfolded.set(name, (unfolded.get(name) || AT_FIRST) + AT_A_TIME);
       showSources();
       byId('articles').children[at].querySelector('input').focus();
     },
