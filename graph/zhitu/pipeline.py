@@ -8,13 +8,15 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache as once
+from functools import partial
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
 
-from zhitu import intake, knowledge, reading, weaving
+from zhitu import cache, intake, knowledge, reading, weaving
 from zhitu.errors import InputError, Problem, ZhituError
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Byline, Document, Graph, Mapper, Origin, Reading, Settings, Source, Work
@@ -39,13 +41,14 @@ def build(  # noqa: PLR0913 - everything but the seeds is given by name
     problems: Iterable[Problem] = (),
     without: Path | None = None,
     judgements: str | Path | None = None,
+    remembered: Path | None = None,
 ) -> Graph:
     """The graph of all documents, the same whatever their order and whatever the mapper.
 
     A document that cannot be read is a problem in the graph, beside the ``problems`` that getting the seeds brought;
     raises :class:`InputError` where nothing at all can be read. The folder ``without`` is passed over, so that a build
     does not read what it wrote. A person's judgements are read from the file ``judgements``, else from every file
-    ``judgements.tsv`` beside the documents.
+    ``judgements.tsv`` beside the documents. Readings are ``remembered`` in that file, and found there again.
     """
     problems = list(problems)
     sources: list[Source] = []
@@ -53,11 +56,12 @@ def build(  # noqa: PLR0913 - everything but the seeds is given by name
     passed = [Path(path) for path in (without, judgements) if path is not None]
     decided = _judgements(given, judgements, passed, problems)
     readings: list[Reading] = []
-    work = partial(read_document, settings=settings)
     tell = progress or _ignore
-    for done, found in enumerate(mapper(work, _documents(given, sources, problems, passed)), start=1):
-        readings.extend(found)
-        tell("reading", done)
+    documents = _documents(given, sources, problems, passed)
+    with _reading(settings, mapper, remembered) as read_all:
+        for done, found in enumerate(read_all(documents), start=1):
+            readings.extend(found)
+            tell("reading", done)
     if not sources:
         raise nothing(problems)
     tell("weaving", len(sources))
@@ -89,6 +93,43 @@ def read_document(document: Document, settings: Settings) -> tuple[Reading, ...]
         return (_blank(document, (_failure(error, document.path),)),)
     readings = [_read_article(article, reader) for article in articles]
     return (*readings, _blank(document, problems)) if problems else tuple(readings)
+
+
+@contextmanager
+def _reading(
+    settings: Settings, mapper: Mapper, remembered: Path | None
+) -> Iterator[Callable[[Iterable[Document]], Iterator[tuple[Reading, ...]]]]:
+    """What reads documents, in any order: those that are remembered are not read again."""
+    work = partial(read_document, settings=settings)
+    if remembered is None:
+        yield partial(mapper, work)
+        return
+    with cache.opened(remembered, knowledge.load().digest, settings.tagger) as known:
+        yield partial(_read_new, work, mapper, known)
+
+
+def _read_new(
+    work: Work, mapper: Mapper, known: cache.Cache, documents: Iterable[Document]
+) -> Iterator[tuple[Reading, ...]]:
+    """The readings of all documents: the remembered ones at once, the others as the mapper brings them."""
+    found: deque[tuple[Reading, ...]] = deque()
+    asked: deque[Document] = deque()
+
+    def pass_new() -> Iterator[Document]:
+        for document in documents:
+            old = known.find(document)
+            if old is None:
+                asked.append(document)
+                yield document
+            else:
+                found.append(old)
+
+    for fresh in mapper(work, pass_new()):
+        known.keep(asked.popleft(), fresh)
+        yield fresh
+        while found:
+            yield found.popleft()
+    yield from found
 
 
 def processes(count: int) -> Mapper:
@@ -177,7 +218,7 @@ def _read_article(article: Article, reader: Callable[[Article], Reading]) -> Rea
         return Reading(article, (), (), (_failure(error, article.id),))
 
 
-@cache
+@once
 def _reader(tagger: str) -> Callable[[Article], Reading]:
     """The reader of this process: its model is loaded once."""
     return reading.reader(tagger, knowledge.load())

@@ -19,7 +19,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_another_hash_seed_order_and_number_of_processes(built: Path, zhitu: Command, tmp_path: Path) -> None:
     files = sorted(SEEDS.iterdir())
     random.Random(3).shuffle(files)
-    zhitu("build", *files, "-o", tmp_path / "out", "-q", "--jobs", "2", PYTHONHASHSEED="random")
+    zhitu("build", *files, "-o", tmp_path / "out", "-q", "--no-cache", "--jobs", "2", PYTHONHASHSEED="random")
     left, right = contents(built), contents(tmp_path / "out")
     assert left.keys() == right.keys()
     assert [name for name in left if left[name] != right[name]] == []
@@ -29,6 +29,6 @@ def test_the_light_tagger_over_an_older_build(zhitu: Command, tmp_path: Path) ->
     files = [SEEDS / name for name in FEW]
     made = []
     for hash_seed, order in (("0", files), ("1", files[::-1])):
-        zhitu("build", *order, "-o", tmp_path, "-q", "--tagger", "jieba", PYTHONHASHSEED=hash_seed)
+        zhitu("build", *order, "-o", tmp_path, "-q", "--no-cache", "--tagger", "jieba", PYTHONHASHSEED=hash_seed)
         made.append(contents(tmp_path))
     assert made[0] == made[1]

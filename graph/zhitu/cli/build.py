@@ -19,12 +19,22 @@ from zhitu.model import Settings
 @click.option("--base", metavar="IRI", default=Settings().base, show_default=True, help="What entity IRIs begin with.")
 @click.option("--jobs", metavar="N", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes.")
 @click.option("--judgements", metavar="FILE", help="What a person decided, instead of judgements.tsv beside the PATHs.")
+@click.option("--cache", "file", metavar="FILE", help="Where readings are remembered, instead of your cache folder.")
+@click.option("--no-cache", "forget", is_flag=True, help="Read every document anew, and remember nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="Write nothing but what stops the build.")
 def build(  # noqa: PLR0913, PLR0917 - one for each option
-    paths: Sequence[str], output: str, tagger: str, base: str, jobs: int, judgements: str | None, quiet: bool
+    paths: Sequence[str],
+    output: str,
+    tagger: str,
+    base: str,
+    jobs: int,
+    judgements: str | None,
+    file: str | None,
+    forget: bool,
+    quiet: bool,
 ) -> int:
     """Weave the files and folders (or - for standard input) into one graph and export it."""
-    from zhitu import export, pipeline
+    from zhitu import cache, export, pipeline
 
     folder = _prepare_folder(Path(output))
     settings = Settings(tagger=tagger, base=_checked_base(base))
@@ -41,6 +51,7 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
             problems=noted,
             without=folder,
             judgements=judgements,
+            remembered=None if forget else Path(file) if file else cache.place(),
         )
         written = export(graph, folder)
     if not quiet:

@@ -1,0 +1,167 @@
+"""Readings remembered from build to build: a document that did not change is not read again.
+
+What a document says hangs on its text, its name, the ontology, the tagger and our own code; the key of a reading is a
+digest of all of these, so nothing stale is ever found, and a changed lexicon reads all again. The file is a cache:
+whoever deletes it loses only time, and a broken one is set aside.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from functools import cache as once
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from time import time
+
+from zhitu import codec
+from zhitu.errors import InputError
+from zhitu.model import VERSION, Document, Reading
+
+FILE = "readings.sqlite"
+
+BATCH = 100
+"""Readings that are written at once: what a sudden end loses at most, and a hundredth of the time of single writes."""
+
+PATIENCE = 60.0
+"""Seconds to wait for another build that writes: a batch takes a few milliseconds."""
+
+KEPT = 90 * 86_400
+"""Seconds after which a reading that no build asked for is forgotten: a quarter of a year."""
+
+DAY = 86_400
+
+CODE = ("reading", "intake", "knowledge", "model.py", "codec.py", "pipeline.py")
+"""What of our own code decides what a document says."""
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS readings (key BLOB PRIMARY KEY, used INTEGER NOT NULL, value BLOB NOT NULL) WITHOUT ROWID
+"""
+
+
+class Cache:
+    """The readings of earlier builds, in a file that several builds may use at once."""
+
+    def __init__(self, connection: sqlite3.Connection, knowledge: str, tagger: str) -> None:
+        self._connection = connection
+        self._base = "\x1f".join((fingerprint(), knowledge, weigh(tagger)))
+        self._waiting: list[tuple[bytes, int, bytes]] = []
+        self._now = int(time())
+
+    def find(self, document: Document) -> tuple[Reading, ...] | None:
+        """What a document says, if it was read before."""
+        key = self._key(document)
+        row = self._connection.execute("SELECT value, used FROM readings WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            return None
+        value, used = row
+        if used < self._now - DAY:
+            self._connection.execute("UPDATE readings SET used = ? WHERE key = ?", (self._now, key))
+        return codec.decode(zlib.decompress(value))
+
+    def keep(self, document: Document, found: tuple[Reading, ...]) -> None:
+        """Remembers what a document says; written with the next batch."""
+        self._waiting.append((self._key(document), self._now, zlib.compress(codec.encode(found), 1)))
+        if len(self._waiting) >= BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Writes what waits."""
+        if self._waiting:
+            with self._connection:
+                self._connection.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", self._waiting)
+            self._waiting.clear()
+        self._connection.commit()
+
+    def forget(self) -> None:
+        """Drops what no build asked for in a long time."""
+        with self._connection:
+            self._connection.execute("DELETE FROM readings WHERE used < ?", (self._now - KEPT,))
+
+    def _key(self, document: Document) -> bytes:
+        said = (self._base, document.path, document.digest, document.title, document.date, str(document.is_record))
+        return hashlib.sha256("\x1f".join(said).encode("utf-8", "surrogatepass")).digest()
+
+
+@contextmanager
+def opened(path: Path, knowledge: str, tagger: str) -> Iterator[Cache]:
+    """The cache in a file, which is made where it is missing; what waits is written at the end, whatever ended it.
+
+    A file that is no cache is set aside under another name, since a build can do without; raises :class:`InputError`
+    where none can be made.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = _connect(path)
+    except sqlite3.DatabaseError:
+        try:
+            path.replace(path.with_name(f"{path.name}.broken"))
+            connection = _connect(path)
+        except (sqlite3.Error, OSError) as error:
+            raise _unusable(path, str(error)) from error
+    except OSError as error:
+        raise _unusable(path, error.strerror or str(error)) from error
+    with closing(connection):
+        found = Cache(connection, knowledge, tagger)
+        try:
+            yield found
+        finally:
+            found.flush()
+            found.forget()
+
+
+def weigh(tagger: str) -> str:
+    """The name of a tagger; of a file of weights its digest as well, for the same file may hold others tomorrow."""
+    file = Path(tagger)
+    return f"{tagger} {hashlib.sha256(file.read_bytes()).hexdigest()}" if file.is_file() else tagger
+
+
+def place() -> Path:
+    """Where readings are remembered unless the user says otherwise: in his folder for caches."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("zhitu", appauthor=False) / FILE
+
+
+@once
+def fingerprint() -> str:
+    """A digest of our own code as far as it decides what a document says: who changes it never sees old readings."""
+    digest = hashlib.sha256(VERSION.encode())
+    root = files("zhitu")
+    for name in CODE:
+        for file in _walk(root / name):
+            digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _walk(root: Traversable) -> Iterator[Traversable]:
+    """The files of the code, in the order of their names."""
+    if root.is_file():
+        yield root
+        return
+    for file in sorted(root.iterdir(), key=lambda one: one.name):
+        if file.is_dir() and file.name != "__pycache__":
+            yield from _walk(file)
+        elif file.name.endswith((".py", ".onnx")):
+            yield file
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=PATIENCE)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(SCHEMA)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _unusable(path: Path, why: str) -> InputError:
+    mend = "Name another file with --cache, or build with --no-cache."
+    return InputError(f"readings cannot be remembered there: {why}", str(path), mend)
