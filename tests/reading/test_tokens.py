@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from zhitu.errors import InputError
 from zhitu.knowledge import Knowledge
-from zhitu.model import Article, Sentence, Tagger
+from zhitu.model import Article, Sentence, Tagger, Token
 from zhitu.reading import sentences, tokens
 from zhitu.reading.tokens import lac as lac_tagger
 from zhitu.reading.tokens import names, wiring
+from zhitu.reading.words import agree
 
 ODD = (
     "青禾县总工会主席周明昨天在东湖镇看望了快递员。",
@@ -115,3 +116,10 @@ def test_weights_in_a_file_tag_as_those_that_come_with_zhitu(known: Knowledge) -
 def test_what_is_no_model_is_not_wired(model: bytes) -> None:
     with pytest.raises((ValueError, IndexError)):
         wiring.wire(model)
+
+
+def test_a_name_has_the_kind_that_the_tagger_is_surest_of_in_the_whole_article(known: Knowledge) -> None:
+    lines = ((Token(0, "云岭社", "PER", 0.5), Token(3, "说", "v")), (Token(5, "云岭社", "ORG", 0.9),))
+    assert [words[0].tag for words in agree(lines, known)] == ["ORG", "ORG"]
+    places = ((Token(0, "温州市", "ORG", 0.9),), (Token(5, "温州市", "LOC", 0.5),))
+    assert agree(places, known) == places

@@ -11,6 +11,7 @@ from typing import Any
 
 from zhitu.exporters.records import describe_measure
 from zhitu.knowledge import load
+from zhitu.knowledge.gazetteer import sign
 from zhitu.model import NODE_KINDS, Article, Fact, Kind, Measure, Mention, Reading
 
 Row = dict[str, Any]
@@ -41,9 +42,10 @@ def record(name: str, readings: Iterable[Reading]) -> Row:
 
 
 def is_pointing(mention: Mention) -> bool:
-    """Whether a mention only points back to a name (公司, 该中心), and is none itself."""
+    """Whether a mention only points back to a name (公司, 该中心), and is none itself, as 市委 is."""
     refers = mention.kind is Kind.ORGANIZATION and mention.value != mention.text
-    return refers and mention.text in load().lexicons["organisation_heads"]
+    head = load().lexicons["organisation_heads"].get(mention.text)
+    return refers and head is not None and not (head.kind == "PartyBody" and sign(mention.text))
 
 
 def outermost(mentions: Iterable[Mention]) -> frozenset[Mention]:

@@ -9,7 +9,7 @@ from zhitu.errors import Problem
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Reading
 from zhitu.reading import facts, indicators, mentions, sentences, tokens
-from zhitu.reading.words import mend
+from zhitu.reading.words import agree, mend
 
 LONGEST = 300_000
 """Characters of an article that are read, some ten seconds' work; no newspaper article is a tenth as long."""
@@ -25,7 +25,7 @@ def reader(tagger: str, knowledge: Knowledge) -> Callable[[Article], Reading]:
     def read(article: Article) -> Reading:
         beginning = replace(article, text=article.text[:LONGEST])
         lines = sentences.split(beginning)
-        words = tuple(mend(line, knowledge) for line in tag(lines))
+        words = agree(tuple(mend(line, knowledge) for line in tag(lines)), knowledge)
         found = mentions.find(beginning, lines, words, knowledge)
         said = facts.find(beginning, lines, found, knowledge)
         counted = indicators.find(beginning, lines, words, found, knowledge)

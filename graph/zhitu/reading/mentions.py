@@ -52,9 +52,13 @@ def settle(found: Iterable[Mention], knowledge: Knowledge) -> list[Mention]:
         spans.setdefault((mention.start, mention.end), mention)
     titles = {at: m.start for m in spans.values() if m.kind is Kind.TITLE for at in range(m.start + 1, m.end)}
     for mention in [m for m in spans.values() if m.kind in NODE_KINDS and m.end in titles]:
-        del spans[mention.start, mention.end]  # …总工会党组|书记: the name would cut a title
         if short := _before_title(mention, titles[mention.end], knowledge):
+            del spans[mention.start, mention.end]  # …总工会|党组书记: the name would cut a title
             spans.setdefault((short.start, short.end), short)
+        elif rest := _behind_body(mention, spans, titles[mention.end], knowledge):
+            spans[rest.start, rest.end] = rest  # …社区党委|书记: the title would cut a name
+        else:
+            del spans[mention.start, mention.end]
     kept: list[Mention] = []
     covers: dict[int, list[Mention]] = {}
     for mention in sorted(spans.values(), key=lambda m: (-len(m.text), m.kind not in NODE_KINDS, m.start)):
@@ -72,6 +76,19 @@ def _before_title(mention: Mention, title: int, knowledge: Knowledge) -> Mention
     text = mention.text[: max(title - mention.start, 0)]
     whole = mention.kind is Kind.ORGANIZATION and knowledge.lexicons["organisation_heads"].ending(text)
     return replace(mention, text=text, value=text) if whole else None
+
+
+def _behind_body(
+    body: Mention, spans: dict[tuple[int, int], Mention], start: int, knowledge: Knowledge
+) -> Mention | None:
+    """What is left of the title that starts there behind the name of a body, which then must end on a head noun."""
+    whole = body.kind is Kind.ORGANIZATION and nesting.has_head(body.text, knowledge)
+    title = next((m for (at, _), m in spans.items() if at == start and m.kind is Kind.TITLE), None) if whole else None
+    rest = title.text[body.end - start :] if title else ""
+    if title is None or rest not in knowledge.lexicons["titles"]:
+        return None
+    del spans[title.start, title.end]
+    return replace(title, start=body.end, text=rest)
 
 
 def _rank(mention: Mention) -> tuple[object, ...]:

@@ -41,6 +41,9 @@ SHORTEST_ENDING = 3
 PUBLIC = ("TradeUnion", "GovernmentBody", "PartyBody", "Court", "RepresentativeBody")
 """Classes of bodies that are never named without their place."""
 
+COMMITTEE = "委"
+"""The party's committee of a place is named by this alone: 市|委."""
+
 NOMINAL = frozenset({"n", "nz", "vn", "nw", "an", "a", "j", "LOC", "ORG", "PER", "u", "m", "q"})
 """Tags of a word before a head noun that makes it part of a longer phrase."""
 
@@ -162,7 +165,7 @@ def _full_name(mention: Mention, level: str, bodies: list[Mention], places: set[
     """The name of the body that a mention such as 市总工会 stands for; the mention's own where none is told."""
     rest = mention.text.removeprefix(level)
     full = [body for body in bodies if body.text != mention.text and body.text.endswith(mention.text)]
-    if len(rest) < 2:
+    if len(rest) < 2 and rest != COMMITTEE:
         return mention.text
     if full:
         return min(full, key=lambda m: (m.start > mention.start, abs(m.start - mention.start))).value

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Token
@@ -20,6 +22,31 @@ SHORTEST = 3
 def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     """The same words, parted at brackets that they only close, full names of places with the tag LOC, people whole."""
     return bounds.mend(tuple(_placed(part, knowledge) for word in words for part in _balanced(word)), knowledge)
+
+
+def agree(lines: tuple[tuple[Token, ...], ...], knowledge: Knowledge) -> tuple[tuple[Token, ...], ...]:
+    """The same words, each name with the kind that the tagger was surest of in the article as a whole.
+
+    What the list of divisions holds may be a place here and a team there, and is left as it is.
+    """
+    votes: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for words in lines:
+        for word in words:
+            if word.tag in NAMES:
+                kinds = votes[word.text]
+                kinds[word.tag] = kinds.get(word.tag, 0) + (word.confidence or 1)
+    bodies = knowledge.lexicons["abbreviations"]
+    chosen = {
+        name: "ORG" if bodies.kind(name) == "name" else max(kinds, key=lambda kind: (kinds[kind], kind))
+        for name, kinds in votes.items()
+        if len(kinds) > 1 and len(name) >= SHORTEST and not knowledge.gazetteer.named(name)
+    }
+    if not chosen:
+        return lines
+    return tuple(
+        tuple(replace(w, tag=chosen[w.text]) if w.text in chosen and w.tag in NAMES else w for w in words)
+        for words in lines
+    )
 
 
 def _placed(word: Token, knowledge: Knowledge) -> Token:

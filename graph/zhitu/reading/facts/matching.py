@@ -102,7 +102,7 @@ class Matcher:
             return relation
         for title in titles:
             entry = self.lexicons["titles"].ending(title.text)
-            if entry and entry.kind == "head":
+            if entry and entry.kind == "head" and not title.value.endswith("deputy"):
                 parts = entry.more[0].split("|") if entry.more else [""]
                 if body.value.endswith(tuple(parts)):
                     return relation

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.gazetteer import sign
 from zhitu.knowledge.lexicons import Entry, Lexicon
 from zhitu.model import Article, Kind, Mention, Range, Sentence, Token
 from zhitu.reading.organisations import framed, short, told
@@ -32,6 +33,9 @@ FOUNDING = re.compile("(?:创办|创立|创建|成立|开办)(?=.{3})")
 
 SHORTEST = 2
 """Characters that a body's name has before its head at least, where a verb is to part it from another."""
+
+LONG = 3
+"""Characters at least of a head noun that is believed though the tagger takes its end for a verb: 慈善|总会."""
 
 CONJUNCTIONS = "与和及或"
 
@@ -88,11 +92,13 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
         if word.tag == "ORG" and (parts := _parted(word.text, knowledge)):
             yield from ((word.start + low, word.start + high, TAGGED) for low, high in parts)
             continue
-        head = heads.ending(sentence.text, word.end - sentence.start) if word.tag in ENDING else None
+        head = heads.ending(sentence.text, word.end - sentence.start)
+        if head and word.tag not in ENDING and (len(head.word) < LONG or len(head.word) <= len(word.text)):
+            head = None  # 上班 and 南部 hold a head noun and are none; of 慈善|总会 the tagger took the end for a verb
         if head is None and word.tag != "ORG":
             continue
-        if word.text.endswith(SEAT):
-            head = None
+        if word.text.endswith(SEAT) or (word.tag == "LOC" and word.text in knowledge.gazetteer.regions):
+            head = None  # 莫斯科 is no 科
         title = titles.ending(sentence.text, word.end - sentence.start)
         if head and title and len(title.word) > len(head.word):
             head = None  # 综合执法大队|干部 is no 部
@@ -179,13 +185,15 @@ def _stands_alone(word: Token, head: Entry | None, knowledge: Knowledge) -> bool
     name = word.text
     if len(name) < 2 or name.isdigit():
         return False
-    if head is not None and name == head.word and (len(name) < BARE or head.kind not in MINISTRIES):
+    committee = head is not None and head.kind == "PartyBody" and sign(name) != ""  # 市委, 县委
+    if head is not None and name == head.word and not committee and (len(name) < BARE or head.kind not in MINISTRIES):
         return False
     if any(name in knowledge.lexicons[words] for words in ("generic_words", "titles")):
         return False
     if head is not None and is_thin(word, head):
         return False
-    cut = len(knowledge.gazetteer.peel(name)[1]) == 1  # 温州市网|约配送员
+    codes, rest = knowledge.gazetteer.peel(name)
+    cut = len(rest) == 1 or (len(codes) > 1 and not rest)  # 温州市网|约配送员, 辽宁|锦州
     if cut or (knowledge.gazetteer.named(name) and word.confidence < TAGGED):  # 中行 and 平安 are towns too
         return False
     program = knowledge.lexicons["program_heads"].ending(name)

@@ -25,6 +25,10 @@ SURE = 0.9
 """A tagger that is so sure of a name is believed though it is short and its head weak; our own sentences score alike
 from 0.7 to 1."""
 
+OFFICIAL = ("GovernmentBody", "PartyBody", "Media")
+TRUSTED = 0.75
+"""Of these classes, whose short names are seldom words (货币局, 新芬党), one that is so sure."""
+
 UNANCHORED = 6
 """A body that a verb of founding introduces may lack place and proper name if it has so many characters."""
 
@@ -39,6 +43,9 @@ INNER = frozenset({"n", "nz", "nw", "vn", "an", "a", "f", "s", "j", "LOC", "ORG"
 
 NAMED = frozenset({"ORG", "LOC", "nz", "n"})
 """Tags of a word after which a bracket may belong to the name."""
+
+POSTED = ("使馆", "大使馆", "领事馆", "总领事馆", "总领馆", "代表团", "代表处")
+"""Heads of bodies that one country or body posts to another: 中国驻英国大使馆."""
 
 DECLARED = ("（以下简称", "(以下简称", "（简称", "(简称", "（下称", "(下称")
 """After a noun this says that the noun is a name."""
@@ -58,10 +65,11 @@ def is_weak(head: Entry) -> bool:
 
 def is_thin(word: Token, head: Entry) -> bool:
     """Whether a tagger that is not sure marked a word that ends on a weak head of one character: 陈列馆, 党建馆."""
+    sure = TRUSTED if head.kind in OFFICIAL else SURE
     return (
         is_weak(head)
         and len(head.word) == 1
-        and 0 < word.confidence < SURE
+        and 0 < word.confidence < sure
         and len(word.text) - len(head.word) < PROPER
     )
 
@@ -84,7 +92,7 @@ class Builder:
         if is_thin(word, head) or self._ends_a_place(word.end, head):
             return None
         if word.tag == "ORG" and len(word.text) > len(head.word) + 1:
-            return self._with_party(last)
+            return self._posted(last) if head.word in POSTED else self._with_party(last)
         first = last
         while self.words[first].start > word.end - len(head.word):
             first -= 1
@@ -100,6 +108,14 @@ class Builder:
         """Whether a weak head is only the end of what makes a place: 火车|站, 市|中心."""
         place = self.places.ending(self.sentence.text, end - self.sentence.start) if is_weak(head) else None
         return place is not None and len(place.word) > len(head.word)
+
+    def _posted(self, index: int) -> int:
+        """中国|驻|英国大使馆 begins with the country that it belongs to."""
+        before = self.words[index - 1] if index else None
+        if before is None or before.text != "驻":
+            return self._with_party(index)
+        owner = self.words[index - 2] if index > 1 else None
+        return owner.start if owner and owner.tag in ("LOC", "ORG") else before.start
 
     def _with_party(self, index: int) -> int:
         """共青团|青川县委员会 begins with the party, though the place stands between."""
@@ -123,10 +139,17 @@ class Builder:
                 return word.start
             if index != first and not self._belongs(word):
                 break
+            if word.tag == "ORG" and self._acts(index):
+                break
             if word.tag in ("LOC", "ORG") or (word.tag == "nz" and index != first):
                 anchor = index
             index -= 1
         return None if anchor is None else self._with_party(anchor)
+
+    def _acts(self, index: int) -> bool:
+        """Whether the text goes on after a body with a verb: 青川供电公司|组织|党员突击队."""
+        head = self.heads.ending(self.words[index].text)
+        return head is not None and not is_weak(head) and self.words[index + 1].tag == "v"
 
     def _belongs(self, word: Token) -> bool:
         """Whether a word may stand inside a name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
@@ -18,13 +19,25 @@ TAGS = frozenset({"ORG", "nz", "nt", "j"})
 """What the taggers call a short name when they take it for one."""
 
 
+PARTY = re.compile("委(?=(?:原|副|常务)*(?:书记|常委|秘书长))")
+"""After a level, and before a title: the party's committee of the place, 市委|书记."""
+
+CLAUSE = "w"
+AFTER = frozenset((CLAUSE, "v", "p", "d", "c"))
+"""Tags of the word after 市总 and 省总; before a noun 总 belongs to that: 市|总面积."""
+
+
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int]]:
     """Start and end of each short name in a sentence; both are ends of words."""
     lexicon = knowledge.lexicons["abbreviations"]
     ends = {word.end for word in words}
+    tags = {word.start: word.tag for word in words}
     for word in words:
         at = word.start - sentence.start
         level = sign(sentence.text, at)
+        if level and PARTY.match(sentence.text, at + len(level)):
+            yield word.start, word.start + len(level) + 1
+            continue
         known = lexicon.beginning(sentence.text, at)
         if known and known.kind == "alone":
             yield word.start, word.start + len(known.word)
@@ -34,5 +47,5 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
                 yield word.start, word.start + len(known.word)
         elif level and (head := lexicon.beginning(sentence.text, at + len(level))) and head.kind == "head":
             end = word.start + len(level) + len(head.word)
-            if end in ends:
+            if end in ends and (len(head.word) > 1 or tags.get(end, CLAUSE) in AFTER):
                 yield word.start, end

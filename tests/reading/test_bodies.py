@@ -1,0 +1,44 @@
+"""Bodies of local news: parties' committees, offices with two fields, posts abroad, heads that the tagger parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from zhitu.model import Kind, Reading
+from zhitu.reading.facts.statement import outermost
+
+ReadText = Callable[..., Reading]
+
+
+def bodies(reading: Reading) -> list[str]:
+    return [mention.text for mention in outermost(reading.mentions) if mention.kind is Kind.ORGANIZATION]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("慈云桥社区党委书记何淑萍每天走访居民。", ["慈云桥社区党委"]),
+        ("青川县总工会党组书记何淑萍到会。", ["青川县总工会"]),
+        ("青川县慈善总会收到捐款三百万元。", ["青川县慈善总会"]),
+        ("市委书记周建平讲话，市委、市政府提出要求。", ["市委", "市委", "市政府"]),
+        ("青川供电公司组织党员突击队抢修线路。", ["青川供电公司"]),
+        ("青川县住房和城乡建设局通报情况。", ["青川县住房和城乡建设局"]),
+        ("记者在江苏昆山采访。", []),
+        ("他1953年中国茶业学会成立时入会。", ["中国茶业学会"]),
+        ("中国驻英国大使馆举行招待会。", ["中国驻英国大使馆"]),
+        ("省总、市总发出通知，全市总面积很大。", ["省总", "市总"]),
+        ("上海铁路局青川机务段司机蔡勇值乘。", ["上海铁路局", "青川机务段"]),
+    ],
+)
+def test_a_body_is_found_whole_and_alone(read_text: ReadText, text: str, wanted: list[str]) -> None:
+    assert bodies(read_text(text)) == wanted
+
+
+def test_the_committee_of_the_place_that_the_text_is_about_is_meant(read_text: ReadText) -> None:
+    reading = read_text("温州市召开大会，市委书记周建平讲话。市委副书记、市长刘立强主持。")
+    told = {(f.subject.text, f.relation, getattr(f.object, "value", f.object)) for f in reading.facts}
+    assert ("周建平", "leads", "温州市委") in told
+    assert ("刘立强", "worksFor", "温州市委") in told
+    assert ("刘立强", "leads", "温州市委") not in told
