@@ -26,6 +26,9 @@ FORKS = hasattr(os, "fork") and hasattr(socket, "send_fds")
 MOST_WAITING = 200
 """Queries that wait for a worker; one more is turned away at once."""
 
+SHORTEST = 0.01
+"""Seconds that a query gets at least: an alarm of zero would never come."""
+
 GRACE = 2.0
 """Seconds beyond the deadline after which a worker is ended that its alarm did not end."""
 
@@ -44,7 +47,8 @@ class Pool:
 
     def __init__(self, path: Path, limits: Limits) -> None:
         self.path, self.limits = path, limits
-        self.waiting = 0
+        self.asked = 0
+        self._waiting = 0
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._starting = asyncio.Lock()
@@ -55,22 +59,28 @@ class Pool:
 
         Raises :class:`InputError` where the graph cannot be read.
         """
-        if self.waiting >= MOST_WAITING:
+        if self._waiting >= MOST_WAITING:
             return Outcome(Verdict.BUSY)
-        self.waiting += 1
+        self.asked += 1
         try:
             await self.start()
-            slots = self._slots
-            begun = asyncio.get_running_loop().time()
-            try:
-                await asyncio.wait_for(slots.acquire(), self.limits.deadline)
-            except TimeoutError:
-                return Outcome(Verdict.BUSY)
+            return await self._queue(job, answer)
         finally:
-            self.waiting -= 1
+            self.asked -= 1
+
+    async def _queue(self, job: Job, answer: BinaryIO) -> Outcome:
+        """Waits for a worker that is free, and has it do the job in the time that is left."""
+        slots, loop = self._slots, asyncio.get_running_loop()
+        end = loop.time() + self.limits.deadline
+        self._waiting += 1
         try:
-            left = max(0.001, self.limits.deadline - (asyncio.get_running_loop().time() - begun))
-            job = replace(job, deadline=left, most=self.limits.answer)
+            await asyncio.wait_for(slots.acquire(), self.limits.deadline)
+        except TimeoutError:
+            return Outcome(Verdict.BUSY)
+        finally:
+            self._waiting -= 1
+        try:
+            job = replace(job, deadline=max(end - loop.time(), SHORTEST), most=self.limits.answer)
             return await (self._converse if FORKS else self._load_anew)(job, answer)
         finally:
             slots.release()

@@ -5,6 +5,8 @@
     GET, POST /corrections         what readers judged, for the next build
     POST /corrections/take-back
     GET /query                     the SPARQL page
+    GET, POST /sparql              queries, by SPARQL 1.1 Protocol
+    GET /data                      the graphs themselves, by SPARQL 1.1 Graph Store Protocol
     GET /id/…                      a thing of the graph, as a page or as RDF; also GET /resource?iri=…
     GET /ontology, /ontology/…     the vocabulary and its terms, likewise
 
@@ -14,14 +16,27 @@ need: the options, and the edition of the graph that is in the folder now.
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import BaseRoute, Route
 
-from zhitu.server import corrections, editor, explorer, guards, pages, terms, things
+from zhitu.server import corrections, editor, explorer, graphs, guards, pages, sparql, terms, things
 from zhitu.server.options import Options
+from zhitu.server.pools import Pools
 
 __all__ = ["Options", "application"]
+
+OPEN = (
+    Middleware(
+        CORSMiddleware, allow_origins=["*"], allow_methods=sparql.METHODS, allow_headers=["*"],
+        expose_headers=["Retry-After"], max_age=86_400,
+    ),
+)  # fmt: skip
+"""Pages of any origin may read it, as users of endpoints expect; nothing there depends on who asks."""
 
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/", explorer.show),
@@ -34,6 +49,9 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/query", editor.show),
     Route("/query/given.json", editor.tell_given),
     Route("/query/{name}", editor.send_file),
+    Route("/sparql", sparql.answer, methods=sparql.METHODS, middleware=OPEN),
+    Route("/data", graphs.show, methods=graphs.METHODS, middleware=OPEN),
+    Route("/data/{path:path}", graphs.show_direct, methods=graphs.METHODS, middleware=OPEN),
     Route("/id/{path:path}", things.show),
     Route("/resource", things.find),
     Route("/ontology", terms.show),
@@ -55,7 +73,15 @@ def application(options: Options) -> Starlette:
     Raises :class:`zhitu.errors.InputError` where the folder holds no graph.
     """
     options.edition()
-    served = Starlette(routes=list(ROUTES), middleware=list(GUARDS), exception_handlers=guards.HANDLERS)
+    pools = Pools(options)
+
+    @asynccontextmanager
+    async def live(served: Starlette) -> AsyncIterator[None]:
+        yield
+        pools.close()
+
+    served = Starlette(routes=list(ROUTES), middleware=list(GUARDS), exception_handlers=guards.HANDLERS, lifespan=live)
+    served.state.pools = pools
     served.state.options = options
     served.state.desk = corrections.Desk(options)
     return served

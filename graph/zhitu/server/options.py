@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhitu.errors import InputError
+from zhitu.rdf import engine
 
 MARKER = "graph.html"
 """A build writes this file last: when it changes, all others of the folder are in place."""
@@ -27,6 +28,7 @@ class Options:
     """What ``zhitu serve`` was told; times in seconds, sizes in bytes.
 
     ``judgements`` is the file that corrections from the browser are written to; ``token`` is what a writer must know.
+    A query has until the ``deadline``; all that run at once share the ``memory``.
     """
 
     folder: Path
@@ -34,6 +36,8 @@ class Options:
     port: int = 8000
     judgements: Path | None = None
     token: str = ""
+    deadline: float = engine.DEADLINE
+    memory: int = engine.MOST_MEMORY
 
     @property
     def local(self) -> bool:
