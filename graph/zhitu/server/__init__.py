@@ -9,6 +9,7 @@
     GET /data                      the graphs themselves, by SPARQL 1.1 Graph Store Protocol
     GET /id/…                      a thing of the graph, as a page or as RDF; also GET /resource?iri=…
     GET /ontology, /ontology/…     the vocabulary and its terms, likewise
+    GET, POST /reconcile           matches tables against the graph, by the W3C Reconciliation API
 
 A request goes through :data:`GUARDS` to one of :data:`ROUTES`. Every module here is one of them, or holds what several
 need: the options, and the edition of the graph that is in the folder now.
@@ -24,7 +25,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import BaseRoute, Route
 
-from zhitu.server import corrections, editor, explorer, graphs, guards, pages, sparql, terms, things
+from zhitu.server import corrections, editor, explorer, graphs, guards, pages, reconcile, sparql, terms, things
 from zhitu.server.options import Options
 from zhitu.server.pools import Pools
 
@@ -58,6 +59,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/ontology.{suffix}", terms.show),
     Route("/ontology/{name}", terms.show),
     Route("/pages/{name}", pages.fetch),
+    *reconcile.ROUTES,
 )
 
 GUARDS: tuple[Middleware, ...] = (
