@@ -15,7 +15,11 @@ from zhitu import cache, codec, exporters, knowledge, pipeline
 from zhitu.errors import InputError
 from zhitu.model import Document, Graph, Reading, Settings, Work
 
-NEWS = ("石桥市总工会主席穆青山走访石桥钢铁有限公司。", "柳溪中学成立于1953年，位于石桥市柳溪区。", "石桥市启动“匠心传灯”行动。")
+NEWS = (
+    "石桥市总工会主席穆青山走访石桥钢铁有限公司。",
+    "柳溪中学成立于1953年，位于石桥市柳溪区。",
+    "石桥市启动“匠心传灯”行动。",
+)
 
 
 @pytest.fixture
@@ -42,7 +46,10 @@ class Reader:
 def build(folder: Path, settings: Settings | None = None) -> tuple[Graph, list[str]]:
     reader = Reader()
     graph = pipeline.build(
-        folder / "seeds", settings=settings or Settings(), mapper=reader, remembered=folder / "cache" / "readings.sqlite"
+        folder / "seeds",
+        settings=settings or Settings(),
+        mapper=reader,
+        remembered=folder / "cache" / "readings.sqlite",
     )
     return graph, reader.read
 
