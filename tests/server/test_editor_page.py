@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-import threading
+import os
+import re
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 
-from zhitu.errors import ZhituError
-from zhitu.rdf import engine, queries, query
-from zhitu.server import Options, application, editor
+from zhitu.rdf import queries, query
+from zhitu.server import editor
 
 SAMPLE = Path(__file__).resolve().parents[2] / "exports"
 
@@ -28,27 +29,30 @@ HOSTILE = '<img src=x onerror="window.hurt=1"></script><script>window.hurt=1</sc
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    settings = uvicorn.Config(application(Options(SAMPLE)), port=0, log_level="error", ws="none")
-    server = uvicorn.Server(settings)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/query"
-    server.should_exit = True
-    thread.join()
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], str]]:
+    """Runs `zhitu serve` over folders until the module ends; gives the address of each page."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def start(folder: Path) -> str:
+        log = tmp_path_factory.mktemp("serve") / "log"
+        command = [sys.executable, "-m", "zhitu", "serve", str(folder), "--port", "0"]
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        with log.open("wb") as journal:
+            running.append(subprocess.Popen(command, stderr=journal, env=environment))
+        while not (found := re.search(r"http://127\.0\.0\.1:\d+", log.read_text(encoding="utf-8"))):
+            assert running[-1].poll() is None, log.read_text(encoding="utf-8")
+            time.sleep(0.05)
+        return f"{found[0]}/query"
+
+    yield start
+    for server in running:
+        server.terminate()
+        server.wait()
 
 
-def answer(route: Any) -> None:
-    try:
-        form, body = engine.run(SAMPLE, route.request.post_data)
-    except ZhituError as error:
-        said = {"what": error.problem.what, "where": error.problem.where, "mend": error.problem.mend}
-        route.fulfill(status=400, content_type="application/json", body=json.dumps(said))
-        return
-    kind = "application/n-triples" if form == "construct" else "application/sparql-results+json"
-    route.fulfill(status=200, content_type=kind, body=body)
+@pytest.fixture(scope="module")
+def address(serve: Callable[[Path], str]) -> str:
+    return serve(SAMPLE)
 
 
 @pytest.fixture
@@ -62,7 +66,6 @@ def open_page(visit: Visit, address: str) -> Callable[..., Reader]:
     def open_at(fragment: str = "", *, plain: bool = False, **options: Any) -> Reader:
         reader = visit("about:blank", **options)
         reader.address = address
-        reader.page.route("**/sparql", answer)
         if plain:
             reader.page.route("**/query/given.json", bare)
         reader.page.goto(address + fragment)
