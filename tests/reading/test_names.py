@@ -121,6 +121,11 @@ def test_names_inside_names_say_where_and_whose(read_text: ReadText) -> None:
     assert ("安徽远岭物流有限公司", "locatedIn", "安徽省") in found
 
 
+def test_a_line_lies_in_no_place_that_it_leads_to(read_text: ReadText) -> None:
+    found = facts(read_text("成都至雅安高速铁路开始铺轨，雅安火车站同日开工。"))
+    assert {subject for subject, relation, _ in found if relation == "locatedIn"} == {"雅安火车站"}
+
+
 def facts(reading: Reading) -> set[tuple[str, str, str]]:
     return {
         (f.subject.value, f.relation, f.object if isinstance(f.object, str) else f.object.value) for f in reading.facts

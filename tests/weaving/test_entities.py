@@ -51,6 +51,12 @@ def test_a_place_bears_its_official_name_and_lies_in_what_the_list_says(desk: De
     )
 
 
+def test_a_head_noun_alone_joins_no_two_places(desk: Desk) -> None:
+    names = ["三江源", "三江源国家公园", "武夷山", "武夷山国家公园", "国家公园"]
+    graph = desk.weave(desk.read("a1", [(PLACE, name) for name in names]))
+    assert len(desk.ids(graph, "三江源国家公园") | desk.ids(graph, "武夷山国家公园")) == 2
+
+
 def test_a_name_without_code_is_linked_where_the_article_tells_which(desk: Desk) -> None:
     beside = desk.weave(desk.read("a1", [(PLACE, "长春市", "220100"), (PLACE, "朝阳区")]))
     alone = desk.weave(desk.read("a1", [(PLACE, "朝阳区")]))

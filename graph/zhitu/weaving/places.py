@@ -87,12 +87,19 @@ def _join_inside(clusters: Clusters, known: Mapping[str, int], gazetteer: Gazett
         _, bare = gazetteer.peel(text, clusters.units[n].scene.near)
         for cut in range(2, min(len(text) - 1, LONGEST_NAME)):
             head, tail = text[:cut], text[cut:]
-            if (head in known or tail == bare) and tail in known and not clusters.units[known[tail]].code:
+            named = tail in known and not clusters.units[known[tail]].code and _ends_one(tail, known)
+            if (head in known or tail == bare) and named:
                 clusters.join(n, known[tail], "同一文章，省略了所在地")
             elif head in known and tail.endswith("段") and not clusters.units[known[head]].code:
                 codes, rest = gazetteer.peel(tail[:-1], clusters.units[n].scene.near)
                 if tail[:-1] in known or (codes and not rest):
                     clusters.join(n, known[head], "同一文章，是同一条路的一段")
+
+
+def _ends_one(tail: str, known: Mapping[str, int]) -> bool:
+    """Whether the longer names that end so name one place: 国家公园 may be any of those that the article names."""
+    longer = sorted((name for name in known if name != tail and name.endswith(tail)), key=len)
+    return all(long.endswith(short) for short, long in pairwise(longer))
 
 
 def sentence_around(article: Article, mention: Mention) -> Sentence:

@@ -62,9 +62,9 @@ def _seat(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: K
 
 
 def _is_wide(place: Mention, knowledge: Knowledge) -> bool:
-    """Whether a region is named after a place and wider than that: 成都|都市圈."""
+    """Whether what is named after a place is wider than that, or leads to it from elsewhere: 成都|都市圈, 成都|高铁."""
     head = knowledge.lexicons["place_heads"].ending(place.text)
-    return head is not None and head.kind == "wide"
+    return head is not None and (head.kind == "wide" or "line" in head.more)
 
 
 def _goes_on(place: Mention, sentence: Sentence, knowledge: Knowledge) -> bool:

@@ -32,6 +32,12 @@ IS = re.compile(SYMBOLS["Organization"] + "(?:也|正|就|便)?(?:是|为|系)")
 POSTS = ("leads", "worksFor", "holdsTitle")
 """Relations that a word such as 卸任 puts in the past; it says nothing of what else a person did."""
 
+OFFICE = "处"
+"""What a body is named after its several heads with: 书记|处."""
+
+OF_STATE, PARTY = "政府", "PartyBody"
+"""Who heads what ends so (省长) heads no body of that class."""
+
 NEAR = 60
 """Characters around a sentence in which the word that a pattern asks to be near may stand."""
 
@@ -61,6 +67,7 @@ class Matcher:
         for topic in rule.topics:
             ends[topic.role] = _carried(statement, match.start(), topic, topics)
         titles = [m for m in statement.among(*match.span()) if m.kind is Kind.TITLE]
+        people = [m for m in statement.among(*match.span()) if m.kind is Kind.PERSON]
         how = self._status(rule, match, statement, titles)
         when = next((t.value for t in ends.get("t", ()) if not _is_vague(t)), "") or _time(statement, match)
         for subject in (_meant(statement, end) for end in ends.get("s", ())):
@@ -70,7 +77,9 @@ class Matcher:
                     continue
                 if rule.relation.name == "locatedIn" and not self._may_lie(subject, thing):
                     continue
-                relation = self._post(rule.relation.name, titles, thing)
+                relation = self._post(rule.relation.name, _own(titles, subject, people), thing)
+                if not relation:
+                    continue
                 value = thing if thing.kind.value in rule.relation.object else _literal(thing)
                 sure = rule.pattern.confidence
                 yield Fact(subject, relation, value, statement.sentence, rule.name, sure, when, how)
@@ -90,6 +99,11 @@ class Matcher:
 
     def _may_lie(self, inner: Mention, outer: Mention) -> bool:
         """Whether a place may lie in another: no division lies in one beside it, no province in a mountain."""
+        if inner.kind is Kind.ORGANIZATION and inner.value != inner.text and outer.code:
+            own = self.gazetteer.peel(inner.value)[0]  # 北京的研发中心, where 上海研发中心 was named before
+            return not own or any(
+                self.gazetteer.within(*pair) for pair in ((own[-1], outer.code), (outer.code, own[-1]))
+            )
         if not inner.code or outer.kind is not Kind.PLACE:
             return True
         if outer.code:
@@ -97,16 +111,28 @@ class Matcher:
         return self.gazetteer.place(inner.code).level not in (Level.COUNTRY, Level.PROVINCE)
 
     def _post(self, relation: str, titles: list[Mention], body: Mention) -> str:
-        """``worksFor`` for ``leads`` where every title heads only a part of the body: the 班长 of a company."""
+        """``worksFor`` for ``leads`` where every title heads only a part of the body: the 班长 of a company.
+
+        Nothing where they are of another body: 青川县委书记周建平和|县长林国栋. One of several 书记 heads no 书记处.
+        """
         if relation != "leads" or not titles:
             return relation
         for title in titles:
             entry = self.lexicons["titles"].ending(title.text)
             if entry and entry.kind == "head" and not title.value.endswith("deputy"):
                 parts = entry.more[0].split("|") if entry.more else [""]
-                if body.value.endswith(tuple(parts)):
+                if body.value.endswith(tuple(parts)) and not body.value.endswith(entry.word + OFFICE):
                     return relation
+                head = self.lexicons["organisation_heads"].ending(body.value)
+                if OF_STATE in parts and head and head.kind == PARTY:
+                    return ""
         return "worksFor"
+
+
+def _own(titles: list[Mention], person: Mention, people: list[Mention]) -> list[Mention]:
+    """The titles between which and a person nobody else is named."""
+    others = [other.start for other in people if other != person]
+    return [t for t in titles if not any(min(t.start, person.start) < at < max(t.start, person.start) for at in others)]
 
 
 def _fits(rule: Rule, subject: Mention, thing: Mention) -> bool:
