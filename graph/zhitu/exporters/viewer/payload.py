@@ -70,8 +70,8 @@ def list_entities(
     return {
         "id": [entity["id"] for entity in entities],
         "name": [entity["name"] for entity in entities],
-        "spelling": [spelling.spell(entity["name"]) for entity in entities],
-        "aliases": [[alias for alias in entity["aliases"] if alias != entity["name"]] for entity in entities],
+        "spelling": [[spelling.spell(name) for name in (entity["name"], *known(entity))] for entity in entities],
+        "aliases": [known(entity) for entity in entities],
         "kind": [word(entity["kind"]) for entity in entities],
         "type": [word(entity["type"]) for entity in entities],
         "code": [entity["code"] for entity in entities],
@@ -80,6 +80,11 @@ def list_entities(
         "articles": seen,
         "reasons": [explain(entity) for entity in entities],
     }
+
+
+def known(entity: Record) -> list[str]:
+    """The names that an entity bears beside the one that it is called by."""
+    return [alias for alias in entity["aliases"] if alias != entity["name"]]
 
 
 def explain(entity: Record) -> list[str]:

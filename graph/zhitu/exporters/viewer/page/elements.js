@@ -30,6 +30,7 @@ const ICONS = {
   Person: ['circle', { cx: 7, cy: 7, r: 6 }],
   Place: ['path', { d: 'M7 1 13.4 12.4 .6 12.4z' }],
   Program: ['path', { d: 'M7 .3 13.7 7 7 13.7 .3 7z' }],
+  Article: ['path', { d: 'M2.5 1h9v12h-9zM4.5 4h5v1h-5zM4.5 6.5h5v1h-5zM4.5 9h3v1h-3z', 'fill-rule': 'evenodd' }],
   Value: ['circle', { cx: 7, cy: 7, r: 2.5 }],
 };
 

@@ -3,8 +3,9 @@
 export type Kind = 'Organization' | 'Person' | 'Place' | 'Program';
 export type Status = 'stated' | 'planned' | 'denied' | 'former';
 
+/** `spelling` holds the pinyin of the name and of each alias. */
 export interface Entity {
-  id: string; name: string; spelling: string; aliases: string[]; kind: Kind; type: string; code: string;
+  id: string; name: string; spelling: string[]; aliases: string[]; kind: Kind; type: string; code: string;
   mentions: number; facts: number; articles: number[]; reasons: string[];
 }
 
