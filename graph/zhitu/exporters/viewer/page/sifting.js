@@ -75,7 +75,9 @@ export function sift(filters, calendar) {
     raise(counts.kinds, kind);
     if (!filters.kinds.has(kind)) numbers.push(number);
   }
-  return { numbers, edges: passed, counts };
+  const telling = new Set(passed.flatMap((edge) => [...edge.articles]));
+  const read = articles.map((_, article) => article).filter((article) => heard[article] && (telling.has(article) || (!narrowed && timely[article])));
+  return { numbers, edges: passed, articles: read, counts };
 }
 
 /** @param {Filters} filters @param {Stretch | null} span */

@@ -108,6 +108,18 @@ export function passing() {
   return sifted;
 }
 
+/** What is listed: all that passes the filters, or of it what is in focus; not what was taken off the picture. */
+export function listed() {
+  const all = passing();
+  const { focus, hidden } = state;
+  if (!focus && !hidden.size) return all;
+  const stands = (/** @type {number | undefined} */ number) => number === undefined || (!hidden.has(number) && (!focus || focus.places.has(number)));
+  const kept = all.edges.filter((edge) => stands(edge.s) && stands(edge.o));
+  const told = new Set(kept.flatMap((edge) => [...edge.articles]));
+  const numbers = all.numbers.filter(stands);
+  return { numbers, edges: kept, articles: focus ? all.articles.filter((article) => told.has(article)) : all.articles };
+}
+
 /** What the picture shows now. @returns {Shown} */
 export function shown() {
   const all = passing();

@@ -1,104 +1,155 @@
-// The table: everything that passes the filters, sortable, for eyes that cannot use the picture and for spreadsheets.
+// The table: everything that passes the filters, sortable, page by page, for eyes that cannot use the picture.
 
+import { COLUMNS, countTold, nameColumn } from './columns.js';
 import { icon, make } from './elements.js';
-import { articles, edgesAt, entities } from './graph.js';
-import { byId } from './opening.js';
 import { quote } from './evidence.js';
-import { choose, passing, state } from './state.js';
-import { nameObject, nameStatus, nameTerm, nameType, percent, say } from './words.js';
+import { entities } from './graph.js';
+import { byId } from './opening.js';
+import { saveSheet } from './sheets.js';
+import { choose, listed, state } from './state.js';
+import { percent, say } from './words.js';
 
-const PAGE = 200;
-const sentenceOf = (said) => articles[said.a].text.slice(said.start, said.end);
-const table = { kind: 'entities', column: -1, up: true, rows: PAGE };
+/** @import { Column, Table } from './columns.js' */
+/** @import { Target } from './types.d.ts' */
 
-const COLUMNS = {
-  entities: [
-    ['colName', (number) => entities[number].name],
-    ['colType', (number) => nameType(entities[number])],
-    ['colAliases', (number) => entities[number].aliases.join('、')],
-    ['colFacts', (number) => edgesAt[number].length],
-    ['colMentions', (number) => entities[number].mentions],
-  ],
-  facts: [
-    ['colSubject', (edge) => entities[edge.s].name],
-    ['colRelation', (edge) => nameTerm(edge.r)],
-    ['colObject', (edge) => nameObject(edge)],
-    ['status', (edge) => nameStatus(edge.status)],
-    ['time', (edge) => edge.time],
-    ['sure', (edge) => edge.c],
-    ['colQuote', (edge) => (edge.evidence.length ? sentenceOf(edge.evidence[0]) : '')],
-  ],
-};
+/** Rows of a page: a screen or several, and quick to build. */
+const PAGE = 100;
 
-function rowsOf(kind) {
-  const all = passing();
-  const rows = kind === 'entities' ? all.numbers : all.edges;
-  if (table.column < 0) return rows;
-  const value = COLUMNS[kind][table.column][1];
-  const order = new Intl.Collator('zh');
-  const compare = (a, b) => (typeof a === 'number' ? a - b : order.compare(a, b));
-  return [...rows].sort((a, b) => (table.up ? 1 : -1) * compare(value(a), value(b)));
+/** @type {[Table, string][]} */
+const TABLES = [['entities', 'tableEntities'], ['facts', 'tableFacts'], ['articles', 'tableArticles']];
+
+/** What the table shows: `column` is the key that it is sorted by, empty for the order of the graph. */
+export const table = { kind: /** @type {Table} */ ('entities'), column: '', up: true, page: 0 };
+
+/** The places of texts in the order of their language, by column: to compare them again each time takes a second. */
+/** @type {Map<string, Map<string, number>>} */
+const ranks = new Map();
+
+/**
+ * @param {string} key
+ * @param {Set<string>} texts
+ */
+function rankTexts(key, texts) {
+  let known = ranks.get(key);
+  if (!known || [...texts].some((text) => !known?.has(text))) {
+    known = new Map([...texts].sort(new Intl.Collator('zh').compare).map((text, index) => [text, index]));
+    ranks.set(key, known);
+  }
+  return known;
 }
 
-function showCell(row, column, value) {
-  const name = COLUMNS[table.kind][column][0];
-  const named = (kind, target, text) => make('td', {}, make('span', { class: 'named' }, icon(kind), link(target, text)));
-  const link = (target, text) => make('button', { type: 'button', class: 'link', click: () => choose(target) }, text);
-  if (name === 'colName') return named(entities[row].kind, { entity: row }, value);
-  if (name === 'colSubject') return named(entities[row.s].kind, { entity: row.s }, value);
-  if (name === 'colRelation') return make('td', {}, link({ edge: row.number }, value));
-  if (name === 'colObject' && row.o !== undefined) return named(entities[row.o].kind, { entity: row.o }, value);
-  if (name === 'colQuote') return make('td', { class: 'quote', lang: 'zh-CN' }, row.evidence.length ? quote(row.evidence[0]) : '');
-  const short = ['status', 'time'].includes(name) ? 'short' : undefined;
-  return make('td', { class: typeof value === 'number' ? 'number' : short }, name === 'sure' ? percent(value) : String(value));
+/** All rows, sorted. @returns {any[]} */
+function sortRows() {
+  const all = listed();
+  countTold(all.edges);
+  const rows = { entities: all.numbers, facts: all.edges, articles: all.articles }[table.kind];
+  const column = COLUMNS[table.kind].find(([key]) => key === table.column);
+  if (!column) return rows;
+  const values = rows.map((/** @type {any} */ row) => column[1](row));
+  const texts = new Set(values.filter((value) => typeof value === 'string'));
+  const rank = rankTexts(`${table.kind} ${table.column} ${state.language}`, texts);
+  const places = values.map((value) => (typeof value === 'string' ? rank.get(value) || 0 : value));
+  const order = rows.map((_, index) => index);
+  order.sort((a, b) => (table.up ? places[a] - places[b] : places[b] - places[a]) || a - b);
+  return order.map((index) => rows[index]);
 }
 
+/** What a row stands for. @param {any} row @returns {Target} */
+const targetOf = (row) => (table.kind === 'entities' ? { entity: row } : table.kind === 'articles' ? { article: row } : { edge: row.number });
+
+/** @param {any} row */
 function isChosen(row) {
-  if (!state.chosen) return false;
-  return table.kind === 'entities' ? state.chosen.entity === row : state.chosen.edge === row.number;
+  const [wanted, { chosen }] = [targetOf(row), state];
+  return Boolean(chosen) && chosen?.entity === wanted.entity && chosen?.edge === wanted.edge && chosen?.article === wanted.article;
 }
 
-function heading(key, column) {
-  const sort = column === table.column ? (table.up ? 'ascending' : 'descending') : 'none';
+/**
+ * @param {any} row
+ * @param {Column<any>} column
+ */
+function showCell(row, [key, valueOf]) {
+  const value = valueOf(row);
+  const link = (/** @type {Target} */ target) => make('button', {
+    type: 'button', class: 'link', 'data-at': `${table.kind === 'facts' ? row.number : row} ${key}`, click: () => choose(target),
+  }, String(value) || say('noName'));
+  const named = (/** @type {number} */ entity) => make('td', {},
+    make('span', { class: 'named' }, icon(entities[entity].kind), link({ entity })));
+  if (key === 'colName') return named(row);
+  if (key === 'colSubject') return named(row.s);
+  if (key === 'colObject' && row.o !== undefined) return named(row.o);
+  if (key === 'colRelation') return make('td', {}, link({ edge: row.number }));
+  if (key === 'colHeadline') return make('td', {}, link({ article: row }));
+  if (key === 'colQuote') return make('td', { class: 'quote', lang: 'zh-CN' }, row.evidence.length ? quote(row.evidence[0]) : '');
+  const short = ['status', 'time', 'colDate'].includes(key) ? 'short' : undefined;
+  return make('td', { class: typeof value === 'number' ? 'number' : short }, key === 'sure' ? percent(Number(value)) : String(value));
+}
+
+/** @param {Column<any>} column */
+function heading(column) {
+  const [key] = column;
+  const sort = key === table.column ? (table.up ? 'ascending' : 'descending') : 'none';
   const mark = { ascending: ' ↑', descending: ' ↓', none: '' }[sort];
   const click = () => {
-    table.up = column === table.column ? !table.up : true;
-    table.column = column;
-    showTable();
+    table.up = key === table.column ? !table.up : true;
+    Object.assign(table, { column: key, page: 0 });
+    turnTable();
   };
-  return make('th', { scope: 'col', 'aria-sort': sort }, make('button', { type: 'button', click }, say(key) + mark));
+  return make('th', { scope: 'col', 'aria-sort': sort }, make('button', { type: 'button', 'data-at': `sort ${key}`, click }, nameColumn(column) + mark));
 }
 
+/** @type {(() => void)[]} */
+const turned = [];
+
+/** Has something done whenever another table, order or page was asked for. @param {() => void} act */
+export const whenTableTurns = (act) => turned.push(act);
+
+/** Shows the table as it was asked for. */
+function turnTable() {
+  showTable();
+  for (const act of turned) act();
+}
+
+/** @param {Table} kind @param {string} key */
+function tab(kind, key) {
+  return make('button', {
+    type: 'button', 'aria-pressed': String(table.kind === kind), id: `table-${kind}`, 'data-at': `tab ${kind}`,
+    click: () => { Object.assign(table, { kind, column: '', up: true, page: 0 }); turnTable(); },
+  }, say(key));
+}
+
+/** Buttons to the pages before and behind, and which rows these are. @param {number} count */
+function pager(count) {
+  const last = Math.max(0, Math.ceil(count / PAGE) - 1);
+  const step = (/** @type {string} */ key, /** @type {string} */ sign, /** @type {number} */ page) => make('button', {
+    type: 'button', 'aria-label': say(key), 'data-at': `page ${key}`, disabled: page < 0 || page > last || page === table.page,
+    click: () => { table.page = page; turnTable(); byId('table').scrollTop = 0; },
+  }, sign);
+  const values = { from: count ? table.page * PAGE + 1 : 0, to: Math.min(count, (table.page + 1) * PAGE), count };
+  return [
+    make('span', { class: 'lead', id: 'rows' }, say('rows', values)),
+    ...(last ? [make('span', { class: 'pages', role: 'group', 'aria-label': say('pages') },
+      step('pageFirst', '«', 0), step('pageBefore', '‹', table.page - 1),
+      step('pageNext', '›', table.page + 1), step('pageLast', '»', last))] : []),
+  ];
+}
+
+/** Brings the table up to what passes the filters; the keyboard stays where it was. */
 export function showTable() {
   const columns = COLUMNS[table.kind];
-  const rows = rowsOf(table.kind);
-  const tab = (kind, key) => make('button', {
-    type: 'button', 'aria-pressed': String(table.kind === kind), id: `table-${kind}`,
-    click: () => { Object.assign(table, { kind, column: -1, up: true, rows: PAGE }); showTable(); byId(`table-${kind}`).focus(); },
-  }, say(key));
-  const body = rows.slice(0, table.rows).map((row) => make('tr', { 'aria-current': isChosen(row) && 'true' },
-    ...columns.map(([, value], column) => showCell(row, column, value(row)))));
-  const rest = Math.min(PAGE, rows.length - table.rows);
+  const rows = sortRows();
+  table.page = Math.max(0, Math.min(table.page, Math.ceil(rows.length / PAGE) - 1));
+  const held = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.at : undefined;
+  const body = rows.slice(table.page * PAGE, (table.page + 1) * PAGE).map((row) => make('tr', { 'aria-current': isChosen(row) && 'true' },
+    ...columns.map((column) => showCell(row, column))));
+  const name = TABLES.find(([kind]) => kind === table.kind) || TABLES[0];
   byId('table').replaceChildren(
     make('div', { class: 'tools' },
-      make('div', { class: 'switch', role: 'group' }, tab('entities', 'tableEntities'), tab('facts', 'tableFacts')),
-      make('span', { class: 'lead' }, say('rows', { count: rows.length })),
-      make('button', { type: 'button', class: 'end', click: () => download(columns, rows) }, say('download'))),
-    make('table', { 'aria-label': say(table.kind === 'entities' ? 'tableEntities' : 'tableFacts') },
-      make('thead', {}, make('tr', {}, ...columns.map(([key], column) => heading(key, column)))), make('tbody', {}, ...body)),
-    ...(rest > 0 ? [make('button', { type: 'button', class: 'more', click: () => { table.rows += PAGE; showTable(); } }, say('more', { count: rest }))] : []));
-}
-
-// Spreadsheets run a cell that begins like a formula; an apostrophe keeps it a text.
-function guard(value) {
-  const text = /^[=+\-@\t\r\n＝＋－＠]/.test(String(value)) ? `'${value}` : String(value);
-  return `"${text.replaceAll('"', '""')}"`;
-}
-
-function download(columns, rows) {
-  const lines = [columns.map(([key]) => guard(say(key))), ...rows.map((row) => columns.map(([, value]) => guard(value(row))))];
-  const blob = new Blob(['\ufeff', lines.map((line) => line.join(',')).join('\r\n')], { type: 'text/csv' });
-  const link = make('a', { href: URL.createObjectURL(blob), download: `${table.kind}.csv` });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+      make('div', { class: 'switch', role: 'group' }, ...TABLES.map(([kind, key]) => tab(kind, key))),
+      ...pager(rows.length),
+      make('button', { type: 'button', class: 'end', click: () => saveSheet(table.kind) }, say('download'))),
+    make('table', { 'aria-label': say(name[1]), 'aria-rowcount': rows.length },
+      make('thead', {}, make('tr', {}, ...columns.map(heading))), make('tbody', {}, ...body)));
+  if (held === undefined) return;
+  const again = [.../** @type {NodeListOf<HTMLElement>} */ (byId('table').querySelectorAll('[data-at]'))].find((node) => node.dataset.at === held);
+  if (again) again.focus();
 }

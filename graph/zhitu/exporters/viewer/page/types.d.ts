@@ -87,7 +87,7 @@ export interface Counts {
   dated: number[]; reported: number[]; undated: number;
 }
 
-export interface Sifted { numbers: number[]; edges: Edge[]; counts: Counts }
+export interface Sifted { numbers: number[]; edges: Edge[]; articles: number[]; counts: Counts }
 export interface Shown { numbers: number[]; edges: Joined[]; total: { numbers: number[]; edges: Edge[] } }
 export interface Lit { entities: Set<number>; edges: Joined[]; main: number | null }
 
