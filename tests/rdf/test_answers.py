@@ -102,6 +102,8 @@ def test_json_is_that_of_the_standard(folder: Path) -> None:
         "PREFIX a: <a:> DELETE WHERE { ?s ?p ?o }",
         "drop all",
         "ASK {}" + " " * refusals.LONGEST_QUERY,
+        "ASK " + "{" * 200 + "}" * 200,
+        "SELECT * { ?s ?p " + "(" * 200 + ")" * 200 + " }",
     ],
 )
 def test_a_query_that_reaches_out_or_changes_is_refused(query: str) -> None:
@@ -113,6 +115,9 @@ def test_a_query_that_reaches_out_or_changes_is_refused(query: str) -> None:
     "query",
     [
         'SELECT * { ?s rdfs:label "SERVICE"@zh }',
+        'SELECT * { ?s rdfs:label "' + "(" * 200 + '" }',
+        "SELECT * { " + "{ ?s ?p ?o } UNION " * 200 + "{} }",
+        "ASK " + "{" * 90 + "}" * 90,
         "SELECT * { ?s rdfs:label '''it's a 'LOAD' ''' }",
         'SELECT * { ?s rdfs:label "\\" SERVICE " }',
         "SELECT * { ?s a <https://example.org/service> } # then LOAD it",

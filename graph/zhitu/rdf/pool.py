@@ -74,7 +74,8 @@ class Pool:
         end = loop.time() + self.limits.deadline
         self._waiting += 1
         try:
-            await asyncio.wait_for(slots.acquire(), self.limits.deadline)
+            async with asyncio.timeout(self.limits.deadline):  # not wait_for, which can lose what it waited for
+                await slots.acquire()
         except TimeoutError:
             return Outcome(Verdict.BUSY)
         finally:
@@ -125,7 +126,8 @@ class Pool:
                 socket.send_fds(self._control, [b"?"], [theirs.fileno(), answer.fileno()])
             text = job.written()
             writer.write(foreman.LENGTH.pack(len(text)) + text)
-            said = await asyncio.wait_for(reader.read(), job.deadline + GRACE)
+            async with asyncio.timeout(job.deadline + GRACE):
+                said = await reader.read()
         except TimeoutError:
             return Outcome(Verdict.TOO_LATE)
         except OSError:

@@ -15,6 +15,9 @@ from zhitu.errors import QueryError
 # Longer than any query that a person writes; keeps the lexer's work small.
 LONGEST_QUERY = 100_000
 
+# Brackets in brackets: people need ten. A parser takes some of its stack for each, and time that grows with the cube.
+DEEPEST = 100
+
 REACHES_OUT = ("SERVICE", "LOAD")
 CHANGES = ("INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY")
 
@@ -29,6 +32,8 @@ TOKEN = re.compile(
     | (?P<local>   : [\w:] (?: [\w:-] | \\. )* )
     | (?P<number>  \d+(?:\.\d*)?(?:[eE][+-]?\d+)? )
     | (?P<word>    [A-Za-z]+ )
+    | (?P<open>    [({\[] )
+    | (?P<close>   [)}\]] )
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -44,12 +49,17 @@ CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U00([0-9A-Fa-f]{6})")
 
 
 def refuse(query: str) -> None:
-    """Raises :class:`QueryError` where a query reaches out, reads files, changes data, or is too long."""
+    """Raises :class:`QueryError` where a query reaches out, reads files, changes data, or is too long or too deep."""
     if len(query) > LONGEST_QUERY:
         raise QueryError("the query is too long", f"{len(query)} characters", f"Keep it below {LONGEST_QUERY}.")
     for text in dict.fromkeys((query, CODE_POINT.sub(_character, query))):
-        before = ""
+        before, depth = "", 0
         for kind, token in tokens(text):
+            depth = max(depth + (kind == "open") - (kind == "close"), 0)
+            if depth > DEEPEST:
+                raise QueryError(
+                    "the query is nested too deeply", f"over {DEEPEST} brackets", "Take brackets out of it."
+                )
             if kind == "word":
                 _refuse_keyword(token)
             elif kind == "prefix" and "SERVICE" in token.upper():  # a parser may read it as SERVICE and a name
@@ -76,7 +86,7 @@ def tokens(query: str) -> Iterator[tuple[str, str]]:
             at += 1
             continue
         at = found.end()
-        if kind in {"iri", "word", "prefix"}:
+        if kind in {"iri", "word", "prefix", "open", "close"}:
             yield kind, found.group(kind)
 
 

@@ -1,0 +1,182 @@
+"""Queries side by side: what a worker may not do, and what becomes of the others when one does it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import TypeVar
+
+import pytest
+
+from zhitu.errors import InputError
+from zhitu.rdf import foreman, pool
+from zhitu.rdf.jobs import Job, Outcome, Verdict
+from zhitu.rdf.pool import Limits, Pool
+
+pytestmark = pytest.mark.skipif(not pool.FORKS, reason="no process can be forked here")
+linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux does this to a process")
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+HUNGRY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER BY ?a ?d"
+COUNT = Job("SELECT (COUNT(*) AS ?n) { ?s zt:leads ?o }", rows="text/csv")
+
+# A foreman whose lexer lets everything through, with what is given before it.
+BLIND = """
+from zhitu.rdf import foreman, isolation, refusals, worker
+refusals.refuse = lambda query: None
+{}
+foreman.main()
+"""
+
+
+T = TypeVar("T")
+
+
+async def ask(asked: Pool, job: Job) -> tuple[Outcome, bytes]:
+    with TemporaryFile() as file:
+        outcome = await asked.ask(job, file)
+        file.seek(0)
+        return outcome, file.read()
+
+
+def over(folder: Path, work: Callable[[Pool], Coroutine[None, None, T]], limits: Limits) -> T:
+    """What the work comes to with a pool over the graph of the folder."""
+    asked = Pool(folder / "graph.nq", limits)
+    try:
+        return asyncio.run(work(asked))
+    finally:
+        asked.close()
+
+
+def test_queries_are_answered_side_by_side(folder: Path) -> None:
+    async def work(asked: Pool) -> list[tuple[Outcome, bytes]]:
+        return await asyncio.gather(*(ask(asked, COUNT) for _ in range(30)))
+
+    for outcome, answer in over(folder, work, Limits()):
+        assert (outcome, answer) == (Outcome(Verdict.ANSWERED, "select"), b"n\r\n1\r\n")
+
+
+@pytest.mark.parametrize(
+    ("query", "verdict"),
+    [
+        (ENDLESS, Verdict.TOO_LATE),
+        ("SELECT * { ?s ?p", Verdict.BAD_QUERY),
+        ("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", Verdict.REFUSED),
+        ("SELECT * { FILTER(" + "!" * 60_000 + "true) }", Verdict.TOO_DEEP),
+        ("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", Verdict.TOO_LARGE),
+    ],
+)
+def test_a_query_that_gets_no_answer_is_told_why(query: str, verdict: Verdict, folder: Path) -> None:
+    async def work(asked: Pool) -> tuple[Outcome, Outcome]:
+        return (await ask(asked, Job(query)))[0], (await ask(asked, COUNT))[0]
+
+    told, after = over(folder, work, Limits(deadline=1, answer=10_000))
+    assert (told.verdict, after.verdict) == (verdict, Verdict.ANSWERED)
+
+
+@linux
+def test_a_query_that_eats_memory_is_ended_and_no_other(folder: Path) -> None:
+    async def work(asked: Pool) -> tuple[Outcome, Outcome]:
+        hungry, modest = await asyncio.gather(ask(asked, Job(HUNGRY)), ask(asked, COUNT))
+        return hungry[0], modest[0]
+
+    told, other = over(folder, work, Limits(deadline=30, memory=600 * 1024**2))
+    assert (told.verdict, other.verdict) == (Verdict.TOO_MUCH, Verdict.ANSWERED)
+
+
+@linux
+def test_the_longer_a_query_computes_the_nicer_it_is(folder: Path) -> None:
+    async def work(asked: Pool) -> list[int]:
+        query = asyncio.ensure_future(ask(asked, Job(ENDLESS)))
+        seen = []
+        for _ in range(60):
+            await asyncio.sleep(0.05)
+            process = asked._process
+            if process and (children := Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()):
+                seen.append(os.getpriority(os.PRIO_PROCESS, int(children[0])))
+        query.cancel()
+        return seen
+
+    seen = over(folder, work, Limits(deadline=20))
+    assert seen == sorted(seen)
+    assert seen[0] < 19
+    assert seen[-1] >= 15
+
+
+WALLS = {
+    "no file can be opened": "isolation.leave_network = lambda: False",
+    "the network has no way out": "worker.confine = lambda most, files: None",
+}
+
+
+@linux
+@pytest.mark.parametrize("wall", WALLS)
+def test_each_wall_alone_keeps_a_worker_from_the_network(
+    wall: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the lexer out of the way, and one of the two walls behind it."""
+    if wall == "the network has no way out" and not may_leave():
+        pytest.skip("this system forbids a network of one's own")
+    monkeypatch.setattr(pool, "FOREMAN", ("-P", "-c", BLIND.format(WALLS[wall])))
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        place = f"http://127.0.0.1:{server.getsockname()[1]}/"
+
+        async def work(asked: Pool) -> Outcome:
+            return (await ask(asked, Job(f"SELECT * {{ SERVICE <{place}> {{ ?s ?p ?o }} }}")))[0]
+
+        assert over(folder, work, Limits()).verdict is Verdict.BAD_QUERY
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
+def may_leave() -> bool:
+    """Whether a process may go into a network of its own; tried in one that then ends."""
+    code = "import sys; from zhitu.rdf import isolation; sys.exit(not isolation.leave_network())"
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    return subprocess.run([sys.executable, "-c", code], env=environment, check=False).returncode == 0
+
+
+def test_a_foreman_that_died_is_replaced(folder: Path) -> None:
+    async def work(asked: Pool) -> list[Verdict]:
+        first = await ask(asked, COUNT)
+        assert asked._process
+        asked._process.kill()
+        asked._process.wait()
+        return [first[0].verdict, (await ask(asked, COUNT))[0].verdict]
+
+    assert over(folder, work, Limits()) == [Verdict.ANSWERED] * 2
+
+
+def test_more_than_can_wait_are_turned_away_at_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "MOST_WAITING", 5)
+
+    async def work(asked: Pool) -> list[Verdict]:
+        await asked.start()
+        return [told.verdict for told, _ in await asyncio.gather(*(ask(asked, Job(ENDLESS)) for _ in range(30)))]
+
+    told = over(folder, work, Limits(deadline=1))
+    assert told.count(Verdict.BUSY) >= 30 - foreman.MOST_WORKERS - 5
+    assert told.count(Verdict.TOO_LATE) >= foreman.MOST_WORKERS
+
+
+def test_what_is_no_graph_is_told(tmp_path: Path) -> None:
+    (tmp_path / "graph.nq").write_text("<broken", encoding="utf-8")
+    with pytest.raises(InputError, match="cannot be read"):
+        over(tmp_path, lambda asked: ask(asked, COUNT), Limits())
+
+
+@linux
+def test_the_memory_for_all_is_shared_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(foreman, "mapped", lambda: 100 * 1024**2)
+    for budget in (1 * 1024**3, 4 * 1024**3, 40 * 1024**3):
+        workers, most = foreman.share(budget)
+        assert 1 <= workers <= foreman.MOST_WORKERS
+        assert most >= foreman.LEAST_MEMORY + 100 * 1024**2
+        assert workers * most <= budget
