@@ -246,6 +246,55 @@ def synthetic(count: int, seed: int = 3) -> Graph:
     return Graph(entities, tuple(edges), (), articles, sources, (), Settings())
 
 
+SHELVES = ("qinghe/1.txt", "qinghe/2.txt", "liuxi/a.txt", "wire.jsonl#1", "wire.jsonl#2", "wire.jsonl#3", "alone.txt")
+"""Documents in two folders, in a file of records, and one by itself."""
+
+
+def varied(count: int = 60, seed: int = 5) -> Graph:
+    """Facts that differ in everything a filter asks for, some in two articles, some values, some without a date."""
+    rng = random.Random(seed)
+    dates = ("2023-11-02", "2024-02-09", "2024-02-20", "", "2025-06-01", "2023-12-30", "")
+    line = "甲与乙合作。"
+    articles = tuple(
+        Article(f"{path}#a", path, f"纪事{n}", (), Byline(), dates[n], line, 0, Origin((Piece(0, 0, len(line)),)))
+        for n, path in enumerate(SHELVES)
+    )
+    kinds = (Kind.ORGANIZATION, Kind.PERSON, Kind.PLACE, Kind.PROGRAM)
+    said: dict[tuple[int, str, str, Status, str], Edge] = {}
+    named: dict[int, set[int]] = {number: {rng.randrange(len(articles))} for number in range(count)}
+    for _ in range(2 * count):
+        one, two = rng.sample(range(count), 2)
+        target = f"v{two:02}" if rng.random() < 0.8 else "=2019年"
+        relation = rng.choice(("leads", "partOf", "locatedIn", "worksFor"))
+        status = rng.choice((STATED, STATED, PLANNED, FORMER))
+        time = rng.choice(("", "", "2024", "2024-02", "2023-12-05", "2021"))
+        places = rng.sample(range(len(articles)), rng.choice((1, 1, 2)))
+        facts = tuple(
+            Fact(
+                Mention(articles[at].id, 0, "甲", kinds[one % 4], "甲"), relation,
+                Mention(articles[at].id, 2, "乙", kinds[two % 4], "乙"), Sentence(0, line), f"{relation}/a", 0.5,
+            )
+            for at in places
+        )  # fmt: skip
+        named[one].update(places)
+        if not target.startswith("="):
+            named[two].update(places)
+        edge = Edge(
+            f"v{one:02}", relation, target.removeprefix("="), target.startswith("="), facts,
+            rng.choice((0.4, 0.7, 0.95)), status, time,
+        )  # fmt: skip
+        said.setdefault((one, relation, target, status, time), edge)
+    entities = tuple(
+        Entity(
+            f"v{n:02}", kinds[n % 4], str(kinds[n % 4]), f"名号{n}", (), "",
+            tuple(Mention(articles[at].id, 0, "甲", kinds[n % 4], "甲") for at in sorted(named[n])), (),
+        )
+        for n in range(count)
+    )  # fmt: skip
+    sources = tuple(Source(a.document, "0" * 64, len(line), a.date) for a in articles)
+    return Graph(entities, tuple(said.values()), (), articles, sources, (), Settings())
+
+
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
     return load()
@@ -259,6 +308,11 @@ def graph() -> Graph:
 @pytest.fixture(scope="session")
 def hostile_graph() -> Graph:
     return hostile()
+
+
+@pytest.fixture(scope="session")
+def varied_graph() -> Graph:
+    return varied()
 
 
 @pytest.fixture(scope="session")

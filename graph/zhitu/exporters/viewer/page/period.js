@@ -57,7 +57,7 @@ export function showPeriod() {
     const title = draw('title', {}, document.createTextNode(say('bar', { period: nameBar(bars, bar), dated, reported: counts.reported[bar] })));
     return draw('g', { class: bar < first || bar > last ? 'out' : 'in', 'data-count': sum }, title,
       draw('rect', { class: 'ground', x: bar, width: 1, y: 0, height: BAR_ROOM }),
-      draw('rect', { class: 'reported', x: bar + 0.08, width: 0.84, y: BAR_ROOM - tall, height: tall - own }),
+      draw('rect', { class: 'reported', x: bar + 0.08, width: 0.84, y: BAR_ROOM - tall, height: Math.max(0, tall - own) }),
       draw('rect', { class: 'dated', x: bar + 0.08, width: 0.84, y: BAR_ROOM - own, height: own }));
   });
   const chart = byId('bars');
