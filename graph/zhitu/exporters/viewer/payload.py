@@ -19,6 +19,9 @@ Record = Mapping[str, Any]
 NONE = -1
 """What stands for an object that is a value, not an entity."""
 
+ROLES = ("reporters", "correspondents", "photographers")
+"""Who signs an article, in the order of the lists in ``byline``."""
+
 BEYOND = 0x10000
 """The first character that JavaScript counts as two."""
 
@@ -154,7 +157,7 @@ def list_articles(
         "document": [article["document"] for article in articles],
         "headline": [article["headline"] for article in articles],
         "date": [article["date"] for article in articles],
-        "byline": [[name for names in article["byline"].values() for name in names] for article in articles],
+        "byline": [[article["byline"][role] for role in ROLES] for article in articles],
         "text": [article["head"] + article["text"] for article in articles],
         "body": [unit(len(article["head"])) for unit, article in zip(count, articles, strict=True)],
         "mentions": [[offset for mention in sorted(found) for offset in mention] for found in named],

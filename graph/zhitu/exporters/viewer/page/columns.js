@@ -50,7 +50,7 @@ const OF_FACTS = [
 const OF_ARTICLES = [
   ['colHeadline', (article) => articles[article].headline],
   ['colDate', (article) => articles[article].date],
-  ['colByline', (article) => articles[article].byline.join(COMMA)],
+  ['colByline', (article) => articles[article].byline.flat().join(COMMA)],
   ['colDocument', (article) => articles[article].document],
   ['colFacts', (article) => told.get(article) || 0],
 ];

@@ -2,16 +2,13 @@
 
 import { showChoices } from './choices.js';
 import { icon } from './elements.js';
-import { articles, edges } from './graph.js';
+import { edges } from './graph.js';
 import { byId } from './opening.js';
 import { openPeriod, showPeriod } from './period.js';
 import { motion, view } from './sight.js';
 import { openSources, showSources } from './sourcelist.js';
 import { clearFilters, filters, KINDS, passing, refresh, state, STATUSES, when } from './state.js';
 import { nameKind, nameStatus, nameTerm, percent } from './words.js';
-
-/** @param {number} number */
-export const nameArticle = (number) => articles[number].headline || articles[number].document;
 
 /** Relations of the whole graph, the most frequent first; their order does not change with the filters. */
 export function rankRelations() {

@@ -74,8 +74,18 @@ function narrow(by, of, steps = 1, turn = 0) {
   lookAtAll();
 }
 
+/** The picture moved while another view hid it: it has to be fitted once it is seen. */
+let unseen = false;
+
 function lookAtAll() {
-  view.fit({ nodes: drawn.numbers, animation: motion() });
+  unseen = state.view !== 'picture';
+  if (!unseen) view.fit({ nodes: drawn.numbers, animation: motion() });
+}
+
+/** Shows the picture after another view. */
+export function lookAgain() {
+  if (unseen) lookAtAll();
+  view.redraw();
 }
 
 /**
@@ -98,7 +108,7 @@ export function leaveFocus() {
   if (!state.focus) return;
   state.focus = null;
   refresh();
-  view.fit({ animation: motion() });
+  lookAtAll();
 }
 
 /** Shows what was chosen alone where it is a part of the graph: a path, what two share, a community. @param {Target | null} target */

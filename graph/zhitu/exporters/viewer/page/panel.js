@@ -1,89 +1,30 @@
-// The panel: an entity with its facts, or one fact; under each fact the sentences that say it.
+// The panel: what was chosen, or how to begin.
 
+import { renewActions, showEntity, sourceOf } from './about.js';
+import { byCommunity, nameCommunity } from './communities.js';
+import { spellByline } from './citation.js';
 import { draw, icon, linkTo, make } from './elements.js';
 import { showEvidence } from './evidence.js';
-import { nameArticle } from './filters.js';
-import { focusOn } from './focus.js';
-import { articles, byDegree, degree, edges, edgesAt, entities, otherEnd } from './graph.js';
+import { wholeFact } from './facts.js';
+import { articles, byDegree, degree, edges, entities } from './graph.js';
+import { showPath, showShared } from './joined.js';
 import { byId } from './opening.js';
-import { choose, state } from './state.js';
-import { nameStatus, nameTerm, nameType, percent, say } from './words.js';
+import { namedIn, sayingsOf } from './reading.js';
+import { KINDS, state, turn } from './state.js';
+import { nameArticle, nameKind, nameStatus, nameTerm, percent, say } from './words.js';
 
-const OPEN_AT_FIRST = 6;
-const SOURCES_SHOWN = 20;
+/** @import { Target } from './types.d.ts' */
 
-function chips(edge) {
-  const found = [];
-  if (edge.status !== 'stated') found.push(make('span', { class: `chip ${edge.status}` }, nameStatus(edge.status)));
-  if (edge.c < 0.5) found.push(make('span', { class: 'chip doubt' }, say('doubtful')));
-  if (edge.time) found.push(make('span', { class: 'chip' }, edge.time));
-  return found;
-}
+/** So many members of a community or names of an article are listed. */
+const LISTED = 60;
 
-function factOf(edge, entity, open) {
-  const other = otherEnd(edge, entity);
-  const target = other === undefined ? make('span', {}, edge.v) : linkTo(other);
-  const sure = make('span', { class: 'sure' }, percent(edge.c));
-  const details = make('details', { class: 'fact', open },
-    make('summary', {}, other === undefined ? icon('Value') : icon(entities[other].kind), target, ...chips(edge), sure),
-    ...edge.evidence.map(showEvidence));
-  const more = make('button', { type: 'button', class: 'link open', click: () => choose({ edge: edge.number }) }, say('openFact'));
-  details.append(make('div', { class: 'evidence' }, more));
-  return details;
-}
-
-// Facts by relation and direction, the largest group first.
-function groupsOf(entity) {
-  const groups = new Map();
-  for (const edge of edgesAt[entity]) {
-    const key = `${edge.s === entity ? '→' : '←'} ${edge.r}`;
-    if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push(edge);
-  }
-  for (const group of groups.values()) group.sort((a, b) => b.c - a.c || a.number - b.number);
-  return [...groups].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
-}
-
-function showEntity(number) {
-  const entity = entities[number];
-  const groups = groupsOf(number);
-  const open = edgesAt[number].length <= OPEN_AT_FIRST;
-  const all = make('button', { type: 'button' }, say(open ? 'closeAll' : 'openAll'));
-  all.addEventListener('click', () => {
-    const found = [...byId('panel').querySelectorAll('.fact')];
-    const opened = found.some((fact) => !fact.open);
-    for (const fact of found) fact.open = opened;
-    all.textContent = say(opened ? 'closeAll' : 'openAll');
-  });
-  return [
-    make('p', { class: 'kind' }, icon(entity.kind), nameType(entity)),
-    make('h2', {}, entity.name),
-    entity.aliases.length ? make('ul', { class: 'names', 'aria-label': say('aliasTitle') }, ...entity.aliases.map((name) => make('li', {}, name))) : null,
-    make('p', { class: 'lead' }, say('mentioned', { articles: entity.articles.length, mentions: entity.mentions }),
-      entity.code ? ` · ${say('code', { code: entity.code })}` : ''),
-    make('div', { class: 'actions' },
-      degree[number] ? make('button', { type: 'button', click: () => focusOn(number, 1) }, say('steps1')) : null,
-      degree[number] ? make('button', { type: 'button', click: () => focusOn(number, 2) }, say('steps2')) : null,
-      edgesAt[number].length ? all : null),
-    groups.length ? null : make('p', { class: 'lead' }, say('noFacts')),
-    ...groups.flatMap(([key, group], first) => [
-      make('h3', {}, `${key.charAt(0)} ${nameTerm(key.slice(2))}`, make('span', { class: 'number' }, String(group.length))),
-      ...group.map((edge, index) => factOf(edge, number, open || first + index === 0)),
-    ]),
-    make('h3', {}, say('seenIn')),
-    make('ul', { class: 'listed' }, ...entity.articles.slice(0, SOURCES_SHOWN).map((article) =>
-      make('li', {}, nameArticle(article), make('br'), make('small', {}, `${articles[article].date || say('noDate')} · ${articles[article].document}`)))),
-    entity.reasons.length ? make('details', { class: 'why' }, make('summary', {}, say('why', { count: entity.reasons.length })),
-      make('ul', {}, ...entity.reasons.map((reason) => make('li', {}, reason)))) : null,
-  ];
-}
-
+/** The panel of a fact. @param {number} number @returns {(Node | null)[]} */
 function showFact(number) {
   const edge = edges[number];
   const bar = draw('svg', { viewBox: '0 0 100 7', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
     draw('rect', { width: edge.c * 100, height: 7 }));
   const rules = [...new Set(edge.evidence.map((said) => said.rule))].join(', ');
-  const pair = (key, value) => (value ? [make('dt', {}, say(key)), make('dd', {}, value)] : []);
+  const pair = (/** @type {string} */ key, /** @type {string} */ value) => (value ? [make('dt', {}, say(key)), make('dd', {}, value)] : []);
   return [
     make('p', { class: 'kind' }, say('fact')),
     make('h2', { class: 'triple' }, linkTo(edge.s), make('span', { class: 'says' }, `— ${nameTerm(edge.r)} →`),
@@ -96,8 +37,51 @@ function showFact(number) {
   ];
 }
 
+/** The panel of an article. @param {number} number @returns {(Node | null)[]} */
+function showAbout(number) {
+  const article = articles[number];
+  const sayings = [...new Set(sayingsOf(number).map(({ edge }) => edge))];
+  return [
+    make('p', { class: 'kind' }, say('article')),
+    make('h2', {}, nameArticle(number)),
+    make('p', { class: 'lead' }, [article.date || say('noDate'), spellByline(article.byline), article.document].filter(Boolean).join(' · ')),
+    make('div', { class: 'actions' },
+      make('button', { type: 'button', click: () => turn(state.view === 'article' ? 'picture' : 'article') }, say(state.view === 'article' ? 'backToPicture' : 'readArticle'))),
+    make('h3', {}, say('articleFacts'), make('span', { class: 'number' }, String(sayings.length))),
+    ...sayings.map((edge) => wholeFact(edge, false)),
+    ...showMembers(namedIn(number)),
+  ];
+}
+
+/** The panel of a community. @param {number} community @returns {(Node | null)[]} */
+function showCommunity(community) {
+  const members = byCommunity()[community];
+  const inside = new Set(members);
+  const within = edges.filter((edge) => edge.o !== undefined && inside.has(edge.s) && inside.has(edge.o));
+  return [
+    make('p', { class: 'kind' }, say('community')),
+    make('h2', {}, nameCommunity(members)),
+    make('p', { class: 'lead' }, say('communityHolds', { entities: members.length, edges: within.length })),
+    ...showMembers(members),
+    make('h3', {}, say('seenIn')),
+    make('ul', { class: 'listed' }, ...[...new Set(members.flatMap((number) => entities[number].articles))].slice(0, LISTED).map(sourceOf)),
+  ];
+}
+
+/** Entities by kind, in the order given. @param {number[]} numbers */
+function showMembers(numbers) {
+  return KINDS.flatMap((kind) => {
+    const some = numbers.filter((number) => entities[number].kind === kind);
+    if (!some.length) return [];
+    return [
+      make('h3', {}, nameKind(kind), make('span', { class: 'number' }, String(some.length))),
+      make('ul', { class: 'top' }, ...some.slice(0, LISTED).map((number) => make('li', {}, icon(kind), linkTo(number), make('span', { class: 'number' }, String(degree[number]))))),
+    ];
+  });
+}
+
 function showStart() {
-  const tip = (key, text) => make('li', {}, make('kbd', {}, key), say(text));
+  const tip = (/** @type {string} */ key, /** @type {string} */ text) => make('li', {}, make('kbd', {}, key), say(text));
   return [
     make('div', { class: 'start' }, make('h2', {}, say('startTitle')), make('p', { class: 'lead' }, say('startLead')),
       make('ul', { class: 'tips' }, tip('/', 'tipSearch'), tip(say('keyClick'), 'tipClick'), tip(say('keyDouble'), 'tipDouble'),
@@ -108,11 +92,33 @@ function showStart() {
   ];
 }
 
+/** @param {Target | null} target @returns {(Node | null)[]} */
+function contentOf(target) {
+  if (!target) return showStart();
+  if (target.entity !== undefined) return showEntity(target.entity);
+  if (target.edge !== undefined) return showFact(target.edge);
+  if (target.article !== undefined) return showAbout(target.article);
+  if (target.community !== undefined) return showCommunity(target.community);
+  return target.path ? showPath(...target.path) : showShared(...target.shared);
+}
+
+/** What is chosen besides entities and facts, in words. @param {Target} target */
+export function nameTarget(target) {
+  if (target.article !== undefined) return say('toldArticle', { headline: nameArticle(target.article) });
+  if (target.community !== undefined) return say('toldCommunity', { name: nameCommunity(byCommunity()[target.community]) });
+  const [name, other] = (target.path || target.shared || []).map((number) => entities[number].name);
+  return say(target.path ? 'toldPath' : 'toldShared', { name, other, text: byId('panel').querySelector('.lead, .number')?.textContent || '' });
+}
+
+/** Shows anew what hangs on the filters or on the picture: what is open in the panel stays open elsewhere. */
+export function renewPanel() {
+  const { chosen } = state;
+  if (chosen && (chosen.path || chosen.shared)) showPanel();
+  else if (chosen && chosen.entity !== undefined) renewActions(chosen.entity);
+}
+
+/** Shows what was chosen. */
 export function showPanel() {
-  const target = state.chosen;
-  let content = showStart();
-  if (target && target.entity !== undefined) content = showEntity(target.entity);
-  else if (target && target.edge !== undefined) content = showFact(target.edge);
-  byId('panel').replaceChildren(...content.filter(Boolean));
+  byId('panel').replaceChildren(...contentOf(state.chosen).filter((node) => node !== null));
   byId('panel').scrollTop = 0;
 }

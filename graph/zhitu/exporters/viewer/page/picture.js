@@ -51,6 +51,8 @@ function describe() {
   if (state.focus) text = nameFocus(values);
   byId('shown').textContent = text;
   byId('leave').hidden = !state.focus;
+  byId('unhide').hidden = !state.hidden.size;
+  byId('unhide').textContent = say('unhide', { count: state.hidden.size });
   byId('nothing').hidden = numbers.length > 0;
 }
 

@@ -1,27 +1,34 @@
 // What was chosen, the keys of the whole page, and the beginning.
 
+import { showArticle } from './article.js';
 import { tell } from './elements.js';
 import { openFilters } from './filters.js';
-import { arrangeFocus, followChoice, leaveFocus } from './focus.js';
-import { edges, edgesAt, entities, linkOf } from './graph.js';
+import { arrangeFocus, bringBack, followChoice, leaveFocus, lookAgain } from './focus.js';
+import { articles, edges, edgesAt, entities, linkOf } from './graph.js';
 import { written } from './names.js';
 import { byId } from './opening.js';
-import { showPanel } from './panel.js';
+import { leavePair, showPairing, takeSecond } from './pairing.js';
+import { nameTarget, renewPanel, showPanel } from './panel.js';
 import { lookAt, lookAtBoth, openPicture, show, zoom } from './picture.js';
+import { read, tellsOf } from './reading.js';
 import { openSearch } from './search.js';
-import { bring, isPart } from './server.js';
+import { bring, bringArticle, isPart } from './server.js';
 import { pointOf } from './shapes.js';
 import { inSight, motion, view } from './sight.js';
-import { choose, refresh, state, trail, when } from './state.js';
+import { choose, refresh, state, trail, turn, when } from './state.js';
 import { showTable } from './table.js';
 import { readTarget, spellTarget } from './target.js';
 import { dress } from './theme.js';
 import { nameKind, nameObject, nameTerm, say, translate } from './words.js';
 
+/** @import { Target } from './types.d.ts' */
+
 // What is done when another thing was chosen.
 function showChoice() {
   const target = state.chosen;
   byId('back').disabled = !trail.length;
+  if (takeSecond(target)) return;
+  followReading(target);
   followChoice(target);
   const hidden = target && target.entity !== undefined && !inSight.entities.has(target.entity) && !state.hidden.has(target.entity);
   if (hidden && state.focus) state.focus = null;
@@ -37,7 +44,8 @@ function showChoice() {
     const edge = edges[target.edge];
     tell(say('toldFact', { subject: entities[edge.s].name, relation: nameTerm(edge.r), object: nameObject(edge) }));
     lookAtBoth(edge);
-  } else if (!target) tell(say('toldAll'));
+  } else tell(target ? nameTarget(target) : say('toldAll'));
+  if (state.view === 'article') showArticle();
   view.redraw();
   remind();
 }
@@ -50,6 +58,22 @@ async function bringMore(number) {
   if (!(await bring(entities[number].id))) return;
   showPanel();
   lookAt(number);
+}
+
+/**
+ * An article that was chosen is opened; one that is open stays so while it tells of what is chosen.
+ * @param {Target | null} target
+ */
+function followReading(target) {
+  if (target && target.article !== undefined) {
+    bringText(target.article);
+    read(target.article);
+  } else if (target && state.view === 'article' && state.reading && !tellsOf(state.reading.article, target)) turn('picture');
+}
+
+/** The server is asked for what an article names that the page does not hold. @param {number} article */
+async function bringText(article) {
+  if (await bringArticle(articles[article].id)) showArticle();
 }
 
 // The address names what is chosen, so that a link to the file can point at it.
@@ -66,29 +90,36 @@ function recall() {
 export function showChange() {
   show();
   if (state.view === 'table') showTable();
+  renewPanel();
 }
 
-/** @param {'picture' | 'table'} kind */
-function turnTo(kind) {
-  state.view = kind;
-  byId('table').hidden = kind !== 'table';
-  for (const id of ['picture', 'badge', 'zoom']) byId(id).hidden = kind === 'table';
+/** Shows the view that was turned to. */
+function showView() {
+  const kind = state.view;
+  for (const id of ['table', 'article']) byId(id).hidden = kind !== id;
+  for (const id of ['picture', 'badge', 'zoom']) byId(id).hidden = kind !== 'picture';
   byId('show-picture').setAttribute('aria-pressed', String(kind === 'picture'));
   byId('show-table').setAttribute('aria-pressed', String(kind === 'table'));
   if (kind === 'table') showTable();
-  else view.redraw();
+  else if (kind === 'article') showArticle();
+  else lookAgain();
+  if (kind === 'article') byId('article').focus({ preventScroll: true });
+  renewPanel();
 }
 
 /** @param {'zh' | 'en'} language */
 function speak(language) {
   state.language = language;
   translate();
+  showPairing();
   showPanel();
+  if (state.view === 'article') showArticle();
   refresh();
 }
 
 function step() {
-  if (state.view === 'table') return turnTo('picture');
+  if (leavePair()) return undefined;
+  if (state.view !== 'picture') return turn('picture');
   if (state.chosen) return choose(null);
   return leaveFocus();
 }
@@ -100,6 +131,7 @@ function begin() {
   when('chosen', showChoice);
   when('changed', arrangeFocus);
   when('changed', showChange);
+  when('turned', showView);
   openPicture();
   openFilters();
   openSearch();
@@ -107,10 +139,12 @@ function begin() {
   const on = (/** @type {string} */ id, /** @type {() => void} */ act) => byId(id).addEventListener('click', act);
   on('theme', () => { state.theme = state.theme === 'dark' ? 'light' : 'dark'; dress(); show(); });
   on('language', () => speak(state.language === 'zh' ? 'en' : 'zh'));
-  on('show-picture', () => turnTo('picture'));
-  on('show-table', () => turnTo('table'));
-  on('skip', () => { turnTo('table'); byId('table').focus(); });
+  on('show-picture', () => turn('picture'));
+  on('show-table', () => turn('table'));
+  on('skip', () => { turn('table'); byId('table').focus(); });
   on('leave', leaveFocus);
+  on('unhide', () => { bringBack(); byId('picture').focus(); });
+  on('leave-pair', () => { leavePair(); byId('picture').focus(); });
   on('nearer', () => zoom(1.4));
   on('farther', () => zoom(1 / 1.4));
   on('fit', () => view.fit({ animation: motion() }));

@@ -5,7 +5,7 @@ import { articles, edges, entities, facts, neighbours } from './graph.js';
 import { sift } from './sifting.js';
 import { allSources } from './sources.js';
 
-/** @import { Calendar, Filters, Focus, Joined, Shown, Sifted, Stretch, Target } from './types.d.ts' */
+/** @import { Calendar, Filters, Focus, Joined, Reading, Shown, Sifted, Stretch, Target } from './types.d.ts' */
 
 export const KINDS = ['Organization', 'Person', 'Place', 'Program'];
 export const STATUSES = ['stated', 'planned', 'denied', 'former'];
@@ -26,8 +26,7 @@ export const state = {
   /** @type {'zh' | 'en'} */ language: 'zh',
   /** @type {'light' | 'dark'} */ theme: 'light',
   /** @type {'picture' | 'table' | 'article'} */ view: 'picture',
-  // The article that is open, and the stretch of it that was asked for.
-  /** @type {{ article: number, at: [start: number, end: number] | null } | null} */ reading: null,
+  /** @type {Reading | null} */ reading: null,
   // The first of two entities, while the second is still to be chosen.
   /** @type {{ from: number, by: 'path' | 'shared' } | null} */ pairing: null,
   // What is on the picture beyond the budget, since it was asked for; and what was taken off it.

@@ -26,7 +26,7 @@ export interface Evidence {
 export type Stretch = [start: number, end: number];
 
 export interface Article {
-  id: string; document: string; headline: string; date: string; byline: string[]; text: string; body: number;
+  id: string; document: string; headline: string; date: string; byline: string[][]; text: string; body: number;
   mentions: { start: number; end: number; entity: number }[];
   pieces: { start: number; raw: number; length: number }[];
   repairs: { kind: string; reason: string; ranges: Stretch[] }[];
@@ -56,6 +56,9 @@ export interface Focus {
   by: 'near' | 'path' | 'shared' | 'community'; of: number[]; steps: number; turn: number; grown: Set<number>;
   places: Map<number, Point>;
 }
+
+/** The article that is open, the stretch or sentence of it that was asked for, and whether that is still to be found. */
+export interface Reading { article: number; at: Stretch | Evidence | null; fresh: boolean }
 
 export type Columns = Record<string, any[]>;
 

@@ -1,6 +1,6 @@
 // Every word on the page, in the chosen language.
 
-import { entities, facts } from './graph.js';
+import { articles, entities, facts } from './graph.js';
 import { byId, open } from './opening.js';
 import { state } from './state.js';
 
@@ -29,6 +29,7 @@ const capital = (/** @type {string} */ word) => word.charAt(0).toUpperCase() + w
 export const nameKind = (/** @type {string} */ kind) => say(`kind${kind}`);
 export const nameStatus = (/** @type {string} */ status) => say(`status${capital(status)}`);
 export const nameObject = (/** @type {Edge} */ edge) => (edge.o === undefined ? edge.v : entities[edge.o].name);
+export const nameArticle = (/** @type {number} */ article) => articles[article].headline || articles[article].document;
 export const percent = (/** @type {number} */ share) => `${Math.round(share * 100)}%`;
 
 /** The kind of an entity, and its class where that says more. @param {Entity} entity */

@@ -1,0 +1,63 @@
+// Facts as the panel lists them: each with what it leads to, how sure it is, and its evidence within.
+
+import { icon, linkTo, make } from './elements.js';
+import { showEvidence } from './evidence.js';
+import { edgesAt, entities, otherEnd } from './graph.js';
+import { choose } from './state.js';
+import { nameStatus, nameTerm, percent, say } from './words.js';
+
+/** @import { Edge } from './types.d.ts' */
+
+/** Below this a fact is more likely wrong than right. */
+const DOUBTFUL = 0.5;
+
+/** What is to be known of a fact before it is believed. @param {Edge} edge @returns {Node[]} */
+export function chips(edge) {
+  const found = [];
+  if (edge.status !== 'stated') found.push(make('span', { class: `chip ${edge.status}` }, nameStatus(edge.status)));
+  if (edge.c < DOUBTFUL) found.push(make('span', { class: 'chip doubt' }, say('doubtful')));
+  if (edge.time) found.push(make('span', { class: 'chip' }, edge.time));
+  return found;
+}
+
+/**
+ * Evidence below a summary, made when it is opened: an entity may have hundreds.
+ * @param {Edge} edge
+ * @param {boolean} open
+ * @param {(Node | null)[]} summary
+ */
+export function foldedFact(edge, open, ...summary) {
+  const more = make('button', { type: 'button', class: 'link open', click: () => choose({ edge: edge.number }) }, say('openFact'));
+  const fill = () => {
+    if (details.children.length > 1) return;
+    details.append(...edge.evidence.map(showEvidence), make('div', { class: 'evidence' }, more));
+  };
+  const details = make('details', { class: 'fact', 'data-edge': String(edge.number), open, toggle: () => { if (details.open) fill(); } },
+    make('summary', {}, ...summary, ...chips(edge), make('span', { class: 'sure' }, percent(edge.c))));
+  if (open) fill();
+  return details;
+}
+
+/** A fact as seen from one of its ends. @param {Edge} edge @param {number} entity @param {boolean} open */
+export function factOf(edge, entity, open) {
+  const other = otherEnd(edge, entity);
+  return foldedFact(edge, open, icon(other === undefined ? 'Value' : entities[other].kind),
+    other === undefined ? make('span', {}, edge.v) : linkTo(other));
+}
+
+/** A fact between two entities, with both its ends. @param {Edge} edge @param {boolean} open */
+export function wholeFact(edge, open) {
+  const object = edge.o === undefined ? make('span', {}, edge.v) : linkTo(edge.o);
+  return foldedFact(edge, open, make('span', { class: 'whole' }, linkTo(edge.s), make('span', { class: 'says' }, ` — ${nameTerm(edge.r)} → `), object));
+}
+
+/**
+ * The facts of an entity by relation and direction, the largest group first.
+ * @param {number} entity
+ * @returns {[string, Edge[]][]}
+ */
+export function groupsOf(entity) {
+  const found = Map.groupBy(edgesAt[entity], (edge) => `${edge.s === entity ? '→' : '←'} ${edge.r}`);
+  for (const group of found.values()) group.sort((a, b) => b.c - a.c || a.number - b.number);
+  return [...found].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
+}
