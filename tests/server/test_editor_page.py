@@ -23,13 +23,15 @@ INSTALLED = (editor.FOLDER / editor.EDITOR).is_file()
 
 Reader = Any
 Visit = Callable[..., Reader]
+Serve = Callable[[Path], str]
 
 LEADERS = "SELECT ?who ?body WHERE { ?who zt:leads ?body } ORDER BY ?who ?body"
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 HOSTILE = '<img src=x onerror="window.hurt=1"></script><script>window.hurt=1</script>'
 
 
 @pytest.fixture(scope="module")
-def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], str]]:
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
     """Runs `zhitu serve` over folders until the module ends; gives the address of each page."""
     running: list[subprocess.Popen[bytes]] = []
 
@@ -51,7 +53,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path],
 
 
 @pytest.fixture(scope="module")
-def address(serve: Callable[[Path], str]) -> str:
+def address(serve: Serve) -> str:
     return serve(SAMPLE)
 
 
@@ -63,7 +65,7 @@ def open_page(visit: Visit, address: str) -> Callable[..., Reader]:
         given = {**route.fetch().json(), "editor": False}
         route.fulfill(content_type="application/json", body=json.dumps(given))
 
-    def open_at(fragment: str = "", *, plain: bool = False, **options: Any) -> Reader:
+    def open_at(fragment: str = "", *, plain: bool = False, address: str = address, **options: Any) -> Reader:
         reader = visit("about:blank", **options)
         reader.address = address
         if plain:
@@ -241,6 +243,33 @@ def test_no_literal_and_no_iri_does_harm(reader: Reader) -> None:
     assert reader.count("#table a[href^=data]") == 0
     assert reader.count("#answer img, #answer script, #examples img") == 0
     assert reader.page.evaluate("window.hurt") is None
+
+
+def test_a_graph_of_hostile_texts_does_no_harm(open_page: Callable[..., Reader], serve: Serve, spoilt: Path) -> None:
+    reader = open_page(address=serve(spoilt))
+    for sparql in ("SELECT ?e ?o WHERE { ?e zt:locatedIn ?o }", "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"):
+        run(reader, sparql)
+        for view in ("graph", "chart", "table"):
+            reader.page.click(f"#show-{view}")
+            reader.page.wait_for_timeout(300)
+        assert "<script>window.hurt=1</script>" in reader.text("#table")
+    assert reader.page.evaluate("window.hurt") is None
+    assert reader.count("#answer img, #answer script") == 0
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not there: npm ci")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(open_page: Callable[..., Reader], scheme: str) -> None:
+    reader = open_page(color_scheme=scheme, bypass_csp=True)
+    reader.page.add_script_tag(path=str(AXE))
+    run(reader, LEADERS)
+    found = {}
+    for view in ("table", "graph", "chart"):
+        reader.page.click(f"#show-{view}")
+        reader.page.wait_for_timeout(300)
+        for wrong in reader.page.evaluate("async () => (await axe.run()).violations"):
+            found[wrong["id"]] = [node["html"] for node in wrong["nodes"]]
+    assert found == {}
 
 
 def test_an_iri_leads_out_only_over_http_and_never_out_of_its_folder(reader: Reader) -> None:

@@ -10,7 +10,7 @@ import { language, say } from './words.js';
 
 const MOST = 60;
 const WIDTH = 900;
-const NAMES = 240;
+const LETTER = 13.5;
 const ROW = 26;
 const HEIGHT = 380;
 const LONGEST = 18;
@@ -97,14 +97,15 @@ function scale(points) {
 /** @param {Point[]} points */
 function bars(points) {
   const { share } = scale(points);
-  const room = WIDTH - NAMES - 90;
+  const names = 20 + LETTER * Math.max(...points.map(({ label }) => [...cut(label)].length));
+  const room = WIDTH - names - 90;
   const rows = points.map(({ label, value }, at) => {
     const [start, end] = [share(Math.min(value, 0)) * room, share(Math.max(value, 0)) * room];
     const y = at * ROW;
     return draw('g', {}, draw('title', {}, `${label}: ${write(value)}`),
-      draw('text', { x: NAMES - 10, y: y + 17, 'text-anchor': 'end' }, cut(label)),
-      draw('rect', { class: 'bar', x: NAMES + start, y: y + 4, width: Math.max(end - start, 1), height: ROW - 8, rx: 3 }),
-      draw('text', { class: 'value', x: NAMES + end + 8, y: y + 17 }, write(value)));
+      draw('text', { x: names - 10, y: y + 17, 'text-anchor': 'end' }, cut(label)),
+      draw('rect', { class: 'bar', x: names + start, y: y + 4, width: Math.max(end - start, 1), height: ROW - 8, rx: 3 }),
+      draw('text', { class: 'value', x: names + end + 8, y: y + 17 }, write(value)));
   });
   return draw('svg', { viewBox: `0 0 ${WIDTH} ${points.length * ROW + 6}`, role: 'img', 'aria-label': labelOf(points) }, ...rows);
 }

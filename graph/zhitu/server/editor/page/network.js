@@ -8,12 +8,15 @@ import { say } from './words.js';
 
 /** @import { Answer } from './answers.js' */
 /** @import { Connections, Node } from './connections.js' */
+/** @import { Term } from './terms.js' */
 
 const MOST = 300;
 const LONGEST = 22;
 const STEPS = 250;
 /** @type {Record<string, string>} */
 const SHAPES = { organization: 'square', person: 'dot', place: 'triangle', program: 'diamond' };
+/** @type {Record<string, string>} */
+const SIGNS = { organization: '■', person: '●', place: '▲', program: '◆' };
 const KINDS = /^(organization|person|place|program)-/;
 
 /** @type {any} */
@@ -32,7 +35,7 @@ export async function showNetwork(place, answer) {
   }
   const picture = make('div', { id: 'picture', role: 'img', 'aria-label': say('graphOf', { nodes: found.nodes.length, edges: found.edges.length }) });
   const about = make('p', { id: 'about', 'aria-live': 'polite' }, say('graphHint'));
-  place.replaceChildren(picture, about, ...(found.left ? [make('p', { class: 'note' }, say('graphCut', { most: MOST, left: found.left }))] : []));
+  place.replaceChildren(legend(found.nodes), picture, about, ...(found.left ? [make('p', { class: 'note' }, say('graphCut', { most: MOST, left: found.left }))] : []));
   await Promise.all([load(), learnLabels(found.nodes.map((node) => node.term))]);
   if (picture.isConnected) paint(picture, about, found);
 }
@@ -92,10 +95,24 @@ function paint(picture, about, { nodes, edges }) {
  * @param {(name: string) => string} colour
  */
 function dress({ term, number }, colour) {
-  const kind = (isEntity(term.value) && KINDS.exec(shorten(term.value))?.[1]) || '';
+  const kind = kindOf(term);
   const fill = colour(kind || 'other');
   return { id: number, label: cut(labelOf(term) ?? read(term)), shape: SHAPES[kind] ?? 'dot', size: kind ? 14 : 9, color: { background: fill, border: fill, highlight: { background: fill, border: colour('ink') } } };
 }
+
+/**
+ * Which sign stands for which kind, of the kinds that are there.
+ *
+ * @param {Node[]} nodes
+ */
+function legend(nodes) {
+  const there = new Set(nodes.map(({ term }) => kindOf(term)));
+  const kinds = Object.keys(SIGNS).filter((kind) => there.has(kind));
+  return make('p', { class: 'legend' }, ...kinds.map((kind) => make('span', {}, make('span', { class: kind, 'aria-hidden': 'true' }, SIGNS[kind] ?? ''), ` ${say(kind)}`)));
+}
+
+/** @param {Term} term */
+const kindOf = (term) => (isEntity(term.value) && KINDS.exec(shorten(term.value))?.[1]) || '';
 
 /** @param {string} text */
 function cut(text) {

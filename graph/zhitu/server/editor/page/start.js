@@ -202,6 +202,7 @@ async function begin() {
   learn(given.texts);
   nameTerms(given);
   document.documentElement.dataset.theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  /** @type {HTMLDetailsElement} */ (byId('examples-section')).open = !matchMedia('(max-width: 760px)').matches;
   speak(navigator.language.startsWith('zh') ? 'zh' : 'en');
   const pad = await openEditor(given);
   listen(given, pad);

@@ -103,7 +103,7 @@ export function show(term, label = undefined) {
     ? make('a', { href: address, title: term.value, class: 'iri', rel: 'noopener noreferrer' }, text)
     : make('span', { title: term.value, class: 'iri' }, text);
   if (!isEntity(term.value)) return link;
-  return make('span', { class: 'entity' }, link, ' ',
+  return make('span', { class: 'entity' }, link, '\u00a0',
     make('a', { href: explorerOf(term.value), class: 'explore', title: say('explore'), 'aria-label': say('exploreOne', { name: text }) }, '◎'));
 }
 
