@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import csv
-import json
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
+from zhitu import exported
 from zhitu.errors import InputError
-
-Row = dict[str, Any]
+from zhitu.exported import BUILD_AGAIN, Row
 
 # Names offered where none fits; a longer list is not read.
 SUGGESTIONS = 5
-BUILD_AGAIN = "Name a folder that zhitu build wrote, or build it again."
 
 ASKED = ("verdict", "left", "right", "left_where", "right_where", "kind", "reasons", "left_id", "right_id")
 """What is shown of a proposal, and what tells of which entities it speaks; people open that table in spreadsheets."""
@@ -43,15 +40,15 @@ def explain(folder: str | Path, name: str) -> tuple[Explanation, ...]:
     """
     folder = Path(folder)
     wanted = fold(name)
-    entities = list(_lines(folder / "entities.jsonl"))
+    entities = list(exported.lines(folder / "entities.jsonl"))
     found = [one for one in entities if wanted in map(fold, _names(one))]
     if not found:
         raise InputError("no entity has that name", name, _suggest(wanted, entities))
     facts = {one["id"]: [] for one in found}  # type: dict[str, list[Row]]
-    for fact in _lines(folder / "facts.jsonl"):
+    for fact in exported.lines(folder / "facts.jsonl"):
         for end in {fact["subject"]["id"], fact["object"].get("id")} & facts.keys():
             facts[end].append(fact)
-    rulings = list(_lines(folder / "judgements.jsonl"))
+    rulings = list(exported.lines(folder / "judgements.jsonl"))
     doubts = list(_table(folder / "proposals.tsv"))
     return tuple(
         Explanation(
@@ -107,15 +104,3 @@ def _table(path: Path) -> Iterator[Row]:
         raise InputError(f"cannot be read: {error.strerror or error}", str(path), BUILD_AGAIN) from error
     except (csv.Error, ValueError) as error:
         raise InputError(f"is not a table in UTF-8: {error}", str(path), BUILD_AGAIN) from error
-
-
-def _lines(path: Path) -> Iterator[Row]:
-    """The objects of a file of JSON lines."""
-    try:
-        with path.open(encoding="utf-8") as lines:
-            for line in lines:
-                yield json.loads(line)
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror or error}", str(path), BUILD_AGAIN) from error
-    except ValueError as error:
-        raise InputError(f"is not lines of JSON: {error}", str(path), BUILD_AGAIN) from error

@@ -83,3 +83,70 @@ def test_hostile_texts_stay_texts_when_they_are_brought(
         reader.page.evaluate(f"location.hash = '#entity={entity}'")
         reader.page.wait_for_timeout(100)
     assert reader.page.evaluate("window.hurt") is None
+
+
+@pytest.fixture
+def corrector(launch: Callable[[Options], str], visit: Callable[..., Any], built: Path, tmp_path: Path) -> Any:
+    return visit(launch(Options(built, judgements=tmp_path / "judgements.tsv")))
+
+
+def rows(folder: Path) -> list[list[str]]:
+    lines = (folder / "judgements.tsv").read_text(encoding="utf-8-sig").splitlines()
+    return [line.split("\t")[:8] for line in lines[1:]]
+
+
+def open_corrections(reader: Any, entity: str) -> None:
+    reader.page.evaluate(f"location.hash = '#entity={entity}'")
+    reader.page.click("#panel .correct summary")
+
+
+def test_a_fact_is_judged_in_the_browser_and_taken_back(corrector: Any, tmp_path: Path) -> None:
+    open_corrections(corrector, "person-1")
+    corrector.page.fill("#who", "宁远")
+    corrector.page.click("#panel .fact button.open >> nth=0")
+    corrector.page.click("#panel .correct summary")
+    corrector.page.click("#panel .correct button.wrong")
+    corrector.page.wait_for_selector("#panel .correct .rows li")
+    assert rows(tmp_path) == [["wrong", "苏明远", "leads", "青禾市总工会", "", "", "", ""]]
+    assert "宁远" in corrector.text("#panel .correct .rows")
+    corrector.page.click("#panel .correct .rows button")
+    corrector.page.wait_for_selector("#panel .correct .rows", state="detached")
+    assert rows(tmp_path)[0][0] == "# taken back: wrong"
+
+
+def test_a_name_a_type_and_another_entity_are_judged(corrector: Any, tmp_path: Path) -> None:
+    open_corrections(corrector, "person-1")
+    corrector.page.fill("#right-name", "苏明源")
+    corrector.page.press("#right-name", "Enter")
+    corrector.page.wait_for_selector("#panel .rows li >> nth=0")
+    corrector.page.select_option("#right-type", "Organization")
+    corrector.page.click("form:has(#right-type) button")
+    corrector.page.wait_for_selector("#panel .rows li >> nth=1")
+    corrector.page.fill("#other", "苏远")
+    corrector.page.click("form:has(#other) button >> nth=1")
+    corrector.page.wait_for_selector("#panel .rows li >> nth=2")
+    assert rows(tmp_path) == [
+        ["name", "苏明远", "", "苏明源", "", "", "Person", ""],
+        ["type", "苏明远", "", "Organization", "", "", "Person", ""],
+        ["different", "苏明远", "", "苏远", "", "", "Person", ""],
+    ]
+
+
+def test_what_cannot_be_written_is_told(corrector: Any, tmp_path: Path) -> None:
+    open_corrections(corrector, "person-1")
+    corrector.page.fill("#right-name", "")
+    corrector.page.press("#right-name", "Enter")
+    corrector.page.wait_for_selector("#panel .problem")
+    assert "without right" in corrector.text("#panel .problem")
+    assert not (tmp_path / "judgements.tsv").exists()
+    # The browser's own line of the refusal is no fault of the page.
+    corrector.wrong = [line for line in corrector.wrong if "400" not in line]
+
+
+def test_a_page_that_nobody_may_correct_offers_nothing(
+    launch: Callable[[Options], str], visit: Callable[..., Any], built: Path
+) -> None:
+    reader = visit(launch(Options(built)))
+    reader.page.evaluate("location.hash = '#entity=person-1'")
+    reader.page.wait_for_timeout(200)
+    assert reader.count("#panel .correct") == 0

@@ -15,6 +15,7 @@ from zhitu import __version__
 from zhitu.cli import terminal
 from zhitu.cli.build import build
 from zhitu.cli.check import check
+from zhitu.cli.diff import diff
 from zhitu.cli.evaluate import evaluate
 from zhitu.cli.explain import explain
 from zhitu.cli.query import query
@@ -31,7 +32,7 @@ READER_WENT_AWAY = 141
 
 
 @click.group(
-    commands=[build, read, query, check, explain, serve, evaluate, train],
+    commands=[build, read, query, check, explain, diff, serve, evaluate, train],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="zhitu")

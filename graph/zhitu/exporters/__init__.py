@@ -41,6 +41,7 @@ EXPORTERS: dict[str, Exporter] = {
     "entities.jsonl": entities.write,
     "facts.jsonl": records.write_facts,
     "articles.jsonl": records.write_articles,
+    "documents.jsonl": records.write_documents,
     "problems.jsonl": records.write_problems,
     "judgements.jsonl": judgements.write,
     "proposals.tsv": proposals.write,

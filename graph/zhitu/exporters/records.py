@@ -112,6 +112,12 @@ def describe_article(article: Article) -> dict[str, Any]:
     }
 
 
+def write_documents(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
+    """``documents.jsonl``: what the graph was made from, a line each: a build of the same digests is the same."""
+    for source in graph.sources:
+        yield encode({"path": source.path, "digest": source.digest, "length": source.length, "date": source.date})
+
+
 def write_problems(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
     """``problems.jsonl``: what was passed over, where, and how to mend it, a line each."""
     for problem in graph.problems:

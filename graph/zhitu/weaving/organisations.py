@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -20,6 +21,9 @@ ROOTED_HEADS = ("大学", "学院", "基金会", "俱乐部", "博物院", "博�
 """Bodies that bear a name of their own; every other kind exists once in each place, and needs one to be known."""
 
 NAMED_TYPES = frozenset({"School", "Hospital", "Organization", "Workteam"})
+UNKNOWN_CITY = re.compile("[\u4e00-\u9fff]{2,4}[市县]")
+"""What a name begins with that says its city or county, though no gazetteer knows it: of each there is one."""
+
 OWN_NAME = 3
 """Bodies of these kinds too if so many characters stand before the head: 窑火陶瓷|学校, but not 红星|小学."""
 
@@ -33,7 +37,7 @@ def key(body: Body, scene: Scene) -> Key:
     legal = "" if body.legal == "company" else body.legal
     if body.place:
         return ("placed", body.place, body.core, legal)
-    if body.registered or body.national:
+    if body.registered or body.national or UNKNOWN_CITY.match(body.core):
         return ("named", body.core, legal)
     if body.generic:
         return ("article", scene.article.id, body.level, body.core)

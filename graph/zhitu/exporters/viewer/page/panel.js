@@ -3,6 +3,7 @@
 import { renewActions, showEntity, sourceOf } from './about.js';
 import { byCommunity, nameCommunity } from './communities.js';
 import { spellByline } from './citation.js';
+import { offerCorrections } from './corrections.js';
 import { draw, icon, linkTo, make } from './elements.js';
 import { showEvidence } from './evidence.js';
 import { wholeFact } from './facts.js';
@@ -119,6 +120,8 @@ export function renewPanel() {
 
 /** Shows what was chosen. */
 export function showPanel() {
-  byId('panel').replaceChildren(...contentOf(state.chosen).filter((node) => node !== null));
+  const content = contentOf(state.chosen);
+  if (state.chosen) content.push(offerCorrections(state.chosen));
+  byId('panel').replaceChildren(...content.filter((node) => node !== null));
   byId('panel').scrollTop = 0;
 }

@@ -3,7 +3,7 @@
 import { addAround, edgesAt, entities } from './graph.js';
 import { refresh } from './state.js';
 
-/** @import { Part } from './types.d.ts' */
+/** @import { Correction, Part } from './types.d.ts' */
 
 const meta = /** @type {HTMLMetaElement} */ (document.querySelector('meta[name="zhitu-server"]'));
 export const served = meta.content === 'open';
@@ -32,6 +32,42 @@ async function ask(path, values) {
  */
 export async function seek(query) {
   return (served && (await ask('explorer/seek', { query }))) || [];
+}
+
+/**
+ * What the server says of corrections: who may write and what was written; locked where it needs a token; else null.
+ * @param {string} token
+ * @returns {Promise<{ key: string, file: string, rows: Correction[] } | 'locked' | null>}
+ */
+export async function askDesk(token) {
+  if (!served) return null;
+  try {
+    const answer = await fetch('corrections', { headers: token ? { Authorization: `Bearer ${token}` } : {} });
+    if (answer.status === 401) return 'locked';
+    const told = answer.ok ? await answer.json() : null;
+    return told && told.open ? told : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * What the server says to a correction: the row that was written, or what is wrong with it.
+ * @param {string} path
+ * @param {Record<string, string | undefined>} row
+ * @param {{ key: string, token: string }} proof
+ * @returns {Promise<any>}
+ */
+export async function writeRow(path, row, { key, token }) {
+  try {
+    const answer = await fetch(path, {
+      method: 'POST', body: JSON.stringify(row),
+      headers: { 'Content-Type': 'application/json', 'X-Zhitu-Key': key, ...(token ? { Authorization: `Bearer ${token}` } : {}) },
+    });
+    return await answer.json();
+  } catch {
+    return { what: '' };
+  }
 }
 
 /**

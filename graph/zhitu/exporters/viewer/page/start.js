@@ -1,6 +1,7 @@
 // What was chosen, the keys of the whole page, and the beginning.
 
 import { showArticle } from './article.js';
+import { openDesk } from './corrections.js';
 import { tell } from './elements.js';
 import { openFilters } from './filters.js';
 import { arrangeFocus, bringBack, followChoice, leaveFocus, lookAgain } from './focus.js';
@@ -155,6 +156,7 @@ function begin() {
   });
   addEventListener('hashchange', recall);
   recall();
+  openDesk().then(showPanel);
 }
 
 // For pages that embed this one, and for tests: where an entity or the middle of an edge stands on the picture,

@@ -60,6 +60,9 @@ export interface Focus {
 /** The article that is open, the stretch or sentence of it that was asked for, and whether that is still to be found. */
 export interface Reading { article: number; at: Stretch | Evidence | null; fresh: boolean }
 
+/** A row of the file of judgements, as the server tells it. */
+export type Correction = Record<string, string | undefined>;
+
 export type Columns = Record<string, any[]>;
 
 /** The columns of a graph or of a part of it, as the exporter writes them. */
