@@ -75,7 +75,7 @@ function correctEntity(number) {
     askFor(say('rightName'), [name], say('write'), () => judge({ verdict: 'name', ...mine, right: name.value.trim() })),
     askFor(say('rightType'), [kind], say('write'), () => judge({ verdict: 'type', ...mine, right: kind.value })),
     compareWith(number, mine),
-    make('p', { class: 'buttons' }, make('button', { type: 'button', class: 'wrong', click: () => judge({ verdict: 'drop', ...mine }) }, `✗ ${say('noName')}`)),
+    make('p', { class: 'buttons' }, make('button', { type: 'button', class: 'wrong', click: () => judge({ verdict: 'drop', ...mine }) }, `✗ ${say('notAName')}`)),
   ];
 }
 
