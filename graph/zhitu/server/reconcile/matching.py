@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -19,6 +20,11 @@ from zhitu.server.names import MOST_CHARACTERS, is_variant
 SAME, VARIANT, MOST_LIKE = 100.0, 96.0, 94.0
 """Scores of a name that is the same, of one in traditional characters, and the highest of one that is only like it."""
 
+SHORTER = 0.75
+"""How far common characters are counted by the shorter name rather than by the text that is asked. Of 208 pairs of a
+short and a full name the one finds the other first 169 times at 0 and back 83 times; 149 and 130 at 1; 160 and 122 at
+this (``python -m matching``; rapidfuzz's ratio alone 119 and 105)."""
+
 UNKNOWN = 50.0
 """What a property counts of which the graph knows nothing: neither for nor against, since it never knows everything."""
 
@@ -31,8 +37,8 @@ WRONG_TYPE = 0.8
 LIMIT, MOST_CANDIDATES = 10, 50
 MOST_PROPERTIES, MOST_VALUES = 20, 20
 
-DEEPEST = 8
-"""Places lie in places: no chain of divisions is longer."""
+MOST_COMPARED = 200
+"""So many values of one property are compared; a hub has thousands, and a batch must not wait for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +106,9 @@ class Candidate:
 
 def match(known: Index, query: Query, language: str) -> list[dict[str, Any]]:
     """The candidates for a query as the API tells them, the likeliest first."""
-    weighed = [_weigh(known, query, number, names) for number, names in _gather(known, query)]
-    kept = [one for one in weighed if one.fits or query.strict == "should"]
+    found = [_weigh(known, query, number, names) for number, names in _gather(known, query)]
+    named = sorted((one for one in found if one.fits or query.strict == "should"), key=lambda one: -one.score)
+    kept = [_add_evidence(known, query, one) for one in named[:MOST_CANDIDATES]]
     kept.sort(key=lambda one: (-one.score, -len(one.entity["mentions"]), one.entity["id"]))
     sure = _choose(kept)
     return [
@@ -174,27 +181,36 @@ def _weigh(known: Index, query: Query, number: int, names: Iterable[str]) -> Can
     else:
         wanted = fold(query.name)
         name = max((liken(wanted, one, entity["kind"]) for one in names), default=0.0)
-    scores = [_agree(known, entity, property_, values) for property_, values in query.properties]
     types = types_of(entity)
     fitting = [type_ in types for type_ in query.types]
     fits = not fitting or (all(fitting) if query.strict == "all" else any(fitting))
-    return Candidate(entity, name, sum(scores) / len(scores) if scores else None, fits)
+    return Candidate(entity, name, None, fits)
+
+
+def _add_evidence(known: Index, query: Query, found: Candidate) -> Candidate:
+    """The candidate with what the row's other cells say of it."""
+    scores = [_agree(known, found.entity, property_, values) for property_, values in query.properties]
+    return replace(found, evidence=sum(scores) / len(scores)) if scores else found
 
 
 def liken(wanted: str, name: str, kind: str) -> float:
     """How like two folded names are, from 0 to 100.
 
-    A body may go by a part of its name (釉里春瓷业); a person does not, and 陈伟 is another than 陈伟强.
+    A body goes by parts of its name (温铁 for 温州铁路局), so for all but people the characters that stand in both, in
+    their order, count by the shorter name too. A person does not: 陈伟 is another than 陈伟强.
     """
     from rapidfuzz import fuzz
+    from rapidfuzz.distance import LCSseq
 
     if wanted == name:
         return SAME
     if is_variant(wanted, name):
         return VARIANT
     whole = fuzz.ratio(wanted, name)
-    if kind != "Person" and len(wanted) < len(name):
-        whole = (whole + fuzz.partial_ratio(wanted, name)) / 2
+    if kind != "Person":
+        common = 100 * LCSseq.similarity(wanted, name)
+        shorter = SHORTER * common / min(len(wanted), len(name)) + (1 - SHORTER) * common / len(wanted)
+        whole = (whole + shorter) / 2
     return min(whole, MOST_LIKE)
 
 
@@ -206,7 +222,7 @@ def resolve(known: Index, value: str) -> list[int]:
 
 def _agree(known: Index, entity: Row, name: str, values: tuple[str, ...]) -> float:
     """How well what the graph knows of a property agrees with a row's values, from 0 to 100."""
-    have = list(values_of(known, entity, name))
+    have = list(islice(values_of(known, entity, name), MOST_COMPARED))
     if name == "locatedIn":
         have += _places_above(known, have)
     if not have or not values:
@@ -220,17 +236,18 @@ def _agree(known: Index, entity: Row, name: str, values: tuple[str, ...]) -> flo
     return best
 
 
-def values_of(known: Index, entity: Row, name: str) -> Iterator[tuple[str, str]]:
-    """The values of a property of an entity: (id, name) of another entity, ("", text) of any other value.
-
-    ``^leads`` is who leads it; a planned, denied or former fact is no value.
-    """
+def values_of(known: Index, entity: Row, name: str) -> Iterable[tuple[str, str]]:
+    """The values of a property of an entity: (id, name) of another entity, ("", text) of any other value."""
     if name in OWN:
-        yield from (("", text) for text in OWN[name](entity))
-        return
+        return (("", text) for text in OWN[name](entity))
+    return stated(known, entity["id"], name)
+
+
+def stated(known: Index, entity: str, name: str) -> Iterator[tuple[str, str]]:
+    """The values that facts state, as above; ``^leads`` is who leads it. What is planned or denied is no value."""
     inverse, relation = name.startswith("^"), name.removeprefix("^")
-    own = known.number(entity["id"])
-    for fact in known.facts_of(entity["id"]):
+    own = known.number(entity)
+    for fact in known.facts_of(entity):
         if known.relations[fact] != relation or (known.subjects[fact] == own) is inverse:
             continue
         row = known.facts.row(fact)
@@ -249,14 +266,14 @@ OWN: dict[str, Callable[[Row], list[str]]] = {
 
 
 def _places_above(known: Index, places: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The places in which places lie, and so on."""
+    """The places in which places lie, and so on; no more of them than :data:`MOST_VALUES`."""
     found: dict[str, str] = {}
     waiting = [id_ for id_, _ in places]
-    for _ in range(DEEPEST):
-        above: dict[str, str] = {}
-        for id_ in waiting:
-            entity = known.entity(id_)
-            above |= dict(values_of(known, entity, "locatedIn")) if entity else {}
-        waiting = [id_ for id_ in above if id_ and id_ not in found]
-        found |= above
+    for id_ in waiting:
+        for other, name in stated(known, id_, "locatedIn"):
+            if other not in found:
+                found[other] = name
+                waiting.append(other)
+        if len(found) >= MOST_VALUES:
+            break
     return list(found.items())
