@@ -13,8 +13,8 @@ MOST_CHARACTERS = 200
 """A longer text is no name, and is not compared."""
 
 NEAR = 40.0
-"""The least likeness (0 to 100) of a name that is shown at all. Of 208 short names of bodies 33 do not find the full one
-at 55, 6 at 40, 3 at 30 (``python -m matching``); below, lists fill with strangers."""
+"""The least likeness (0 to 100) of a name that is shown at all. Of 208 short names of bodies 33 do not find the full
+one at 55, 6 at 40, 3 at 30 (``python -m matching``); below, lists fill with strangers."""
 
 MOST_NEAR = 60
 """How many names of each sort are weighed for a text; more than any list of candidates shows."""
