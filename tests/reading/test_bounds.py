@@ -65,6 +65,7 @@ def test_people_are_named_whole_and_without_what_follows(tagged: str, people: li
         ("青川县总工会/ORG 和/c 青川县体育委员会/ORG", ["青川县总工会", "青川县体育委员会"]),
         ("中国常驻联合国代表团/ORG 到场/v", ["中国常驻联合国代表团"]),
         ("青川县工会联合会/ORG 成立/v", ["青川县工会联合会"]),
+        ("总部/n 位于/v 中国雅安/ORG", []),
     ],
 )
 def test_bodies_that_act_together_are_two(tagged: str, bodies: list[str], knowledge: Knowledge) -> None:

@@ -121,6 +121,17 @@ def test_names_inside_names_say_where_and_whose(read_text: ReadText) -> None:
     assert ("安徽远岭物流有限公司", "locatedIn", "安徽省") in found
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2、远川集团远川集团成立于1984年，总部位于成都。", "远川集团"),
+        ("创立远川茶业有限公司的人是周建平。", "远川茶业有限公司"),
+    ],
+)
+def test_a_body_is_named_once_and_without_the_verb_of_its_founding(read_text: ReadText, text: str, name: str) -> None:
+    assert set(values(read_text(text), Kind.ORGANIZATION)) == {name}
+
+
 def test_a_line_lies_in_no_place_that_it_leads_to(read_text: ReadText) -> None:
     found = facts(read_text("成都至雅安高速铁路开始铺轨，雅安火车站同日开工。"))
     assert {subject for subject, relation, _ in found if relation == "locatedIn"} == {"雅安火车站"}

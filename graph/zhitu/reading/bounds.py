@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
@@ -24,6 +25,9 @@ AND, FOREIGN = "和及", "·"
 """What the tagger takes with a foreign name behind another: 罗·韦恩|和|保罗·艾伦; 和 is a surname too."""
 
 LISTED = "、"
+
+HOME = "中国"
+"""What the tagger takes for a part of a body's name and is only the country of a city: 中国|成都."""
 
 ORDINAL = re.compile("[一二三四五六七八九十]{1,3}世")
 HYPHENS = "-－‐–"
@@ -73,6 +77,9 @@ def _follows(words: tuple[Token, ...], at: int) -> bool:
 def _apart(word: Token, knowledge: Knowledge) -> Iterator[Token]:
     """A body, or the two between which a verb stands: the second is no mere head but after a place."""
     heads, text = knowledge.lexicons["organisation_heads"], word.text
+    if text.startswith(HOME) and knowledge.gazetteer.named(text[len(HOME) :]):
+        yield replace(word, tag="LOC")
+        return
     verb = JOINING.search(text, 1)
     before, after = (text[: verb.start()], text[verb.end() :]) if verb else ("", "")
     place = verb is not None and verb[0] not in ("联合", "和") and bool(knowledge.gazetteer.titled(before))

@@ -117,16 +117,17 @@ class Matcher:
         """
         if relation != "leads" or not titles:
             return relation
+        head = self.lexicons["organisation_heads"].ending(body.value)
+        party = head is not None and head.kind == PARTY
+        elsewhere = []
         for title in titles:
             entry = self.lexicons["titles"].ending(title.text)
-            if entry and entry.kind == "head" and not title.value.endswith("deputy"):
-                parts = entry.more[0].split("|") if entry.more else [""]
-                if body.value.endswith(tuple(parts)) and not body.value.endswith(entry.word + OFFICE):
-                    return relation
-                head = self.lexicons["organisation_heads"].ending(body.value)
-                if OF_STATE in parts and head and head.kind == PARTY:
-                    return ""
-        return "worksFor"
+            heads = entry is not None and entry.kind == "head" and not title.value.endswith("deputy")
+            parts = entry.more[0].split("|") if entry and entry.more else [""]
+            if entry and heads and body.value.endswith(tuple(parts)) and not body.value.endswith(entry.word + OFFICE):
+                return relation
+            elsewhere.append(heads and party and OF_STATE in parts)
+        return "" if all(elsewhere) else "worksFor"
 
 
 def _own(titles: list[Mention], person: Mention, people: list[Mention]) -> list[Mention]:
@@ -184,9 +185,10 @@ def _carried(statement: Statement, before: int, topic: Topic, topics: Topics) ->
     inside = statement.text[before : before + 1] not in tuple(CLAUSE_ENDS)
     if inside and SYMBOLS["Person"] in topic.symbols and _is_place(statement.text[max(0, before - 2) : before]):
         return ()  # 称赞哈萨克斯坦担任…: the place is the subject
-    earlier = statement.among(0, before, topic.symbols)
+    earlier = tuple(m for at, m in statement.mentions.items() if at < before and _may_carry(statement, at, topic))
     agents = AGENT.match(statement.text, 0, before)
-    earlier = (statement.among(agents.end(), before, topic.symbols) if agents else ()) or earlier
+    own = statement.among(agents.end(), before, topic.symbols) if agents else ()
+    earlier = tuple(m for m in earlier if m in own) or earlier
     if earlier:
         if topic.nearest or (inside and statement.text[before - 1] in topic.symbols):
             return earlier[-1:]
@@ -194,6 +196,13 @@ def _carried(statement: Statement, before: int, topic: Topic, topics: Topics) ->
         # 李四祝贺王五再次当选: which of the two is not told
         return earlier[:1] if not beside or beside[-1].value == earlier[0].value else ()
     return tuple(topics[symbol] for symbol in sorted(topic.symbols) if symbol in topics)[:1]
+
+
+def _may_carry(statement: Statement, at: int, topic: Topic) -> bool:
+    """Whether the mention there is of the kinds that a clause may be about, and not only where somebody acts."""
+    if statement.text[at] not in topic.symbols:
+        return False
+    return topic.role != "s" or statement.text[at] != SYMBOLS["Organization"] or statement.text[at - 1 : at] != "在"
 
 
 def _is_place(text: str) -> bool:

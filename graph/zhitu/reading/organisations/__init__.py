@@ -31,6 +31,8 @@ SHARE = re.compile(r"(?:百分之)?[一二两三四五六七八九十\d.]+(?:成
 FOUNDING = re.compile("(?:创办|创立|创建|成立|开办)(?=.{3})")
 """A verb of founding, which no name of a body holds behind its place."""
 
+TWICE = re.compile("(?P<name>[^0-9]{2,})(?P<again>(?P=name))")
+
 SHORTEST = 2
 """Characters that a body's name has before its head at least, where a verb is to part it from another."""
 
@@ -140,7 +142,7 @@ def _parted(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
         start += len(word)
     if cut and len(name) - start >= BODY:
         return ((0, cut), (start, len(name)))
-    return _founding(name, knowledge) or _joined(name, knowledge)
+    return _founding(name, knowledge) or _doubled(name, knowledge) or _joined(name, knowledge)
 
 
 def _founding(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
@@ -150,6 +152,16 @@ def _founding(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
     if not founding or not known or not knowledge.lexicons["organisation_heads"].ending(name):
         return ()
     return ((founding.end(), len(name)),)
+
+
+def _doubled(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
+    """The name alone where a heading that begins like it stands before it: 远川集团|远川集团, 青禾物流|青禾控股公司."""
+    twice = TWICE.search(name)
+    again = twice.start("again") if twice else name.find(name[:SHORTEST], SHORTEST)
+    if again < 0 or len(name) - again < SHORTEST or knowledge.gazetteer.named(name[:SHORTEST]):
+        return ()
+    heading = again >= BODY and knowledge.lexicons["organisation_heads"].ending(name, again) is not None
+    return (*([(0, again)] if heading else []), (again, len(name)))
 
 
 def _joined(name: str, knowledge: Knowledge) -> tuple[Range, ...]:

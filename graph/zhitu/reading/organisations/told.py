@@ -34,9 +34,16 @@ HEADED = tuple(
     for expression in (
         rf"{OPENING}{NAME}的?(?:{FOUNDER}|{POST}(?=兼|、))",
         rf"(?:是|为|系|任|作为|身为){NAME}的?{POST}",
+        rf"(?:说起|说到|提到|提起|谈到|谈起|提及){NAME}，[^。；]{{0,30}}?[它其]的?{FOUNDER}",
     )
 )
 """What stands around the name of what has a founder or a head."""
+
+DEFINED = re.compile(
+    rf"{OPENING}{NAME}(?:[（(][^（()）]{{1,40}}[)）])?是(?:一家|全球|世界|中国|国内|国际|我国|[^，。；]{{1,4}}(?:知名|著名))"
+    r"[^，。；]{0,24}?(?:公司|企业|集团|品牌|制造商|运营商)(?=[，。；]|$)"
+)
+"""The whole opening of a sentence that says what sort of company it is."""
 
 NAMED = re.compile(rf"{OPENING}{NAME}{POST}$")
 """A name with a post, right before a person."""
@@ -76,7 +83,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
             continue
         own = _own(words[starts[low] : ends[high] + 1], knowledge)
         person = any(word.tag == PERSON and not 0 < word.confidence < UNSURE for word in own)
-        if not own or (person and frame not in FOUNDED):
+        if not own or (person and frame not in FOUNDED) or (frame is DEFINED and own[0].start != low):
             continue
         if frame is not MADE or any(word.tag in PROPER for word in own):
             yield own[0].start, own[-1].end
@@ -84,7 +91,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
 
 def _matches(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[tuple[re.Pattern[str], re.Match[str]]]:
     """Each frame with each stretch of the sentence that it fits."""
-    for frame in (*FOUNDED, *HEADED, MADE):
+    for frame in (*FOUNDED, *HEADED, DEFINED, MADE):
         yield from ((frame, match) for match in frame.finditer(sentence.text))
     for word in words:
         if word.tag == PERSON and (match := NAMED.search(sentence.text[: word.start - sentence.start])):
