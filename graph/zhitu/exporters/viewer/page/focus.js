@@ -137,7 +137,8 @@ export function nameFocus(values) {
   if (focus.by === 'community') return say('focusedCommunity', { ...values, name: nameCommunity(byCommunity()[focus.of[0]]) });
   const [name, other] = focus.of.map((number) => entities[number].name);
   if (focus.by === 'near') return say(focus.steps > 1 ? 'focusedSteps' : 'focused', { ...values, name, steps: focus.steps });
-  return say(focus.by === 'path' ? 'focusedPath' : 'focusedShared', { ...values, name, other });
+  if (focus.by === 'path') return say('focusedPath', { ...values, name, other });
+  return say('focusedShared', { name, other, entities: drawn.numbers.filter((number) => !focus.of.includes(number)).length });
 }
 
 /** The neighbours of an entity that the picture does not show yet. @param {number} entity */

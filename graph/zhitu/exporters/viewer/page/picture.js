@@ -1,6 +1,7 @@
 // The picture: vis-network moves and zooms it and draws the nodes; lines lie under them, and over all a veil with
 // what is chosen, then the names.
 
+import { colourOf } from './communities.js';
 import { focusOn, nameFocus } from './focus.js';
 import { articles, edges, entities, linkOf, placeOf } from './graph.js';
 import { paintNames } from './names.js';
@@ -72,6 +73,8 @@ function emphasis() {
     } else if (target.article !== undefined) {
       join(drawn.edges.filter((edge) => edge.articles.has(target.article)));
       for (const one of articles[target.article].mentions) found.entities.add(one.entity);
+    } else if (target.path || target.shared) {
+      join(state.focus ? drawn.edges : []);
     } else if (target.entity !== undefined) {
       found.main = target.entity;
       join(drawn.edges.filter((edge) => edge.s === target.entity || edge.o === target.entity));
@@ -104,7 +107,7 @@ function paintOver(context) {
     context.fillRect(corner.x, corner.y, stage.clientWidth / scale, stage.clientHeight / scale);
     context.restore();
     for (const edge of lit.edges) {
-      const colour = lit.main === null ? colours.accent : colours[entities[edge.s].kind];
+      const colour = lit.main === null ? colours.accent : colours[colourOf(edge.s)];
       paintEdge(context, linkOf(edge.number), places[edge.s], places[edge.o], scale, colour);
     }
     for (const number of lit.entities) {

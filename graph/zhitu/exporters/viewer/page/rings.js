@@ -15,6 +15,9 @@ const WIDER = 1.3;
 /** Two nodes nearer than this would stand on each other. */
 const CLEAR = 46;
 
+/** A branch of many takes more of its ring than one of few, yet not so much that the few are squeezed together. */
+const SOFTER = 0.6;
+
 /** @typedef {{ number: number, children: Branch[] }} Branch */
 
 /**
@@ -25,7 +28,7 @@ export function ringsOf(root) {
   /** @type {Map<number, Point>} */
   const places = new Map([[root.number, { x: 0, y: 0 }]]);
   /** @type {(branch: Branch) => number} */
-  const weigh = (branch) => Math.max(1, branch.children.reduce((sum, child) => sum + weigh(child), 0));
+  const weigh = (branch) => Math.max(1, branch.children.reduce((sum, child) => sum + weigh(child), 0) ** SOFTER);
   let level = [{ branch: root, from: -Math.PI / 2 - Math.PI / Math.max(1, root.children.length), width: 2 * Math.PI }];
   let reach = 0;
   for (;;) {

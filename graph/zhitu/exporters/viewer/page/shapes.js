@@ -1,5 +1,6 @@
 // The marks of the picture: a shape for each type, and edges, drawn the same in every layer.
 
+import { colourOf } from './communities.js';
 import { entities, linkOf, placeOf } from './graph.js';
 import { colours } from './theme.js';
 
@@ -43,12 +44,13 @@ export function radius(number, scale) {
  */
 export function paintNode(context, number, x, y, scale, ring) {
   const kind = entities[number].kind;
+  const colour = colours[colourOf(number)];
   const r = radius(number, scale);
   context.save();
   context.lineJoin = 'round';
   if (ring) {
     TRACES[kind](context, x, y, r + 6 / scale);
-    context.strokeStyle = colours[kind];
+    context.strokeStyle = colour;
     context.globalAlpha = 0.4;
     context.lineWidth = 3 / scale;
     context.stroke();
@@ -58,7 +60,7 @@ export function paintNode(context, number, x, y, scale, ring) {
   context.lineWidth = 2.5 / scale;
   context.strokeStyle = colours.paper;
   context.stroke();
-  context.fillStyle = colours[kind];
+  context.fillStyle = colour;
   context.fill();
   context.restore();
 }

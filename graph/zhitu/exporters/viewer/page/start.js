@@ -1,6 +1,7 @@
 // What was chosen, the keys of the whole page, and the beginning.
 
 import { showArticle } from './article.js';
+import { showCommunities, turnColours } from './communities.js';
 import { openDesk } from './corrections.js';
 import { tell } from './elements.js';
 import { openFilters } from './filters.js';
@@ -47,6 +48,7 @@ function showChoice() {
     lookAtBoth(edge);
   } else tell(target ? nameTarget(target) : say('toldAll'));
   if (state.view === 'article') showArticle();
+  showCommunities();
   view.redraw();
   remind();
 }
@@ -90,6 +92,7 @@ function recall() {
 
 export function showChange() {
   show();
+  showCommunities();
   if (state.view === 'table') showTable();
   renewPanel();
 }
@@ -104,6 +107,7 @@ function showView() {
   if (kind === 'table') showTable();
   else if (kind === 'article') showArticle();
   else lookAgain();
+  showCommunities();
   if (kind === 'article') byId('article').focus({ preventScroll: true });
   renewPanel();
 }
@@ -144,6 +148,7 @@ function begin() {
   on('show-table', () => turn('table'));
   on('skip', () => { turn('table'); byId('table').focus(); });
   on('leave', leaveFocus);
+  on('colouring', turnColours);
   on('unhide', () => { bringBack(); byId('picture').focus(); });
   on('leave-pair', () => { leavePair(); byId('picture').focus(); });
   on('nearer', () => zoom(1.4));

@@ -32,6 +32,7 @@ export const state = {
   // What is on the picture beyond the budget, since it was asked for; and what was taken off it.
   /** @type {Set<number>} */ added: new Set(),
   /** @type {Set<number>} */ hidden: new Set(),
+  /** What a mark's colour tells. @type {'kind' | 'community'} */ colouring: /** @type {'kind' | 'community'} */ ('kind'),
   /** The histogram shows the chosen months alone. */ closer: false,
 };
 
