@@ -21,6 +21,9 @@ ROOTED_HEADS = ("大学", "学院", "基金会", "俱乐部", "博物院", "博�
 """Bodies that bear a name of their own; every other kind exists once in each place, and needs one to be known."""
 
 NAMED_TYPES = frozenset({"School", "Hospital", "Organization", "Workteam"})
+ENDURING = frozenset({"Hospital", "School", "Company", "Media", "ResearchInstitute"})
+"""Kinds of bodies of which a place may have several, and that may keep their name when it gets another."""
+
 UNKNOWN_CITY = re.compile("[\u4e00-\u9fff]{2,4}[市县]")
 """What a name begins with that says its city or county, though no gazetteer knows it: of each there is one."""
 
@@ -54,9 +57,9 @@ def join(clusters: Clusters, bodies: Bodies, gazetteer: Gazetteer) -> dict[int, 
     keys = {n: key(body, units[n].scene) for n, body in parsed.items()}
     attached = set(clusters.settled)
     for members, owners in _by_article(units, parsed):
-        _join_equal(clusters, members, keys)
+        _join_equal(clusters, members, keys, gazetteer)
         attached |= _join_inside(clusters, members, Shorthand(members, owners, gazetteer))
-    _join_across(clusters, Reach(units, parsed, keys, (bodies, gazetteer)), attached)
+    _join_across(clusters, Reach(units, parsed, keys, (bodies, gazetteer)), attached, gazetteer)
     return keys
 
 
@@ -95,10 +98,11 @@ def _join_inside(clusters: Clusters, bodies: Mapping[int, Body], shorthand: Shor
     return attached
 
 
-def _join_across(clusters: Clusters, reach: Reach, attached: set[int]) -> None:
+def _join_across(clusters: Clusters, reach: Reach, attached: set[int], gazetteer: Gazetteer) -> None:
     """Join over the whole corpus: equal keys first, then by place, then what leaves out the legal form or words."""
     bodies, keys = reach.parsed, reach.keys
-    _join_equal(clusters, {n: body for n, body in bodies.items() if keys[n][0] != "short"}, keys)
+    lasting = {n: body for n, body in bodies.items() if keys[n][0] != "short"}
+    _join_equal(clusters, lasting, keys, gazetteer)
     attached |= attach(clusters, reach, attached)
     groups = _grouped(bodies, keys)
     for known, members in groups.items():
@@ -124,13 +128,30 @@ def _grouped(bodies: Mapping[int, Body], keys: Mapping[int, Key]) -> dict[Key, l
     return groups
 
 
-def _join_equal(clusters: Clusters, bodies: Mapping[int, Body], keys: Mapping[int, Key]) -> None:
+def _join_equal(clusters: Clusters, bodies: Mapping[int, Body], keys: Mapping[int, Key], gazetteer: Gazetteer) -> None:
     for known, members in _grouped(bodies, keys).items():
+        if len(members) == 1:
+            continue
+        first = members[0]
+        # of those that bear a former name of their place, and of those that bear today's, the first
+        heads = {_is_of_before(bodies[first], gazetteer): first}
         for n in members[1:]:
-            if clusters.units[n].name == clusters.units[members[0]].name:
-                clusters.join(members[0], n)
+            head = heads.setdefault(_is_of_before(bodies[n], gazetteer), n)
+            if head == n:
+                clusters.doubt(first, (n,), "地名已改，机构是否就是原来那一个不明")
+            elif clusters.units[n].name == clusters.units[head].name:
+                clusters.join(head, n)
             else:
-                clusters.join(members[0], n, *_key_reasons(bodies[members[0]], bodies[n], known))
+                clusters.join(head, n, *_key_reasons(bodies[head], bodies[n], known))
+
+
+def _is_of_before(body: Body, gazetteer: Gazetteer) -> bool:
+    """Whether a name says what its place was once called, and the body need not have gone over to today's.
+
+    An office does: 上虞市公安局 is 上虞区公安局. Which hospital or school of a city that became a district bears the
+    district's name now, nobody can tell from the names.
+    """
+    return body.type in ENDURING and any(word in body.text for word in gazetteer.lexicon.words("former"))
 
 
 def _key_reasons(left: Body, right: Body, known: Key) -> tuple[str, ...]:
