@@ -93,6 +93,7 @@ OPTIONS: dict[str, Any] = {
         "hover": True,
         "tooltipDelay": 200,
         "hideEdgesOnDrag": False,
+        "hideNodesOnDrag": True,
         "hideEdgesOnZoom": False,
         "multiselect": False,
         "selectConnectedEdges": False,

@@ -1,32 +1,32 @@
-// The picture: vis-network moves and zooms it and draws the nodes; lines lie under them, and over all a veil with
-// what is chosen, then the names.
+// The picture: vis-network moves and zooms it and knows what the pointer is over; the painting is ours.
 
-import { colourOf } from './communities.js';
 import { focusOn, nameFocus } from './focus.js';
-import { articles, edges, entities, linkOf, placeOf } from './graph.js';
-import { paintNames } from './names.js';
+import { edges, entities, placeOf } from './graph.js';
 import { byId, open } from './opening.js';
+import { paintOver, paintUnder } from './painting.js';
 import { DIRECTIONS, edgeAt, hover, walk } from './pointer.js';
-import { paintEdge, paintLines, paintNode, radius } from './shapes.js';
-import { drawn, inSight, look, motion, see, view } from './sight.js';
+import { radius } from './shapes.js';
+import { drawn, inSight, locate, look, motion, see, view } from './sight.js';
 import { choose, shown, state } from './state.js';
-import { colours } from './theme.js';
 import { say } from './words.js';
 
-/** @import { Edge, Joined, Lit, Target } from './types.d.ts' */
+/** @import { Edge } from './types.d.ts' */
 
 const nodes = new vis.DataSet();
 const options = await open('options');
+
+/** vis-network asks each node how large it is, and to paint itself. */
+const leaveIt = () => {};
 
 /** @param {number} number */
 function dressNode(number) {
   const place = (state.focus && state.focus.places.get(number)) || placeOf(number);
   return {
     id: number, x: place.x, y: place.y, shape: 'custom',
-    ctxRenderer: (/** @type {{ ctx: CanvasRenderingContext2D, x: number, y: number }} */ { ctx, x, y }) => ({
-      drawNode: () => paintNode(ctx, number, x, y, view.getScale(), false),
-      nodeDimensions: { width: radius(number, view.getScale()) * 2, height: radius(number, view.getScale()) * 2 },
-    }),
+    ctxRenderer: () => {
+      const width = radius(number, view.getScale()) * 2;
+      return { drawNode: leaveIt, nodeDimensions: { width, height: width } };
+    },
   };
 }
 
@@ -55,66 +55,6 @@ function describe() {
   byId('unhide').hidden = !state.hidden.size;
   byId('unhide').textContent = say('unhide', { count: state.hidden.size });
   byId('nothing').hidden = numbers.length > 0;
-}
-
-/** Entities and edges that stand out now. @returns {Lit} */
-function emphasis() {
-  /** @type {Lit} */
-  const found = { entities: new Set(), edges: [], main: null };
-  const join = (/** @type {Joined[]} */ some) => {
-    found.edges = some;
-    for (const edge of some) found.entities.add(edge.s).add(edge.o);
-  };
-  const add = (/** @type {Target} */ target) => {
-    if (target.edge !== undefined) {
-      const edge = edges[target.edge];
-      if (edge.o !== undefined) join([/** @type {Joined} */ (edge)]);
-      else found.entities.add(edge.s);
-    } else if (target.article !== undefined) {
-      join(drawn.edges.filter((edge) => edge.articles.has(target.article)));
-      for (const one of articles[target.article].mentions) found.entities.add(one.entity);
-    } else if (target.path || target.shared) {
-      join(state.focus ? drawn.edges : []);
-    } else if (target.entity !== undefined) {
-      found.main = target.entity;
-      join(drawn.edges.filter((edge) => edge.s === target.entity || edge.o === target.entity));
-      found.entities.add(target.entity);
-    }
-  };
-  const target = state.hovered || state.chosen;
-  if (target) add(target);
-  found.entities = new Set([...found.entities].filter((number) => inSight.entities.has(number)));
-  found.edges = found.edges.filter((edge) => inSight.edges.has(edge));
-  return found;
-}
-
-/** @param {CanvasRenderingContext2D} context */
-function paintUnder(context) {
-  paintLines(context, drawn.edges, view.getPositions(drawn.numbers), view.getScale());
-}
-
-/** @param {CanvasRenderingContext2D} context */
-function paintOver(context) {
-  const scale = view.getScale();
-  const lit = emphasis();
-  const places = view.getPositions(drawn.numbers);
-  if (lit.entities.size) {
-    const corner = view.DOMtoCanvas({ x: 0, y: 0 });
-    const stage = byId('picture');
-    context.save();
-    context.globalAlpha = Number(colours.veil);
-    context.fillStyle = colours.paper;
-    context.fillRect(corner.x, corner.y, stage.clientWidth / scale, stage.clientHeight / scale);
-    context.restore();
-    for (const edge of lit.edges) {
-      const colour = lit.main === null ? colours.accent : colours[colourOf(edge.s)];
-      paintEdge(context, linkOf(edge.number), places[edge.s], places[edge.o], scale, colour);
-    }
-    for (const number of lit.entities) {
-      paintNode(context, number, places[number].x, places[number].y, scale, number === lit.main || lit.main === null);
-    }
-  }
-  paintNames(context, places, lit, scale);
 }
 
 /** Has the picture show an entity, if it is drawn. @param {number} number */
@@ -159,6 +99,7 @@ export function openPicture() {
     else choose(edge && { edge: edge.number });
   });
   view.on('doubleClick', ({ nodes: [entity] }) => { if (entity !== undefined) focusOn(entity, 1); });
+  view.on('dragging', ({ nodes: [entity] }) => { if (entity !== undefined) locate(); });
   view.on('hoverNode', ({ node }) => hover({ entity: node }));
   view.on('blurNode', () => hover(null));
   byId('picture').addEventListener('mousemove', (/** @type {MouseEvent} */ event) => {

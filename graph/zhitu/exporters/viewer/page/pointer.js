@@ -3,7 +3,7 @@
 import { linkOf, neighbours } from './graph.js';
 import { byId } from './opening.js';
 import { pointOf } from './shapes.js';
-import { drawn, inSight, view } from './sight.js';
+import { drawn, inSight, spots, view } from './sight.js';
 import { choose, state } from './state.js';
 
 /** @import { Joined, Point, Target } from './types.d.ts' */
@@ -17,16 +17,21 @@ const PARTS = 6;
  * @param {Point} pointer
  */
 export function edgeAt(pointer) {
-  const places = view.getPositions(drawn.numbers);
   const at = view.DOMtoCanvas(pointer);
   /** @type {Joined | null} */
   let best = null;
   let least = NEAR / view.getScale();
   for (const edge of drawn.edges) {
-    const [from, to] = [places[edge.s], places[edge.o]];
+    const [from, to] = [spots[edge.s], spots[edge.o]];
+    const { bend } = linkOf(edge.number);
+    // A bend leads aside by less than its share of the length.
+    const room = least + Math.abs(bend) * (Math.abs(to.x - from.x) + Math.abs(to.y - from.y));
+    if (at.x < Math.min(from.x, to.x) - room || at.x > Math.max(from.x, to.x) + room
+      || at.y < Math.min(from.y, to.y) - room || at.y > Math.max(from.y, to.y) + room) continue;
+    const parts = bend ? PARTS : 1;
     let last = from;
-    for (let part = 1; part <= PARTS; part += 1) {
-      const next = pointOf(from, to, linkOf(edge.number).bend, part / PARTS);
+    for (let part = 1; part <= parts; part += 1) {
+      const next = pointOf(from, to, bend, part / parts);
       const far = distanceTo(at, last, next);
       if (far < least) [best, least] = [edge, far];
       last = next;

@@ -4,7 +4,7 @@ import { colourOf } from './communities.js';
 import { entities, linkOf, placeOf } from './graph.js';
 import { colours } from './theme.js';
 
-/** @import { Joined, Link, Point } from './types.d.ts' */
+/** @import { Box, Joined, Link, Point } from './types.d.ts' */
 
 /**
  * @param {CanvasRenderingContext2D} context
@@ -23,6 +23,18 @@ const TRACES = {
   Place: (context, x, y, r) => tracePolygon(context, [[x, y - r * 1.15], [x + r * 1.12, y + r * 0.85], [x - r * 1.12, y + r * 0.85]]),
   Program: (context, x, y, r) => tracePolygon(context, [[x, y - r * 1.2], [x + r * 1.2, y], [x, y + r * 1.2], [x - r * 1.2, y]]),
 };
+
+/**
+ * Draws the outline of a mark, without paint.
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} kind
+ * @param {number} x
+ * @param {number} y
+ * @param {number} r
+ */
+export function traceMark(context, kind, x, y, r) {
+  TRACES[kind](context, x, y, r);
+}
 
 /**
  * How large an entity's mark is. Marks shrink more slowly than the picture, so that they can still be told apart when
@@ -49,14 +61,14 @@ export function paintNode(context, number, x, y, scale, ring) {
   context.save();
   context.lineJoin = 'round';
   if (ring) {
-    TRACES[kind](context, x, y, r + 6 / scale);
+    traceMark(context, kind, x, y, r + 6 / scale);
     context.strokeStyle = colour;
     context.globalAlpha = 0.4;
     context.lineWidth = 3 / scale;
     context.stroke();
     context.globalAlpha = 1;
   }
-  TRACES[kind](context, x, y, r);
+  traceMark(context, kind, x, y, r);
   context.lineWidth = 2.5 / scale;
   context.strokeStyle = colours.paper;
   context.stroke();
@@ -99,11 +111,14 @@ export function pointOf(from, to, bend, share) {
  * @param {Joined[]} edges
  * @param {Record<number, Point>} places
  * @param {number} scale
+ * @param {Box} sight
  */
-export function paintLines(context, edges, places, scale) {
+export function paintLines(context, edges, places, scale, sight) {
   context.save();
   context.strokeStyle = colours.edge;
-  context.lineWidth = 1.1 / scale;
+  // No wider than a pixel, a line is drawn several times as fast.
+  context.lineWidth = 1 / scale;
+  const [right, bottom] = [sight.x + sight.width, sight.y + sight.height];
   for (const dashed of [false, true]) {
     context.setLineDash(dashed ? [5 / scale, 4 / scale] : []);
     context.beginPath();
@@ -111,9 +126,13 @@ export function paintLines(context, edges, places, scale) {
       const link = linkOf(edge.number);
       if (link.dashes !== dashed) continue;
       const [from, to] = [places[edge.s], places[edge.o]];
-      const via = bendOf(from, to, link.bend);
+      if ((from.x < sight.x && to.x < sight.x) || (from.x > right && to.x > right)
+        || (from.y < sight.y && to.y < sight.y) || (from.y > bottom && to.y > bottom)) continue;
       context.moveTo(from.x, from.y);
-      context.quadraticCurveTo(via.x, via.y, to.x, to.y);
+      if (link.bend) {
+        const via = bendOf(from, to, link.bend);
+        context.quadraticCurveTo(via.x, via.y, to.x, to.y);
+      } else context.lineTo(to.x, to.y);
     }
     context.stroke();
   }

@@ -1,6 +1,6 @@
 // What is on the screen now, and the view that shows it.
 
-/** @import { Edge, Shown, View } from './types.d.ts' */
+/** @import { Edge, Point, Shown, View } from './types.d.ts' */
 
 /** Set once, before anything is shown. @type {View} */
 export let view;
@@ -8,6 +8,9 @@ export let view;
 export let drawn = { numbers: [], edges: [], total: { numbers: [], edges: [] } };
 /** @type {{ entities: Set<number>, edges: Set<Edge> }} */
 export let inSight = { entities: new Set(), edges: new Set() };
+
+/** Where each entity stands that is drawn. @type {Record<number, Point>} */
+export let spots = {};
 
 /** @param {View} made */
 export function look(made) {
@@ -18,6 +21,12 @@ export function look(made) {
 export function see(next) {
   drawn = next;
   inSight = { entities: new Set(next.numbers), edges: new Set(next.edges) };
+  locate();
+}
+
+/** Asks the view anew where everything stands. */
+export function locate() {
+  spots = view.getPositions(drawn.numbers);
 }
 
 /** How the view moves: at once for those who want no motion. */
