@@ -359,3 +359,13 @@ def test_a_term_is_completed_by_its_chinese_name_and_its_prefix_declared(reader:
     reader.page.wait_for_timeout(200)
     reader.page.keyboard.press("Enter")
     assert written(reader).startswith("PREFIX zt: <https://w3id.org/zhitu/ontology#>\nSELECT * WHERE { ?x zt:leads")
+
+
+@pytest.mark.skipif(not INSTALLED, reason="the editor is not there: make editor")
+def test_a_name_in_a_text_is_completed_in_pinyin_with_its_language(reader: Reader) -> None:
+    write(reader, "SELECT * WHERE { ?x rdfs:label ")
+    reader.page.keyboard.type('"zhuzhoushizonggonghui')
+    reader.page.wait_for_selector(".cm-tooltip-autocomplete")
+    reader.page.wait_for_timeout(200)
+    reader.page.keyboard.press("Enter")
+    assert written(reader).endswith('rdfs:label "株洲市总工会"@zh')

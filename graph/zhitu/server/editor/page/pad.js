@@ -2,11 +2,11 @@
 
 import { make } from './elements.js';
 
-/** @import { Suggestions } from './suggestions.js' */
+/** @import { Suggestion, Suggestions } from './suggestions.js' */
 
 /**
  * @typedef {{ text: string, label: string, run: () => void, changed: () => void,
- *   suggest: (text: string, at: number) => Suggestions | null }} PadSettings
+ *   suggest: (text: string, at: number) => Suggestions, suggestNames: (begun: string) => Promise<Suggestion[]> }} PadSettings
  * @typedef {{ read: () => string, write: (text: string) => void, focus: () => void, rename: (label: string) => void,
  *   mark: (place: { line: number, column: number } | null, message: string) => void }} Pad
  */

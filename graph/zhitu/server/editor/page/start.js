@@ -7,7 +7,7 @@ import { ask, Refusal } from './endpoint.js';
 import * as memory from './memory.js';
 import { close as closeNetwork, showNetwork } from './network.js';
 import { openPad } from './pad.js';
-import { suggestFrom } from './suggestions.js';
+import { suggestFrom, suggestNames } from './suggestions.js';
 import { showTable } from './table.js';
 import { nameTerms } from './terms.js';
 import { language, learn, say, speak } from './words.js';
@@ -45,6 +45,7 @@ async function openEditor(given) {
     run: () => void run(pad),
     changed: () => memory.keepDraft(pad.read()),
     suggest: suggestFrom(given),
+    suggestNames,
   });
   byId('plain').hidden = given.editor;
   return pad;

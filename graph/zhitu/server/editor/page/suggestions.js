@@ -1,4 +1,5 @@
-// What may stand where the cursor is: terms of the vocabulary by name and by label, prefixes, variables, keywords.
+// What may stand where the cursor is: terms of the vocabulary by name and by label, prefixes, variables, keywords; in a
+// text, names of entities.
 
 import { language } from './words.js';
 
@@ -37,6 +38,24 @@ export function suggestFrom(lexicon) {
     if (/^[?$]/.test(word)) return { from, suggestions: variables(text, from) };
     return { from, suggestions: [...terms(lexicon, text), ...KEYWORDS.map((key) => ({ key, text: key }))] };
   };
+}
+
+/**
+ * Names of entities that begin so, in characters or in pinyin, with their class; none if the server has none to tell.
+ *
+ * @param {string} begun
+ * @returns {Promise<Suggestion[]>}
+ */
+export async function suggestNames(begun) {
+  const address = new URL('reconcile/suggest/entity', document.baseURI);
+  address.searchParams.set('prefix', begun.toWellFormed());
+  try {
+    /** @type {{ result: { name: string, notable: { name: string }[] }[] }} */
+    const { result } = await (await fetch(address)).json();
+    return result.map(({ name, notable }) => ({ key: name, text: name, detail: notable[0]?.name ?? '' }));
+  } catch {
+    return [];
+  }
 }
 
 /** @param {Lexicon} lexicon */

@@ -100,10 +100,11 @@ function fault(state, place, message) {
  */
 function complete(context, settings) {
   const token = syntaxTree(context.state).resolveInner(context.pos, -1).name;
-  if (token === 'string' || token === 'comment') return null;
+  if (token === 'comment') return null;
+  if (token === 'string') return completeName(context, settings);
   const text = context.state.doc.toString();
   const found = settings.suggest(text, context.pos);
-  if (!found || (found.from === context.pos && !context.explicit)) return null;
+  if (found.from === context.pos && !context.explicit) return null;
   const options = found.suggestions.map((one) => ({
     label: one.key,
     displayLabel: one.text,
@@ -115,4 +116,26 @@ function complete(context, settings) {
     },
   }));
   return { from: found.from, options, validFor: /^[\w:?$<\u3400-\u9fff-]*$/u };
+}
+
+/**
+ * A name in a text; the graph knows it as a Chinese one, so its end and its language are written with it.
+ *
+ * @param {CompletionContext} context
+ * @param {PadSettings} settings
+ */
+async function completeName(context, settings) {
+  const begun = context.matchBefore(/"[^"\\]*/);
+  if (!begun || begun.to - begun.from < 2) return null;
+  const names = await settings.suggestNames(begun.text.slice(1));
+  const options = names.map(({ text, detail }) => ({
+    label: text,
+    detail,
+    apply: (/** @type {EditorView} */ view, /** @type {Completion} */ _, /** @type {number} */ from, /** @type {number} */ to) => {
+      const insert = `${text.replace(/["\\]/g, '\\$&')}"@zh`;
+      const end = /^"(@zh)?/.exec(view.state.sliceDoc(to, to + 4))?.[0].length ?? 0;
+      view.dispatch({ changes: { from, to: to + end, insert }, selection: { anchor: from + insert.length }, userEvent: 'input.complete' });
+    },
+  }));
+  return { from: begun.from + 1, options, filter: false };
 }
