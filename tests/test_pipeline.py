@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import zhitu
-from zhitu import intake, pipeline
+from zhitu import intake, pipeline, processes
 from zhitu.errors import Problem
 from zhitu.model import Article, Document, Reading, Settings
 
@@ -46,7 +46,7 @@ def test_a_mapper_that_reads_in_any_order_gives_the_same_graph(seeds: Path) -> N
 
 
 def test_processes_give_the_same_graph(seeds: Path) -> None:
-    assert zhitu.build(seeds, settings=LIGHT, mapper=pipeline.processes(2)) == zhitu.build(seeds, settings=LIGHT)
+    assert zhitu.build(seeds, settings=LIGHT, mapper=processes.mapper(2, eager=1)) == zhitu.build(seeds, settings=LIGHT)
 
 
 def test_the_work_can_be_sent_to_another_machine() -> None:

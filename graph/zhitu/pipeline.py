@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache as once
 from functools import partial
-from multiprocessing import get_context, parent_process
 from pathlib import Path
-from threading import Thread
 
 from zhitu import cache, intake, knowledge, reading, weaving
 from zhitu.errors import InputError, Problem, ZhituError
@@ -27,9 +22,6 @@ Progress = Callable[[str, int], None]
 """Told the stage (``reading``, ``weaving``) and how many documents have been read."""
 
 DEFAULTS = Settings()
-
-# A process that waits for the next document wastes a core; two in the queue of each were enough to keep all busy.
-QUEUE_PER_PROCESS = 2
 
 
 def build(  # noqa: PLR0913 - everything but the seeds is given by name
@@ -90,9 +82,9 @@ def read_document(document: Document, settings: Settings) -> tuple[Reading, ...]
     except ZhituError:
         raise
     except Exception as error:
-        return (_blank(document, (_failure(error, document.path),)),)
+        return (blank(document, (_failure(error, document.path),)),)
     readings = [_read_article(article, reader) for article in articles]
-    return (*readings, _blank(document, problems)) if problems else tuple(readings)
+    return (*readings, blank(document, problems)) if problems else tuple(readings)
 
 
 @contextmanager
@@ -130,39 +122,6 @@ def _read_new(
         while found:
             yield found.popleft()
     yield from found
-
-
-def processes(count: int) -> Mapper:
-    """A mapper that reads in that many processes, each with its own model, and keeps the order."""
-
-    def apply(work: Work, documents: Iterable[Document]) -> Iterator[tuple[Reading, ...]]:
-        waiting: deque[Future[tuple[Reading, ...]]] = deque()
-        with ProcessPoolExecutor(count, get_context("spawn"), _follow_parent) as pool:
-            try:
-                for document in documents:
-                    waiting.append(pool.submit(work, document))
-                    if len(waiting) >= count * QUEUE_PER_PROCESS:
-                        yield waiting.popleft().result()
-                while waiting:
-                    yield waiting.popleft().result()
-            except BrokenProcessPool as error:
-                what = "a reading process was killed, perhaps for want of memory"
-                raise InputError(what, f"{count} processes", "Build again with fewer --jobs.") from error
-            finally:
-                pool.shutdown(cancel_futures=True)
-
-    return apply
-
-
-def _follow_parent() -> None:
-    """Lets this process end when the build does, even if that was killed; else it waits for documents for ever."""
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    if parent := parent_process():
-        parent.join()
-        os._exit(1)
 
 
 def _rulings(
@@ -228,7 +187,7 @@ def _path(source: Source) -> tuple[str, str]:
     return source.path, source.digest
 
 
-def _blank(document: Document, problems: tuple[Problem, ...]) -> Reading:
+def blank(document: Document, problems: tuple[Problem, ...]) -> Reading:
     """A reading of nothing, which bears the problems of a document."""
     article = Article("", document.path, "", (), Byline(), document.date, "", 0, Origin(()))
     return Reading(article, (), (), problems)

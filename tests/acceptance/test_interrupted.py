@@ -27,12 +27,12 @@ cli.main(["build", sys.argv[1], "-o", sys.argv[2], "-q"])
 
 KILLED_WHILE_READING = """
 import functools, os, signal
-from zhitu import pipeline
+from zhitu import pipeline, processes
 from zhitu.model import Document, Settings
 
 if __name__ == "__main__":
     work = functools.partial(pipeline.read_document, settings=Settings(tagger="jieba"))
-    for _ in pipeline.processes(2)(work, (Document(str(n), "石桥市总工会", str(n)) for n in range(9))):
+    for _ in processes.mapper(2, eager=0)(work, (Document(str(n), "石桥市总工会", str(n)) for n in range(9))):
         os.kill(os.getpid(), signal.SIGKILL)
 """
 

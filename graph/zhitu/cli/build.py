@@ -17,7 +17,7 @@ from zhitu.model import Settings
 @click.option("-o", "--output", metavar="DIR", required=True, help="The folder to write; made where it is missing.")
 @click.option("--tagger", metavar="NAME", default=Settings().tagger, show_default=True, help=terminal.TAGGERS)
 @click.option("--base", metavar="IRI", default=Settings().base, show_default=True, help="What entity IRIs begin with.")
-@click.option("--jobs", metavar="N", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes.")
+@click.option("--jobs", metavar="N", type=click.IntRange(1, 256), help="Processes that read; else one a processor.")
 @click.option("--judgements", metavar="FILE", help="What a person decided, instead of judgements.tsv beside the PATHs.")
 @click.option("--cache", "file", metavar="FILE", help="Where readings are remembered, instead of your cache folder.")
 @click.option("--no-cache", "forget", is_flag=True, help="Read every document anew, and remember nothing.")
@@ -27,18 +27,19 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
     output: str,
     tagger: str,
     base: str,
-    jobs: int,
+    jobs: int | None,
     judgements: str | None,
     file: str | None,
     forget: bool,
     quiet: bool,
 ) -> int:
     """Weave the files and folders (or - for standard input) into one graph and export it."""
-    from zhitu import cache, export, pipeline
+    from zhitu import cache, export, pipeline, processes
 
     folder = _prepare_folder(Path(output))
     settings = Settings(tagger=tagger, base=_checked_base(base))
-    mapper = pipeline.processes(jobs) if jobs > 1 else map
+    count = jobs or processes.count()
+    mapper = processes.mapper(count) if count > 1 else map
     noted: list[Problem] = []
     given = [terminal.take_input(noted) if path == "-" else path for path in paths]
     seeds = [seed for seed in given if seed is not None]

@@ -57,6 +57,7 @@ def export(graph: Graph, knowledge: Knowledge, folder: Path) -> tuple[Path, ...]
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        sweep(folder)
         return tuple(place(folder / name, write(graph, knowledge)) for name, write in EXPORTERS.items())
     except OSError as error:
         raise InputError(
@@ -64,6 +65,27 @@ def export(graph: Graph, knowledge: Knowledge, folder: Path) -> tuple[Path, ...]
             str(error.filename or folder),
             "Name a folder that can be written to, with room on its disk.",
         ) from error
+
+
+def sweep(folder: Path) -> None:
+    """Removes the unfinished files that builds left which were killed."""
+    for part in folder.glob(".*.part"):
+        pid = part.suffixes[-2].removeprefix(".") if len(part.suffixes) > 1 else ""
+        if pid.isdigit() and not is_running(int(pid)):
+            part.unlink(missing_ok=True)
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process of that number is there; where the system does not tell, it may be."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def place(path: Path, chunks: Iterable[bytes]) -> Path:
