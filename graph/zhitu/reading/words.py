@@ -12,7 +12,8 @@ from zhitu.model import Token
 from zhitu.reading import bounds
 
 OPEN, CLOSE = "(（", ")）"
-CLOSING = re.compile(f"[{CLOSE}]")
+TITLES = "《》"
+CLOSING = re.compile(f"[{CLOSE}{TITLES[1]}]")
 NAMES = ("PER", "LOC", "ORG")
 
 SHORTEST = 3
@@ -59,7 +60,7 @@ def _balanced(word: Token) -> Iterator[Token]:
     """The word, or its parts at a bracket that it closes but does not open: 青川）有限公司."""
     bracket = CLOSING.search(word.text, 1)
     cut = bracket.start() if bracket else 0
-    if cut == 0 or any(char in word.text[:cut] for char in OPEN):
+    if cut == 0 or any(char in word.text[:cut] for char in OPEN + TITLES[0]):
         yield word
         return
     yield Token(word.start, word.text[:cut], word.tag)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.gazetteer import sign
+from zhitu.knowledge.gazetteer import Level, sign
 from zhitu.knowledge.lexicons import Entry, Lexicon
 from zhitu.model import Article, Kind, Mention, Range, Sentence, Token
 from zhitu.reading.organisations import framed, short, told
@@ -24,6 +24,9 @@ BODY = 3
 
 BOTH, TAGGED, BUILT, FRAMED = 0.95, 0.85, 0.85, 0.8
 """Confidence: tagger and head noun agree; only the tagger says so; only the head noun does; only what stands around."""
+
+UNSURE = 0.5
+"""A tagger that is less sure of a name without a head noun is right in one of four of the development data."""
 
 SHARE = re.compile(r"(?:百分之)?[一二两三四五六七八九十\d.]+(?:成|%|％|亿元|万元)")
 """A part or a sum that the tagger took with the name: 安禾科技|六成股份."""
@@ -114,7 +117,11 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
                 word.end,
                 sure,
             )
-        elif word.tag == "ORG" and _stands_alone(word, head, knowledge):
+        elif (
+            word.tag == "ORG"
+            and not (head is None and _is_unsure(word, sentence, knowledge))
+            and _stands_alone(word, head, knowledge)
+        ):
             split = index > 0 and words[index - 1].text + word.text in known  # 致|公党中央
             start = words[index - 1].start if split else word.start + _outside(word.text, knowledge)
             sure = min(TAGGED, word.confidence or TAGGED)
@@ -210,6 +217,18 @@ def _stands_alone(word: Token, head: Entry | None, knowledge: Knowledge) -> bool
         return False
     program = knowledge.lexicons["program_heads"].ending(name)
     return program is None or bool(program.more)
+
+
+def _is_unsure(word: Token, sentence: Sentence, knowledge: Knowledge) -> bool:
+    """Whether a tagger that is not sure marked what neither begins with a place nor ends like the short name of a
+    company (远岭创投), and no post follows."""
+    if knowledge.lexicons["titles"].beginning(sentence.text, word.end - sentence.start):
+        return False
+    trade = knowledge.lexicons["trade_words"].ending(word.text)
+    codes, rest = knowledge.gazetteer.peel(word.text)
+    local = bool(codes) and knowledge.gazetteer.place(codes[0]).level is not Level.COUNTRY
+    firm = (local or trade is not None) and (trade is None or rest != trade.word)
+    return 0 < word.confidence < UNSURE and not firm
 
 
 def _own_length(name: str, knowledge: Knowledge) -> int:

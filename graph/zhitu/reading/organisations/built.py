@@ -44,6 +44,9 @@ INNER = frozenset({"n", "nz", "nw", "vn", "an", "a", "f", "s", "j", "LOC", "ORG"
 NAMED = frozenset({"ORG", "LOC", "nz", "n"})
 """Tags of a word after which a bracket may belong to the name."""
 
+PRESSES = ("杂志社", "报社", "编辑部", "杂志", "社")
+"""What follows the title of a paper to name the body that makes it: 《青川文艺》杂志社."""
+
 POSTED = ("使馆", "大使馆", "领事馆", "总领事馆", "总领馆", "代表团", "代表处")
 """Heads of bodies that one country or body posts to another: 中国驻英国大使馆."""
 
@@ -51,6 +54,12 @@ DECLARED = ("（以下简称", "(以下简称", "（简称", "(简称", "（下�
 """After a noun this says that the noun is a name."""
 
 FOUNDED = re.compile(r"，?由[^，。；]{2,40}?(?:设立|创办|建设|组建|成立|创建|开办|兴建|打造)")
+
+LISTING = "、"
+"""What stands between the bodies of a list."""
+
+OPENING = frozenset(("w", "p"))
+"""Tags of the words after which a list begins."""
 
 COUNT = re.compile(r"\d|^首|^第|[个家名所支项万亿]$")
 
@@ -74,6 +83,11 @@ def is_thin(word: Token, head: Entry) -> bool:
     )
 
 
+def _is_site(word: Token, head: Entry) -> bool:
+    """Whether the tagger saw a whole name and took it for a site: 云湖观景台."""
+    return "site" in head.more and word.tag == "LOC" and len(word.text) > len(head.word)
+
+
 class Builder:
     """The words of one sentence, and where the names in it begin."""
 
@@ -89,7 +103,9 @@ class Builder:
     def start(self, last: int, head: Entry) -> int | None:
         """Where the name begins whose head noun ends with word ``last``, or None if no name ends there."""
         word = self.words[last]
-        if is_thin(word, head) or self._ends_a_place(word.end, head):
+        if word.text in PRESSES and (opened := self._opening_title(last)) is not None:
+            return opened
+        if is_thin(word, head) or self._ends_a_place(word.end, head) or _is_site(word, head):
             return None
         if word.tag == "ORG" and len(word.text) > len(head.word) + 1:
             return self._posted(last) if head.word in POSTED else self._with_party(last)
@@ -103,6 +119,12 @@ class Builder:
         if start is None:
             return self._introduced(first, word.end, head)
         return start if self._makes_a_name(start, word.end, head) else None
+
+    def _opening_title(self, index: int) -> int | None:
+        """Where a publisher's name begins with the title of what it publishes: 《青川文艺》|编辑部."""
+        text, close = self.sentence.text, self.words[index].start - self.sentence.start - 1
+        opened = text.rfind("《", 0, close) if text[close : close + 1] == "》" and close > 0 else -1
+        return self.sentence.start + opened if opened >= 0 and close - opened <= LONGEST_BRACKET else None
 
     def _ends_a_place(self, end: int, head: Entry) -> bool:
         """Whether a weak head is only the end of what makes a place: 火车|站, 市|中心."""
@@ -202,8 +224,18 @@ class Builder:
             return None
         stop = end - self.sentence.start
         named = self.sentence.text.startswith(DECLARED, stop) or FOUNDED.match(self.sentence.text, stop) is not None
+        named = named or self._is_listed(index, end)
         long_enough = end - start >= (TOLD if named else UNANCHORED)
         return start if long_enough and (named or self._is_founded(index, end)) else None
+
+    def _is_listed(self, index: int, end: int) -> bool:
+        """Whether a body stands before or behind in a list: 青川县技工学校、职工学校."""
+        if index > 1 and self.words[index - 1].text == LISTING and self.words[index - 2].tag == "ORG":
+            return True
+        opens = index == 0 or self.words[index - 1].tag in OPENING
+        number = self.index.get(end, len(self.words))
+        following = self.words[number : number + 2]
+        return opens and len(following) > 1 and following[0].text == LISTING and following[1].tag == "ORG"
 
     def _goes_on(self, end: int) -> bool:
         """Whether the name goes on after this head: 创新工作室|联盟."""

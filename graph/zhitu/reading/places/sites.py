@@ -8,6 +8,7 @@ from itertools import zip_longest
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
+from zhitu.reading.organisations.built import is_thin
 from zhitu.reading.places.names import Run, Source, Span
 
 CONTENT = frozenset(("n", "vn", "an", "nz", "nw", "LOC", "ORG", "PER", "j", "b", "l"))
@@ -133,7 +134,7 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
         if (
             len(text) > 1
             and text not in words
-            and body is None
+            and (body is None or ("site" in body.more and not is_thin(token, body)))
             and not letters.issuperset(text)
             and not _general(text, heads)
         ):
