@@ -7,7 +7,7 @@ import { articles, edges, entities } from './graph.js';
 import { partsOf } from './marking.js';
 import { byId } from './opening.js';
 import { jointsOf, namedIn, sayingsOf, standOf } from './reading.js';
-import { choose, KINDS, state, turn } from './state.js';
+import { choose, KINDS, state, trail, turn } from './state.js';
 import { spellTarget } from './target.js';
 import { nameArticle, nameKind, nameObject, nameTerm, say } from './words.js';
 
@@ -54,6 +54,7 @@ function seekStretch(at) {
 function tools() {
   return make('div', { class: 'tools' },
     make('button', { type: 'button', class: 'leave-article', click: () => turn('picture') }, `← ${say('backToPicture')}`),
+    make('button', { type: 'button', class: 'back', disabled: !trail.length, click: () => choose(trail.pop() || null, false) }, say('back')),
     make('ul', { class: 'legend', 'aria-label': say('types') }, ...KINDS.map((kind) => make('li', {}, icon(kind), nameKind(kind)))));
 }
 
