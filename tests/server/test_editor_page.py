@@ -180,6 +180,12 @@ def coloured(reader: Reader) -> int:
     )
 
 
+def test_of_names_that_meet_the_first_stays(reader: Reader) -> None:
+    boxes = [{"x": x, "y": 0, "width": 10, "height": 5} for x in (0, 9, 10, 30, 21)]
+    kept = reader.page.evaluate("async (boxes) => (await import('/query/captions.js')).settle(boxes)", boxes)
+    assert kept == [0, 2, 3]
+
+
 def test_what_cannot_be_joined_is_told(reader: Reader) -> None:
     run(reader, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
     reader.page.click("#show-graph")

@@ -36,6 +36,7 @@ FILES = {
     EDITOR: SCRIPT,
     "codemirror.licences.txt": TEXT,
     "answers.js": SCRIPT,
+    "captions.js": SCRIPT,
     "chart.js": SCRIPT,
     "connections.js": SCRIPT,
     "downloads.js": SCRIPT,

@@ -1,18 +1,22 @@
 // The answer as a graph, drawn by the vis-network that the explorer uses too. Its labels are painted, never markup.
 
 import { make, tell } from './elements.js';
+import { caption } from './captions.js';
 import { connect } from './connections.js';
 import { labelOf, learnLabels } from './labels.js';
 import { isEntity, read, show, shorten } from './terms.js';
 import { say } from './words.js';
 
 /** @import { Answer } from './answers.js' */
-/** @import { Connections, Node } from './connections.js' */
+/** @import { Caption } from './captions.js' */
+/** @import { Connections, Edge, Node } from './connections.js' */
 /** @import { Term } from './terms.js' */
 
 const MOST = 300;
 const LONGEST = 22;
-const STEPS = 250;
+const STEPS = 150;
+/** Pixels of a relation's name below which it is not drawn. */
+const READABLE = 9;
 /** @type {Record<string, string>} */
 const SHAPES = { organization: 'square', person: 'dot', place: 'triangle', program: 'diamond' };
 /** @type {Record<string, string>} */
@@ -62,10 +66,10 @@ async function load() {
  * @param {Connections} found
  */
 function paint(picture, about, { nodes, edges }) {
-  const style = getComputedStyle(document.documentElement);
+  const style = getComputedStyle(document.body);
   /** @param {string} name */
   const colour = (name) => style.getPropertyValue(`--${name}`).trim();
-  const font = { color: colour('ink'), face: style.fontFamily || 'sans-serif', size: 17 };
+  const face = style.fontFamily || 'sans-serif';
   const { vis } = /** @type {any} */ (window);
   drawn = new vis.Network(picture, {
     nodes: nodes.map((node) => dress(node, colour)),
@@ -73,10 +77,11 @@ function paint(picture, about, { nodes, edges }) {
   }, {
     layout: { randomSeed: 7, improvedLayout: nodes.length < 120 },
     physics: { solver: 'forceAtlas2Based', stabilization: { iterations: STEPS } },
-    nodes: { font, size: 14, borderWidth: 1 },
-    edges: { arrows: 'to', smooth: { enabled: true, type: 'continuous' }, color: colour('edge'), font: { color: colour('soft'), size: 13, strokeWidth: 3, strokeColor: colour('paper') } },
+    nodes: { size: 14, borderWidth: 1 },
+    edges: { arrows: 'to', smooth: { enabled: true, type: 'continuous' }, color: colour('edge'), font: { face, color: colour('soft'), size: 13, strokeWidth: 3, strokeColor: colour('card') }, scaling: { label: { drawThreshold: READABLE } } },
     interaction: { hover: false, keyboard: { enabled: true, bindToWindow: false }, hideEdgesOnDrag: edges.length > 400 },
   });
+  caption(drawn, rank(nodes, edges), { ink: colour('ink'), ground: colour('card'), face });
   drawn.once('stabilizationIterationsDone', () => {
     drawn.setOptions({ physics: false });
     drawn.fit();
@@ -97,8 +102,26 @@ function paint(picture, about, { nodes, edges }) {
 function dress({ term, number }, colour) {
   const kind = kindOf(term);
   const fill = colour(kind || 'other');
-  return { id: number, label: cut(labelOf(term) ?? read(term)), shape: SHAPES[kind] ?? 'dot', size: kind ? 14 : 9, color: { background: fill, border: fill, highlight: { background: fill, border: colour('ink') } } };
+  return { id: number, shape: SHAPES[kind] ?? 'dot', size: sizeOf(kind), color: { background: fill, border: fill, highlight: { background: fill, border: colour('ink') } } };
 }
+
+/**
+ * The names of the nodes, the best connected first.
+ *
+ * @param {Node[]} nodes
+ * @param {Edge[]} edges
+ * @returns {Caption[]}
+ */
+function rank(nodes, edges) {
+  const degrees = nodes.map(() => 0);
+  for (const end of edges.flatMap(({ from, to }) => [from, to])) degrees[end] = (degrees[end] ?? 0) + 1;
+  const degree = (/** @type {Node} */ node) => degrees[node.number] ?? 0;
+  return [...nodes].sort((a, b) => degree(b) - degree(a) || a.number - b.number)
+    .map(({ term, number }) => ({ number, text: cut(labelOf(term) ?? read(term)), size: sizeOf(kindOf(term)) }));
+}
+
+/** @param {string} kind */
+const sizeOf = (kind) => (kind ? 14 : 9);
 
 /**
  * Which sign stands for which kind, of the kinds that are there.
