@@ -10,7 +10,7 @@ from short_forms.scoring import Row, score
 RECALL = {"dev": 0.88, "held": 0.78}
 """Of the pairs that are one body, the share that must be joined; a little below what was reached."""
 
-ASKED = 18
+ASKED = 24
 """Of the pairs of which nobody can tell, how many must be put to a person."""
 
 
@@ -23,9 +23,9 @@ def test_no_two_bodies_are_joined(rows: list[Row]) -> None:
     assert [pair for pair, said in rows if said == "same" and pair.verdict == "different"] == []
 
 
-def test_what_nobody_can_tell_is_hardly_ever_joined_and_often_asked(rows: list[Row]) -> None:
+def test_what_nobody_can_tell_is_not_joined_and_often_asked(rows: list[Row]) -> None:
     unsure = [said for pair, said in rows if pair.verdict == "unsure"]
-    assert unsure.count("same") <= 1
+    assert unsure.count("same") == 0
     assert unsure.count("unsure") >= ASKED
 
 

@@ -67,7 +67,7 @@ class Matcher:
         for topic in rule.topics:
             ends[topic.role] = _carried(statement, match.start(), topic, topics)
         titles = [m for m in statement.among(*match.span()) if m.kind is Kind.TITLE]
-        people = [m for m in statement.among(*match.span()) if m.kind is Kind.PERSON]
+        others = [m for m in statement.among(*match.span()) if m.kind in (Kind.PERSON, Kind.ORGANIZATION)]
         how = self._status(rule, match, statement, titles)
         when = next((t.value for t in ends.get("t", ()) if not _is_vague(t)), "") or _time(statement, match)
         for subject in (_meant(statement, end) for end in ends.get("s", ())):
@@ -77,7 +77,7 @@ class Matcher:
                     continue
                 if rule.relation.name == "locatedIn" and not self._may_lie(subject, thing):
                     continue
-                relation = self._post(rule.relation.name, _own(titles, subject, people), thing)
+                relation = self._post(rule.relation.name, _own(titles, (subject, thing), others), thing)
                 if not relation:
                     continue
                 value = thing if thing.kind.value in rule.relation.object else _literal(thing)
@@ -130,10 +130,14 @@ class Matcher:
         return "" if all(elsewhere) else "worksFor"
 
 
-def _own(titles: list[Mention], person: Mention, people: list[Mention]) -> list[Mention]:
-    """The titles between which and a person nobody else is named."""
-    others = [other.start for other in people if other != person]
-    return [t for t in titles if not any(min(t.start, person.start) < at < max(t.start, person.start) for at in others)]
+def _own(titles: list[Mention], ends: tuple[Mention, Mention], others: list[Mention]) -> list[Mention]:
+    """The titles between which and the person no other person is named, nor another body between them and the body."""
+
+    def is_apart(title: Mention, end: Mention) -> bool:
+        low, high = sorted((title.start, end.start))
+        return any(other.kind is end.kind and other != end and low < other.start < high for other in others)
+
+    return [title for title in titles if not any(is_apart(title, end) for end in ends)]
 
 
 def _fits(rule: Rule, subject: Mention, thing: Mention) -> bool:
