@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import sync_playwright
+
 from viewer.gestures import Cost, measure
 from viewer.graphs import weave
-
 from zhitu.exporters import viewer
 from zhitu.knowledge import Knowledge, load
 from zhitu.model import Graph

@@ -20,8 +20,9 @@ Command = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
 @pytest.fixture(scope="session")
-def environment() -> dict[str, str]:
-    return {"PATH": os.environ["PATH"], "PYTHONPATH": str(CHECKOUT / "graph")}
+def environment(own_cache: None) -> dict[str, str]:
+    cache = os.environ["XDG_CACHE_HOME"]
+    return {"PATH": os.environ["PATH"], "PYTHONPATH": str(CHECKOUT / "graph"), "XDG_CACHE_HOME": cache}
 
 
 @pytest.fixture(scope="session")

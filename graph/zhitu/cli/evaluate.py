@@ -38,8 +38,9 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one for each option
     tagger: str,
 ) -> int:
     """Score what is found in the texts of GOLD against the names and facts that it marks."""
-    from zhitu import evaluation, exporters
+    from zhitu import evaluation
     from zhitu.evaluation import page, report
+    from zhitu.exporters import placement
 
     kinds = _kinds(types)
     problems: list[Problem] = []
@@ -48,7 +49,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one for each option
             gold, settings=Settings(tagger=tagger), kinds=kinds, peers=peers, problems=problems, progress=told
         )
     if html:
-        exporters.place(Path(html), [page.render(found)])
+        placement.place(Path(html), [page.render(found)])
     if as_json:
         terminal.speak_utf8()
         terminal.say(json.dumps(report.to_json(found, problems), ensure_ascii=False))

@@ -17,7 +17,7 @@ from zhitu.cli import terminal
 def train(corpora: Sequence[str], output: str, seed: int) -> int:
     """Learn to find names from annotated sentences (JSON lines), each corpus in its own file."""
     from zhitu import training
-    from zhitu.exporters import place
+    from zhitu.exporters.placement import place
 
     weights = training.train([Path(name) for name in corpora], seed, terminal.say)
     terminal.say(f"{place(Path(output), [weights])}: {len(weights)} bytes")

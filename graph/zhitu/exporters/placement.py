@@ -1,0 +1,55 @@
+"""Files that are there whole or not at all: written under another name, then renamed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+Written = tuple[Path, Iterable[bytes]]
+
+
+def place(path: Path, chunks: Iterable[bytes]) -> Path:
+    """The path, once all the chunks stand in it; the file that stood there before stays until then."""
+    (placed,) = place_all([(path, chunks)], path.parent)
+    return placed
+
+
+def place_all(files: Iterable[Written], folder: Path) -> tuple[Path, ...]:
+    """The paths, once every file is written: where one cannot be, all stay as they were."""
+    sweep(folder)
+    unfinished: list[tuple[Path, Path]] = []
+    try:
+        for path, chunks in files:
+            # The process id keeps two builds into one folder from writing into each other's unfinished file.
+            part = path.with_name(f".{path.name}.{os.getpid()}.part")
+            unfinished.append((part, path))
+            with part.open("wb") as file:
+                file.writelines(chunks)
+        for part, path in unfinished:
+            part.replace(path)
+    finally:
+        for part, _ in unfinished:
+            part.unlink(missing_ok=True)
+    return tuple(path for _, path in unfinished)
+
+
+def sweep(folder: Path) -> None:
+    """Removes the unfinished files that builds left which were killed."""
+    for part in folder.glob(".*.part"):
+        pid = part.suffixes[-2].removeprefix(".") if len(part.suffixes) > 1 else ""
+        if pid.isdigit() and not is_running(int(pid)):
+            part.unlink(missing_ok=True)
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process of that number is there; where the system does not tell, it may be."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
