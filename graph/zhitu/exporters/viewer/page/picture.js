@@ -1,7 +1,7 @@
 // The picture: vis-network moves and zooms it and knows what the pointer is over; the painting is ours.
 
 import { focusOn, nameFocus } from './focus.js';
-import { edges, entities, placeOf } from './graph.js';
+import { edges, entities, facts, placeOf } from './graph.js';
 import { byId, open } from './opening.js';
 import { paintOver, paintUnder } from './painting.js';
 import { DIRECTIONS, edgeAt, hover, walk } from './pointer.js';
@@ -51,6 +51,8 @@ function describe() {
   let text = say(total.numbers.length > numbers.length ? 'shownBudget' : 'shown', values);
   if (state.focus) text = nameFocus(values);
   byId('shown').textContent = text;
+  const whole = facts.whole.entities;
+  byId('held').textContent = whole > entities.length ? say('heldPart', { held: entities.length, whole }) : '';
   byId('leave').hidden = !state.focus;
   byId('unhide').hidden = !state.hidden.size;
   byId('unhide').textContent = say('unhide', { count: state.hidden.size });

@@ -2,6 +2,7 @@
 
 import { colourOf } from './communities.js';
 import { entities, linkOf, placeOf } from './graph.js';
+import { crowding } from './sight.js';
 import { colours } from './theme.js';
 
 /** @import { Box, Joined, Link, Point } from './types.d.ts' */
@@ -36,14 +37,19 @@ export function traceMark(context, kind, x, y, r) {
   TRACES[kind](context, x, y, r);
 }
 
+/** From so many lines on they are fainter, down to this, so that marks and names stand above their tangle. */
+const MANY_LINES = 900;
+const FAINTEST = 0.5;
+
 /**
  * How large an entity's mark is. Marks shrink more slowly than the picture, so that they can still be told apart when
- * all of it is on the screen.
+ * all of it is on the screen, unless too many are there for it.
  * @param {number} number
  * @param {number} scale
  */
 export function radius(number, scale) {
-  return placeOf(number).size * Math.min(4, Math.max(0.6, scale ** -0.6));
+  const size = placeOf(number).size * Math.min(4, Math.max(0.6, scale ** -0.6));
+  return scale < 1 ? size * crowding ** (1 - scale) : size;
 }
 
 /**
@@ -116,6 +122,7 @@ export function pointOf(from, to, bend, share) {
 export function paintLines(context, edges, places, scale, sight) {
   context.save();
   context.strokeStyle = colours.edge;
+  context.globalAlpha = Math.min(1, Math.max(FAINTEST, MANY_LINES / edges.length));
   // No wider than a pixel, a line is drawn several times as fast.
   context.lineWidth = 1 / scale;
   const [right, bottom] = [sight.x + sight.width, sight.y + sight.height];

@@ -16,7 +16,7 @@ import { read, tellsOf } from './reading.js';
 import { openSearch } from './search.js';
 import { bring, bringArticle, isPart } from './server.js';
 import { pointOf } from './shapes.js';
-import { inSight, motion, view } from './sight.js';
+import { drawn, inSight, motion, view } from './sight.js';
 import { choose, refresh, state, trail, turn, when } from './state.js';
 import { showTable } from './table.js';
 import { readTarget, spellTarget } from './target.js';
@@ -168,6 +168,7 @@ function begin() {
 // and the names that are written on it.
 window.zhitu = Object.freeze({
   written: () => written,
+  drawn: () => drawn.numbers,
   entityAt: (/** @type {number} */ number) => view.canvasToDOM(view.getPosition(number)),
   edgeAt: (/** @type {number} */ number) => view.canvasToDOM(pointOf(
     view.getPosition(linkOf(number).from), view.getPosition(linkOf(number).to), linkOf(number).bend, 0.5)),

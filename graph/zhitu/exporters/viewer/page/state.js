@@ -1,5 +1,6 @@
 // What the reader set: filters, choice, view; and what passes the filters. Nothing here touches the screen.
 
+import { keepWithin } from './budget.js';
 import { divideMonths, extentOf } from './dates.js';
 import { articles, edges, entities, facts, neighbours } from './graph.js';
 import { sift } from './sifting.js';
@@ -129,8 +130,7 @@ export function shown() {
     numbers = numbers.filter((number) => focus.places.has(number));
   } else if (numbers.length > facts.budget) {
     const wanted = new Set(chosen && chosen.entity !== undefined ? [...added, chosen.entity, ...neighbours(chosen.entity)] : added);
-    numbers = [...numbers.filter((number) => wanted.has(number)), ...numbers.filter((number) => !wanted.has(number))];
-    numbers = numbers.slice(0, facts.budget + added.size);
+    numbers = keepWithin(numbers, wanted, facts.budget + added.size);
   }
   const visible = new Set(numbers);
   const drawn = /** @type {Joined[]} */ (
