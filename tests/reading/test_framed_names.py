@@ -52,6 +52,7 @@ def test_a_line_of_business_alone_makes_none(read: Read, text: str) -> None:
         ("成立于2012年的好时光，以卖书起家。", "好时光"),
         ("说起好时光，人们先想到它的创始人何立群。", "好时光"),
         ("好时光是国内知名的图书零售企业。", "好时光"),
+        ("他是港股上市公司好时光（00569.HK）的董事。", "好时光"),
     ],
 )
 def test_who_has_a_founder_or_a_day_of_founding_is_a_body_whatever_its_words(read: Read, text: str, name: str) -> None:
@@ -68,6 +69,7 @@ def test_who_has_a_founder_or_a_day_of_founding_is_a_body_whatever_its_words(rea
         "志愿服务活动创始人何立群到场。",
         "总部设在成都。",
         "他们把区域总部设在成都。",
+        "全体会议（2023）在成都召开。",
         "交流会的东道主是一家茶叶企业。",
         "2017年1月，由十个部门组成的双创办公室挂牌。",
     ],

@@ -34,6 +34,9 @@ SHARE = re.compile(r"(?:百分之)?[一二两三四五六七八九十\d.]+(?:成
 FOUNDING = re.compile("(?:创办|创立|创建|成立|开办)(?=.{3})")
 """A verb of founding, which no name of a body holds behind its place."""
 
+IS = "系"
+"""Is, after the name of a company: 青川茶业公司|系林国栋创办."""
+
 TWICE = re.compile("(?P<name>[^0-9]{2,})(?P<again>(?P=name))")
 
 SHORTEST = 2
@@ -237,6 +240,8 @@ def _own_length(name: str, knowledge: Knowledge) -> int:
     Nor does it go on after a post: 青川县委员会|主席王大明; but 青川县委员会|主任办公室 ends on a head noun itself.
     """
     name = name.removesuffix(SEAT) if len(name) >= BODY + len(SEAT) else name
+    if knowledge.lexicons["organisation_heads"].kind(name[-3:-1]) == "Company":
+        name = name.removesuffix(IS)
     department = DEPARTMENT.match(name)
     if department:
         return department.end("school")

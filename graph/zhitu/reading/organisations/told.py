@@ -34,10 +34,11 @@ HEADED = tuple(
     for expression in (
         rf"{OPENING}{NAME}的?(?:{FOUNDER}|{POST}(?=兼|、))",
         rf"(?:是|为|系|任|作为|身为){NAME}的?{POST}",
+        rf"(?:{OPENING}|是|为){NAME}[（(](?:股票代码|证券代码)?[：:]?\s?(?:[A-Z]{{2,6}}[：:.]\s?)?\d{{4,6}}(?:[.\-](?:HK|SH|SZ|BJ))?[)）]",
         rf"(?:说起|说到|提到|提起|谈到|谈起|提及){NAME}，[^。；]{{0,30}}?[它其]的?{FOUNDER}",
     )
 )
-"""What stands around the name of what has a founder or a head."""
+"""What stands around the name of what has a founder, a head or a number on the stock exchange."""
 
 DEFINED = re.compile(
     rf"{OPENING}{NAME}(?:[（(][^（()）]{{1,40}}[)）])?是(?:一家|全球|世界|中国|国内|国际|我国|[^，。；]{{1,4}}(?:知名|著名))"
@@ -133,4 +134,6 @@ def _parts(word: Token, knowledge: Knowledge) -> bool:
 
 def _forbids(word: Token, knowledge: Knowledge) -> bool:
     """Whether a word shows that the stretch is no name: what governs one, or a post."""
+    if word.text in knowledge.lexicons["trade_words"]:
+        return False
     return word.text in knowledge.lexicons["predicates"] or word.text in knowledge.lexicons["titles"]
