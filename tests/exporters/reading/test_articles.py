@@ -148,3 +148,12 @@ def test_article_speaks_english(reader: Reader) -> None:
     assert "torn from the block before it" in reader.text(".repairs")
     assert "Facts in this article" in reader.text("#article .about")
     assert reader.page.get_attribute(PAGE, "lang") == "zh-CN"
+
+
+def test_article_gives_way_to_what_it_does_not_name(reader: Reader) -> None:
+    open_article(reader)
+    reader.search("石敢当")
+    reader.page.keyboard.press("Enter")
+    assert reader.text("#panel h2") == "石敢当"
+    assert reader.page.is_visible("#picture")
+    assert not reader.page.is_visible("#article")

@@ -5,6 +5,7 @@ import { byCommunity, majorCommunities, nameCommunity } from './communities.js';
 import { icon, make, tell } from './elements.js';
 import { factOf, groupsOf } from './facts.js';
 import { beyond, bringBack, expand, focusOn, hide, STEPS } from './focus.js';
+import { grow } from './growing.js';
 import { byId } from './opening.js';
 import { beginPair } from './pairing.js';
 import { choose, state } from './state.js';
@@ -13,7 +14,9 @@ import { nameArticle, nameTerm, nameType, say } from './words.js';
 
 /** Evidence is unfolded at once where there is no more than this. */
 const OPEN_AT_FIRST = 6;
+/** So much of a long list is shown at first. */
 const SOURCES_SHOWN = 20;
+const FACTS_SHOWN = 40;
 
 /** @param {string} key @param {() => void} click @param {Record<string, string | number | boolean>} attributes */
 const action = (key, click, attributes = {}) => make('button', { type: 'button', ...attributes, click }, say(key));
@@ -31,11 +34,11 @@ export function showEntity(number) {
     make('p', { class: 'lead' }, say('mentioned', { articles: entity.articles.length, mentions: entity.mentions })),
     make('dl', { class: 'pairs' }, ...pair('seen', dates.length ? seen(dates[0], dates[dates.length - 1]) : ''),
       ...pair('codeTitle', entity.code), ...pair('id', entity.id), ...home(number)),
-    make('div', { id: 'doing' }, ...actions(number, open)),
+    make('div', { id: 'doing', 'data-entity': String(number) }, ...actions(number, open)),
     groups.length ? null : make('p', { class: 'lead' }, say('noFacts')),
     ...groups.flatMap(([key, group], first) => [
       make('h3', {}, `${key.charAt(0)} ${nameTerm(key.slice(2))}`, make('span', { class: 'number' }, String(group.length))),
-      ...group.map((edge, index) => factOf(edge, number, open || first + index === 0)),
+      ...grow(make('div'), group, FACTS_SHOWN, (edge, index) => factOf(edge, number, open || first + index === 0)),
     ]),
     showTimeline(number),
     ...listSources(number),
@@ -59,8 +62,10 @@ function home(number) {
 
 /** Shows anew what can be done with an entity: it hangs on what the picture shows. @param {number} number */
 export function renewActions(number) {
+  const doing = byId('doing');
+  if (!doing || doing.dataset.entity !== String(number)) return; // the panel does not show it yet
   const open = [...byId('panel').querySelectorAll('.fact')].every((fact) => fact.open);
-  byId('doing').replaceChildren(...actions(number, open).filter((node) => node !== null));
+  doing.replaceChildren(...actions(number, open).filter((node) => node !== null));
 }
 
 /** @param {number} number @param {boolean} open */
@@ -108,19 +113,8 @@ function refocus(selector) {
 /** The articles that name an entity, the newest first. @param {number} number */
 function listSources(number) {
   const sorted = [...entities[number].articles].sort((a, b) => (articles[a].date < articles[b].date ? 1 : articles[a].date > articles[b].date ? -1 : a - b));
-  const list = make('ul', { class: 'listed' });
-  const more = make('button', { type: 'button', class: 'more' });
-  const grow = () => {
-    const from = list.children.length;
-    list.append(...sorted.slice(from, from + SOURCES_SHOWN).map(sourceOf));
-    const rest = sorted.length - list.children.length;
-    more.hidden = rest <= 0;
-    more.textContent = say('moreArticles', { count: rest });
-    if (from) list.children[from].querySelector('button').focus();
-  };
-  more.addEventListener('click', grow);
-  grow();
-  return [make('h3', {}, say('seenIn'), make('span', { class: 'number' }, String(sorted.length))), list, more];
+  return [make('h3', {}, say('seenIn'), make('span', { class: 'number' }, String(sorted.length))),
+    ...grow(make('ul', { class: 'listed' }), sorted, SOURCES_SHOWN, sourceOf)];
 }
 
 /** An article, with a way to it. @param {number} article */

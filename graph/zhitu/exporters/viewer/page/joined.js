@@ -4,7 +4,7 @@ import { sourceOf } from './about.js';
 import { icon, linkTo, make, tell } from './elements.js';
 import { wholeFact } from './facts.js';
 import { turnPath } from './focus.js';
-import { edges, entities } from './graph.js';
+import { edges, entities, facts } from './graph.js';
 import { byId } from './opening.js';
 import { between, openEdges, sharedBy, shortestPaths } from './paths.js';
 import { choose, state } from './state.js';
@@ -21,6 +21,9 @@ const headPair = (kind, one, other) => [
   make('h2', { class: 'triple' }, icon(entities[one].kind), linkTo(one), make('span', { class: 'says' }, '—'), icon(entities[other].kind), linkTo(other)),
 ];
 
+/** A page that holds a part of the graph knows the ways in that part alone. */
+const partly = () => (facts.whole.entities > entities.length ? make('p', { class: 'lead partly' }, say('withinPart')) : null);
+
 /** The panel of a path. @param {number} from @param {number} to @returns {(Node | null)[]} */
 export function showPath(from, to) {
   const open = openEdges();
@@ -29,7 +32,7 @@ export function showPath(from, to) {
   if (!paths.length) {
     const all = new Set(edges.filter((edge) => edge.o !== undefined));
     const unfiltered = shortestPaths(from, to, all).paths[0];
-    return [...headPair('pathTitle', from, to), make('p', { class: 'lead none' }, say('noPath')),
+    return [...headPair('pathTitle', from, to), make('p', { class: 'lead none' }, say('noPath')), partly(),
       unfiltered ? make('p', { class: 'lead' }, say('pathBeyondFilters', { steps: unfiltered.length - 1 })) : null, make('div', { class: 'actions' }, swap)];
   }
   const turn = (state.focus && state.focus.by === 'path' ? state.focus.turn : 0) % paths.length;
@@ -45,6 +48,7 @@ export function showPath(from, to) {
   byId('panel').dataset.path = path.map((number) => entities[number].name).join(' → ');
   return [
     ...headPair('pathTitle', from, to),
+    partly(),
     make('p', { class: 'lead' }, say('pathLength', { steps: path.length - 1 }), ' · ',
       count > 1 ? say('pathCount', { turn: turn + 1, count: count > MOST_COUNTED ? `${MOST_COUNTED}+` : count }) : say('pathOnly')),
     make('div', { class: 'actions' }, paths.length > 1 ? another(-1, 'pathBefore') : null, paths.length > 1 ? another(1, 'pathNext') : null, swap),
@@ -58,16 +62,17 @@ export function showShared(one, other) {
   const open = openEdges();
   const shared = sharedBy(one, other, open);
   const direct = between(one, other, open);
-  const facts = (/** @type {Edge[]} */ some) => some.map((edge) => wholeFact(edge, false));
+  const list = (/** @type {Edge[]} */ some) => some.map((edge) => wholeFact(edge, false));
   const counted = (/** @type {string} */ key, /** @type {number} */ number) => make('h3', {}, say(key), make('span', { class: 'number' }, String(number)));
   return [
     ...headPair('sharedTitle', one, other),
+    partly(),
     make('div', { class: 'actions' }, make('button', { type: 'button', click: () => choose({ path: [one, other] }) }, say('pathTitle'))),
-    direct.length ? counted('directFacts', direct.length) : null, ...facts(direct),
+    direct.length ? counted('directFacts', direct.length) : null, ...list(direct),
     counted('sharedNeighbours', shared.entities.length),
     shared.entities.length ? null : make('p', { class: 'lead none' }, say('noShared')),
     ...shared.entities.map((number) => make('section', { class: 'shared', 'data-entity': String(number) },
-      make('h4', {}, icon(entities[number].kind), linkTo(number)), ...facts(between(one, number, open)), ...facts(between(other, number, open)))),
+      make('h4', {}, icon(entities[number].kind), linkTo(number)), ...list(between(one, number, open)), ...list(between(other, number, open)))),
     counted('sharedArticles', shared.articles.length),
     shared.articles.length ? make('ul', { class: 'listed' }, ...shared.articles.map(sourceOf)) : make('p', { class: 'lead' }, say('noSharedArticles')),
   ];

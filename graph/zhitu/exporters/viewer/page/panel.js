@@ -8,6 +8,7 @@ import { draw, icon, linkTo, make } from './elements.js';
 import { showEvidence } from './evidence.js';
 import { wholeFact } from './facts.js';
 import { articles, byDegree, degree, edges, entities } from './graph.js';
+import { grow } from './growing.js';
 import { showPath, showShared } from './joined.js';
 import { byId } from './opening.js';
 import { namedIn, sayingsOf } from './reading.js';
@@ -18,6 +19,7 @@ import { nameArticle, nameKind, nameStatus, nameTerm, percent, say } from './wor
 
 /** So many members of a community or names of an article are listed. */
 const LISTED = 60;
+const SENTENCES_SHOWN = 40;
 
 /** The panel of a fact. @param {number} number @returns {(Node | null)[]} */
 function showFact(number) {
@@ -34,7 +36,7 @@ function showFact(number) {
     make('dl', { class: 'pairs' }, ...pair('status', nameStatus(edge.status)), ...pair('time', edge.time), ...pair('rule', rules)),
     make('h3', {}, say('evidenceCount', { count: edge.evidence.length })),
     make('div', { class: 'legend' }, make('mark', { class: 'subject' }, say('subject')), make('mark', { class: 'object' }, say('object'))),
-    ...edge.evidence.map((said) => make('div', { class: 'fact' }, showEvidence(said))),
+    ...grow(make('div'), edge.evidence, SENTENCES_SHOWN, (said) => make('div', { class: 'fact' }, showEvidence(said))),
   ];
 }
 
@@ -49,7 +51,7 @@ function showAbout(number) {
     make('div', { class: 'actions' },
       make('button', { type: 'button', click: () => turn(state.view === 'article' ? 'picture' : 'article') }, say(state.view === 'article' ? 'backToPicture' : 'readArticle'))),
     make('h3', {}, say('articleFacts'), make('span', { class: 'number' }, String(sayings.length))),
-    ...sayings.map((edge) => wholeFact(edge, false)),
+    ...grow(make('div'), sayings, LISTED, (edge) => wholeFact(edge, false)),
     ...showMembers(namedIn(number)),
   ];
 }
@@ -65,7 +67,7 @@ function showCommunity(community) {
     make('p', { class: 'lead' }, say('communityHolds', { entities: members.length, edges: within.length })),
     ...showMembers(members),
     make('h3', {}, say('seenIn')),
-    make('ul', { class: 'listed' }, ...[...new Set(members.flatMap((number) => entities[number].articles))].slice(0, LISTED).map(sourceOf)),
+    ...grow(make('ul', { class: 'listed' }), [...new Set(members.flatMap((number) => entities[number].articles))], LISTED, sourceOf),
   ];
 }
 
@@ -76,7 +78,7 @@ function showMembers(numbers) {
     if (!some.length) return [];
     return [
       make('h3', {}, nameKind(kind), make('span', { class: 'number' }, String(some.length))),
-      make('ul', { class: 'top' }, ...some.slice(0, LISTED).map((number) => make('li', {}, icon(kind), linkTo(number), make('span', { class: 'number' }, String(degree[number]))))),
+      ...grow(make('ul', { class: 'top' }), some, LISTED, (number) => make('li', {}, icon(kind), linkTo(number), make('span', { class: 'number' }, String(degree[number])))),
     ];
   });
 }
@@ -108,7 +110,7 @@ export function nameTarget(target) {
   if (target.article !== undefined) return say('toldArticle', { headline: nameArticle(target.article) });
   if (target.community !== undefined) return say('toldCommunity', { name: nameCommunity(byCommunity()[target.community]) });
   const [name, other] = (target.path || target.shared || []).map((number) => entities[number].name);
-  return say(target.path ? 'toldPath' : 'toldShared', { name, other, text: byId('panel').querySelector('.lead, .number')?.textContent || '' });
+  return say(target.path ? 'toldPath' : 'toldShared', { name, other, text: byId('panel').querySelector('.lead:not(.partly), .number')?.textContent || '' });
 }
 
 /** Shows anew what hangs on the filters or on the picture: what is open in the panel stays open elsewhere. */

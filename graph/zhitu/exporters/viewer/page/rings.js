@@ -84,8 +84,10 @@ export function betweenOf(one, other, shared) {
   const places = new Map([[one, { x: -side, y: 0 }], [other, { x: side, y: 0 }]]);
   shared.forEach((number, index) => {
     const column = index % columns;
-    const rows = Math.ceil((shared.length - column) / columns);
-    places.set(number, { x: STEP * (column - (columns - 1) / 2), y: ROW * (Math.floor(index / columns) - (rows - 1) / 2) });
+    const above = Math.ceil(Math.ceil((shared.length - column) / columns) / 2);
+    const row = Math.floor(index / columns) - above;
+    // The middle row is left free: a line may join the two themselves.
+    places.set(number, { x: STEP * (column - (columns - 1) / 2), y: ROW * (row < 0 ? row : row + 1) });
   });
   return places;
 }

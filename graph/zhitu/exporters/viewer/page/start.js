@@ -17,7 +17,7 @@ import { openSearch } from './search.js';
 import { bring, bringArticle, isPart } from './server.js';
 import { pointOf } from './shapes.js';
 import { drawn, inSight, motion, view } from './sight.js';
-import { choose, refresh, state, trail, turn, when } from './state.js';
+import { choose, endsOf, refresh, state, trail, turn, when } from './state.js';
 import { showTable } from './table.js';
 import { readTarget, spellTarget } from './target.js';
 import { dress } from './theme.js';
@@ -32,9 +32,9 @@ function showChoice() {
   if (takeSecond(target)) return;
   followReading(target);
   followChoice(target);
-  const hidden = target && target.entity !== undefined && !inSight.entities.has(target.entity) && !state.hidden.has(target.entity);
-  if (hidden && state.focus) state.focus = null;
-  if (hidden) show();
+  const away = target && endsOf(target).some((number) => !inSight.entities.has(number) && !state.hidden.has(number));
+  if (away && state.focus) state.focus = null;
+  if (away) show();
   showPanel();
   if (state.view === 'table') showTable();
   if (target && target.entity !== undefined) {

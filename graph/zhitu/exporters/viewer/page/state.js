@@ -121,6 +121,13 @@ export function listed() {
   return { numbers, edges: kept, articles: focus ? all.articles.filter((article) => told.has(article)) : all.articles };
 }
 
+/** The entities that were chosen: one, or both ends of a fact. @param {Target} target @returns {number[]} */
+export function endsOf(target) {
+  if (target.entity !== undefined) return [target.entity];
+  const { s, o } = target.edge === undefined ? { s: undefined, o: undefined } : edges[target.edge];
+  return [s, o].filter((number) => number !== undefined);
+}
+
 /** What the picture shows now. @returns {Shown} */
 export function shown() {
   const all = passing();
@@ -129,7 +136,8 @@ export function shown() {
   if (focus) {
     numbers = numbers.filter((number) => focus.places.has(number));
   } else if (numbers.length > facts.budget) {
-    const wanted = new Set(chosen && chosen.entity !== undefined ? [...added, chosen.entity, ...neighbours(chosen.entity)] : added);
+    const near = chosen && chosen.entity !== undefined ? neighbours(chosen.entity) : [];
+    const wanted = new Set([...added, ...near, ...(chosen ? endsOf(chosen) : [])]);
     numbers = keepWithin(numbers, wanted, facts.budget + added.size);
   }
   const visible = new Set(numbers);
