@@ -128,7 +128,7 @@ def read_base(path: Path) -> str:
 _LOADING = Lock()
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def _load(edition: Edition) -> Index:
     return Index(edition.folder)
 

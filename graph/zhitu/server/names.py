@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 
 from zhitu.explanation import fold
 
@@ -29,6 +30,7 @@ class Names:
         for name, number in called:
             self.names.append(fold(name))
             self.numbers.append(number)
+        self._sorted = array("I", sorted(range(len(self.names)), key=self.names.__getitem__))
 
     def find(self, text: str, limit: int) -> list[int]:
         """The numbers of entities that a person who types the text may mean, the likeliest first."""
@@ -52,7 +54,9 @@ class Names:
     def called(self, text: str) -> list[int]:
         """The numbers of the entities that bear just this name."""
         wanted = fold(text)
-        return list(dict.fromkeys(self.numbers[place] for place, name in enumerate(self.names) if name == wanted))
+        first = bisect_left(self._sorted, wanted, key=self.names.__getitem__)
+        same = takewhile(lambda place: self.names[place] == wanted, islice(self._sorted, first, None))
+        return list(dict.fromkeys(self.numbers[place] for place in same))
 
     def _written(self, wanted: str) -> Iterator[int]:
         """Names that hold the text: the same ones, then those that begin with it, then the others; short ones first."""

@@ -35,10 +35,12 @@ WRONG_TYPE = 0.8
 """What a candidate of another type keeps of its score where the type only should fit."""
 
 LIMIT, MOST_CANDIDATES = 10, 50
-MOST_PROPERTIES, MOST_VALUES = 20, 20
+MOST_PROPERTIES, MOST_VALUES, MOST_COMPARED = 10, 10, 50
+"""So many properties of a row count, so many values of each, and so many of those that the graph knows: a hub has
+thousands, and a batch must not wait for them."""
 
-MOST_COMPARED = 200
-"""So many values of one property are compared; a hub has thousands, and a batch must not wait for them."""
+MOST_PLACES = 20
+"""No chain of places is as long, from a village to its country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,13 +229,11 @@ def _agree(known: Index, entity: Row, name: str, values: tuple[str, ...]) -> flo
         have += _places_above(known, have)
     if not have or not values:
         return UNKNOWN
-    best = 0.0
-    for value in values:
-        wanted = fold(value[:MOST_CHARACTERS])
-        for id_, words in have:
-            same = value.removeprefix(known.base) == id_ and id_
-            best = max(best, SAME if same else liken(wanted, fold(words), "Person"))
-    return best
+    ids = {id_ for id_, _ in have if id_}
+    if ids.intersection(value.removeprefix(known.base) for value in values):
+        return SAME
+    said = [fold(words) for _, words in have]
+    return max(liken(fold(value[:MOST_CHARACTERS]), words, "Person") for value in values for words in said)
 
 
 def values_of(known: Index, entity: Row, name: str) -> Iterable[tuple[str, str]]:
@@ -266,7 +266,7 @@ OWN: dict[str, Callable[[Row], list[str]]] = {
 
 
 def _places_above(known: Index, places: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The places in which places lie, and so on; no more of them than :data:`MOST_VALUES`."""
+    """The places in which places lie, and so on; no more of them than :data:`MOST_PLACES`."""
     found: dict[str, str] = {}
     waiting = [id_ for id_, _ in places]
     for id_ in waiting:
@@ -274,6 +274,6 @@ def _places_above(known: Index, places: Iterable[tuple[str, str]]) -> list[tuple
             if other not in found:
                 found[other] = name
                 waiting.append(other)
-        if len(found) >= MOST_VALUES:
+        if len(found) >= MOST_PLACES:
             break
     return list(found.items())
