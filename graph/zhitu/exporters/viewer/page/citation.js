@@ -42,7 +42,7 @@ export function citeButton(said) {
  * Puts a text into the clipboard; true where that worked.
  * @param {string} text
  */
-async function copy(text) {
+export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -1,5 +1,6 @@
 // What was chosen, the keys of the whole page, and the beginning.
 
+import { openAddress } from './address.js';
 import { showArticle } from './article.js';
 import { showCommunities, turnColours } from './communities.js';
 import { openDesk } from './corrections.js';
@@ -19,7 +20,7 @@ import { pointOf } from './shapes.js';
 import { drawn, inSight, motion, view } from './sight.js';
 import { choose, endsOf, refresh, state, trail, turn, when } from './state.js';
 import { showTable } from './table.js';
-import { readTarget, spellTarget } from './target.js';
+import { openTaking } from './taking.js';
 import { dress } from './theme.js';
 import { nameKind, nameObject, nameTerm, say, translate } from './words.js';
 
@@ -50,7 +51,6 @@ function showChoice() {
   if (state.view === 'article') showArticle();
   showCommunities();
   view.redraw();
-  remind();
 }
 
 /**
@@ -77,17 +77,6 @@ function followReading(target) {
 /** The server is asked for what an article names that the page does not hold. @param {number} article */
 async function bringText(article) {
   if (await bringArticle(articles[article].id)) showArticle();
-}
-
-// The address names what is chosen, so that a link to the file can point at it.
-function remind() {
-  history.replaceState(null, '', state.chosen ? `#${spellTarget(state.chosen)}` : '#');
-}
-
-function recall() {
-  const [key, value = ''] = location.hash.slice(1).split('=');
-  const target = readTarget(key, value);
-  if (target) choose(target, false);
 }
 
 export function showChange() {
@@ -159,8 +148,8 @@ function begin() {
     if (event.key === '/' && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName || '')) { byId('query').focus(); event.preventDefault(); }
     else if (event.key === 'Escape') step();
   });
-  addEventListener('hashchange', recall);
-  recall();
+  openAddress();
+  openTaking();
   openDesk().then(showPanel);
 }
 

@@ -101,6 +101,7 @@ export interface View {
   getPositions(numbers: number[]): Record<number, Point>;
   getPosition(number: number): Point;
   getScale(): number;
+  getViewPosition(): Point;
   canvasToDOM(point: Point): Point;
   DOMtoCanvas(point: Point): Point;
   moveTo(options: object): void;
