@@ -70,8 +70,9 @@ def test_what_was_set_comes_back_from_the_address(visit: Callable[..., Reader], 
     spelt = hash_of(page)
     assert spelt.startswith("#entity=v")
     for part in (
-        "types=-Person", "relations=-locatedIn,-worksFor", "statuses=-former", "sources=-wire.jsonl,@wire.jsonl%232%23a",
-        "time=2023..", "undated=no", "least=50", "view=table", "table=facts", "sort=-object", "lang=en",
+        "types=-Person", "relations=-locatedIn,-worksFor", "statuses=-former",
+        "sources=-wire.jsonl,@wire.jsonl%232%23a", "time=2023..",
+        "undated=no", "least=50", "view=table", "table=facts", "sort=-object", "lang=en",
     ):  # fmt: skip
         assert f"&{part}" in spelt
     again = visit(address + spelt)

@@ -90,6 +90,7 @@ export function spellAddress(all = false) {
   if (filters.from !== null || filters.to !== null) put('time', spellTime());
   if (!filters.undated) put('undated', 'no');
   if (state.closer) put('closer', 'yes');
+  if (state.colouring === 'community') put('colours', 'community');
   if (filters.least) put('least', filters.least);
   if (state.view === 'table') put('view', 'table');
   if (table.kind !== 'entities') put('table', table.kind);
@@ -174,6 +175,7 @@ const READERS = [
   ['undated', (text) => { filters.undated = text !== 'no'; }],
   ['closer', (text) => { state.closer = text === 'yes'; }],
   ['least', (text) => { filters.least = readWhole(text, 0, 100, 0); }],
+  ['colours', (text) => { if (text === 'community') state.colouring = 'community'; }],
   ['hidden', (text) => { state.hidden = new Set(readEntities(text)); }],
   ['added', (text) => { state.added = new Set(readEntities(text)); }],
   ['table', (text) => { if (text === 'facts' || text === 'articles') table.kind = text; }],
@@ -199,7 +201,7 @@ export const isAddress = (text) => text === '' || takeApartAddress(text).size > 
 export function readAddress(text) {
   const said = takeApartAddress(text);
   clearFilters();
-  Object.assign(state, { focus: null, pairing: null, language: usual, hidden: new Set(), added: new Set() });
+  Object.assign(state, { focus: null, pairing: null, colouring: 'kind', language: usual, hidden: new Set(), added: new Set() });
   Object.assign(table, { kind: 'entities', column: '', up: true, page: 0 });
   for (const [key, read] of READERS) if (said.has(key)) read(said.get(key) || '');
   translate();

@@ -99,14 +99,19 @@ function keepCopy(context) {
   Object.assign(kept, { scale: view.getScale(), corner: view.canvasToDOM({ x: 0, y: 0 }), ground: ground() });
 }
 
-/** What lies under the marks, and the marks. @param {CanvasRenderingContext2D} context */
-export function paintUnder(context) {
-  moved = kept.scale > 0 && moveCopy(context);
-  if (moved) return;
+/** @param {CanvasRenderingContext2D} context */
+function paintEdges(context) {
   const stage = byId('picture');
   const from = view.DOMtoCanvas({ x: 0, y: 0 });
   const to = view.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight });
   paintLines(context, drawn.edges, spots, view.getScale(), { x: from.x, y: from.y, width: to.x - from.x, height: to.y - from.y });
+}
+
+/** What lies under the marks, and the marks. @param {CanvasRenderingContext2D} context */
+export function paintUnder(context) {
+  moved = kept.scale > 0 && moveCopy(context);
+  if (moved) return;
+  paintEdges(context);
   printMarks(context);
 }
 
@@ -130,9 +135,8 @@ function printMarks(context) {
   context.restore();
 }
 
-/** The veil, what stands out, and the names. @param {CanvasRenderingContext2D} context */
-export function paintOver(context) {
-  if (moved) return;
+/** @param {CanvasRenderingContext2D} context */
+function paintLit(context) {
   const scale = view.getScale();
   const lit = emphasis();
   if (lit.entities.size) {
@@ -152,5 +156,28 @@ export function paintOver(context) {
     }
   }
   paintNames(context, spots, lit, scale);
+}
+
+/** The veil, what stands out, and the names. @param {CanvasRenderingContext2D} context */
+export function paintOver(context) {
+  if (moved) return;
+  paintLit(context);
   keepCopy(context);
+}
+
+/**
+ * Paints the picture as it stands on the screen, with its ground, on a canvas of another kind or size.
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} ratio how many of its pixels one of the screen takes
+ */
+export function paintAgain(context, ratio) {
+  const stage = byId('picture');
+  const scale = view.getScale() * ratio;
+  const corner = view.canvasToDOM({ x: 0, y: 0 });
+  context.fillStyle = colours.paper;
+  context.fillRect(0, 0, stage.clientWidth * ratio, stage.clientHeight * ratio);
+  context.setTransform(scale, 0, 0, scale, corner.x * ratio, corner.y * ratio);
+  paintEdges(context);
+  for (const number of [...drawn.numbers].reverse()) paintNode(context, number, spots[number].x, spots[number].y, view.getScale(), false);
+  paintLit(context);
 }

@@ -3,7 +3,7 @@
 import { Etching } from './etching.js';
 import { save } from './files.js';
 import { byId } from './opening.js';
-import { paint } from './picture.js';
+import { paintAgain } from './painting.js';
 import { say } from './words.js';
 
 /** Pixels of the file for each of the screen: sharp on paper and on fine screens. */
@@ -13,7 +13,7 @@ const SHARPNESS = 2;
 export function etch() {
   const stage = byId('picture');
   const etching = new Etching(stage.clientWidth, stage.clientHeight);
-  paint(/** @type {CanvasRenderingContext2D} */ (/** @type {unknown} */ (etching)), 1);
+  paintAgain(/** @type {CanvasRenderingContext2D} */ (/** @type {unknown} */ (etching)), 1);
   const title = etching.element('title', {});
   title.textContent = say('title');
   etching.root.prepend(title);
@@ -31,7 +31,7 @@ export function savePixels() {
   const canvas = document.createElement('canvas');
   canvas.width = stage.clientWidth * SHARPNESS;
   canvas.height = stage.clientHeight * SHARPNESS;
-  paint(/** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')), SHARPNESS);
+  paintAgain(/** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')), SHARPNESS);
   canvas.toBlob((blob) => { if (blob) save('graph.png', 'image/png', blob); }, 'image/png');
 }
 

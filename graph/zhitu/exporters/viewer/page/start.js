@@ -26,6 +26,9 @@ import { nameKind, nameObject, nameTerm, say, translate } from './words.js';
 
 /** @import { Target } from './types.d.ts' */
 
+/** Where one writes, the keys of the page are letters. */
+const WRITTEN_IN = 'input:not([type=checkbox], [type=range], [type=file]), textarea, select';
+
 // What is done when another thing was chosen.
 function showChoice() {
   const target = state.chosen;
@@ -145,7 +148,7 @@ function begin() {
   on('fit', () => view.fit({ animation: motion() }));
   on('back', () => { choose(trail.pop() || null, false); });
   document.addEventListener('keydown', (event) => {
-    if (event.key === '/' && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName || '')) { byId('query').focus(); event.preventDefault(); }
+    if (event.key === '/' && !document.activeElement?.matches(WRITTEN_IN)) { byId('query').focus(); event.preventDefault(); }
     else if (event.key === 'Escape') step();
   });
   openAddress();

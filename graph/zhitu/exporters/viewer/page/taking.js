@@ -40,7 +40,7 @@ export function openTaking() {
   on('take-facts', () => saveSheet('facts'));
   on('take-articles', () => saveSheet('articles'));
   on('take-link', copyLink);
-  on('take-paper', () => print());
+  on('take-paper', () => window.print());
   openSaving();
   openPrinting();
   when('changed', () => { if (!byId('taking').hidden) showSaved(); });
