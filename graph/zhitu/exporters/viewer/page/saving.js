@@ -10,7 +10,7 @@ import { say } from './words.js';
 
 const FORMAT = 'zhitu-view';
 
-/** How many views are kept, how long a name may be, and how large a file is read. */
+/** How many views are shelved, how long a name may be, and how large a file is read. */
 const MOST_KEPT = 50;
 const LONGEST_NAME = 80;
 const LARGEST = 100_000;
@@ -19,7 +19,7 @@ const LARGEST = 100_000;
 const SHELF = `zhitu:${location.pathname}`;
 
 /** @type {Saved[]} */
-let kept = [];
+let shelved = [];
 
 /** A saved view, if it is one. @param {any} value @returns {Saved | null} */
 function recognize(value) {
@@ -39,7 +39,7 @@ function loadShelf() {
 
 function storeShelf() {
   try {
-    localStorage.setItem(SHELF, JSON.stringify(kept));
+    localStorage.setItem(SHELF, JSON.stringify(shelved));
   } catch {
     tell(say('notKept'));
   }
@@ -47,7 +47,7 @@ function storeShelf() {
 
 /** Keeps a view; one of the same name gives way. @param {Saved} saved */
 function keep(saved) {
-  kept = [saved, ...kept.filter(({ name }) => name !== saved.name)].slice(0, MOST_KEPT);
+  shelved = [saved, ...shelved.filter(({ name }) => name !== saved.name)].slice(0, MOST_KEPT);
   storeShelf();
   showSaved();
 }
@@ -56,11 +56,11 @@ export function showSaved() {
   const act = (/** @type {string} */ key, /** @type {string} */ name, /** @type {() => void} */ click) => make('button', {
     type: 'button', class: 'quiet', click, 'aria-label': `${say(key)}: ${name}`,
   }, say(key));
-  byId('saved').replaceChildren(...kept.map((saved) => make('li', {},
+  byId('saved').replaceChildren(...shelved.map((saved) => make('li', {},
     make('button', { type: 'button', class: 'link name', click: () => readAddress(saved.view) }, saved.name),
     act('saveFile', saved.name, () => saveView(saved)),
     act('forget', saved.name, () => {
-      kept = kept.filter((other) => other !== saved);
+      shelved = shelved.filter((other) => other !== saved);
       storeShelf();
       showSaved();
       byId('view-name').focus();
@@ -91,15 +91,15 @@ async function openFile(file) {
 }
 
 export function openSaving() {
-  kept = loadShelf();
+  shelved = loadShelf();
   /** @type {HTMLInputElement} */
   const name = byId('view-name');
   name.maxLength = LONGEST_NAME;
   byId('keep').addEventListener('submit', (/** @type {Event} */ event) => {
     event.preventDefault();
-    keep({ name: name.value.trim() || say('viewOf', { count: kept.length + 1 }), view: spellAddress(true) });
+    keep({ name: name.value.trim() || say('viewOf', { count: shelved.length + 1 }), view: spellAddress(true) });
     name.value = '';
-    tell(say('viewKept', { name: kept[0].name }));
+    tell(say('viewKept', { name: shelved[0].name }));
   });
   byId('view-file').addEventListener('change', () => {
     const [file] = byId('view-file').files;
