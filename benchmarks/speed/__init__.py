@@ -1,0 +1,1 @@
+"""How fast zhitu is, as ratios to baselines that anybody could take, measured in one run."""
