@@ -4,11 +4,11 @@
          ↑                                          │ outcome, by the connection of the query
          └──────────────────────────────────────────┘ answer, in a file that the web server opened
 
-On the control socket comes a byte a query, with two open files: a connection, on which the worker reads its job and
-tells the outcome, and the file for the answer. When the worker has ended the foreman adds how, and closes the
+On the control socket comes a deadline a query, with two open files: a connection, on which the worker reads its job
+and tells the outcome, and the file for the answer. When the worker has ended the foreman adds how, and closes the
 connection. A connection that the other side closed ends its worker, a closed control socket all of them.
 
-The longer a worker has computed, the less of the processors it gets, so that short queries pass the endless ones.
+Those that have computed least go on, the others are held meanwhile; so short queries pass the endless ones.
 """
 
 from __future__ import annotations
@@ -38,15 +38,25 @@ LENGTH = struct.Struct("!I")
 END = struct.Struct("!i")
 """After the outcome, or instead of it: the exit code of the worker, negative for the signal that ended it."""
 
-TICK = 20
-"""Milliseconds between looks at how long the workers have computed; a look costs 2 µs a worker."""
+ORDER = struct.Struct("!ddd")
+"""On the control socket, with two files: the seconds that a worker has, and those of a processor after which it makes
+room for a new query, and for one that made room before. Without files: zero, and how many of both wait for a worker."""
 
-AGES = ((0.0, 3), (0.05, 7), (0.2, 11), (0.8, 15), (2.0, 19))
-"""From so many seconds of a processor on, a worker is so nice. Four steps are a factor of 2.4 in what it gets beside
-others; the first is above zero, so that the web server itself comes first. Found with ``benchmarks/endpoint.py``."""
+MADE_ROOM = 1000
+"""As an exit code: the worker was ended so that another could begin."""
 
-MOST_WORKERS = 12
-"""Queries at once: ten may be endless, and two processors still have one each that is not."""
+TICK = 0.02
+"""Seconds between looks at how long the workers have computed; a look costs 2 µs a worker."""
+
+SPARE = 1
+"""How many more workers may go on than there are processors: some wait for their job."""
+
+AGES = ((0.0, 1), (0.3, 10), (2.0, 19))
+"""From so many seconds of a processor on, a worker is so much nicer: the web server comes first, other programs of the
+machine before what takes long. Not before its patience is at its end, else it would never come to that beside them."""
+
+MOST_WORKERS = 16
+"""Queries at once: ten may be endless, and the others still have six to run in turn."""
 
 LEAST_MEMORY = 192 * 1024**2
 """Bytes for a worker beyond the graph. The named queries need 90 MB at most on 1.9 million triples."""
@@ -64,15 +74,23 @@ class Child:
 
     connection: socket.socket
     begun: float
+    end: float
+    patience: tuple[float, float]
     age: int = 0
+    held: bool = False
+    made_room: bool = False
 
 
 class Foreman:
-    """Forks, ages and buries the workers over one store."""
+    """Forks, orders and buries the workers over one store."""
 
     def __init__(self, control: socket.socket, store: Store, memory: int) -> None:
         self.control, self.store, self.memory = control, store, memory
         self.children: dict[int, Child] = {}
+        self.most = (os.cpu_count() or 1) + SPARE
+        self.nice = os.getpriority(os.PRIO_PROCESS, 0)
+        self.waiting = (0, 0)
+        self.next = 0.0
         self.poll = select.poll()
         self.poll.register(control, select.POLLIN)
         self.woken, waker = os.pipe()
@@ -84,31 +102,37 @@ class Foreman:
 
     def run(self) -> None:
         """Returns when the control socket is closed, after ending all workers."""
-        last = len(AGES) - 1
         while True:
-            aging = any(child.age < last for child in self.children.values())
-            for file, event in self.poll.poll(TICK if aging else None):
+            wait = max(0.0, self.next - time.monotonic()) if self.children else None
+            for file, event in self.poll.poll(None if wait is None else wait * 1000):
                 if file == self.woken:
                     os.read(self.woken, 4096)
                 elif file != self.control.fileno():
                     self.abandon(file)
                 elif not event & select.POLLIN or not self.hire():
                     return self.dismiss()
-            self.bury()
-            self.age()
+            # Held and freed workers wake this process as well; only these two are a reason to order anew before time.
+            if self.bury() or time.monotonic() >= self.next:
+                self.order()
 
     def hire(self) -> bool:
-        """Whether a worker was asked for; it is forked here."""
-        said, files, _, _ = socket.recv_fds(self.control, 1, 2)
+        """Whether the web server is still there; the worker that it asks for is forked here."""
+        said, files, _, _ = socket.recv_fds(self.control, ORDER.size, 2)
         if not said:
             return False
+        seconds, new, aside = ORDER.unpack(said)
+        if not files:
+            self.waiting = int(new), int(aside)
+            return True
         connection = socket.socket(fileno=files[0])
         pid = os.fork()
         if not pid:
             labour(self.store, connection, files[1], self.memory)
         os.close(files[1])
         self.poll.register(connection, 0)  # its end alone is of interest, which is always told
-        self.children[pid] = Child(connection, time.monotonic())
+        now = time.monotonic()
+        self.children[pid] = Child(connection, now, now + seconds, (new, aside))
+        self.next = 0.0
         return True
 
     def abandon(self, file: int) -> None:
@@ -118,27 +142,50 @@ class Foreman:
                 self.poll.unregister(file)
                 os.kill(pid, signal.SIGKILL)
 
-    def bury(self) -> None:
-        """Tells how workers ended that have ended."""
+    def bury(self) -> bool:
+        """Whether workers have ended; it is told here how."""
+        buried = False
         while self.children:
             pid, status = os.waitpid(-1, os.WNOHANG)
             if not pid:
-                return
-            connection = self.children.pop(pid).connection
+                break
+            buried, child = True, self.children.pop(pid)
+            code = os.waitstatus_to_exitcode(status)
+            if code < 0 and (child.made_room or time.monotonic() >= child.end):
+                code = MADE_ROOM if child.made_room else -signal.SIGALRM
             try:
-                self.poll.unregister(connection)
-                connection.send(END.pack(os.waitstatus_to_exitcode(status)))
+                self.poll.unregister(child.connection)
+                child.connection.send(END.pack(code))
             except (KeyError, OSError):
                 pass  # nobody listens any more
-            connection.close()
+            child.connection.close()
+        return buried
 
-    def age(self) -> None:
-        """Makes those nicer that have computed for longer."""
-        for pid, child in self.children.items():
-            spent = seconds_of(pid, child)
-            while child.age + 1 < len(AGES) and spent >= AGES[child.age + 1][0]:
+    def order(self) -> None:
+        """Lets those go on that have computed least, holds the others, ends those whose time is over."""
+        now = time.monotonic()
+        self.next = now + TICK
+        spent = {pid: seconds_of(pid, child) for pid, child in self.children.items()}
+        self.make_room(spent)
+        for rank, pid in enumerate(sorted(spent, key=spent.__getitem__)):
+            child = self.children[pid]
+            if now >= child.end or child.made_room:
+                os.kill(pid, signal.SIGKILL)
+                continue
+            while child.age + 1 < len(AGES) and spent[pid] >= AGES[child.age + 1][0]:
                 child.age += 1
-                os.setpriority(os.PRIO_PROCESS, pid, AGES[child.age][1])
+                os.setpriority(os.PRIO_PROCESS, pid, self.nice + AGES[child.age][1])
+            if child.held != (rank >= self.most):
+                child.held = not child.held
+                os.kill(pid, signal.SIGSTOP if child.held else signal.SIGCONT)
+
+    def make_room(self, spent: dict[int, float]) -> None:
+        """Marks as many of those whose patience is at its end as others wait, the longest at work first."""
+        for kind, waiting in enumerate(self.waiting):
+            longest = sorted((pid for pid in spent if not self.children[pid].made_room), key=spent.__getitem__)
+            ready = [pid for pid in longest if spent[pid] >= self.children[pid].patience[kind]]
+            for pid in ready[-waiting:] if waiting else ():
+                self.children[pid].made_room = True
 
     def dismiss(self) -> None:
         """Ends all workers."""
@@ -176,7 +223,7 @@ def work(store: Store, said: socket.socket, answer: BinaryIO, memory: int) -> Ou
     try:
         size = LENGTH.unpack(said.recv(LENGTH.size, socket.MSG_WAITALL))[0]
         job = jobs.read_job(said.recv(size, socket.MSG_WAITALL))
-        worker.expire(job.deadline)
+        worker.expire(job.deadline + 1)  # the foreman comes first, which can end one that is held, too
         worker.confine(memory, FILES)
         if job.query is not None:
             refusals.refuse(job.query)

@@ -6,9 +6,9 @@ import asyncio
 import json
 import os
 import socket
-import struct
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -16,6 +16,7 @@ from typing import BinaryIO
 from zhitu.errors import InputError, QueryError
 from zhitu.rdf import engine, jobs, refusals, sources
 from zhitu.rdf.jobs import Job, Outcome, Verdict
+from zhitu.rdf.turns import Turns
 
 FOREMAN = ("-P", "-m", "zhitu.rdf.foreman")
 """-P: a pyoxigraph.py that lies in the working folder is not ours."""
@@ -25,6 +26,15 @@ FORKS = hasattr(os, "fork") and hasattr(socket, "send_fds")
 
 MOST_WAITING = 200
 """Queries that wait for a worker; one more is turned away at once."""
+
+LOADERS = 2
+"""Queries at once where each loads the graph anew."""
+
+PATIENCE, MORE_PATIENCE = 0.02, 4.0
+"""Seconds of a processor after which a worker makes room if all are busy and others wait; its job begins anew after all
+new ones. From then on it makes room for a new one at once, and for another that was set aside after so many times as
+long, each time more. So endless queries, however many, keep no other from its turn, and what takes long loses little.
+Found with ``benchmarks/endpoint.py``: with 0.01 named queries are set aside, with 0.03 the endless take too much."""
 
 SHORTEST = 0.01
 """Seconds that a query gets at least: an alarm of zero would never come."""
@@ -48,43 +58,47 @@ class Pool:
     def __init__(self, path: Path, limits: Limits) -> None:
         self.path, self.limits = path, limits
         self.asked = 0
-        self._waiting = 0
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._starting = asyncio.Lock()
-        self._slots = asyncio.Semaphore(2)
+        self._turns = Turns(LOADERS, self._press)
 
     async def ask(self, job: Job, answer: BinaryIO) -> Outcome:
         """How the job ended, after its answer was written to the file; from now on, it has the seconds of the limits.
 
         Raises :class:`InputError` where the graph cannot be read.
         """
-        if self._waiting >= MOST_WAITING:
+        if len(self._turns.new) >= MOST_WAITING:
             return Outcome(Verdict.BUSY)
         self.asked += 1
         try:
             await self.start()
-            return await self._queue(job, answer)
+            return await self._work(job, answer)
         finally:
             self.asked -= 1
 
-    async def _queue(self, job: Job, answer: BinaryIO) -> Outcome:
-        """Waits for a worker that is free, and has it do the job in the time that is left."""
-        slots, loop = self._slots, asyncio.get_running_loop()
+    async def _work(self, job: Job, answer: BinaryIO) -> Outcome:
+        """Has workers do the job, in the time that there is: a second one, if the first one had to make room."""
+        turns, loop, tries = self._turns, asyncio.get_running_loop(), 0
         end = loop.time() + self.limits.deadline
-        self._waiting += 1
-        try:
-            async with asyncio.timeout(self.limits.deadline):  # not wait_for, which can lose what it waited for
-                await slots.acquire()
-        except TimeoutError:
-            return Outcome(Verdict.BUSY)
-        finally:
-            self._waiting -= 1
-        try:
-            job = replace(job, deadline=max(end - loop.time(), SHORTEST), most=self.limits.answer)
-            return await (self._converse if FORKS else self._load_anew)(job, answer)
-        finally:
-            slots.release()
+        while True:
+            try:
+                async with asyncio.timeout_at(end):  # not wait_for, which can lose what it waited for
+                    await turns.take(aside=bool(tries))
+            except TimeoutError:
+                return Outcome(Verdict.TOO_LATE if tries else Verdict.BUSY)
+            try:
+                job = replace(job, deadline=max(end - loop.time(), SHORTEST), most=self.limits.answer)
+                if not FORKS:
+                    return await self._load_anew(job, answer)
+                outcome = await self._converse(job, answer, tries)
+            finally:
+                turns.give()
+            if outcome:
+                return outcome
+            answer.seek(0)
+            answer.truncate()
+            tries += 1
 
     async def start(self) -> None:
         """Starts the process that holds the graph, if it is not there; returns when it has read it."""
@@ -100,7 +114,7 @@ class Pool:
             if not ready["workers"]:
                 self.close()
                 raise InputError(f"the graph cannot be read: {ready['words']}", str(self.path), "Build it again.")
-            self._slots = asyncio.Semaphore(ready["workers"])
+            self._turns = Turns(ready["workers"], self._press)
 
     def close(self) -> None:
         """Ends all processes; the pool can be asked again."""
@@ -114,8 +128,16 @@ class Pool:
                 self._process.wait()
         self._control = self._process = None
 
-    async def _converse(self, job: Job, answer: BinaryIO) -> Outcome:
-        """Has a worker forked, gives it the job, and hears the outcome."""
+    def _press(self, new: int, aside: int) -> None:
+        """Tells the foreman how many wait for a worker."""
+        from zhitu.rdf import foreman
+
+        if self._control:
+            with suppress(OSError):  # the next question finds that it died
+                self._control.sendall(foreman.ORDER.pack(0.0, new, aside))
+
+    async def _converse(self, job: Job, answer: BinaryIO, tries: int) -> Outcome | None:
+        """Has a worker forked, gives it the job, and hears the outcome: None where the worker had to make room."""
         from zhitu.rdf import foreman
 
         assert self._control
@@ -123,7 +145,9 @@ class Pool:
         reader, writer = await asyncio.open_connection(sock=ours)
         try:
             with theirs:
-                socket.send_fds(self._control, [b"?"], [theirs.fileno(), answer.fileno()])
+                patience = PATIENCE * MORE_PATIENCE**tries
+                order = foreman.ORDER.pack(job.deadline, 0.0 if tries else patience, patience)
+                socket.send_fds(self._control, [order], [theirs.fileno(), answer.fileno()])
             text = job.written()
             writer.write(foreman.LENGTH.pack(len(text)) + text)
             async with asyncio.timeout(job.deadline + GRACE):
@@ -134,7 +158,13 @@ class Pool:
             said = b""
         finally:
             writer.close()  # which ends a worker that is still at it
-        return _hear(said, foreman.END)
+        told, end = said[: -foreman.END.size], said[-foreman.END.size :]
+        if told:
+            return jobs.read_outcome(told)
+        if len(end) < foreman.END.size:
+            return Outcome(Verdict.MISTAKEN, words="the process that holds the graph died")
+        code = foreman.END.unpack(end)[0]
+        return None if code == foreman.MADE_ROOM else Outcome(engine.verdict(code))
 
     async def _load_anew(self, job: Job, answer: BinaryIO) -> Outcome:
         """Runs the job in a process that loads the graph for it."""
@@ -145,16 +175,6 @@ class Pool:
         outcome, text = await asyncio.to_thread(engine.attempt, self.path, job)
         answer.write(text)
         return outcome
-
-
-def _hear(said: bytes, end: struct.Struct) -> Outcome:
-    """What a worker and then its foreman said."""
-    told, code = said[: -end.size], said[-end.size :]
-    if told:
-        return jobs.read_outcome(told)
-    if len(code) < end.size:
-        return Outcome(Verdict.MISTAKEN, words="the process that holds the graph died")
-    return Outcome(engine.verdict(end.unpack(code)[0]))
 
 
 def _launch(path: Path, control: socket.socket, memory: int) -> subprocess.Popen[bytes]:

@@ -1,0 +1,46 @@
+"""Fifty queries at once, ten of which never end: what the endless get, and what they take from the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import endpoint
+
+from .running import CHECKOUT, Running, run
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="only Linux tells the memory")
+
+DEADLINE, MEMORY = 6.0, 2048
+ROUNDS = 4
+"""The machine may have other work in one of the two measurements of a round; not in all rounds."""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    folder = tmp_path_factory.mktemp("load")
+    endpoint.multiply(CHECKOUT / "exports", 1, folder)
+    with run(folder, "--deadline", str(DEADLINE), "--memory", str(MEMORY)) as running:
+        running.ask("ASK {}")
+        yield running
+
+
+def test_endless_queries_are_ended_and_the_others_hardly_notice(server: Running) -> None:
+    ratios = []
+    for _ in range(ROUNDS):
+        found = endpoint.measure(server.port, server.pid)
+        right = {reply.query: sorted(reply.body) for reply in found.alone}
+        assert {reply.status for reply in found.alone} == {200}
+        assert [reply.status for reply in found.beside] == [200] * endpoint.OTHERS
+        assert all(sorted(reply.body) == right[reply.query] for reply in found.beside)
+        assert [reply.status for reply in found.endless] == [503] * endpoint.ENDLESS
+        assert all(DEADLINE <= reply.seconds < DEADLINE + 3 for reply in found.endless)
+        assert found.bytes < MEMORY * 1024**2
+        ratios.append((found.ratio(0.5), found.ratio(1)))
+        if max(ratios[-1]) <= 2:
+            break
+    assert max(ratios[-1]) <= 2, ratios
+    assert server.ask("ASK {}").status == 200
+    assert len(endpoint.family(server.pid)) == 2, "the server and the process that holds the graph, no worker"
