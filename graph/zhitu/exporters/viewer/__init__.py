@@ -35,8 +35,11 @@ def gather(graph: Graph) -> dict[str, Any]:
     chosen = [graph.entities[number] for number in selection.select(graph)]
     held = {entity.id for entity in chosen}
     edges = [edge for edge in graph.edges if edge.subject in held and (edge.literal or edge.object in held)]
-    named = {mention.article for entity in chosen for mention in entity.mentions}
-    named.update(fact.subject.article for edge in edges for fact in edge.facts)
+    named = {fact.subject.article for edge in edges for fact in edge.facts}
+    if len(chosen) == len(
+        graph.entities
+    ):  # a part comes with the articles that say its facts, not with all that name it
+        named.update(mention.article for entity in chosen for mention in entity.mentions)
     return {
         **payload.gather(
             [entities.describe(entity, articles) for entity in chosen],

@@ -81,6 +81,7 @@ def list_entities(
         "mentions": [len(entity["mentions"]) for entity in entities],
         "facts": [totals.get(entity["id"], 0) for entity in entities],
         "articles": seen,
+        "reports": [len({mention["article"] for mention in entity["mentions"]}) for entity in entities],
         "reasons": [explain(entity) for entity in entities],
     }
 

@@ -31,7 +31,7 @@ export function showEntity(number) {
     make('p', { class: 'kind' }, icon(entity.kind), nameType(entity)),
     make('h2', {}, entity.name),
     entity.aliases.length ? make('ul', { class: 'names', 'aria-label': say('aliasTitle') }, ...entity.aliases.map((name) => make('li', {}, name))) : null,
-    make('p', { class: 'lead' }, say('mentioned', { articles: entity.articles.length, mentions: entity.mentions })),
+    make('p', { class: 'lead' }, say('mentioned', { articles: entity.reports, mentions: entity.mentions })),
     make('dl', { class: 'pairs' }, ...pair('seen', dates.length ? seen(dates[0], dates[dates.length - 1]) : ''),
       ...pair('codeTitle', entity.code), ...pair('id', entity.id), ...home(number)),
     make('div', { id: 'doing', 'data-entity': String(number) }, ...actions(number, open)),

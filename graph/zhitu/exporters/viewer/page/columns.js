@@ -74,7 +74,7 @@ export const SHEETS = {
     ['colCode', (number) => entities[number].code],
     ['colFacts', (number) => edgesAt[number].length],
     ['colMentions', (number) => entities[number].mentions],
-    ['colArticles', (number) => entities[number].articles.length],
+    ['colArticles', (number) => entities[number].reports],
   ],
   facts: [
     ['colId', ({ edge }) => edge.id],

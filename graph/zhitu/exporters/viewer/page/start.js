@@ -153,6 +153,7 @@ function begin() {
   });
   openAddress();
   openTaking();
+  byId('offline').hidden = served;
   openDesk().then(showPanel);
 }
 

@@ -6,7 +6,7 @@ export type Status = 'stated' | 'planned' | 'denied' | 'former';
 /** `spelling` holds the pinyin of the name and of each alias. */
 export interface Entity {
   id: string; name: string; spelling: string[]; aliases: string[]; kind: Kind; type: string; code: string;
-  mentions: number; facts: number; articles: number[]; reasons: string[];
+  mentions: number; facts: number; reports: number; articles: number[]; reasons: string[];
 }
 
 /** An edge: `o` is an entity's number, or undefined where the object is the value `v`. */
