@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -47,6 +48,7 @@ def staffed(tmp_path_factory: pytest.TempPathFactory, graph: Graph, serve: Calla
         join("place-2", "locatedIn", "place-330000"),
         join("organization-3", "locatedIn", "place-2"),
         join("person-4", "leads", "organization-3", Status.DENIED),
+        join("organization-2", "cooperatesWith", "organization-3"),
     )
     folder = tmp_path_factory.mktemp("staffed")
     grown = replace(graph, entities=tuple(sorted(entities, key=lambda one: one.id)), edges=edges)
@@ -212,6 +214,17 @@ def test_columns_are_filled_with_what_is_stated(staffed: TestClient) -> None:
     }
     assert told["rows"]["organization-3"]["^leads"] == []  # a denied fact is no value
     assert not any(told["rows"]["nobody"].values())
+
+
+def test_what_holds_both_ways_is_told_of_both(staffed: TestClient) -> None:
+    wanted = {"ids": ["organization-2", "organization-3"], "properties": [{"id": "cooperatesWith"}]}
+    rows = staffed.post("/reconcile", data={"extend": json.dumps(wanted)}).json()["rows"]
+    assert ids(rows["organization-2"]["cooperatesWith"]) == ["organization-3"]
+    assert ids(rows["organization-3"]["cooperatesWith"]) == ["organization-2"]
+    for one, other in (("organization-2", "organization-3"), ("organization-3", "organization-2")):
+        page = staffed.get(f"/id/{one}", params={"lang": "en"}).text
+        assert re.search(r"<h3><a [^>]*>cooperates with</a>", page)
+        assert f'href="/id/{other}?lang=en"' in page
 
 
 def test_a_setting_bounds_the_values_of_a_cell(staffed: TestClient) -> None:

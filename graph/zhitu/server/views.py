@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote
 
+from zhitu.knowledge import vocabulary
 from zhitu.rdf.iris import Iris
 from zhitu.rdf.terms import clean
 from zhitu.server import marking
@@ -54,12 +55,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A fact; ``object`` is empty for a value. Of its sentences ``hidden`` are not among ``sentences``."""
+    """A fact; ``object`` is empty for a value. Of its sentences ``hidden`` are not among ``sentences``.
+
+    ``other`` is the end that is not the page's entity, empty for a value.
+    """
 
     address: str
     subject: Piece
     relation: str
     object: Piece | None
+    other: Piece | None
     value: str
     confidence: float
     status: str
@@ -97,42 +102,44 @@ def paginate(count: int, size: int, number: int) -> Page:
 
 def facts_on(index: Index, entity: str, page: Page) -> Sequence[int]:
     """The numbers of the facts of an entity that stand on a page: those it says first, by relation."""
-    return _ordered(index, entity)[(page.number - 1) * FACTS_A_PAGE : page.number * FACTS_A_PAGE]
+    key = _place(index, entity)
+    ordered = sorted(index.facts_of(entity), key=lambda fact: (key(fact), fact))
+    return ordered[(page.number - 1) * FACTS_A_PAGE : page.number * FACTS_A_PAGE]
 
 
 def group(index: Index, entity: str, page: Page) -> tuple[Group, ...]:
     """The facts of an entity on a page, by direction and relation."""
-
-    def key(fact: int) -> tuple[bool, str]:
-        return index.subjects[fact] != own, index.relations[fact]
-
-    own = index.number(entity)
+    key = _place(index, entity)
     totals = Counter(map(key, index.facts_of(entity)))
     return tuple(
         Group(
             relation,
             inverse,
             totals[inverse, relation],
-            tuple(tell(index, index.facts.row(fact), SENTENCES_A_FACT) for fact in facts),
+            tuple(tell(index, index.facts.row(fact), SENTENCES_A_FACT, entity) for fact in facts),
         )
         for (inverse, relation), facts in groupby(facts_on(index, entity, page), key)
     )
 
 
-def _ordered(index: Index, entity: str) -> Sequence[int]:
+def _place(index: Index, entity: str) -> Callable[[int], tuple[bool, str]]:
+    """Under which direction and relation a fact stands on an entity's page; some relations have no direction."""
     own = index.number(entity)
-    return sorted(index.facts_of(entity), key=lambda fact: (index.subjects[fact] != own, index.relations[fact], fact))
+    both = {name for name, one in vocabulary.load().properties.items() if one.symmetric}
+    return lambda fact: (index.subjects[fact] != own and index.relations[fact] not in both, index.relations[fact])
 
 
-def tell(index: Index, row: Row, most: int) -> Told:
-    """A row of ``facts.jsonl`` with the articles of its sentences, of which it shows so many."""
-    other = row["object"]
+def tell(index: Index, row: Row, most: int, entity: str = "") -> Told:
+    """A row of ``facts.jsonl`` with so many of its sentences and their articles, for the page of an entity."""
+    object_ = row["object"]
+    subject, end = refer(index, row["subject"]), refer(index, object_) if "id" in object_ else None
     return Told(
         address_of(f"{index.base}fact/{row['id']}", index.base),
-        refer(index, row["subject"]),
+        subject,
         row["relation"],
-        refer(index, other) if "id" in other else None,
-        other.get("value", ""),
+        end,
+        subject if entity and object_.get("id") == entity else end,
+        object_.get("value", ""),
         row["confidence"],
         row["status"],
         row["time"],

@@ -10,6 +10,7 @@ from zhitu.knowledge import vocabulary
 from zhitu.server import pages
 from zhitu.server.index import Index
 from zhitu.server.reconcile import matching
+from zhitu.server.reconcile.properties import OWN, values_of
 
 MOST_IDS, MOST_COLUMNS = 500, 20
 MOST_VALUES = 20
@@ -46,7 +47,7 @@ def fill(known: Index, ids: list[str], properties: list[tuple[str, int]], langua
         if entity is None:
             continue
         for name, most in properties:
-            found = dict.fromkeys(matching.values_of(known, entity, name))
+            found = dict.fromkeys(values_of(known, entity, name))
             rows[id_][name] = [_cell(other, words) for other, words in list(found)[: max(most, 0)]]
     return {"meta": [_meta(name, names.get(name, name), language) for name, _ in properties], "rows": rows}
 
@@ -73,10 +74,10 @@ def _ends(name: str) -> tuple[str, ...]:
 
 def offered(language: str) -> list[dict[str, str]]:
     """The properties of entities: their own, those that facts state, and the latter inverted."""
-    found = [{"id": name, "name": pages.words()[language][f"property.{name}"]} for name in matching.OWN]
+    found = [{"id": name, "name": pages.words()[language][f"property.{name}"]} for name in OWN]
     inverse = pages.words()[language]["inverse"]
     for name, known in vocabulary.load().properties.items():
-        if not {vocabulary.load().top(domain) for domain in known.domains} & set(ENTITY_KINDS) or name in matching.OWN:
+        if not {vocabulary.load().top(domain) for domain in known.domains} & set(ENTITY_KINDS) or name in OWN:
             continue
         label = pages.label(name, language)
         found.append({"id": name, "name": label})
@@ -96,7 +97,7 @@ def propose(type_: str, language: str) -> list[dict[str, str]]:
         relation = known.properties.get(name.removeprefix("^"))
         return (
             relation is None
-            or name in matching.OWN
+            or name in OWN
             or bool(chain & set(relation.ranges if name.startswith("^") else relation.domains))
         )
 

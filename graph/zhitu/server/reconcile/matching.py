@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -16,6 +16,7 @@ from zhitu.server import pages
 from zhitu.server.index import Index
 from zhitu.server.lines import Row
 from zhitu.server.names import MOST_CHARACTERS, is_variant
+from zhitu.server.reconcile import properties
 
 SAME, VARIANT, MOST_LIKE = 100.0, 96.0, 94.0
 """Scores of a name that is the same, of one in traditional characters, and the highest of one that is only like it."""
@@ -39,9 +40,6 @@ MOST_PROPERTIES, MOST_VALUES, MOST_COMPARED = 10, 10, 50
 """So many properties of a row count, so many values of each, and so many of those that the graph knows: a hub has
 thousands, and a batch must not wait for them."""
 
-MOST_PLACES = 20
-"""No chain of places is as long, from a village to its country."""
-
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -58,7 +56,7 @@ def read(said: Any, key: str) -> Query:
     """A query of a batch; 400 where it is none."""
     try:
         types = said.get("type") or []
-        properties = tuple(
+        cells = tuple(
             (bare(one["pid"]), tuple(map(_value, one["v"] if isinstance(one["v"], list) else [one["v"]])))
             for one in said.get("properties") or []
         )
@@ -67,7 +65,7 @@ def read(said: Any, key: str) -> Query:
             tuple(bare(one) for one in ([types] if isinstance(types, str) else types)),
             said.get("type_strict") or "any",
             min(int(said.get("limit") or LIMIT), MOST_CANDIDATES),
-            tuple((name, values[:MOST_VALUES]) for name, values in properties[:MOST_PROPERTIES]),
+            tuple((name, values[:MOST_VALUES]) for name, values in cells[:MOST_PROPERTIES]),
         )
     except (AttributeError, KeyError, TypeError, ValueError, OverflowError) as error:
         raise HTTPException(400, f"the query {key[:50]} is not as the API asks") from error
@@ -165,7 +163,7 @@ def _gather(known: Index, query: Query) -> Iterator[tuple[int, list[str]]]:
     found: dict[int, None] = {}
     for name, values in query.properties:
         for value in values:
-            for end in resolve(known, value):
+            for end in properties.resolve(known, value):
                 there = known.entities.row(end)["id"]
                 facts = [fact for fact in known.facts_of(there) if known.relations[fact] == name.removeprefix("^")]
                 for row in map(known.facts.row, facts[:MOST_CANDIDATES]):
@@ -216,17 +214,11 @@ def liken(wanted: str, name: str, kind: str) -> float:
     return min(whole, MOST_LIKE)
 
 
-def resolve(known: Index, value: str) -> list[int]:
-    """The entities that a value may be: the one of that id, else those of that name."""
-    own = known.number(value.removeprefix(known.base))
-    return [own] if own is not None else known.names.called(value[:MOST_CHARACTERS])
-
-
 def _agree(known: Index, entity: Row, name: str, values: tuple[str, ...]) -> float:
     """How well what the graph knows of a property agrees with a row's values, from 0 to 100."""
-    have = list(islice(values_of(known, entity, name), MOST_COMPARED))
+    have = list(islice(properties.values_of(known, entity, name), MOST_COMPARED))
     if name == "locatedIn":
-        have += _places_above(known, have)
+        have += properties.places_above(known, have)
     if not have or not values:
         return UNKNOWN
     ids = {id_ for id_, _ in have if id_}
@@ -234,46 +226,3 @@ def _agree(known: Index, entity: Row, name: str, values: tuple[str, ...]) -> flo
         return SAME
     said = [fold(words) for _, words in have]
     return max(liken(fold(value[:MOST_CHARACTERS]), words, "Person") for value in values for words in said)
-
-
-def values_of(known: Index, entity: Row, name: str) -> Iterable[tuple[str, str]]:
-    """The values of a property of an entity: (id, name) of another entity, ("", text) of any other value."""
-    if name in OWN:
-        return (("", text) for text in OWN[name](entity))
-    return stated(known, entity["id"], name)
-
-
-def stated(known: Index, entity: str, name: str) -> Iterator[tuple[str, str]]:
-    """The values that facts state, as above; ``^leads`` is who leads it. What is planned or denied is no value."""
-    inverse, relation = name.startswith("^"), name.removeprefix("^")
-    own = known.number(entity)
-    for fact in known.facts_of(entity):
-        if known.relations[fact] != relation or (known.subjects[fact] == own) is inverse:
-            continue
-        row = known.facts.row(fact)
-        if row["status"] == "stated":
-            end = row["subject" if inverse else "object"]
-            yield end.get("id", ""), end["name"] if "id" in end else end["value"]
-
-
-OWN: dict[str, Callable[[Row], list[str]]] = {
-    "name": lambda entity: [entity["name"]],
-    "alias": lambda entity: entity["aliases"],
-    "code": lambda entity: [entity["code"]] if entity["code"] else [],
-    "type": lambda entity: [entity["type"]],
-}
-"""What an entity has itself, without a fact."""
-
-
-def _places_above(known: Index, places: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The places in which places lie, and so on; no more of them than :data:`MOST_PLACES`."""
-    found: dict[str, str] = {}
-    waiting = [id_ for id_, _ in places]
-    for id_ in waiting:
-        for other, name in stated(known, id_, "locatedIn"):
-            if other not in found:
-                found[other] = name
-                waiting.append(other)
-        if len(found) >= MOST_PLACES:
-            break
-    return list(found.items())
