@@ -59,7 +59,7 @@ MOST_WORKERS = 16
 """Queries at once: ten may be endless, and the others still have six to run in turn."""
 
 LEAST_MEMORY = 192 * 1024**2
-"""Bytes for a worker beyond the graph. The named queries need 90 MB at most on 1.9 million triples."""
+"""Bytes for a worker beyond the graph, for what users may ask; the named queries need 2 MB on 100,000 triples."""
 
 FILES = 5
 """The files of a worker: three that lead nowhere, the connection, the answer; it can open no other."""

@@ -29,8 +29,9 @@ TRIPLES = {
     "application/n-quads": "application/n-quads",
     "application/json": "application/ld+json",
     "application/xml": "application/rdf+xml",
+    "text/plain": "application/n-triples",
 }
-"""The same for triples."""
+"""The same for triples; rdflib still asks for N-Triples by their old name."""
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 
