@@ -15,7 +15,7 @@ import { nameTarget, renewPanel, showPanel } from './panel.js';
 import { lookAt, lookAtBoth, openPicture, show, zoom } from './picture.js';
 import { read, tellsOf } from './reading.js';
 import { openSearch } from './search.js';
-import { bring, bringArticle, isPart } from './server.js';
+import { bring, bringArticle, isPart, served } from './server.js';
 import { pointOf } from './shapes.js';
 import { drawn, inSight, motion, view } from './sight.js';
 import { choose, endsOf, refresh, state, trail, turn, when } from './state.js';
