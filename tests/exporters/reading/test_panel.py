@@ -50,7 +50,7 @@ def test_facts_stand_in_both_directions(reader: Reader) -> None:
     choose(reader, "南坡合作社")
     groups = [text.split("\n")[0].strip() for text in reader.page.locator("#panel h3").all_inner_texts()]
     assert "← 领导" in [group.rstrip(" 0123456789") for group in groups]
-    assert reader.text("#panel .fact:has-text('2011-05') summary").startswith("2011-05"), "a value is shown as a fact"
+    assert reader.text("#panel .fact:has-text('2011-05') .head").startswith("2011-05"), "a value is shown as a fact"
 
 
 def test_timeline_goes_by_year_and_leads_to_its_fact(reader: Reader) -> None:
@@ -158,6 +158,7 @@ def test_hostile_texts_stay_texts_wherever_they_are_read(
         reader.page.evaluate(f"location.hash = '#entity=e{number:02}'")
         reader.page.wait_for_timeout(20)
         reader.page.evaluate("for (const one of document.querySelectorAll('#panel details')) one.open = true")
+        reader.page.evaluate("for (const one of document.querySelectorAll('#panel .fold')) one.click()")
     reader.page.click("#panel .listed button >> nth=0")
     assert "<script>" in reader.text("#article")
     reader.page.evaluate("location.hash = '#path=e05,e02'")

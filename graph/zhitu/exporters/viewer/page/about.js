@@ -3,7 +3,7 @@
 import { communityOf, degree, edgesAt, entities, articles } from './graph.js';
 import { byCommunity, majorCommunities, nameCommunity } from './communities.js';
 import { icon, make, tell } from './elements.js';
-import { factOf, groupsOf } from './facts.js';
+import { factOf, groupsOf, isOpen, unfold } from './facts.js';
 import { beyond, bringBack, expand, focusOn, hide, STEPS } from './focus.js';
 import { grow } from './growing.js';
 import { byId } from './opening.js';
@@ -64,7 +64,7 @@ function home(number) {
 export function renewActions(number) {
   const doing = byId('doing');
   if (!doing || doing.dataset.entity !== String(number)) return; // the panel does not show it yet
-  const open = [...byId('panel').querySelectorAll('.fact')].every((fact) => fact.open);
+  const open = [...byId('panel').querySelectorAll('.fact')].every(isOpen);
   doing.replaceChildren(...actions(number, open).filter((node) => node !== null));
 }
 
@@ -80,8 +80,8 @@ function actions(number, open) {
   const all = make('button', { type: 'button' }, say(open ? 'closeAll' : 'openAll'));
   all.addEventListener('click', () => {
     const found = [...byId('panel').querySelectorAll('.fact')];
-    const opened = found.some((fact) => !fact.open);
-    for (const fact of found) fact.open = opened;
+    const opened = !found.every(isOpen);
+    for (const fact of found) unfold(fact, opened);
     all.textContent = say(opened ? 'closeAll' : 'openAll');
   });
   return [

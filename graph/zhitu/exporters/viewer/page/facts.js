@@ -2,7 +2,7 @@
 
 import { icon, linkTo, make } from './elements.js';
 import { showEvidence } from './evidence.js';
-import { edgesAt, entities, otherEnd } from './graph.js';
+import { edges, edgesAt, entities, otherEnd } from './graph.js';
 import { choose } from './state.js';
 import { nameStatus, nameTerm, percent, say } from './words.js';
 
@@ -21,21 +21,37 @@ export function chips(edge) {
 }
 
 /**
- * Evidence below a summary, made when it is opened: an entity may have hundreds.
+ * A fact with its evidence folded behind a button of its own; the evidence is made when it is opened: an entity may
+ * have hundreds.
  * @param {Edge} edge
  * @param {boolean} open
- * @param {(Node | null)[]} summary
+ * @param {(Node | null)[]} said
  */
-export function foldedFact(edge, open, ...summary) {
-  const more = make('button', { type: 'button', class: 'link open', click: () => choose({ edge: edge.number }) }, say('openFact'));
-  const fill = () => {
-    if (details.children.length > 1) return;
-    details.append(...edge.evidence.map(showEvidence), make('div', { class: 'evidence' }, more));
-  };
-  const details = make('details', { class: 'fact', 'data-edge': String(edge.number), open, toggle: () => { if (details.open) fill(); } },
-    make('summary', {}, ...summary, ...chips(edge), make('span', { class: 'sure' }, percent(edge.c))));
-  if (open) fill();
-  return details;
+export function foldedFact(edge, open, ...said) {
+  const fold = make('button', { type: 'button', class: 'fold' }, percent(edge.c));
+  const head = make('div', { class: 'head', click: (/** @type {Event} */ event) => {
+    const { target } = event;
+    if (target === fold || !(target instanceof Element && target.closest('button'))) unfold(fact, !isOpen(fact));
+  } }, ...said, ...chips(edge), fold);
+  const fact = make('div', { class: 'fact', 'data-edge': String(edge.number) }, head);
+  fold.setAttribute('aria-label', say('foldLabel', { name: [...head.children].filter((node) => node !== fold).map((node) => node.textContent).join(' '), sure: percent(edge.c) }));
+  unfold(fact, open);
+  return fact;
+}
+
+/** @param {Element} fact */
+export const isOpen = (fact) => fact.hasAttribute('data-open');
+
+/** Shows the evidence of a fact, or hides it. @param {Element} fact @param {boolean} open */
+export function unfold(fact, open) {
+  fact.toggleAttribute('data-open', open);
+  fact.querySelector('.fold')?.setAttribute('aria-expanded', String(open));
+  if (open && fact.children.length === 1) {
+    const edge = edges[Number(/** @type {HTMLElement} */ (fact).dataset.edge)];
+    fact.append(...edge.evidence.map(showEvidence), make('div', { class: 'evidence' },
+      make('button', { type: 'button', class: 'link open', click: () => choose({ edge: edge.number }) }, say('openFact'))));
+  }
+  for (const below of [...fact.children].slice(1)) /** @type {HTMLElement} */ (below).hidden = !open;
 }
 
 /** A fact as seen from one of its ends. @param {Edge} edge @param {number} entity @param {boolean} open */
