@@ -66,6 +66,11 @@ def test_a_page_that_holds_a_part_brings_the_rest(
     reader.page.evaluate("location.hash = '#entity=organization-1'")
     reader.page.wait_for_selector("#panel >> text=苏明远")
     assert reader.text("#panel h2") == "青禾市总工会"
+    # The page leads to the pages that the server has besides.
+    for link, name in (("#panel .pairs a", "id/organization-1"), ("#ask", "query")):
+        address = reader.page.evaluate(f"document.querySelector({link!r}).href")
+        assert address.endswith(name)
+        assert reader.page.request.get(address).ok
     assert "建成驿站" in reader.text("#panel")
     # What came has a place on the picture, and is there when it is chosen.
     reader.page.click("#panel button:has-text('苏明远')")

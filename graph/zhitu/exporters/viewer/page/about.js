@@ -8,6 +8,7 @@ import { beyond, bringBack, expand, focusOn, hide, STEPS } from './focus.js';
 import { grow } from './growing.js';
 import { byId } from './opening.js';
 import { beginPair } from './pairing.js';
+import { served } from './server.js';
 import { choose, state } from './state.js';
 import { showTimeline } from './timeline.js';
 import { nameArticle, nameTerm, nameType, say } from './words.js';
@@ -33,7 +34,7 @@ export function showEntity(number) {
     entity.aliases.length ? make('ul', { class: 'names', 'aria-label': say('aliasTitle') }, ...entity.aliases.map((name) => make('li', {}, name))) : null,
     make('p', { class: 'lead' }, say('mentioned', { articles: entity.reports, mentions: entity.mentions })),
     make('dl', { class: 'pairs' }, ...pair('seen', dates.length ? seen(dates[0], dates[dates.length - 1]) : ''),
-      ...pair('codeTitle', entity.code), ...pair('id', entity.id), ...home(number)),
+      ...pair('codeTitle', entity.code), ...pair('id', served ? make('a', { href: `id/${encodeURIComponent(entity.id)}` }, entity.id) : entity.id), ...home(number)),
     make('div', { id: 'doing', 'data-entity': String(number) }, ...actions(number, open)),
     groups.length ? null : make('p', { class: 'lead' }, say('noFacts')),
     ...groups.flatMap(([key, group], first) => [

@@ -154,6 +154,7 @@ function begin() {
   openAddress();
   openTaking();
   byId('offline').hidden = served;
+  byId('ask').hidden = !served;
   openDesk().then(showPanel);
 }
 
