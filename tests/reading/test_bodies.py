@@ -35,6 +35,7 @@ def bodies(reading: Reading) -> list[str]:
         ("青川县总工会、各级工会都来了。", ["青川县总工会"]),
         ("大家登上云湖观景台。", []),
         ("文化和旅游部发布通知。", ["文化和旅游部"]),
+        ("中共中央政治局常委周建平到会。", ["中共中央政治局"]),
         ("青川县红十字会总会派出队伍。", ["青川县红十字会总会"]),
     ],
 )
@@ -48,3 +49,9 @@ def test_the_committee_of_the_place_that_the_text_is_about_is_meant(read_text: R
     assert ("周建平", "leads", "温州市委") in told
     assert ("刘立强", "worksFor", "温州市委") in told
     assert ("刘立强", "leads", "温州市委") not in told
+
+
+def test_an_office_that_the_title_of_its_chief_begins_with_is_named(read_text: ReadText) -> None:
+    reading = read_text("俄罗斯国防部长伊万诺夫说，谈判正在进行。")
+    told = {(f.subject.text, f.relation, getattr(f.object, "value", f.object)) for f in reading.facts}
+    assert told == {("伊万诺夫", "leads", "俄罗斯国防部"), ("伊万诺夫", "holdsTitle", "部长")}

@@ -55,6 +55,11 @@ def test_sites_and_roads_are_places_without_a_code(read: Read, text: str, name: 
     assert any(m.text.endswith(name) and not m.code for m in read(places, text))
 
 
+def test_a_word_that_is_a_division_too_needs_the_wider_place(read: Read) -> None:
+    assert read(places, "工人们搭起天桥，方便行人。") == []
+    assert [m.code for m in read(places, "济南天桥区的工人来了。")] == ["370100", "370105"]
+
+
 def test_general_words_are_no_places(read: Read) -> None:
     assert read(places, "全市各乡镇、街道、产业集聚区和工业园区的职工都来了。") == []
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.gazetteer import Level
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Token
 
@@ -77,7 +78,8 @@ def _follows(words: tuple[Token, ...], at: int) -> bool:
 def _apart(word: Token, knowledge: Knowledge) -> Iterator[Token]:
     """A body, or the two between which a verb stands: the second is no mere head but after a place."""
     heads, text = knowledge.lexicons["organisation_heads"], word.text
-    if text.startswith(HOME) and knowledge.gazetteer.named(text[len(HOME) :]):
+    city = knowledge.gazetteer.named(text[len(HOME) :]) if text.startswith(HOME) else ()
+    if city and city[0].level is not Level.TOWN:  # 联合 is a town too
         yield replace(word, tag="LOC")
         return
     verb = JOINING.search(text, 1)

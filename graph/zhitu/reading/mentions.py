@@ -29,6 +29,9 @@ FINDERS: tuple[Finder, ...] = (
 REPEATED = 4
 """A name of a body or program with so many characters is found wherever it stands again; shorter ones may be words."""
 
+SHORTEST_OFFICE = 2
+"""The name of an office that its chief's title goes on from has more characters: 卫生部|长, not 本部|长."""
+
 SLOGAN = 10
 """A quotation of up to so many characters is one word, whose parts are no names."""
 
@@ -81,11 +84,12 @@ def _before_title(mention: Mention, title: int, knowledge: Knowledge) -> Mention
 def _behind_body(
     body: Mention, spans: dict[tuple[int, int], Mention], start: int, knowledge: Knowledge
 ) -> Mention | None:
-    """What is left of the title that starts there behind the name of a body, which then must end on a head noun."""
-    whole = body.kind is Kind.ORGANIZATION and nesting.has_head(body.text, knowledge)
+    """What is left of the title that starts there behind the name of a body: 社区党委|书记, 国防部|长."""
+    chief = body.text[-1] + titles.CHIEF in knowledge.lexicons["titles"] and len(body.text) > SHORTEST_OFFICE
+    whole = body.kind is Kind.ORGANIZATION and (chief or nesting.has_head(body.text, knowledge))
     title = next((m for (at, _), m in spans.items() if at == start and m.kind is Kind.TITLE), None) if whole else None
     rest = title.text[body.end - start :] if title else ""
-    if title is None or rest not in knowledge.lexicons["titles"]:
+    if title is None or not (rest in knowledge.lexicons["titles"] or (chief and rest == titles.CHIEF)):
         return None
     del spans[title.start, title.end]
     return replace(title, start=body.end, text=rest)

@@ -29,6 +29,15 @@ STATE = "国"
 PARTY = re.compile("党支部|党总支|党委|党工委|党组")
 
 
+CHIEF = "长"
+"""What is left of 部长 and 局长 where the name of the body ends on their first character: 国防部|长."""
+
+
+def whole(title: Mention, article: Article) -> str:
+    """The text of a title, that of a chief with the character that it shares with its body: 部长."""
+    return article.text[title.start - (title.text == CHIEF) : title.end]
+
+
 def find(
     article: Article, sentences: tuple[Sentence, ...], tokens: tuple[tuple[Token, ...], ...], knowledge: Knowledge
 ) -> list[Mention]:

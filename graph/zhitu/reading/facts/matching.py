@@ -11,6 +11,7 @@ from zhitu.model import Article, Fact, Kind, Mention, Status
 from zhitu.reading.facts import status
 from zhitu.reading.facts.patterns import SYMBOLS, Rule, Topic, compiled
 from zhitu.reading.facts.statement import Statement
+from zhitu.reading.titles import whole
 
 CLAUSE_ENDS = "，。；！？"
 
@@ -80,7 +81,7 @@ class Matcher:
                 relation = self._post(rule.relation.name, _own(titles, (subject, thing), others), thing)
                 if not relation:
                     continue
-                value = thing if thing.kind.value in rule.relation.object else _literal(thing)
+                value = thing if thing.kind.value in rule.relation.object else self._literal(thing)
                 sure = rule.pattern.confidence
                 yield Fact(subject, relation, value, statement.sentence, rule.name, sure, when, how)
 
@@ -110,6 +111,9 @@ class Matcher:
             return self.gazetteer.within(inner.code, outer.code)
         return self.gazetteer.place(inner.code).level not in (Level.COUNTRY, Level.PROVINCE)
 
+    def _literal(self, mention: Mention) -> str:
+        return whole(mention, self.article) if mention.kind is Kind.TITLE else mention.value
+
     def _post(self, relation: str, titles: list[Mention], body: Mention) -> str:
         """``worksFor`` for ``leads`` where every title heads only a part of the body: the 班长 of a company.
 
@@ -121,7 +125,7 @@ class Matcher:
         party = head is not None and head.kind == PARTY
         elsewhere = []
         for title in titles:
-            entry = self.lexicons["titles"].ending(title.text)
+            entry = self.lexicons["titles"].ending(whole(title, self.article))
             heads = entry is not None and entry.kind == "head" and not title.value.endswith("deputy")
             parts = entry.more[0].split("|") if entry and entry.more else [""]
             if entry and heads and body.value.endswith(tuple(parts)) and not body.value.endswith(entry.word + OFFICE):
@@ -146,10 +150,6 @@ def _fits(rule: Rule, subject: Mention, thing: Mention) -> bool:
         return False
     literal = "Literal" in rule.relation.object
     return subject.kind.value in rule.relation.subject and (literal or thing.kind.value in rule.relation.object)
-
-
-def _literal(mention: Mention) -> str:
-    return mention.text if mention.kind is Kind.TITLE else mention.value
 
 
 def _is_vague(thing: Mention) -> bool:

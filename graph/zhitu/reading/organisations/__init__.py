@@ -94,6 +94,7 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
     heads, titles = knowledge.lexicons["organisation_heads"], knowledge.lexicons["titles"]
     tagged = {word.start: word.end for word in words if word.tag == "ORG"}
     yield from ((start, end, BUILT) for start, end in short.spans(sentence, words, knowledge))
+    yield from ((start, end, BUILT) for start, end in short.offices(sentence, words, knowledge))
     yield from ((start, end, FRAMED) for start, end in framed.spans(sentence, words, knowledge))
     yield from ((start, end, FRAMED) for start, end in told.spans(sentence, words, knowledge))
     for index, word in enumerate(words):
@@ -120,15 +121,14 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
                 word.end,
                 sure,
             )
-        elif (
-            word.tag == "ORG"
-            and not (head is None and _is_unsure(word, sentence, knowledge))
-            and _stands_alone(word, head, knowledge)
-        ):
+        elif word.tag == "ORG" and _stands_alone(word, head, knowledge):
+            end = word.start + _own_length(word.text, knowledge)
+            if head is None and end == word.end and _is_unsure(word, sentence, knowledge):
+                continue
             split = index > 0 and words[index - 1].text + word.text in known  # 致|公党中央
             start = words[index - 1].start if split else word.start + _outside(word.text, knowledge)
             sure = min(TAGGED, word.confidence or TAGGED)
-            yield start, word.start + _own_length(word.text, knowledge), sure
+            yield start, end, sure
 
 
 @cache
@@ -168,7 +168,12 @@ def _doubled(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
     """The name alone where a heading that begins like it stands before it: 远川集团|远川集团, 青禾物流|青禾控股公司."""
     twice = TWICE.search(name)
     again = twice.start("again") if twice else name.find(name[:SHORTEST], SHORTEST)
-    if again < 0 or len(name) - again < SHORTEST or knowledge.gazetteer.named(name[:SHORTEST]):
+    if (
+        again < 0
+        or name[:SHORTEST].isascii()
+        or len(name) - again < SHORTEST
+        or knowledge.gazetteer.named(name[:SHORTEST])
+    ):
         return ()
     heading = again >= BODY and knowledge.lexicons["organisation_heads"].ending(name, again) is not None
     return (*([(0, again)] if heading else []), (again, len(name)))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import sign
 from zhitu.model import Sentence, Token
+from zhitu.reading.titles import CHIEF
 
 NAMES = ("name", "prefix")
 """Kinds of short names that stand for one body, wherever they stand."""
@@ -25,6 +26,17 @@ PARTY = re.compile("委(?=(?:原|副|常务)*(?:书记|常委|秘书长))")
 CLAUSE = "w"
 AFTER = frozenset((CLAUSE, "v", "p", "d", "c"))
 """Tags of the word after 市总 and 省总; before a noun 总 belongs to that: 市|总面积."""
+
+
+def offices(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int]]:
+    """Start and end of each office of a place that only the title of its chief names: 俄罗斯国防部|长."""
+    heads = knowledge.lexicons["organisation_heads"]
+    places = {word.end: word.start for word in words if word.tag == "LOC"}
+    for word in words:
+        end = word.end - 1
+        head = heads.ending(sentence.text, end - sentence.start) if word.text.endswith(CHIEF) else None
+        if head and len(head.word) >= SURE and end - len(head.word) in places:
+            yield places[end - len(head.word)], end
 
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int]]:

@@ -39,7 +39,8 @@ def find(
         mentions += letters.find(article.id, sentence, words, knowledge)
     for run, linked in zip(runs, links.resolve(runs, knowledge.gazetteer), strict=True):
         for span, link in zip(run, linked, strict=True):
-            if span.source is Source.INNER and not link:
+            part = span.source is Source.SHORT and (span.start, span.end) not in tagged
+            if not link and (part or span.source is Source.INNER):
                 continue
             source = Source.TAGGED if span.source is Source.SHORT and not link else span.source
             sure = CONFIDENCE[source] * (GUESSED if link and link.guessed else 1)
