@@ -3,7 +3,8 @@
 python benchmarks/endpoint.py [FOLDER] [COPIES]
 
 First the forty others are asked at once without the ten, then with them, in the same run. The graph is that of the
-folder, so many times under other names that a query takes a while. Client and server share the processors.
+folder, so many times under other names that a query takes a while. Client and server share the processors. In every
+second round the others beside the endless have texts that the server has not answered before: it knows nothing of them.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from urllib.parse import urlencode
 
 from zhitu.rdf import queries
 
-OTHERS, ENDLESS, ROUNDS, DEADLINE = 40, 10, 3, 10.0
+OTHERS, ENDLESS, ROUNDS, DEADLINE = 40, 10, 6, 10.0
 
 NEVER = "SELECT (COUNT(*) AS ?n) {{ ?a{0} ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }}"
 
@@ -34,7 +35,6 @@ NEVER = "SELECT (COUNT(*) AS ?n) {{ ?a{0} ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l
 class Reply:
     """What came back, and after how many seconds."""
 
-    query: str
     status: int
     body: bytes
     seconds: float
@@ -54,18 +54,18 @@ class Round:
         return quantile(self.beside, share) / quantile(self.alone, share)
 
 
-def measure(port: int, pid: int) -> Round:
-    """One round on a server that runs."""
+def measure(port: int, pid: int, anew: str = "") -> Round:
+    """One round on a server that runs; ``anew`` is a comment that tells the later texts from the earlier ones."""
     named = [query.text for query in queries.named().values()]
     others = [f"{named[at % len(named)]}\n# {at}" for at in range(OTHERS)]
     alone = ask(port, others)
-    mixed = others + [NEVER.format(at) for at in range(ENDLESS)]
-    random.Random(7).shuffle(mixed)
+    texts = [text + anew for text in others] + [f"{NEVER.format(at)} #{anew}" for at in range(ENDLESS)]
+    order = random.Random(7).sample(range(len(texts)), len(texts))
     watched = Watch(pid)
-    replies = ask(port, mixed)
+    came = dict(zip(order, ask(port, [texts[at] for at in order]), strict=True))
     taken = watched.end()
-    beside = [reply for reply in replies if reply.query in others]
-    return Round(alone, beside, [reply for reply in replies if reply.query not in others], taken)
+    replies = [came[at] for at in range(len(texts))]
+    return Round(alone, replies[:OTHERS], replies[OTHERS:], taken)
 
 
 def ask(port: int, texts: list[str]) -> list[Reply]:
@@ -80,7 +80,7 @@ def ask(port: int, texts: list[str]) -> list[Reply]:
         answer = connection.getresponse()
         body = answer.read()
         connection.close()
-        return Reply(text, answer.status, body, time.perf_counter() - begun)
+        return Reply(answer.status, body, time.perf_counter() - begun)
 
     with ThreadPoolExecutor(len(texts)) as threads:
         return list(threads.map(one, texts))
@@ -148,17 +148,18 @@ def main(folder: Path, copies: int) -> None:
             triples = ask(port, ["SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"])[0].body.split()[1].decode()
             print(f"{triples} triples, {OTHERS} queries and {ENDLESS} that never end, deadline {DEADLINE:g} s")
             for number in range(1, ROUNDS + 1):
-                report(number, measure(port, server.pid))
+                anew = "" if number % 2 else f" anew {number}"
+                report(f"round {number}, {'not ' if anew else ''}known", measure(port, server.pid, anew))
             server.terminate()
 
 
-def report(number: int, found: Round) -> None:
-    right = {reply.query: (reply.status, sorted(reply.body)) for reply in found.alone}
-    wrong = sum(right[reply.query] != (reply.status, sorted(reply.body)) for reply in found.beside)
+def report(title: str, found: Round) -> None:
+    pairs = zip(found.alone, found.beside, strict=True)
+    wrong = sum((one.status, sorted(one.body)) != (other.status, sorted(other.body)) for one, other in pairs)
     ends = sorted(reply.seconds for reply in found.endless)
     times = [f"{quantile(replies, share):.2f}" for replies in (found.alone, found.beside) for share in (0.5, 1)]
     print(
-        f"round {number}: alone median {times[0]} s, slowest {times[1]} s; beside median {times[2]} s, slowest "
+        f"{title}: alone median {times[0]} s, slowest {times[1]} s; beside median {times[2]} s, slowest "
         f"{times[3]} s; ratio {found.ratio(0.5):.2f}, {found.ratio(1):.2f}; {wrong} wrong; the endless "
         f"{sorted({reply.status for reply in found.endless})} after {ends[0]:.2f} to {ends[-1]:.2f} s, "
         f"mean {statistics.mean(ends):.2f}; {found.bytes / 1e6:.0f} MB"

@@ -213,3 +213,25 @@ def test_the_memory_for_all_is_shared_out(monkeypatch: pytest.MonkeyPatch) -> No
         assert 1 <= workers <= foreman.MOST_WORKERS
         assert most >= foreman.LEAST_MEMORY + 100 * 1024**2
         assert workers * most <= budget
+
+
+@linux
+def test_a_query_that_was_answered_before_goes_before_others(folder: Path) -> None:
+    """However long it takes, as long as it takes no longer than then; endless ones that came first wait meanwhile."""
+    long = Job("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c = ?d && ?f = ?g) }", rows="text/csv")
+
+    async def work(asked: Pool) -> tuple[bytes, bytes, float]:
+        loop = asyncio.get_running_loop()
+        begun, alone = loop.time(), (await ask(asked, long))[1]
+        spent = loop.time() - begun
+        endless = [asyncio.ensure_future(ask(asked, Job(ENDLESS))) for _ in range(40)]
+        await asyncio.sleep(0.5)
+        begun, beside = loop.time(), (await ask(asked, long))[1]
+        for query in endless:
+            query.cancel()
+        await asyncio.gather(*endless, return_exceptions=True)
+        return alone, beside, (loop.time() - begun) / spent
+
+    alone, beside, ratio = over(folder, work, Limits(deadline=30))
+    assert alone == beside != b""
+    assert ratio < 4

@@ -35,12 +35,14 @@ from zhitu.rdf.jobs import Outcome, Verdict
 LENGTH = struct.Struct("!I")
 """Before a job: its bytes."""
 
-END = struct.Struct("!i")
-"""After the outcome, or instead of it: the exit code of the worker, negative for the signal that ended it."""
+END = struct.Struct("!id")
+"""After the outcome, or instead of it: the exit code of the worker, negative for the signal that ended it, and how many
+seconds of a processor it took."""
 
-ORDER = struct.Struct("!ddd")
+ORDER = struct.Struct("!dddd")
 """On the control socket, with two files: the seconds that a worker has, and those of a processor after which it makes
-room for a new query, and for one that made room before. Without files: zero, and how many of both wait for a worker."""
+room for a new query, and for one that made room before, and those for which it goes before all others. Without files:
+zero, how many of both wait for a worker, zero."""
 
 MADE_ROOM = 1000
 """As an exit code: the worker was ended so that another could begin."""
@@ -76,6 +78,7 @@ class Child:
     begun: float
     end: float
     patience: tuple[float, float]
+    credit: float
     age: int = 0
     held: bool = False
     made_room: bool = False
@@ -120,7 +123,7 @@ class Foreman:
         said, files, _, _ = socket.recv_fds(self.control, ORDER.size, 2)
         if not said:
             return False
-        seconds, new, aside = ORDER.unpack(said)
+        seconds, new, aside, credit = ORDER.unpack(said)
         if not files:
             self.waiting = int(new), int(aside)
             return True
@@ -131,7 +134,7 @@ class Foreman:
         os.close(files[1])
         self.poll.register(connection, 0)  # its end alone is of interest, which is always told
         now = time.monotonic()
-        self.children[pid] = Child(connection, now, now + seconds, (new, aside))
+        self.children[pid] = Child(connection, now, now + seconds, (new, aside), credit)
         self.next = 0.0
         return True
 
@@ -146,7 +149,7 @@ class Foreman:
         """Whether workers have ended; it is told here how."""
         buried = False
         while self.children:
-            pid, status = os.waitpid(-1, os.WNOHANG)
+            pid, status, used = os.wait4(-1, os.WNOHANG)
             if not pid:
                 break
             buried, child = True, self.children.pop(pid)
@@ -155,7 +158,7 @@ class Foreman:
                 code = MADE_ROOM if child.made_room else -signal.SIGALRM
             try:
                 self.poll.unregister(child.connection)
-                child.connection.send(END.pack(code))
+                child.connection.send(END.pack(code, used.ru_utime + used.ru_stime))
             except (KeyError, OSError):
                 pass  # nobody listens any more
             child.connection.close()
@@ -167,7 +170,7 @@ class Foreman:
         self.next = now + TICK
         spent = {pid: seconds_of(pid, child) for pid, child in self.children.items()}
         self.make_room(spent)
-        for rank, pid in enumerate(sorted(spent, key=spent.__getitem__)):
+        for rank, pid in enumerate(sorted(spent, key=lambda one: spent[one] - self.children[one].credit)):
             child = self.children[pid]
             if now >= child.end or child.made_room:
                 os.kill(pid, signal.SIGKILL)

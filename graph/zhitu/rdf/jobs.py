@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -45,6 +46,12 @@ class Job:
     triples: str = TRIPLES
     deadline: float = 10.0
     most: int = 64 * 1024**2
+
+    @property
+    def digest(self) -> bytes:
+        """A short name of what is asked, whatever the form of the answer and the time for it."""
+        asked = (self.query, self.graph, self.default_graphs, self.named_graphs)
+        return hashlib.blake2b(repr(asked).encode(), digest_size=16).digest()
 
     def written(self) -> bytes:
         """The job as JSON."""

@@ -8,6 +8,7 @@ import os
 import socket
 import subprocess
 import sys
+from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -36,6 +37,10 @@ new ones. From then on it makes room for a new one at once, and for another that
 long, each time more. So endless queries, however many, keep no other from its turn, and what takes long loses little.
 Found with ``benchmarks/endpoint.py``: with 0.01 named queries are set aside, with 0.03 the endless take too much."""
 
+MARGIN, MOST_KNOWN = 2.0, 10_000
+"""A query that was answered before goes before others for so many times as long as it took then, and is not set aside;
+so many are remembered."""
+
 SHORTEST = 0.01
 """Seconds that a query gets at least: an alarm of zero would never come."""
 
@@ -60,6 +65,7 @@ class Pool:
         self.asked = 0
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
+        self._known: OrderedDict[bytes, float] = OrderedDict()
         self._starting = asyncio.Lock()
         self._turns = Turns(LOADERS, self._press)
 
@@ -68,11 +74,11 @@ class Pool:
 
         Raises :class:`InputError` where the graph cannot be read.
         """
-        if len(self._turns.new) >= MOST_WAITING:
-            return Outcome(Verdict.BUSY)
         self.asked += 1
         try:
-            await self.start()
+            await asyncio.shield(self.start())  # others wait for it, even if this one is asked no more
+            if len(self._turns.new) >= MOST_WAITING:
+                return Outcome(Verdict.BUSY)
             return await self._work(job, answer)
         finally:
             self.asked -= 1
@@ -134,19 +140,21 @@ class Pool:
 
         if self._control:
             with suppress(OSError):  # the next question finds that it died
-                self._control.sendall(foreman.ORDER.pack(0.0, new, aside))
+                self._control.sendall(foreman.ORDER.pack(0.0, new, aside, 0.0))
 
     async def _converse(self, job: Job, answer: BinaryIO, tries: int) -> Outcome | None:
         """Has a worker forked, gives it the job, and hears the outcome: None where the worker had to make room."""
         from zhitu.rdf import foreman
 
         assert self._control
+        name = job.digest
         ours, theirs = socket.socketpair()
         reader, writer = await asyncio.open_connection(sock=ours)
         try:
             with theirs:
-                patience = PATIENCE * MORE_PATIENCE**tries
-                order = foreman.ORDER.pack(job.deadline, 0.0 if tries else patience, patience)
+                credit = self._known.get(name, 0.0) * MARGIN
+                patience = max(PATIENCE, credit) * MORE_PATIENCE**tries
+                order = foreman.ORDER.pack(job.deadline, 0.0 if tries else patience, patience, credit)
                 socket.send_fds(self._control, [order], [theirs.fileno(), answer.fileno()])
             text = job.written()
             writer.write(foreman.LENGTH.pack(len(text)) + text)
@@ -159,12 +167,20 @@ class Pool:
         finally:
             writer.close()  # which ends a worker that is still at it
         told, end = said[: -foreman.END.size], said[-foreman.END.size :]
-        if told:
-            return jobs.read_outcome(told)
         if len(end) < foreman.END.size:
             return Outcome(Verdict.MISTAKEN, words="the process that holds the graph died")
-        code = foreman.END.unpack(end)[0]
+        code, spent = foreman.END.unpack(end)
+        if told:
+            self._remember(name, spent)
+            return jobs.read_outcome(told)
         return None if code == foreman.MADE_ROOM else Outcome(engine.verdict(code))
+
+    def _remember(self, name: bytes, spent: float) -> None:
+        """Keeps what a query took, for when it is asked again."""
+        self._known[name] = spent
+        self._known.move_to_end(name)
+        if len(self._known) > MOST_KNOWN:
+            self._known.popitem(last=False)
 
     async def _load_anew(self, job: Job, answer: BinaryIO) -> Outcome:
         """Runs the job in a process that loads the graph for it."""
