@@ -21,7 +21,7 @@ LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 
 LANGUAGES = ("zh", "en")
 
-STYLES = ("style.css", "find.css", "read.css", "correct.css")
+STYLES = ("style.css", "find.css", "read.css", "correct.css", "phone.css")
 """The page's style sheets, in the order in which they hold."""
 
 MANY = 5_000_000

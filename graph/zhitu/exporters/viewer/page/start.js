@@ -4,6 +4,7 @@ import { openAddress } from './address.js';
 import { showArticle } from './article.js';
 import { showCommunities, turnColours } from './communities.js';
 import { openDesk } from './corrections.js';
+import { openDrawers } from './drawers.js';
 import { tell } from './elements.js';
 import { openFilters } from './filters.js';
 import { arrangeFocus, bringBack, followChoice, leaveFocus, lookAgain } from './focus.js';
@@ -132,6 +133,7 @@ function begin() {
   openPicture();
   openFilters();
   openSearch();
+  openDrawers();
   speak(state.language);
   const on = (/** @type {string} */ id, /** @type {() => void} */ act) => byId(id).addEventListener('click', act);
   on('theme', () => { state.theme = state.theme === 'dark' ? 'light' : 'dark'; dress(); show(); });
