@@ -10,13 +10,25 @@ import { openSources, showSources } from './sourcelist.js';
 import { clearFilters, filters, KINDS, passing, refresh, state, STATUSES, when } from './state.js';
 import { nameKind, nameStatus, nameTerm, percent } from './words.js';
 
-/** Relations of the whole graph, the most frequent first; their order does not change with the filters. */
-export function rankRelations() {
+/** What the whole graph holds: its relations, the most frequent first, and its statuses. */
+let held = { size: -1, relations: /** @type {string[]} */ ([]), statuses: /** @type {string[]} */ ([]) };
+
+function holdings() {
+  if (held.size === edges.length) return held;
   /** @type {Map<string, number>} */
   const found = new Map();
-  for (const edge of edges) found.set(edge.r, (found.get(edge.r) || 0) + 1);
-  return [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([relation]) => relation);
+  const statuses = new Set();
+  for (const edge of edges) {
+    found.set(edge.r, (found.get(edge.r) || 0) + 1);
+    statuses.add(edge.status);
+  }
+  const relations = [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([relation]) => relation);
+  held = { size: edges.length, relations, statuses: STATUSES.filter((status) => statuses.has(status)) };
+  return held;
 }
+
+/** Relations of the whole graph, the most frequent first; their order does not change with the filters. */
+export const rankRelations = () => holdings().relations;
 
 /**
  * The choices of one filter.
@@ -42,10 +54,9 @@ function offerChoices(group, keys, nameOf, markOf = () => null) {
 }
 
 export function showFilters() {
-  const statuses = new Set(edges.map((edge) => edge.status));
   offerChoices('kinds', KINDS, nameKind, icon);
   offerChoices('relations', rankRelations(), nameTerm);
-  offerChoices('statuses', STATUSES.filter((status) => statuses.has(/** @type {any} */ (status))), nameStatus);
+  offerChoices('statuses', holdings().statuses, nameStatus);
   byId('least').value = filters.least;
   byId('least-shown').textContent = `≥ ${percent(filters.least / 100)} · ${passing().edges.length}`;
   showPeriod();

@@ -10,7 +10,7 @@ import { drawn, inSight, locate, look, motion, see, view } from './sight.js';
 import { choose, shown, state } from './state.js';
 import { say } from './words.js';
 
-/** @import { Edge } from './types.d.ts' */
+/** @import { Edge, Point } from './types.d.ts' */
 
 const nodes = new vis.DataSet();
 const options = await open('options');
@@ -18,9 +18,22 @@ const options = await open('options');
 /** vis-network asks each node how large it is, and to paint itself. */
 const leaveIt = () => {};
 
+/** Where each node was put: vis-network is slow to take one anew, and most stay where they are. @type {Map<number, Point>} */
+const put = new Map();
+
+/** Where a node belongs now. @param {number} number @returns {Point} */
+const placeNow = (number) => (state.focus && state.focus.places.get(number)) || placeOf(number);
+
+/** @param {number} number */
+function isMoved(number) {
+  const [was, is] = [put.get(number), placeNow(number)];
+  return !was || was.x !== is.x || was.y !== is.y;
+}
+
 /** @param {number} number */
 function dressNode(number) {
-  const place = (state.focus && state.focus.places.get(number)) || placeOf(number);
+  const place = placeNow(number);
+  put.set(number, { x: place.x, y: place.y });
   return {
     id: number, x: place.x, y: place.y, shape: 'custom',
     ctxRenderer: () => {
@@ -35,9 +48,13 @@ export function show() {
   const next = shown();
   const before = nodes.length;
   // vis-network draws at once whenever its nodes change: add first, then forget, so that no line lacks an end.
-  nodes.update(next.numbers.map(dressNode));
+  const fresh = next.numbers.filter(isMoved);
+  nodes.update(fresh.map(dressNode));
   see(next);
-  nodes.remove(nodes.getIds().filter((/** @type {number} */ number) => !inSight.entities.has(number)));
+  const gone = [...put.keys()].filter((number) => !inSight.entities.has(number));
+  for (const number of gone) put.delete(number);
+  nodes.remove(gone);
+  if (!gone.length) view.redraw();
   if (!before && nodes.length) view.fit({ animation: false });
   describe();
 }

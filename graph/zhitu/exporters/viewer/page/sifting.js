@@ -37,15 +37,14 @@ export function sift(filters, calendar) {
     const lacks = Number(noRelation) + Number(noStatus) + Number(unsure) + Number(kind !== '');
     if (lacks > 1) continue;
     let told = edge.articles.size === 0 && anySource && dated;
-    for (const article of edge.articles) told = told || (heard[article] && (time ? dated : timely[article]));
-    if (lacks === 0) {
-      for (const article of edge.articles) {
-        if (time ? dated : timely[article]) count.source(edge.number, article, groups[article]);
-      }
-      if (edge.articles.size === 0 ? anySource : [...edge.articles].some((article) => heard[article])) {
-        count.time(edge.number, time, [...edge.articles].filter((article) => heard[article]));
-      }
+    let listened = edge.articles.size === 0 && anySource;
+    for (const article of edge.articles) {
+      const fits = time ? dated : timely[article];
+      listened ||= heard[article];
+      told ||= heard[article] && fits;
+      if (fits && lacks === 0) count.source(edge.number, article, groups[article]);
     }
+    if (listened && lacks === 0) count.time(edge.number, time, edge.articles, heard);
     if (!told) continue;
     if (lacks === 0) {
       passed.push(edge);
@@ -75,7 +74,9 @@ export function sift(filters, calendar) {
     raise(counts.kinds, kind);
     if (!filters.kinds.has(kind)) numbers.push(number);
   }
-  const telling = new Set(passed.flatMap((edge) => [...edge.articles]));
+  /** @type {Set<number>} */
+  const telling = new Set();
+  for (const edge of passed) for (const article of edge.articles) telling.add(article);
   const read = articles.map((_, article) => article).filter((article) => heard[article] && (telling.has(article) || (!narrowed && timely[article])));
   return { numbers, edges: passed, articles: read, counts };
 }
@@ -132,15 +133,20 @@ function makeCounter(counts, calendar) {
       if (lastOf.get(group) !== edge) raise(counts.groups, group);
       lastOf.set(group, edge);
     },
-    /** @param {number} edge @param {Stretch | null} time @param {number[]} told */
-    time(edge, time, told) {
+    /** @param {number} edge @param {Stretch | null} time @param {Set<number>} told @param {boolean[]} heard */
+    time(edge, time, told, heard) {
       if (time) {
         bars(edge, time, counts.dated);
         return;
       }
-      const spans = told.map((article) => monthsOf(articles[article].date));
-      for (const span of spans) if (span) bars(edge, span, counts.reported);
-      if (!spans.length || spans.includes(null)) counts.undated += 1;
+      let undated = told.size === 0;
+      for (const article of told) {
+        if (!heard[article]) continue;
+        const span = monthsOf(articles[article].date);
+        if (span) bars(edge, span, counts.reported);
+        else undated = true;
+      }
+      counts.undated += Number(undated);
     },
   };
 }
