@@ -108,7 +108,7 @@ def test_citation_names_all_that_one_needs_to_find_it(reader: Reader, ways_graph
 
 def test_citation_in_english(reader: Reader) -> None:
     reader.page.click("#language")
-    reader.page.evaluate("location.hash = '#entity=w07'")
+    choose(reader, "石敢当")
     reader.page.click("#panel .evidence button:text-is('Copy citation')")
     reader.page.wait_for_selector("#panel .evidence button:text-is('Citation copied')")
     copied = reader.page.evaluate("navigator.clipboard.readText()")
