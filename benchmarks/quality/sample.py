@@ -16,7 +16,7 @@ from collections.abc import Iterator
 import zhitu
 from quality import data
 from zhitu.model import Document, Graph, Kind, Mention, Status
-from zhitu.pipeline import processes
+from zhitu.processes import mapper
 
 ITEMS = 1500
 """Items of a graph: they say some 6,000 facts in half a minute; a larger graph is no better to draw from."""
@@ -83,7 +83,7 @@ def programs(offset: int) -> Iterator[Row]:
 def build(offset: int) -> Graph:
     """The graph of the items at a fixed stride from ``offset``."""
     rows = data.load("news_corpus.jsonl.gz")
-    return zhitu.build([_document(row) for row in rows[offset :: max(1, len(rows) // ITEMS)]], mapper=processes(2))
+    return zhitu.build([_document(row) for row in rows[offset :: max(1, len(rows) // ITEMS)]], mapper=mapper(2))
 
 
 def _document(row: data.Row) -> Document:
