@@ -66,6 +66,7 @@ def test_people_are_named_whole_and_without_what_follows(tagged: str, people: li
         ("中国常驻联合国代表团/ORG 到场/v", ["中国常驻联合国代表团"]),
         ("青川县工会联合会/ORG 成立/v", ["青川县工会联合会"]),
         ("总部/n 位于/v 中国雅安/ORG", []),
+        ("青川控股(/ORG 00365/m )/w", ["青川控股"]),
     ],
 )
 def test_bodies_that_act_together_are_two(tagged: str, bodies: list[str], knowledge: Knowledge) -> None:

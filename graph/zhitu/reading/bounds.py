@@ -25,7 +25,7 @@ BEFORE = "同与"
 AND, FOREIGN = "和及", "·"
 """What the tagger takes with a foreign name behind another: 罗·韦恩|和|保罗·艾伦; 和 is a surname too."""
 
-LISTED = "、"
+LISTED, OPEN = "、", ("（", "(")
 
 HOME = "中国"
 """What the tagger takes for a part of a body's name and is only the country of a city: 中国|成都."""
@@ -78,6 +78,10 @@ def _follows(words: tuple[Token, ...], at: int) -> bool:
 def _apart(word: Token, knowledge: Knowledge) -> Iterator[Token]:
     """A body, or the two between which a verb stands: the second is no mere head but after a place."""
     heads, text = knowledge.lexicons["organisation_heads"], word.text
+    if text.endswith(OPEN) and len(text) > WHOLE:
+        yield replace(word, text=text[:-1])
+        yield Token(word.end - 1, text[-1], "w")
+        return
     city = knowledge.gazetteer.named(text[len(HOME) :]) if text.startswith(HOME) else ()
     if city and city[0].level is not Level.TOWN:  # 联合 is a town too
         yield replace(word, tag="LOC")
