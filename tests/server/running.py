@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import os
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -13,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 CHECKOUT = Path(__file__).parent.parent.parent
 LISTENING = re.compile(r"running on http://127\.0\.0\.1:(\d+)")
@@ -59,6 +60,12 @@ class Running:
             return Reply(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
         finally:
             connection.close()
+
+    def begin(self, query: str) -> socket.socket:
+        """A connection on which a query was asked, and nobody waits for the answer."""
+        connection = socket.create_connection(("127.0.0.1", self.port), timeout=20)
+        connection.sendall(f"GET /sparql?query={quote(query)} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+        return connection
 
     def ask(self, query: str, accept: str = "*/*", **more: str) -> Reply:
         """A query by GET."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,3 +47,19 @@ def test_endless_queries_are_ended_and_the_others_hardly_notice(server: Running)
     assert max(ratios[-1]) <= 2, ratios
     assert server.ask("ASK {}").status == 200
     assert len(endpoint.family(server.pid)) == 2, "the server and the process that holds the graph, no worker"
+
+
+def test_nothing_is_left_of_a_server_that_was_killed(built: Path) -> None:
+    """Neither the process that holds the graph, nor one that computes without an end."""
+    with run(built, "--deadline", "60") as server:
+        server.ask("ASK {}")
+        with server.begin(endpoint.NEVER.format("")):
+            below: list[int] = []
+            while len(below) < 2:
+                below = endpoint.family(server.pid)[1:]
+                time.sleep(0.05)
+            os.kill(server.pid, signal.SIGKILL)
+            gone = time.monotonic() + 20
+            while any(map(endpoint.proportional, below)):
+                assert time.monotonic() < gone
+                time.sleep(0.05)
