@@ -24,7 +24,7 @@ from zhitu.knowledge import Knowledge, load
 from zhitu.model import Graph
 
 SIZES = (300, 1_000, 5_000, 20_000)
-PATIENCE = 180.0
+PATIENCE = 120.0
 """Seconds after which a page that is not ready is given up."""
 
 HEAD = (

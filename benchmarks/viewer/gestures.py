@@ -39,24 +39,35 @@ def measure(browser: Any, page: Path, kind: str, patience: float) -> Cost:
     context.route("**/*", lambda route: route.continue_() if route.request.url.startswith("file:") else route.abort())
     tab = context.new_page()
     tab.set_default_timeout(1000 * patience)
-    tab.set_default_navigation_timeout(1000 * patience)
     talk = context.new_cdp_session(tab)
     talk.send("Performance.enable")
+    size = page.stat().st_size
+    if not wait(tab, page, kind, patience):
+        return Cost(None, None, None, None, size)
+    tab.evaluate(FRAME)
+    ready = read(talk)["ProcessTime"]
+    pan, zoom = drag(tab, talk, PICTURE[kind]), turn(tab, talk, PICTURE[kind])
+    talk.send("HeapProfiler.collectGarbage")
+    return Cost(ready, pan, zoom, int(read(talk)["JSHeapUsedSize"]), size)
+
+
+def wait(tab: Any, page: Path, kind: str, patience: float) -> bool:
+    """Opens a page and waits until it is ready; false where that took too long."""
+    from playwright.sync_api import TimeoutError as TooLong
+
+    begun = time.monotonic()
     try:
-        before = read(talk)["ProcessTime"]
-        tab.goto(page.as_uri())
-        begun = time.monotonic()
-        while not tab.evaluate(READY[kind]):
-            if time.monotonic() - begun > patience:
-                return Cost(None, None, None, None, page.stat().st_size)
+        tab.goto(page.as_uri(), wait_until="commit")
+        if kind == "pyvis":  # its scripts hold the page for minutes: what runs in it would wait for ever
+            tab.wait_for_function(READY[kind], timeout=1000 * patience, polling=500)
+            return True
+        while time.monotonic() - begun < patience:
+            if tab.evaluate(READY[kind]):
+                return True
             time.sleep(0.2)
-        tab.evaluate(FRAME)
-        ready = read(talk)["ProcessTime"] - before
-        pan, zoom = drag(tab, talk, PICTURE[kind]), turn(tab, talk, PICTURE[kind])
-        talk.send("HeapProfiler.collectGarbage")
-        return Cost(ready, pan, zoom, int(read(talk)["JSHeapUsedSize"]), page.stat().st_size)
-    finally:
-        context.close()
+    except TooLong:
+        pass
+    return False
 
 
 def read(talk: Any) -> dict[str, float]:

@@ -190,7 +190,11 @@ def hostile() -> Graph:
     for article in graph.articles:
         text = evil * 2 + article.text.replace("柳溪区", "<b>")
         origin = Origin((Piece(0, 0, len(text)),))
-        articles.append(replace(article, headline=evil, document=evil, date=evil, text=text, origin=origin))
+        more = {"subheads": (evil, PAYLOADS[0]), "byline": Byline((evil,), (PAYLOADS[0],), (PAYLOADS[2],))}
+        repairs = (Repair(PAYLOADS[0], ((0, len(evil)),), evil),)
+        articles.append(
+            replace(article, headline=evil, document=evil, date=evil, text=text, origin=origin, repairs=repairs, **more)
+        )
     entities = tuple(
         replace(entity, name=names[entity.id], aliases=(PAYLOADS[0], evil), type=evil, code=evil)
         for entity in graph.entities
