@@ -75,6 +75,7 @@ def test_sources_lead_to_their_articles(reader: Reader) -> None:
     assert reader.page.locator("#panel .listed button").all_inner_texts() == ["west.txt"]
     reader.page.click("#panel .listed button")
     assert reader.page.is_visible("#article")
+    reader.page.wait_for_timeout(300)  # the address is written at most so often
     assert reader.page.evaluate("location.hash") == "#article=west.txt%23a1"
 
 

@@ -84,6 +84,7 @@ def test_path_is_found_by_keyboard_with_the_evidence_of_each_step(reader: Reader
     assert steps(reader) == ["谷雨声 — 任职于 → 云岭茶厂", "白芷 — 任职于 → 云岭茶厂", "白芷 — 领导 → 南坡合作社"]
     assert reader.text("#panel .steps > li:nth-child(3) blockquote").startswith("白芷2016年任南坡合作社理事长")
     assert "谷雨声 到 南坡合作社" in reader.text("#told")
+    reader.page.wait_for_timeout(300)  # the address is written at most so often
     assert reader.page.evaluate("location.hash") == "#path=w05,w04"
 
 
@@ -239,6 +240,7 @@ def test_communities_have_colours_a_legend_and_a_focus(reader: Reader, ways_grap
     assert sorted(degrees[name] for name in members) == sorted(degrees[name] for name in best)
     assert reader.text("#panel .kind") == "社区"
     assert {str(text) for text in reader.page.locator("#panel .top .link").all_inner_texts()} == inside
+    reader.page.wait_for_timeout(300)  # the address is written at most so often
     assert reader.page.evaluate("location.hash").startswith("#community=w")
     reader.page.click("#leave")
     reader.page.click("#colouring")
