@@ -79,7 +79,7 @@ let unseen = false;
 
 function lookAtAll() {
   unseen = state.view !== 'picture';
-  if (!unseen) view.fit({ nodes: drawn.numbers, animation: motion() });
+  if (!unseen) view.fit({ nodes: drawn.numbers, maxZoomLevel: 1.6, animation: motion() });
 }
 
 /** Shows the picture after another view. */
