@@ -12,7 +12,7 @@ from quality import indicators, own
 
 SEED_FLOORS = {"nodes": 0.94, "facts": 0.88, "core": 0.90, "articles": 0.93}
 # Names by F1, then facts by F1.
-SENTENCE_FLOORS = {"dev": (0.88, 0.75), "held": (0.91, 0.76)}
+SENTENCE_FLOORS = {"dev": (0.89, 0.75), "held": (0.91, 0.76)}
 # The same on the sentences of company, union, school and police news.
 NEWS_FLOORS = {"dev": (0.92, 0.92), "held": (0.91, 0.70)}
 # The same on sentences about deals of bodies and about kin.
