@@ -170,7 +170,7 @@ def _doubled(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
     again = twice.start("again") if twice else name.find(name[:SHORTEST], SHORTEST)
     if (
         again < 0
-        or name[:SHORTEST].isascii()
+        or name[again : again + SHORTEST].isascii()
         or len(name) - again < SHORTEST
         or knowledge.gazetteer.named(name[:SHORTEST])
     ):
