@@ -31,8 +31,10 @@ export const linkOf = (number) => /** @type {Link} */ (links.get(number));
 
 const numbersOf = { entities: new Map(), edges: new Map(), articles: new Map() };
 
-/** @type {Facts} */
-export const facts = await open('facts');
+/** What the page came with; let go once it is taken in, since its columns weigh as much as what is made of them. @type {(Facts & Part) | null} */
+let brought = await open('facts');
+/** What holds for the whole graph. @type {Facts} */
+export const facts = (({ whole, budget, labels }) => ({ whole, budget, labels }))(/** @type {Facts} */ (brought));
 
 /**
  * The rows of some columns as objects.
@@ -137,6 +139,18 @@ function openArticle(row, entity) {
   };
 }
 
+/** Most edges are said by one article: they share its set. @type {Map<number, Set<number>>} */
+const alone = new Map();
+
+/** The articles that say an edge. @param {Evidence[]} evidence */
+function saidIn(evidence) {
+  const found = new Set(evidence.map((one) => one.a));
+  if (found.size !== 1) return found;
+  const [article] = found;
+  if (!alone.has(article)) alone.set(article, found);
+  return /** @type {Set<number>} */ (alone.get(article));
+}
+
 /**
  * @param {any} row
  * @param {Evidence[]} evidence
@@ -149,7 +163,7 @@ function takeEdge(row, evidence, number, words, entity) {
   const edge = {
     number, id: row.id, s: entity(row.s), r: words[row.r], o, v: row.v, c: row.c,
     status: /** @type {Edge['status']} */ (words[row.status]), time: row.time, evidence,
-    articles: new Set(evidence.map((one) => one.a)),
+    articles: saidIn(evidence),
   };
   edges.push(edge);
   edgesAt[edge.s].push(edge);
@@ -180,7 +194,8 @@ export function neighbours(entity) {
   return /** @type {number[]} */ ([...found]);
 }
 
-add(facts);
+add(/** @type {Part} */ (/** @type {unknown} */ (brought)));
+brought = null;
 const network = await open('network');
 for (const node of network.nodes) {
   places.set(node.id, node);

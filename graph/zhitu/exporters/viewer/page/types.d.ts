@@ -68,7 +68,8 @@ export type Columns = Record<string, any[]>;
 /** The columns of a graph or of a part of it, as the exporter writes them. */
 export interface Part { entities: Columns; edges: Columns; evidence: Columns; articles: Columns; words: string[] }
 
-export interface Facts extends Part {
+/** What holds for the whole graph. */
+export interface Facts {
   whole: { documents: number; articles: number; entities: number; edges: number };
   budget: number;
   labels: Record<string, Record<string, string>>;
