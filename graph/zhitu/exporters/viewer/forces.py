@@ -55,12 +55,14 @@ def relax(start: Points, links: Sequence[tuple[int, int]]) -> Points:
     one = np.array([link[0] for link in links], dtype=np.intp)
     two = np.array([link[1] for link in links], dtype=np.intp)
     for step in range(STEPS):
-        gaps = points[:, None, :] - points[None, :, :]
-        far = np.maximum(np.sqrt(gaps[:, :, 0] * gaps[:, :, 0] + gaps[:, :, 1] * gaps[:, :, 1]), CLOSEST)
-        push = gaps / (far * far)[:, :, None]
-        force = push.sum(axis=1) - points * GRAVITY * count**0.5
+        # Each axis by itself: sums along rows of memory take a third of the time.
+        across = points[:, None, 0] - points[None, :, 0]
+        down = points[:, None, 1] - points[None, :, 1]
+        square = np.maximum(across * across + down * down, CLOSEST * CLOSEST)
+        push = np.stack([(across / square).sum(axis=1), (down / square).sum(axis=1)], axis=1)
+        force = push - points * GRAVITY * count**0.5
         if len(one):
-            pull = gaps[one, two] * far[one, two][:, None]
+            pull = (points[one] - points[two]) * np.sqrt(square[one, two])[:, None]
             np.add.at(force, one, -pull)
             np.add.at(force, two, pull)
         length = np.maximum(np.sqrt(force[:, 0] * force[:, 0] + force[:, 1] * force[:, 1]), CLOSEST)
