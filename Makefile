@@ -8,10 +8,10 @@ EDITOR := graph/zhitu/server/editor
 CORPORA ?= ../shared/data/ner_sina_train.jsonl.gz ../shared/data/ner_msra_train.jsonl.gz
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check scripts .scripts format quality calibrate peers train exports editor wheel clean
+.PHONY: help demo test cluster-test check scripts .scripts format quality calibrate peers train exports editor wheel clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.installed ## Build the graph of seeds/ in exports/ and say what to open
 	@# 1 means: done, with problems worth looking at; one of the seeds is a broken page on purpose
@@ -23,6 +23,10 @@ demo: $(VENV)/.installed ## Build the graph of seeds/ in exports/ and say what t
 
 test: $(VENV)/.ready ## Run the tests
 	$(BIN)/python -m pytest -q
+
+cluster-test: $(VENV)/.clustered ## Run the tests on a cluster of Spark on this machine, and print their figures
+	.ci/java
+	$(BIN)/python -m pytest -q -s tests/spark
 
 check: $(VENV)/.ready scripts ## Lint, types, layers and tests: what CI asks
 	$(BIN)/ruff check .
@@ -79,6 +83,10 @@ $(VENV)/.installed: pyproject.toml
 
 $(VENV)/.trainable: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
+	@touch $@
+
+$(VENV)/.clustered: $(VENV)/.ready
+	$(BIN)/python -m pip install --quiet --editable '.[spark]'
 	@touch $@
 
 $(VENV)/.ready: $(VENV)/.installed

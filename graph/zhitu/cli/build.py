@@ -7,17 +7,23 @@ from pathlib import Path
 
 import click
 
-from zhitu.cli import terminal
+from zhitu.cli import engines, terminal
 from zhitu.errors import InputError, Problem
 from zhitu.model import Settings
+
+OUTPUT = "The folder to write; made where it is missing. With --engine spark also a URI, for files in shards."
 
 
 @click.command()
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True)
-@click.option("-o", "--output", metavar="DIR", required=True, help="The folder to write; made where it is missing.")
+@click.option("-o", "--output", metavar="DIR|URI", required=True, help=OUTPUT)
 @click.option("--tagger", metavar="NAME", default=Settings().tagger, show_default=True, help=terminal.TAGGERS)
 @click.option("--base", metavar="IRI", default=Settings().base, show_default=True, help="What entity IRIs begin with.")
 @click.option("--jobs", metavar="N", type=click.IntRange(1, 256), help="Processes that read; else one a processor.")
+@click.option(
+    "--engine", type=click.Choice(["local", "spark"]), default="local", show_default=True, help=engines.ENGINES
+)
+@click.option("--master", metavar="URL", help="Spark's address: spark://HOST:PORT, yarn, k8s://…, or local[N].")
 @click.option("--judgements", metavar="FILE", help="What a person decided, instead of judgements.tsv beside the PATHs.")
 @click.option("--cache", "file", metavar="FILE", help="Where readings are remembered, instead of your cache folder.")
 @click.option("--no-cache", "forget", is_flag=True, help="Read every document anew, and remember nothing.")
@@ -28,22 +34,24 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
     tagger: str,
     base: str,
     jobs: int | None,
+    engine: str,
+    master: str | None,
     judgements: str | None,
     file: str | None,
     forget: bool,
     quiet: bool,
 ) -> int:
     """Weave the files and folders (or - for standard input) into one graph and export it."""
-    from zhitu import cache, export, pipeline, processes
+    from zhitu import cache, pipeline
 
-    folder = _prepare_folder(Path(output))
+    is_uri = engines.is_uri(output, engine)
+    folder = None if is_uri else _prepare_folder(Path(output))
     settings = Settings(tagger=tagger, base=_checked_base(base))
-    count = jobs or processes.count()
-    mapper = processes.mapper(count) if count > 1 else map
     noted: list[Problem] = []
     given = [terminal.take_input(noted) if path == "-" else path for path in paths]
     seeds = [seed for seed in given if seed is not None]
-    with terminal.progress(quiet=quiet) as told:
+    choice = engines.opened(engine, master, jobs, settings, output)
+    with choice as (mapper, write), terminal.progress(quiet=quiet) as told:
         graph = pipeline.build(
             seeds,
             settings=settings,
@@ -54,13 +62,13 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
             judgements=judgements,
             remembered=None if forget else Path(file) if file else cache.place(),
         )
-        written = export(graph, folder)
+        written = write(graph)
     if not quiet:
-        terminal.tell_all(graph.problems, str(folder / "problems.jsonl"))
+        terminal.tell_all(graph.problems, f"{output}/problems.jsonl")
         terminal.say(f"{len(graph.sources)} documents, {len(graph.articles)} articles")
         terminal.say(f"{len(graph.entities)} entities, {len(graph.edges)} edges, {len(graph.problems)} problems")
         for path in written:
-            terminal.say(f"  {terminal.clean(str(path))}")
+            terminal.say(f"  {terminal.clean(path)}")
     return 1 if graph.problems else 0
 
 

@@ -1,0 +1,162 @@
+"""A mapper that reads on a cluster: documents go out in waves, their readings come back encoded."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import astuple
+from typing import TYPE_CHECKING
+
+from zhitu import codec, pipeline
+from zhitu.errors import InputError, Problem, ZhituError
+from zhitu.model import Document, Mapper, Reading, Work
+from zhitu.spark import sessions
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyspark.sql import SparkSession
+
+TASK = 32
+"""Documents that a task reads: a second or two of work, which a machine that goes away takes with it."""
+
+WAVE = 4_096
+"""Documents of a wave: a task for each of some hundred cores."""
+
+CHARACTERS = 8_000_000
+"""Characters after which a wave is full: the driver holds the texts of two waves, and what was read in them."""
+
+AT_ONCE = 2
+"""Waves under way: while the last tasks of one are read, others begin with the next."""
+
+READ, STOPPED = 0, 1
+"""What a row from a worker holds: readings, or the problem that stops the build."""
+
+ENDED = "reading this document ended the process of the cluster that read it, perhaps for want of memory"
+
+ENDINGS = ("Python worker exited unexpectedly", "ExecutorLostFailure")
+"""What Spark says of a task whose process ended each time that it was tried: only then a document may be at fault."""
+
+Readings = tuple[Reading, ...]
+Wave = list[Document]
+
+
+def mapper(session: SparkSession, tagger: str) -> Mapper:
+    """A mapper that reads on the machines of a session, each with a Python that reads as this one does.
+
+    Spark gives the tasks of a machine that goes away to the others. A document that ends whatever reads it is a
+    problem of the graph. Raises :class:`InputError` where the machines cannot run zhitu, or would read otherwise.
+    """
+    expected = sessions.identity(tagger)
+
+    def apply(work: Work, documents: Iterable[Document]) -> Iterator[Readings]:
+        function = task(work, tagger, expected)
+        under_way: deque[Future[list[Readings]]] = deque()
+        pool = ThreadPoolExecutor(AT_ONCE, "wave")
+        try:
+            for wave in split(documents):
+                if len(under_way) >= AT_ONCE:
+                    yield from under_way.popleft().result()
+                under_way.append(pool.submit(read, session, function, wave))
+            while under_way:
+                yield from under_way.popleft().result()
+        finally:
+            if under_way:
+                session.sparkContext.cancelAllJobs()
+            pool.shutdown(cancel_futures=True)
+
+    return apply
+
+
+def split(documents: Iterable[Document]) -> Iterator[Wave]:
+    """The documents in waves."""
+    wave: Wave = []
+    size = 0
+    for document in documents:
+        wave.append(document)
+        size += len(document.text)
+        if len(wave) >= WAVE or size >= CHARACTERS:
+            yield wave
+            wave, size = [], 0
+    if wave:
+        yield wave
+
+
+def read(session: SparkSession, function: Task, wave: Wave) -> list[Readings]:
+    """What each document of a wave says; where the job fails, its halves are tried, down to the document at fault."""
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
+    try:
+        return run(session, function, wave)
+    except (Py4JError, PySparkException) as error:
+        if not any(sign in str(error) for sign in ENDINGS):
+            mend = "Look into the cluster's log. Its Python (PYSPARK_PYTHON) needs the packages that this one has."
+            raise InputError(f"the cluster did not read: {sessions.tell(error)}", "--master", mend) from error
+    if len(wave) == 1:
+        mend = "The rest was read. Leave the document out, split it, or give the workers more memory."
+        return [(pipeline.blank(wave[0], (Problem(ENDED, wave[0].path, mend),)),)]
+    half = len(wave) // 2
+    return read(session, function, wave[:half]) + read(session, function, wave[half:])
+
+
+def run(session: SparkSession, function: Task, wave: Wave) -> list[Readings]:
+    """What each document of a wave says, read by one job."""
+    import pyarrow as pa
+
+    rows = pa.table({"number": pa.array(range(len(wave)), pa.int32()), "value": [pack(one) for one in wave]})
+    tasks = session.createDataFrame(rows).repartition(-(-len(wave) // TASK))
+    found = tasks.mapInArrow(function, "number int, kind int, value binary").toArrow()
+    readings: dict[int, Readings] = {}
+    for number, kind, value in zip(*(column.to_pylist() for column in found.columns), strict=True):
+        if kind == STOPPED:
+            raise InputError(*json.loads(value))
+        readings[number] = codec.decode(zlib.decompress(value))
+    return [readings[number] for number in range(len(wave))]
+
+
+Task = Callable[["Iterator[pa.RecordBatch]"], "Iterator[pa.RecordBatch]"]
+
+
+def task(work: Work, tagger: str, expected: str) -> Task:
+    """What a worker does: rows of documents in, rows of readings out; what stops a build comes back as a row too."""
+
+    def apply(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        import pyarrow as pa
+
+        for batch in batches:
+            numbers, kinds, values = [], [], []
+            for number, value in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+                try:
+                    agree(expected, sessions.identity(tagger))
+                    found = READ, zlib.compress(codec.encode(work(unpack(value))), 1)
+                except ZhituError as error:
+                    found = STOPPED, json.dumps(astuple(error.problem)).encode()
+                numbers.append(number)
+                kinds.append(found[0])
+                values.append(found[1])
+            arrays = [pa.array(numbers, pa.int32()), pa.array(kinds, pa.int32()), pa.array(values, pa.binary())]
+            yield pa.RecordBatch.from_arrays(arrays, ["number", "kind", "value"])
+
+    return apply
+
+
+def agree(expected: str, found: str) -> None:
+    """Raises :class:`InputError` where a worker would read otherwise than the machine that builds."""
+    if expected != found:
+        ours, theirs = expected.split("; "), found.split("; ")
+        differ = [f"{one} here, {other} there" for one, other in zip(ours, theirs, strict=True) if one != other]
+        mend = "Install the same versions on all machines, and let PYSPARK_PYTHON name that Python."
+        raise InputError(f"a worker reads otherwise: {', '.join(differ)}", "--master", mend)
+
+
+def pack(document: Document) -> bytes:
+    """A document as bytes; half a surrogate pair, which a text may hold, stays what it is."""
+    return json.dumps(astuple(document), ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def unpack(value: bytes) -> Document:
+    """The document in these bytes."""
+    return Document(*json.loads(value.decode("utf-8", "surrogatepass")))

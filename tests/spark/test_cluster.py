@@ -1,0 +1,153 @@
+"""On a real cluster: the bytes of one machine, whatever becomes of a worker or of what a document does to it."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from pyoxigraph import RdfFormat, Store
+
+import zhitu
+from zhitu import cli, pipeline, spark
+from zhitu.model import Article, Byline, Document, Mapper, Origin, Reading, Settings, Work
+
+from .conftest import PATIENCE, Cluster, end
+
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
+
+TAGGER = Settings().tagger
+
+
+@pytest.fixture(scope="module")
+def expected(pages: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The exports of a build on this machine."""
+    folder = tmp_path_factory.mktemp("local")
+    zhitu.export(zhitu.build(pages), folder)
+    return contents(folder)
+
+
+@pytest.fixture(scope="module")
+def session(cluster: Cluster) -> Iterator[Any]:
+    with spark.opened(cluster.master) as opened:
+        yield opened
+
+
+def test_a_build_on_the_cluster_writes_the_same_bytes(
+    cluster: Cluster, pages: Path, expected: dict[str, bytes], tmp_path: Path
+) -> None:
+    begun = time.monotonic()
+    out = str(tmp_path / "out")
+    arguments = ["build", str(pages), "-o", out, "--engine", "spark", "--master", cluster.master, "--no-cache", "-q"]
+    assert cli.main(arguments) == (1 if expected["problems.jsonl"] else 0)
+    assert contents(tmp_path / "out") == expected
+    report(f"build of {len(list(pages.iterdir()))} pages on two workers: {time.monotonic() - begun:.1f} s")
+
+
+def test_shards_hold_the_graph_and_load_into_a_database(
+    cluster: Cluster, pages: Path, expected: dict[str, bytes], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    for left in ("quads-0009.nq.gz", "quads-0000.nq.gz.0a1b.part"):
+        (out / left).write_bytes(b"left by another build")
+    (out / "notes.txt").write_text("kept", encoding="utf-8")
+    begun = time.monotonic()
+    arguments = ["build", str(pages), "-o", out.as_uri(), "--engine", "spark", "--master", cluster.master, "-q"]
+    assert cli.main(arguments) == (1 if expected["problems.jsonl"] else 0)
+    manifest = json.loads((out / "manifest.json").read_bytes())
+    files = {one["name"]: one for one in manifest["files"]}
+    assert {path.name for path in out.iterdir()} == {*files, "manifest.json", "problems.jsonl", "notes.txt"}
+    for name, one in files.items():
+        assert hashlib.sha256((out / name).read_bytes()).hexdigest() == one["sha256"]
+    store = Store()
+    for path in sorted(out.glob("*.nq.gz")):
+        with gzip.open(path) as file:
+            store.bulk_load(file, format=RdfFormat.N_QUADS)
+    assert len(store) == manifest["rows"]["quads"]
+    whole = Store()
+    whole.bulk_load(expected["graph.nq"], format=RdfFormat.N_QUADS)
+    assert set(store) == set(whole)
+    report(f"shards of {len(store)} quads: {time.monotonic() - begun:.1f} s")
+
+
+def test_a_document_that_ends_its_process_is_a_problem_and_the_rest_is_read(session: Any) -> None:
+    def say(document: Document) -> tuple[Reading, ...]:
+        if document.text == "ends":
+            os._exit(9)
+        article = Article(document.path, document.path, "", (), Byline(), "", document.text, 0, Origin(()))
+        return (Reading(article, (), ()),)
+
+    texts = ["a", "ends", "b \ud800", "c"]
+    documents = (Document(f"{number}.txt", text, "") for number, text in enumerate(texts))
+    found = list(spark.mapper(session, TAGGER)(say, documents))
+    assert [readings[0].article.text for readings in found] == ["a", "", "b \ud800", "c"]
+    (problem,) = found[1][0].problems
+    assert problem.where == "1.txt"
+    assert "ended the process" in problem.what
+
+
+def test_what_stops_a_build_on_this_machine_stops_it_on_the_cluster(session: Any, pages: Path) -> None:
+    with pytest.raises(zhitu.InputError, match="no tagger 'none'"):
+        zhitu.build(pages, settings=Settings(tagger="none"), mapper=spark.mapper(session, "none"))
+
+
+def test_a_worker_that_is_killed_in_mid_job_changes_nothing(
+    cluster: Cluster, session: Any, pages: Path, expected: dict[str, bytes], tmp_path: Path
+) -> None:
+    marks = tmp_path / "marks"
+    marks.mkdir()
+    killer = Thread(target=kill_when_all_work, args=(cluster, marks))
+    killer.start()
+    begun = time.monotonic()
+    graph = pipeline.build(pages, mapper=marking(spark.mapper(session, TAGGER), marks))
+    killer.join()
+    zhitu.export(graph, tmp_path / "out")
+    assert contents(tmp_path / "out") == expected
+    read = [mark.name.partition(" ")[0] for mark in marks.iterdir()]
+    again = len(read) - len(set(read))
+    assert cluster.workers[0].poll() is not None
+    assert again > 0
+    report(f"build with a worker killed: {time.monotonic() - begun:.1f} s, {again} documents read again")
+
+
+def marking(mapper: Mapper, marks: Path) -> Mapper:
+    """The mapper, with work that leaves a mark for each document and process, and takes its time."""
+
+    def apply(work: Work, documents: Iterable[Document]) -> Iterator[tuple[Reading, ...]]:
+        def marked(document: Document) -> tuple[Reading, ...]:
+            (marks / f"{document.path} {os.getpid()}").touch()
+            time.sleep(0.1)
+            return work(document)
+
+        return mapper(marked, documents)
+
+    return apply
+
+
+def kill_when_all_work(cluster: Cluster, marks: Path) -> None:
+    """Kills a worker with its executor, once two processes have each read a few documents."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        busy = [mark.name.partition(" ")[2] for mark in marks.iterdir()]
+        if len([one for one in set(busy) if busy.count(one) > 2]) > 1:
+            break
+        time.sleep(0.05)
+    end(cluster.workers[0])
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def report(line: str) -> None:
+    """A figure for whoever runs the tests with ``-s``."""
+    sys.stdout.write(f"\n  {line}\n")
