@@ -35,7 +35,7 @@ FILLER = "当天的活动吸引了来自各行各业的代表参加，大家围�
 ENTITIES_AN_ARTICLE = 20
 FACTS_A_NODE = 1.5
 FILLERS = 4
-"""With four such sentences beside those of its facts an article is 1,000 to 1,500 characters long."""
+"""With four such sentences beside those of its facts an article is 900 to 1,700 characters long."""
 
 
 def weave(count: int, seed: int = 3) -> Graph:
