@@ -6,6 +6,7 @@ import asyncio
 import io
 import math
 import tempfile
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from starlette.requests import Request
@@ -90,6 +91,7 @@ async def respond(request: Request, job: Job, rows: str, triples: str) -> Respon
     answer = tempfile.TemporaryFile()  # noqa: SIM115 - a long answer is sent from it after this function
     asked = asyncio.ensure_future(pools.ask(job, answer))
     gone = asyncio.ensure_future(_leave(request))
+    sent = False
     try:
         await asyncio.wait({asked, gone}, return_when=asyncio.FIRST_COMPLETED)
         if not asked.done():
@@ -97,20 +99,27 @@ async def respond(request: Request, job: Job, rows: str, triples: str) -> Respon
         outcome = asked.result()
         if outcome.verdict is not Verdict.ANSWERED:
             return refuse(outcome, pools.limits)
+        sent = True
         return send(answer, triples if outcome.form == "construct" else rows, {"Vary": "Accept"})
     finally:
         asked.cancel()
         gone.cancel()
+        if not sent:
+            answer.close()
 
 
 def send(answer: BinaryIO, media_type: str, headers: dict[str, str]) -> Response:
-    """The file as a response: in one piece, or in many so that no memory holds it."""
+    """The file as a response: in one piece, or in many so that no memory holds it; it is closed behind the last."""
     size = answer.seek(0, io.SEEK_END)
     answer.seek(0)
-    pieces = iter(lambda: answer.read(PIECE), b"")
     if size <= PIECE:
-        return Response(b"".join(pieces), media_type=media_type, headers=headers)
-    return StreamingResponse(pieces, media_type=media_type, headers=headers | {"Content-Length": str(size)})
+        return Response(b"".join(_pieces(answer)), media_type=media_type, headers=headers)
+    return StreamingResponse(_pieces(answer), media_type=media_type, headers=headers | {"Content-Length": str(size)})
+
+
+def _pieces(answer: BinaryIO) -> Iterator[bytes]:
+    with answer:
+        yield from iter(lambda: answer.read(PIECE), b"")
 
 
 def refuse(outcome: Outcome, limits: Limits) -> Response:
