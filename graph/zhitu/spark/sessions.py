@@ -99,6 +99,8 @@ def identity(tagger: str) -> str:
 def tell(error: BaseException) -> str:
     """The line of an error that says what went wrong: Java and Python each tell long tales."""
     lines = [line.strip() for line in str(error).splitlines()]
+    if any("stopped SparkContext" in line for line in lines):  # what Spark makes of a master that is not there
+        return "the cluster does not answer, or went away"
     told = [line for line in lines if re.match(r"[\w.:\s]*(Exception|Error): \S", line) and not line.startswith("at ")]
     return (told or [line for line in lines if line] or [type(error).__name__])[0].removeprefix(": ")
 
