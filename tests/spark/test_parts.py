@@ -67,3 +67,11 @@ def test_files_are_written_sorted_once_and_with_their_digests(graph: Graph, tmp_
 
     entities = parquet.read_table(tmp_path / "entities-0000.parquet").to_pylist()
     assert [(one["id"], one["aliases"]) for one in entities] == [(e.id, list(e.aliases)) for e in graph.entities]
+
+
+def test_a_place_that_cannot_be_written_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install 'zhitu[spark]'")
+    (tmp_path / "file").touch()
+    for uri in ("nowhere://there/graph", (tmp_path / "file" / "graph").as_uri()):
+        with pytest.raises(zhitu.InputError, match="cannot write there"):
+            shards.prepare(uri)

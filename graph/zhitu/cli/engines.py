@@ -51,6 +51,8 @@ def _on_cluster(
         mend = "Say it in the address (local[N]) or in Spark's settings (spark.executor.cores)."
         raise InputError("--jobs is for the engine local", "--jobs", mend)
     with spark.opened(master) as session:
+        if is_uri(output, "spark"):
+            spark.prepare(output)
 
         def write(graph: Graph) -> list[str]:
             if not is_uri(output, "spark"):

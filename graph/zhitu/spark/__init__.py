@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhitu.spark.sessions import opened
-from zhitu.spark.shards import export
+from zhitu.spark.shards import export, prepare
 from zhitu.spark.waves import mapper
 
-__all__ = ["export", "mapper", "opened"]
+__all__ = ["export", "mapper", "opened", "prepare"]

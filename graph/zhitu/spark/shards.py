@@ -63,11 +63,22 @@ class Shard:
     sha256: str
 
 
+def prepare(uri: str) -> None:
+    """Makes the folder at ``uri``; raises :class:`InputError` where it cannot be made, before anything is read."""
+    import pyarrow as pa
+
+    try:
+        system, folder = _place(uri)
+        system.create_dir(folder)
+    except (OSError, pa.ArrowException) as error:
+        raise InputError(f"cannot write there: {error}", uri, MEND) from error
+
+
 def export(session: SparkSession, graph: Graph, knowledge: Knowledge, uri: str) -> tuple[Shard, ...]:
     """The shards of a graph, written by the machines of a session into the folder at ``uri``, the manifest last.
 
-    The shard of a row hangs on its subject and the number of articles alone: the same graph gives the same bytes on any
-    cluster, and a changed article changes few shards. Raises :class:`InputError` where they cannot be written there.
+    The folder is there (:func:`prepare`). The shard of a row hangs on its subject and the number of articles alone: the
+    same graph gives the same bytes on any cluster. Raises :class:`InputError` where they cannot be written there.
     """
     import pyarrow as pa
 
@@ -76,7 +87,6 @@ def export(session: SparkSession, graph: Graph, knowledge: Knowledge, uri: str) 
     told = parts.describe_graph(graph, knowledge, count(len(graph.articles)))
     try:
         system, folder = _place(uri)
-        system.create_dir(folder)
         packed = [pickle.dumps(part) for part in parts.split(graph, knowledge)]
         spread = session.sparkContext.parallelize(packed, -(-len(packed) // PARTS))
         rows = spread.map(_wrap).toDF("value binary").mapInArrow(partial(_describe, told), "file string, row binary")
