@@ -236,6 +236,11 @@ class Gazetteer:
         return self.words | self.regions | frozenset(self.lexicon.words("feature"))
 
     @cached_property
+    def characters(self) -> frozenset[str]:
+        """Characters that stand for places."""
+        return frozenset(self.lexicon.words("letter"))
+
+    @cached_property
     def letters(self) -> frozenset[str]:
         """Characters that stand for places where they are strung together."""
         return frozenset(word for word in self.lexicon.words("letter") if "single" not in self.lexicon[word].more)

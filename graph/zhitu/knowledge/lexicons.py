@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources.abc import Traversable
 
@@ -21,11 +21,22 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon(Mapping[str, Entry]):
-    """The entries of one file, by word, in the order of the file; ``longest`` counts the characters of a word."""
+    """The entries of one file, by word, in the order of the file; ``longest`` counts the characters of a word.
+
+    A text is asked at every word for every lexicon: most have no word for that character, and few have many lengths. So
+    ``first`` and ``last`` hold how long the words are, the longest first, that begin and end with a character.
+    """
 
     name: str
     entries: dict[str, Entry]
-    longest: int
+    longest: int = field(init=False)
+    first: dict[str, tuple[int, ...]] = field(init=False, repr=False)
+    last: dict[str, tuple[int, ...]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "longest", max(map(len, self.entries), default=0))
+        object.__setattr__(self, "first", _lengths(self.entries, 0))
+        object.__setattr__(self, "last", _lengths(self.entries, -1))
 
     __hash__ = object.__hash__  # a lexicon is loaded once and known by itself
 
@@ -53,27 +64,23 @@ class Lexicon(Mapping[str, Entry]):
     def ending(self, text: str, stop: int | None = None) -> Entry | None:
         """The entry of the longest word on which ``text[:stop]`` ends, if any."""
         stop = len(text) if stop is None else stop
-        for length in _lengths(self, -1).get(text[stop - 1 : stop], ()):
+        for length in self.last.get(text[stop - 1 : stop], ()):
             if length <= stop and (entry := self.entries.get(text[stop - length : stop])):
                 return entry
         return None
 
     def beginning(self, text: str, start: int = 0) -> Entry | None:
         """The entry of the longest word with which ``text[start:]`` begins, if any."""
-        for length in _lengths(self, 0).get(text[start : start + 1], ()):
+        for length in self.first.get(text[start : start + 1], ()):
             if entry := self.entries.get(text[start : start + length]):
                 return entry
         return None
 
 
-@cache
-def _lengths(lexicon: Lexicon, at: int) -> dict[str, tuple[int, ...]]:
-    """How long the words are, the longest first, by their first (0) or last (-1) character.
-
-    A text is asked at every word for every lexicon: most have no word for that character, and few have many lengths.
-    """
+def _lengths(words: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
+    """How long the words are, the longest first, by their first (0) or last (-1) character."""
     found: dict[str, set[int]] = {}
-    for word in lexicon.entries:
+    for word in words:
         found.setdefault(word[at], set()).add(len(word))
     return {character: tuple(sorted(lengths, reverse=True)) for character, lengths in found.items()}
 
@@ -95,4 +102,4 @@ def read(file: Traversable) -> Lexicon:
             what = f"the word {word!r} stands twice" if word else "a line without a word"
             raise OntologyError(what, f"{file.name}:{number}", "Keep one line a word: word TAB kind TAB more.")
         entries[word] = Entry(word, kind, tuple(field for field in more if field))
-    return Lexicon(file.name.removesuffix(".tsv"), entries, max(map(len, entries), default=0))
+    return Lexicon(file.name.removesuffix(".tsv"), entries)

@@ -55,6 +55,9 @@ class Relation:
     examples: tuple[Example, ...]
     verb: str = ""
 
+    def __hash__(self) -> int:
+        return hash(self.name)  # what is kept by relation is asked for with every sentence
+
 
 def read(file: Traversable) -> tuple[Relation, ...]:
     """The relations in one Turtle file, by name; raises :class:`OntologyError` where it does not parse."""

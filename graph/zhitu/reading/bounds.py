@@ -118,15 +118,16 @@ def _joined(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
             continue
         elif word.tag == BODY:
             size = _halves(words, at, knowledge.lexicons["organisation_heads"])
-        text = "".join(part.text for part in words[at : at + size])
-        yield Token(word.start, text, word.tag, word.confidence)
+        yield word if size == 1 else replace(word, text="".join(part.text for part in words[at : at + size]))
         at += size
 
 
 def _lacks_its_surname(words: list[Token], at: int, surnames: Lexicon) -> bool:
     """Whether a surname stands apart from the given name that the tagger took for a person: 林国栋、|曾|青禾."""
-    before, following = words[max(0, at - 2) : at], words[at + 1 : at + 2]
-    listed = [other.tag for other in before] == [PERSON, "w"] and before[1].text == LISTED
+    if at < 2 or words[at - 1].text != LISTED:  # all but a few words
+        return False
+    following = words[at + 1 : at + 2]
+    listed = [other.tag for other in words[at - 2 : at]] == [PERSON, "w"]
     given = bool(following) and following[0].tag == PERSON and len(following[0].text) == WHOLE
     return listed and given and words[at].tag != PERSON and words[at].text in surnames
 

@@ -139,11 +139,12 @@ def _with_levels(mentions: list[Mention], knowledge: Knowledge) -> list[Mention]
     around = {place for m in mentions if m.code for place in knowledge.gazetteer.chain(m.code)}
     resolved = []
     for mention in mentions:
-        level = sign(mention.text)
-        bare = mention.kind is Kind.ORGANIZATION and level and mention.value == mention.text
-        places = {p.name for p in around if level and p.level in SIGNS[level] and p.name.endswith(level)}
-        value = _full_name(mention, level, bodies, places) if bare else mention.value
-        resolved.append(replace(mention, value=value))
+        bare = mention.kind is Kind.ORGANIZATION and mention.value == mention.text
+        if level := sign(mention.text) if bare else "":
+            places = {p.name for p in around if p.level in SIGNS[level] and p.name.endswith(level)}
+            resolved.append(replace(mention, value=_full_name(mention, level, bodies, places)))
+        else:
+            resolved.append(mention)
     return resolved
 
 
@@ -158,7 +159,7 @@ def _with_endings(mentions: list[Mention], knowledge: Knowledge) -> list[Mention
         longer = [body for body in bodies if len(body) > len(name) and body.endswith(name)]
         if len(longer) == 1 and len(name) >= SHORTEST_ENDING and not knowledge.gazetteer.peel(name)[0]:
             full[name] = longer[0]
-    return [replace(m, value=full.get(m.value, m.value)) if m.kind is Kind.ORGANIZATION else m for m in mentions]
+    return [replace(m, value=full[m.value]) if m.kind is Kind.ORGANIZATION and m.value in full else m for m in mentions]
 
 
 def _full_name(mention: Mention, level: str, bodies: list[Mention], places: set[str]) -> str:

@@ -50,6 +50,8 @@ def find(
     expression = _expression(titles.words(), prefixes.words())
     found: list[Mention] = []
     for sentence, words in zip(sentences, tokens, strict=True):
+        if expression.search(sentence.text) is None:
+            continue
         places = {word.end: word for word in words if word.tag == "LOC"}
         ends = {word.end - sentence.start for word in words}
         first = len(found)
@@ -88,7 +90,9 @@ def _party(title: str, place: Token | None) -> int:
 @cache
 def _expression(titles: tuple[str, ...], prefixes: tuple[str, ...]) -> re.Pattern[str]:
     before, words = ("|".join(map(re.escape, part)) for part in (prefixes, titles))
-    return re.compile(f"(?P<prefix>(?:{before}){{0,3}})(?P<title>{words})")
+    # most characters begin no title: one look tells, before hundreds of words are tried
+    first = "".join(sorted({re.escape(word[0]) for word in (*prefixes, *titles)}))
+    return re.compile(f"(?=[{first}])(?P<prefix>(?:{before}){{0,3}})(?P<title>{words})")
 
 
 def held(prefix: str, title: str, titles: Lexicon, prefixes: Lexicon) -> str:

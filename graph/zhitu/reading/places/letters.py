@@ -31,6 +31,9 @@ def find(article: str, sentence: Sentence, tokens: tuple[Token, ...], knowledge:
     """A mention for each letter in a sentence that stands for a place."""
     before = ""
     for token in tokens:
+        if knowledge.gazetteer.characters.isdisjoint(token.text):
+            before = token.text
+            continue
         for at in _letters(token, before, knowledge):
             entry = knowledge.gazetteer.lexicon[token.text[at]]
             place = knowledge.gazetteer.places.get(entry.more[0])

@@ -75,12 +75,17 @@ def _run(
             span = Span(at, full[at], Source.FULL)
         elif at not in marked or (short := _short(at, sentence, full, marked[at], knowledge)) is None:
             return
-        elif at == first and short.text in knowledge.gazetteer.ambiguous - knowledge.gazetteer.regions:
+        elif at == first and _is_word(short.text, knowledge):
             return  # a word of the language, unless another place stands before it: 江西|兴国
         else:
             span = short
         yield span
         at = span.end
+
+
+def _is_word(text: str, knowledge: Knowledge) -> bool:
+    """Whether a short form is first of all something else, and no region."""
+    return text in knowledge.gazetteer.ambiguous and text not in knowledge.gazetteer.regions
 
 
 def _full(
@@ -134,4 +139,4 @@ def _heads(rest: str, levels: set[Level], token: Token, knowledge: Knowledge) ->
     if token.tag == "ORG" and levels & {Level.PROVINCE, Level.PREFECTURE}:
         return True
     lexicon = knowledge.lexicons["organisation_heads" if token.tag == "ORG" else "place_heads"]
-    return any(rest.endswith(head) for head in lexicon)
+    return lexicon.ending(rest) is not None

@@ -31,7 +31,7 @@ def find(sentence: Sentence, tokens: tuple[Token, ...], divisions: list[Run], kn
     """The places of a sentence that are no divisions, by position."""
     heads = knowledge.lexicons["place_heads"]
     runs = {span.start: run[index:] for run in divisions for index, span in enumerate(run)}
-    ranges = {*_sites(tokens, runs, heads), *_zones(tokens, runs, heads)}
+    ranges = {*_sites(sentence, tokens, runs, heads), *_zones(tokens, runs, heads)}
     sites = [site for site in sorted(ranges) if not any(_holds(other, site) for other in ranges)]
     taken = [*sites, *((span.start, span.end) for run in divisions for span in run)]
     tagged = [span for span in _tagged(tokens, runs, knowledge) if not any(_meet(span, other) for other in taken)]
@@ -44,11 +44,11 @@ def find(sentence: Sentence, tokens: tuple[Token, ...], divisions: list[Run], kn
     return sorted(spans, key=lambda span: span.start)
 
 
-def _sites(tokens: tuple[Token, ...], runs: dict[int, Run], heads: Lexicon) -> Iterator[Range]:
+def _sites(sentence: Sentence, tokens: tuple[Token, ...], runs: dict[int, Run], heads: Lexicon) -> Iterator[Range]:
     """Names that end with a head noun at the end of a word, from their proper part on."""
     for last in range(len(tokens)):
-        head = _head("".join(token.text for token in tokens[max(0, last - 3) : last + 1]), heads)
         end = tokens[last].end
+        head = _head(sentence.text[tokens[max(0, last - 3)].start - sentence.start : end - sentence.start], heads)
         if not head or tokens[last].tag == "ORG" or heads[head].kind in (QUARTER, "generic"):
             continue
         kind, at = heads[head].kind, end - len(head)
