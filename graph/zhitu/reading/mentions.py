@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
-from zhitu.model import NODE_KINDS, Article, Kind, Mention, Sentence, Token
+from zhitu.model import NODE_KINDS, Article, Kind, Mention, Sentence, Token, order
 from zhitu.reading import amounts, honours, nesting, organisations, people, places, programs, references, times, titles
 
 Finder = Callable[
@@ -71,7 +71,7 @@ def settle(found: Iterable[Mention], knowledge: Knowledge) -> list[Mention]:
             kept.append(mention)
             for at in range(mention.start, mention.end):
                 covers.setdefault(at, []).append(mention)
-    return sorted(kept)
+    return sorted(kept, key=order)
 
 
 def _before_title(mention: Mention, title: int, knowledge: Knowledge) -> Mention | None:

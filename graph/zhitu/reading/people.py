@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
-from zhitu.model import Article, Kind, Mention, Sentence, Token
+from zhitu.model import Article, Kind, Mention, Sentence, Token, order
 from zhitu.reading import titles
 
 SIGNED, TAGGED, PLACED = 0.95, 0.9, 0.75
@@ -255,7 +255,7 @@ def _everywhere(
                 best = max(confidence, known.confidence if known else 0)
                 places[at] = Mention(article.id, at, name, Kind.PERSON, name, "", best)
             at = article.text.find(name, at + len(name))
-    return sorted(places.values())
+    return sorted(places.values(), key=order)
 
 
 def _inside(mentions: list[Mention], sentences: tuple[Sentence, ...]) -> list[Mention]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import SIGNS, sign
-from zhitu.model import NODE_KINDS, Article, Kind, Mention, Token
+from zhitu.model import NODE_KINDS, Article, Kind, Mention, Token, order
 from zhitu.reading import people
 
 DECLARED, REFERRED = 0.95, 0.85
@@ -57,10 +57,10 @@ def resolve(
     """The mentions with what they stand for, and those that only reference makes names."""
     persons = [mention for mention in found if mention.kind is Kind.PERSON]
     others = [mention for mention in found if mention.kind is not Kind.PERSON]
-    mentions = _with_declared(article, sorted([*others, *people.resolve_addresses(persons, knowledge)]))
+    mentions = _with_declared(article, sorted([*others, *people.resolve_addresses(persons, knowledge)], key=order))
     mentions = _with_shortened(article, mentions, knowledge)
     mentions = _with_endings(_with_levels(mentions, knowledge), knowledge)
-    return sorted([*mentions, *_pointing(article, tokens, mentions, knowledge)])
+    return sorted([*mentions, *_pointing(article, tokens, mentions, knowledge)], key=order)
 
 
 def declared(article: Article, mentions: Iterable[Mention]) -> Iterator[tuple[Mention, str]]:
@@ -87,7 +87,7 @@ def _with_declared(article: Article, mentions: list[Mention]) -> list[Mention]:
             if covered.isdisjoint((at, at + len(short) - 1)):
                 kept.append(Mention(article.id, at, short, mention.kind, mention.value, mention.code, DECLARED))
             at = article.text.find(short, at + len(short))
-    return sorted(kept)
+    return sorted(kept, key=order)
 
 
 def _with_shortened(article: Article, mentions: list[Mention], knowledge: Knowledge) -> list[Mention]:
@@ -120,7 +120,7 @@ def _with_shortened(article: Article, mentions: list[Mention], knowledge: Knowle
                         article.id, at, text, Kind.ORGANIZATION, value + part.word, "", REFERRED
                     )
             at = article.text.find(core, end)
-    return sorted(found.values())
+    return sorted(found.values(), key=order)
 
 
 def _core(name: str, knowledge: Knowledge) -> str:

@@ -88,20 +88,23 @@ def find(
 
 def _matches(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[re.Match[str]]:
     """The times of a sentence in order, none overlapping."""
+    found = [
+        (match.start(), order, match)
+        for order, pattern in enumerate((*DATED, NAMED))
+        for match in pattern.finditer(sentence.text)
+    ]
+    if not found:
+        return
     starts, ends = {word.start for word in words}, {word.end for word in words}
     timed = {at for word in words if word.tag == "TIME" for at in range(word.start, word.end + 1)}
-    candidates: list[tuple[int, int, re.Match[str]]] = []
-    for order, pattern in enumerate((*DATED, NAMED)):
-        for match in pattern.finditer(sentence.text):
-            start, end = sentence.start + match.start(), sentence.start + match.end()
-            word = pattern is NAMED or match.groupdict().get("near")
-            if not word or ((start in starts or start in timed) and (end in ends or end in timed)):
-                candidates.append((match.start(), order, match))
-    end = 0
-    for start, _, match in sorted(candidates, key=lambda candidate: candidate[:2]):
-        if start >= end:
+    last = 0
+    for first, _, match in sorted(found, key=lambda candidate: candidate[:2]):
+        start, end = sentence.start + first, sentence.start + match.end()
+        word = match.re is NAMED or match.groupdict().get("near")
+        fits = not word or ((start in starts or start in timed) and (end in ends or end in timed))
+        if fits and first >= last:
             yield match
-            end = match.end()
+            last = match.end()
 
 
 def _read(match: re.Match[str], known: Day, today: Day) -> Day:

@@ -9,7 +9,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level
 from zhitu.model import Article, Fact, Kind, Mention, Status
 from zhitu.reading.facts import status
-from zhitu.reading.facts.patterns import SYMBOLS, Rule, Topic, compiled
+from zhitu.reading.facts.patterns import SYMBOLS, Rule, Topic, possible
 from zhitu.reading.facts.statement import Statement
 from zhitu.reading.titles import whole
 
@@ -51,13 +51,12 @@ class Matcher:
 
     def __init__(self, article: Article, knowledge: Knowledge) -> None:
         self.article, self.lexicons, self.gazetteer = article, knowledge.lexicons, knowledge.gazetteer
-        self.rules = compiled(knowledge.relations)
+        self.relations = knowledge.relations
 
     def facts(self, statement: Statement, inside: tuple[Mention, ...], topics: Topics) -> Iterator[Fact]:
         """What the rules find in a statement; ``inside`` holds the mentions of its sentence, nested ones too."""
-        present = frozenset(statement.text)
-        for rule in self.rules:
-            if rule.needs <= present and self._is_near(rule, statement):
+        for rule in possible(self.relations, frozenset(statement.text[at] for at in statement.mentions)):
+            if self._is_near(rule, statement):
                 for match in rule.expression.finditer(statement.text):
                     yield from self._said(rule, match, statement, inside, topics)
 

@@ -72,12 +72,12 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern made ready: what it is written as, and the symbols without which it cannot match."""
+    """A pattern made ready: what it is written as, and the sets of symbols of which each must be met for a fact."""
 
     relation: Relation
     pattern: Pattern
     expression: re.Pattern[str]
-    needs: frozenset[str]
+    needs: tuple[frozenset[str], ...]
     topics: tuple[Topic, ...]
 
     @property
@@ -92,6 +92,12 @@ def compiled(relations: tuple[Relation, ...]) -> tuple[Rule, ...]:
     return tuple(_rule(relation, pattern) for relation in relations for pattern in relation.patterns)
 
 
+@cache
+def possible(relations: tuple[Relation, ...], present: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules that may find a fact in a statement in which only these symbols stand."""
+    return tuple(rule for rule in compiled(relations) if not any(map(present.isdisjoint, rule.needs)))
+
+
 def _rule(relation: Relation, pattern: Pattern) -> Rule:
     written_out = pattern.match.replace(VERB, f"(?:{relation.verb or NOTHING})")
     holders = list(PLACEHOLDER.finditer(written_out))
@@ -103,7 +109,7 @@ def _rule(relation: Relation, pattern: Pattern) -> Rule:
             relation,
             pattern,
             re.compile("".join(_translate(written_out, "".join(ends)))),
-            frozenset(s for match in written if len(s := _symbols(match["kinds"])) == 1),
+            tuple(frozenset(symbols) for match in written if (symbols := _symbols(match["kinds"]))),
             tuple(Topic(m["role"], frozenset(_symbols(m["kinds"])), m["mark"] == "&") for m in topics),
         )
     except (re.error, KeyError) as error:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhitu.model import Kind, Mention, Sentence
+from zhitu.model import Kind, Mention, Sentence, order
 from zhitu.reading.facts.patterns import SYMBOLS
 
 ASIDE = re.compile(r"(?<=[^（(，。；])[（(][^（()）\n]{1,40}[)）]")
@@ -43,7 +43,7 @@ def outermost(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions that stand inside no other one, in order; of two that overlap the longer."""
     kept: list[Mention] = []
     taken: set[int] = set()
-    for mention in sorted(mentions, key=lambda m: (-len(m.text), m)):
+    for mention in sorted(mentions, key=lambda m: (-len(m.text), order(m))):
         if taken.isdisjoint(range(mention.start, mention.end)):
             kept.append(mention)
             taken.update(range(mention.start, mention.end))

@@ -77,9 +77,12 @@ UNSURE = 0.5
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int]]:
     """Start and end of each such name in a sentence; both are ends of words."""
+    matches = tuple(_matches(sentence, words))
+    if not matches:
+        return
     starts = {word.start: index for index, word in enumerate(words)}
     ends = {word.end: index for index, word in enumerate(words)}
-    for frame, match in _matches(sentence, words):
+    for frame, match in matches:
         low, high = (sentence.start + at for at in match.span("name"))
         if low not in starts or high not in ends:
             continue
