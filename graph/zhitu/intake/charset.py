@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 MARKS = (
@@ -16,6 +17,8 @@ MARKS = (
 
 GUESSES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 """What is tried without a mark, the first of equals wins."""
+
+BAD = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 
 SAMPLE = 1 << 16
 """Bytes that are scored; a page of a newspaper has a fifth of that."""
@@ -88,15 +91,15 @@ def score(sample: bytes, encoding: str) -> float:
     if not text:
         return 0.0
     common = sum(char in COMMON or "a" <= char <= "z" or "A" <= char <= "Z" for char in text)
-    return (common - BAD_WEIGHT * sum(map(is_bad, text))) / len(text)
+    return (common - BAD_WEIGHT * count_bad(text)) / len(text)
 
 
-def is_bad(char: str) -> bool:
-    """Whether a character cannot stand in a text: a control, a private one, or the mark of a lost one."""
-    return char == "\ufffd" or (char < " " and char not in "\n\r\t\f\v") or "\ue000" <= char <= "\uf8ff"
+def count_bad(text: str) -> int:
+    """How many characters cannot stand in a text: controls, private ones, and the mark of a lost one."""
+    return len(BAD.findall(text))
 
 
 def is_text(text: str) -> bool:
     """Whether so few control characters stand in a text that it can be one."""
     sample = text[:SAMPLE]
-    return sum(map(is_bad, sample)) <= CONTROL_SHARE * len(sample)
+    return count_bad(sample) <= CONTROL_SHARE * len(sample)
