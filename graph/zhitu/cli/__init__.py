@@ -69,7 +69,7 @@ def end(error: BaseException) -> int:
         case BrokenPipeError():
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python flushes once more as it ends
             return READER_WENT_AWAY
-        case KeyboardInterrupt() | click.Abort():
+        case _ if _was_interrupted(error):
             return INTERRUPTED
         case click.ClickException():
             error.show()
@@ -82,6 +82,15 @@ def end(error: BaseException) -> int:
         case _:  # the last net: a mistake of ours, told in one line
             terminal.tell(_confess(error), REFUSAL)
     return COULD_NOT_GO_ON
+
+
+def _was_interrupted(error: BaseException | None) -> bool:
+    """Whether the user stopped the command: a module that was being loaded may have made another error of it."""
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt | click.Abort):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _confess(error: BaseException) -> Problem:
