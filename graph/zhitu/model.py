@@ -201,7 +201,7 @@ class Mention:
 
 
 order = attrgetter("article", "start", "text", "kind", "value", "code", "confidence")
-"""What mentions are compared by; as a key it sorts them five times as fast as they sort themselves."""
+"""What mentions are compared by; as a key it sorts them three times as fast as they sort themselves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -302,7 +302,10 @@ def _code(entry: lexicons.Entry, file: str) -> str:
 
 
 def _ranked(names: dict[str, list[Place]]) -> dict[str, tuple[Place, ...]]:
-    return {name: tuple(sorted(group, key=lambda p: (RANKS[p.level], p.code))) for name, group in names.items()}
+    return {
+        name: tuple(sorted(group, key=lambda p: (RANKS[p.level], p.code)) if len(group) > 1 else group)
+        for name, group in names.items()
+    }
 
 
 def _short_form(place: Place, peoples: tuple[str, ...]) -> str:

@@ -135,14 +135,15 @@ def _codes(folder: Traversable) -> Ids:
 
     import numpy as np
 
-    words = {word: int(index) for index, word in _pairs(folder / "word.dic")}
-    codes = np.full(sys.maxunicode + 1, words.get("OOV", 0), dtype=np.int64)
+    words = {word: index for index, word in _pairs(folder / "word.dic")}
+    unknown = words.get("OOV", "0")
+    codes = np.full(sys.maxunicode + 1, int(unknown), dtype=np.int64)
     for word, index in words.items():
         if len(word) == 1:
-            codes[ord(word)] = index
+            codes[ord(word)] = int(index)
     for full, half in _pairs(folder / "q2b.dic"):
         if len(full) == 1:
-            codes[ord(full)] = words.get(half, words.get("OOV", 0))
+            codes[ord(full)] = int(words.get(half, unknown))
     return codes
 
 
