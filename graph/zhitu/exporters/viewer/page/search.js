@@ -162,7 +162,7 @@ export function openSearch() {
   const query = byId('query');
   query.addEventListener('input', () => { current = 0; offer(); });
   query.addEventListener('focus', () => { query.select(); current = 0; if (query.value.trim()) offer(); });
-  query.addEventListener('blur', () => setTimeout(() => openList(false), 150));
+  query.addEventListener('blur', () => setTimeout(() => { if (document.activeElement !== query) openList(false); }, 150));
   query.addEventListener('keydown', (event) => {
     if (event.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
