@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import socket
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import uvicorn
 
-from zhitu.server import Options, application
+from .running import run
 
 if TYPE_CHECKING:
     from tests.conftest import Reader
@@ -58,13 +55,8 @@ class Journey:
 
 @pytest.fixture(scope="module")
 def served(built: Path) -> Iterator[str]:
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(application(Options(built)), log_config=None))
-    thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
-    server.should_exit = True
-    thread.join()
+    with run(built) as running:
+        yield f"{running.address}/"
 
 
 @pytest.fixture(
