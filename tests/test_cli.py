@@ -279,7 +279,9 @@ def test_a_reader_that_goes_away_is_no_error(exports: Path) -> None:
 
 
 def test_ctrl_c_ends_quietly(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "zhitu", "read", "-"]
+    # A shell without a terminal has its background jobs ignore interrupts, and these tests may run in one.
+    begin = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    command = [sys.executable, "-c", f"{begin}; from zhitu import cli; raise SystemExit(cli.main(['read', '-']))"]
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(GRAPH)}
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as waiting:
         time.sleep(2)  # until it waits for its input
