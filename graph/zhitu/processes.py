@@ -33,8 +33,8 @@ def count() -> int:
 def mapper(processes: int, eager: int = EAGER) -> Mapper:
     """A mapper that reads in that many processes and keeps the order; a few documents are read at once, in this one.
 
-    A process that ends in the middle of its work takes nothing else with it: what was in hand is read again, each
-    document in a process of its own, and one that ends its process again is a problem of the graph.
+    A process that ends in the middle of its work takes nothing else with it: what was in hand is read again, one by
+    one, and a document that ends its process again is a problem of the graph.
     """
 
     def apply(work: Work, documents: Iterable[Document]) -> Iterator[tuple[Reading, ...]]:
@@ -83,37 +83,42 @@ class Crew:
 
     def take(self) -> tuple[Reading, ...]:
         """What the first of the waiting documents says."""
-        document, future = self.waiting.popleft()
         try:
-            return future.result()
+            found = self.waiting[0][1].result()
         except BrokenProcessPool:
             self._begin_again()
-            return read_alone(self._work, document)
+            found = self.waiting[0][1].result()
+        self.waiting.popleft()
+        return found
 
     def leave(self) -> None:
         """Ends the processes; what waits is not read."""
         self._pool.shutdown(cancel_futures=True)
 
     def _begin_again(self) -> None:
-        """Has new processes read what waited, each first alone: one of these documents ended the others."""
+        """Reads what waited one by one, for one of these documents ended the processes; then opens new ones."""
         self._pool.shutdown(cancel_futures=True)
-        self._pool = open_pool(self._processes)
-        for at, (document, future) in enumerate(self.waiting):
-            if future.done() and not future.cancelled() and future.exception() is None:
-                continue
+        lost = [at for at, (_, future) in enumerate(self.waiting) if future.cancelled() or future.exception()]
+        found = read_alone(self._work, (self.waiting[at][0] for at in lost))
+        for at, readings in zip(lost, found, strict=True):
             again: Future[tuple[Reading, ...]] = Future()
-            again.set_result(read_alone(self._work, document))
-            self.waiting[at] = (document, again)
+            again.set_result(readings)
+            self.waiting[at] = (self.waiting[at][0], again)
+        self._pool = open_pool(self._processes)
 
 
-def read_alone(work: Work, document: Document) -> tuple[Reading, ...]:
-    """What a document says, read in a process of its own; a problem where that ends too."""
-    with open_pool(1) as pool:
+def read_alone(work: Work, documents: Iterable[Document]) -> Iterator[tuple[Reading, ...]]:
+    """What each document says, read by one process after the other; a problem for one that ends its process."""
+    pool = open_pool(1)
+    for document in documents:
         try:
-            return pool.submit(work, document).result()
+            yield pool.submit(work, document).result()
         except BrokenProcessPool:
+            pool.shutdown()
+            pool = open_pool(1)
             mend = "The rest was read. Leave the document out, split it, or build again with fewer --jobs."
-            return (pipeline.blank(document, (Problem(ENDED, document.path, mend),)),)
+            yield (pipeline.blank(document, (Problem(ENDED, document.path, mend),)),)
+    pool.shutdown()
 
 
 def open_pool(processes: int) -> ProcessPoolExecutor:

@@ -1,4 +1,4 @@
-"""What the server finds in the files of a build, and where names stand in an article that was repaired."""
+"""What the server finds in the files of a build, and how a text is cut at what is marked in it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from zhitu.errors import InputError
 from zhitu.server.index import Index
-from zhitu.server.marking import Name, Stretch, mark
+from zhitu.server.marking import Stretch, cut
 from zhitu.server.names import Names, is_variant, spells
 from zhitu.server.triples import Triples
 
@@ -44,47 +44,26 @@ def test_a_folder_that_lacks_a_file_is_told(built: Path, tmp_path: Path) -> None
         Index(tmp_path)
 
 
-@settings(deadline=None)
-@given(st.data())
-def test_names_are_marked_wherever_repair_put_them(data: st.DataObject) -> None:
-    """A page of random lines in random order and random gaps: each name is marked, and nothing else."""
-    words = st.text("青禾柳溪市总工会主席", min_size=1, max_size=6)
-    lines = data.draw(st.lists(st.lists(words, min_size=1, max_size=4), min_size=1, max_size=4))
-    order = data.draw(st.permutations(range(len(lines))))
-    starts, raw = {}, 0
-    for number in order:
-        raw += data.draw(st.integers(2, 5))
-        starts[number] = raw
-        raw += len("".join(lines[number]))
-    ranges, names, expected = [], [], []
-    for number, line in enumerate(lines):
-        at = starts[number]
-        ranges.append((at, at + len("".join(line))))
-        expected.append([])
-        for place, word in enumerate(line):
-            if place % 2:
-                names.append(Name(f"e{number}.{place}", word, ((at, at + len(word)),)))
-            expected[-1].append(Stretch(word, f"e{number}.{place}" if place % 2 else ""))
-            at += len(word)
-    text = "\n".join("".join(line) for line in lines)
-    assert mark(text, ranges, names) == expected
-
-
-def test_a_name_across_a_space_that_repair_put_in_is_marked() -> None:
-    text = "采用ISO nine标准。"
-    names = [Name("e1", "ISO nine", ((12, 15), (20, 24)))]
-    assert mark(text, ((10, 15), (20, 27)), names) == [[Stretch("采用"), Stretch("ISO nine", "e1"), Stretch("标准。")]]
-
-
-def test_a_place_that_has_other_words_marks_nothing() -> None:
-    assert mark("青禾市", ((0, 3),), [Name("e1", "柳溪市", ((0, 3),)), Name("e2", "市", ((7, 8),))]) == [
-        [Stretch("青禾市")]
+@given(st.text("青禾市总\n", max_size=12), st.lists(st.tuples(st.integers(0, 12), st.integers(1, 6)), max_size=6))
+def test_a_text_that_was_cut_is_the_same_text_and_marks_do_not_overlap(
+    text: str, wanted: list[tuple[int, int]]
+) -> None:
+    line_ends = [at for at, char in enumerate(text) if char == "\n"]
+    spans = [
+        (start, start + size, f"{start}+{size}")
+        for start, size in wanted
+        if start + size <= len(text) and not any(start <= at < start + size for at in line_ends)
     ]
+    lines = cut(text, spans)
+    assert "\n".join("".join(one.text for one in line) for line in lines) == text
+    marked = [one for line in lines for one in line if one.mark]
+    assert all(len(one.text) == int(one.mark.partition("+")[2]) for one in marked)
+    first = min(spans, key=lambda span: (span[0], -span[1]), default=None)
+    assert first is None or first[2] == marked[0].mark, "nothing stands before the first, so it is marked"
 
 
 def test_of_names_in_names_the_outer_one_is_marked() -> None:
-    names = [Name("city", "青禾市", ((0, 3),)), Name("union", "青禾市总工会", ((0, 6),))]
-    assert mark("青禾市总工会", ((0, 6),), names) == [[Stretch("青禾市总工会", "union")]]
+    assert cut("青禾市总工会", [(0, 3, "city"), (0, 6, "union")]) == [[Stretch("青禾市总工会", "union")]]
 
 
 @pytest.mark.parametrize("text", ["zhongqing", "chongqing", "cq", "chongqs", "chongqings", "cqshi", "chongq"])

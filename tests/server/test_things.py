@@ -78,6 +78,11 @@ def test_the_page_of_an_entity_shows_its_facts_both_ways_with_their_sentences(cl
     assert "/#entity=organization-1" in page.links
 
 
+def test_subject_and_object_are_marked_in_the_sentence(client: TestClient) -> None:
+    page = client.get("/id/person-1", headers={"accept": "text/html"}).text
+    assert '<mark class="object">青禾市总工会</mark>主席<mark class="subject">苏明远</mark>宣布比赛开始。' in page
+
+
 def test_a_sentence_leads_to_its_place_in_the_article(client: TestClient) -> None:
     page = read(client, "/id/person-1")
     address = next(link for link in page.links if "#:~:text=" in link)
@@ -213,8 +218,8 @@ def test_a_graph_with_a_base_of_its_own_is_served_by_it(
 def test_many_facts_stand_on_several_pages(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(views, "FACTS_A_PAGE", 2)
     first, second = (client.get(f"/id/organization-1?page={page}") for page in (1, 2))
-    assert "苏明远宣布" not in first.text
-    assert "苏明远宣布" in second.text
+    assert "宣布比赛开始" not in first.text
+    assert "宣布比赛开始" in second.text
     assert '</id/organization-1?page=2>; rel="next"' in first.headers["link"]
     told = [client.get(f"/id/organization-1.nt?page={page}").text for page in (1, 2)]
     assert "leads/title-name" not in told[0]

@@ -19,6 +19,7 @@ GUESSES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 """What is tried without a mark, the first of equals wins."""
 
 BAD = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
+"""What cannot stand in a text: controls, private characters, and the mark of a lost one."""
 
 SAMPLE = 1 << 16
 """Bytes that are scored; a page of a newspaper has a fifth of that."""
@@ -95,7 +96,7 @@ def score(sample: bytes, encoding: str) -> float:
 
 
 def count_bad(text: str) -> int:
-    """How many characters cannot stand in a text: controls, private ones, and the mark of a lost one."""
+    """How many characters of a text cannot stand in one."""
     return len(BAD.findall(text))
 
 

@@ -42,7 +42,7 @@ def of_article(index: Index, article: str) -> dict[str, Any] | None:
 
 
 def seek(index: Index, query: str) -> list[dict[str, str]]:
-    """The entities that a reader may mean: id, name, kind, and the name by which each was found if it is another."""
+    """The entities that a reader may mean, the likeliest first: id, name and kind."""
     rows = [index.entities.row(number) for number in index.names.find(query, MOST_FOUND)]
     return [{"id": row["id"], "name": row["name"], "kind": row["kind"]} for row in rows]
 

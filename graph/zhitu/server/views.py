@@ -10,7 +10,6 @@ from urllib.parse import quote
 
 from zhitu.knowledge import vocabulary
 from zhitu.rdf.iris import Iris
-from zhitu.rdf.terms import clean
 from zhitu.server import marking
 from zhitu.server.addresses import address_of
 from zhitu.server.index import Index
@@ -41,9 +40,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence that says a fact: where it stands, and in which article."""
+    """A sentence that says a fact, its subject and object marked: where it stands, and in which article."""
 
-    quote: str
+    words: Sequence[Stretch]
     address: str
     headline: str
     date: str
@@ -169,13 +168,15 @@ def refer_to_document(index: Index, path: str) -> Piece:
 def _say(index: Index, said: Row) -> Said:
     article = refer_to_article(index, said["article"])
     row = index.article(said["article"]) or {}
-    words = clean(said["quote"])
+    text, start, end = _text_of(row), said["start"], said["end"]
+    words = text[start:end]
+    ends = [(low, high, end_) for end_ in ("subject", "object") for low, high in said[end_]]
     # A text fragment: the browser scrolls to the sentence and marks it, without a script.
     place = quote(words, safe="")
     if len(words) > QUOTED_HEAD + QUOTED_TAIL:
         place = f"{quote(words[:QUOTED_HEAD], safe='')},{quote(words[-QUOTED_TAIL:], safe='')}"
     return Said(
-        words,
+        marking.cut(words, ((low - start, high - start, mark) for low, high, mark in ends))[0],
         f"{article.address}#:~:text={place.replace('-', '%2D')}",
         article.name,
         row.get("date", ""),
@@ -209,18 +210,21 @@ class Text:
 def read_text(index: Index, article: Row) -> Text:
     """The text of an article with every name of the graph linked."""
     links: dict[str, Piece] = {}
-    names: list[marking.Name] = []
+    spans: list[marking.Span] = []
     for number in index.named_in(article["id"]):
         row = index.entities.row(number)
         links[row["id"]] = refer(index, row)
-        here = (place for place in row["mentions"] if place["article"] == article["id"] and place["ranges"])
-        names += [marking.Name(row["id"], place["text"], place["ranges"]) for place in here]
-    return Text(
-        marking.mark_line(article["headline"], names),
-        [marking.mark_line(line, names) for line in article["subheads"]],
-        marking.mark(article["text"], article["ranges"], names),
-        links,
-    )
+        here = (place for place in row["mentions"] if place["article"] == article["id"])
+        spans += [(place["start"], place["end"], row["id"]) for place in here]
+    lines = marking.cut(_text_of(article), spans)
+    heads = article["head"].count("\n")
+    headline = lines[:1] if article["headline"] else []
+    return Text(headline[0] if headline else (), lines[len(headline) : heads], lines[heads:], links)
+
+
+def _text_of(article: Row) -> str:
+    """What is read of an article, in which the exports count; nothing of one that is not there."""
+    return f"{article['head']}{article['text']}" if article else ""
 
 
 def list_entities(index: Index, numbers: Iterable[int]) -> list[tuple[Piece, Row]]:
