@@ -35,6 +35,7 @@ __all__ = [
     "check",
     "evaluate",
     "export",
+    "load",
     "query",
     "read",
     "to_rdf",
@@ -66,11 +67,24 @@ def read(text: str, *, settings: Settings = DEFAULTS) -> tuple[Reading, ...]:
     return pipeline.read(text, settings=settings)
 
 
-def export(graph: Graph, folder: str | Path) -> tuple[Path, ...]:
-    """The files written into the folder, one for each exporter."""
-    from zhitu import exporters, knowledge
+def export(graph: Graph, output: str | Path, form: str | None = None) -> tuple[Path, ...]:
+    """The files written into the folder, one for each exporter; or, in the form of another tool, at ``output``.
 
-    return exporters.export(graph, knowledge.load(), Path(folder))
+    The forms are those of :data:`zhitu.exporters.tools.TOOLS`: ``zhitu.export(graph, "vault", "obsidian")``.
+    """
+    from zhitu import exporters, knowledge
+    from zhitu.exporters import tools
+
+    if form is not None:
+        return tools.export(graph, knowledge.load(), form, Path(output))
+    return exporters.export(graph, knowledge.load(), Path(output))
+
+
+def load(folder: str | Path) -> Graph:
+    """The graph that a build exported into a folder; see :func:`zhitu.restoration.load`."""
+    from zhitu import restoration
+
+    return restoration.load(folder)
 
 
 def query(source: str | Path, sparql: str) -> Answer:

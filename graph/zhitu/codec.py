@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from zhitu.errors import Problem
@@ -25,6 +26,9 @@ from zhitu.model import (
 )
 
 Row = list[Any]
+
+Number = Callable[[Mention], int | None]
+"""Where a mention stands in the list that a row is read with; ``None`` if it is not there."""
 
 
 def encode(readings: tuple[Reading, ...]) -> bytes:
@@ -48,29 +52,32 @@ def _fold(reading: Reading) -> Row:
             [[piece.start, piece.raw, piece.length] for piece in article.origin.pieces],
             [[repair.kind, repair.ranges, repair.reason] for repair in article.repairs],
         ],
-        [_fold_mention(mention) for mention in reading.mentions],
-        [_fold_fact(fact, numbers, article.text) for fact in reading.facts],
+        [fold_mention(mention) for mention in reading.mentions],
+        [fold_fact(fact, numbers.get, numbers.get, article.text) for fact in reading.facts],
         [[problem.what, problem.where, problem.mend] for problem in reading.problems],
     ]  # fmt: skip
 
 
-def _fold_mention(one: Mention) -> Row:
+def fold_mention(one: Mention) -> Row:
+    """A mention as a row."""
     return [one.article, one.start, one.text, one.kind, one.value, one.code, one.confidence]
 
 
-def _fold_fact(fact: Fact, numbers: dict[Mention, int], text: str) -> Row:
+def fold_fact(fact: Fact, subjects: Number, objects: Number, text: str) -> Row:
+    """A fact as a row, to be read with the same two lists of mentions and the same text of its article."""
     sentence = fact.sentence
     stands = text[sentence.start : sentence.end] == sentence.text
     return [
-        _fold_end(fact.subject, numbers), fact.relation, _fold_end(fact.object, numbers), sentence.start,
+        _fold_end(fact.subject, subjects), fact.relation, _fold_end(fact.object, objects), sentence.start,
         len(sentence.text) if stands else sentence.text, fact.rule, fact.confidence, fact.time, fact.status,
     ]  # fmt: skip
 
 
-def _fold_end(end: Mention | Measure | str, numbers: dict[Mention, int]) -> Any:
-    """A mention by its number in the reading, or as its row; a measure as a longer row; a value as it is."""
+def _fold_end(end: Mention | Measure | str, number: Number) -> Any:
+    """A mention by its number in the list, or as its row; a measure as a longer row; a value as it is."""
     if isinstance(end, Mention):
-        return numbers.get(end, _fold_mention(end))
+        found = number(end)
+        return fold_mention(end) if found is None else found
     if isinstance(end, Measure):
         return [end.action, end.counted, end.sign, end.number, end.unit, end.date, end.target, end.text]
     return end
@@ -82,11 +89,11 @@ MENTION_FIELDS = 7
 def _unfold(row: Row) -> Reading:
     article, mentions, facts, problems = row
     whole = _unfold_article(article)
-    known = tuple(_unfold_mention(mention) for mention in mentions)
+    known = tuple(unfold_mention(mention) for mention in mentions)
     return Reading(
         whole,
         known,
-        tuple(_unfold_fact(fact, known, whole.text) for fact in facts),
+        tuple(unfold_fact(fact, known, known, lambda _: whole.text) for fact in facts),
         tuple(Problem(*problem) for problem in problems),
     )
 
@@ -107,28 +114,31 @@ def _unfold_article(row: Row) -> Article:
     )
 
 
-def _unfold_mention(row: Row) -> Mention:
+def unfold_mention(row: Row) -> Mention:
+    """The mention of a row."""
     article, start, text, kind, value, code, confidence = row
     return Mention(article, start, text, Kind(kind), value, code, confidence)
 
 
-def _unfold_fact(row: Row, known: tuple[Mention, ...], text: str) -> Fact:
+def unfold_fact(row: Row, subjects: Sequence[Mention], objects: Sequence[Mention], text: Callable[[str], str]) -> Fact:
+    """The fact of a row; ``text`` gives that of an article by its id."""
     subject, relation, target, start, words, rule, confidence, time, status = row
-    sentence = Sentence(start, text[start : start + words] if isinstance(words, int) else words)
-    begin = _unfold_end(subject, known)
-    assert isinstance(begin, Mention)
-    end = _unfold_end(target, known)
-    return Fact(begin, relation, end, sentence, rule, confidence, time, Status(status))
+    begin = _unfold_end(subject, subjects)
+    if not isinstance(begin, Mention):
+        raise TypeError(f"no subject of a fact: {subject!r}")
+    said = text(begin.article)[start : start + words] if isinstance(words, int) else words
+    end = _unfold_end(target, objects)
+    return Fact(begin, relation, end, Sentence(start, said), rule, confidence, time, Status(status))
 
 
-def _unfold_end(end: Any, known: tuple[Mention, ...]) -> Mention | Measure | str:
+def _unfold_end(end: Any, known: Sequence[Mention]) -> Mention | Measure | str:
     match end:
         case int():
             return known[end]
         case str():
             return end
         case [*row] if len(row) == MENTION_FIELDS:
-            return _unfold_mention(row)
+            return unfold_mention(row)
         case [*row]:
             return Measure(*row)
     raise ValueError(f"no end of a fact: {end!r}")

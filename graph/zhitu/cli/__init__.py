@@ -18,6 +18,7 @@ from zhitu.cli.check import check
 from zhitu.cli.diff import diff
 from zhitu.cli.evaluate import evaluate
 from zhitu.cli.explain import explain
+from zhitu.cli.export import export
 from zhitu.cli.query import query
 from zhitu.cli.read import read
 from zhitu.cli.serve import serve
@@ -32,7 +33,7 @@ READER_WENT_AWAY = 141
 
 
 @click.group(
-    commands=[build, read, query, check, explain, diff, serve, evaluate, train],
+    commands=[build, read, query, check, explain, diff, export, serve, evaluate, train],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="zhitu")

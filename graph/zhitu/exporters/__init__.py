@@ -44,6 +44,8 @@ EXPORTERS: dict[str, Exporter] = {
     "documents.jsonl": records.write_documents,
     "problems.jsonl": records.write_problems,
     "judgements.jsonl": judgements.write,
+    "settings.json": records.write_settings,
+    "proposals.jsonl": proposals.write_lines,
     "proposals.tsv": proposals.write,
     "summary.md": summary.write,
     "graph.html": viewer.write,

@@ -46,4 +46,8 @@ def _place(mention: Mention, article: Article) -> dict[str, object]:
         "start": mention.start,
         "end": mention.end,
         "ranges": article.origin.ranges(mention.start, mention.end),
+        "kind": mention.kind,
+        "value": mention.value,
+        "code": mention.code,
+        "confidence": mention.confidence,
     }

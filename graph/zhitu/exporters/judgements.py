@@ -27,6 +27,8 @@ def write(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
                 "kind": row.kind,
                 "file": row.source,
                 "line": row.line,
+                "start": row.start,
+                "text": row.text,
                 "fits": one.fits,
                 "entities": list(one.entities),
             }

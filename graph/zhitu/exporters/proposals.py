@@ -1,4 +1,4 @@
-"""``proposals.tsv``: pairs of names that may be one thing, as rows that a person answers in ``judgements.tsv``."""
+"""Pairs of names that may be one thing: rows that a person answers in ``judgements.tsv``, and lines for programs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from zhitu.exporters import citations
+from zhitu import codec
+from zhitu.exporters import citations, records
 from zhitu.exporters.tables import BYTE_ORDER_MARK, FORMULA_STARTS
 from zhitu.intake.judgements import COLUMNS, GUARD
 from zhitu.model import Article, Graph, Mention, Proposal
@@ -24,12 +25,34 @@ LONGEST_SENTENCE = 200
 
 
 def write(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
-    """A row for each proposal, that on which most facts hang first; change its first cell to same or different."""
+    """``proposals.tsv``: a row for each proposal, that on which most facts hang first.
+
+    A person changes its first cell to same or different.
+    """
     articles = citations.index(graph)
     kinds = {entity.id: entity.kind.value for entity in graph.entities}
     yield encode(HEADER, mark=BYTE_ORDER_MARK)
     for one in graph.proposals:
         yield encode(cells(one, kinds, articles))
+
+
+def write_lines(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
+    """``proposals.jsonl``: the same for programs, whole: a line of JSON for each proposal."""
+    for one in graph.proposals:
+        yield records.encode(
+            {
+                "left": one.left,
+                "right": one.right,
+                "verdict": one.verdict,
+                "reasons": list(one.reasons),
+                "left_mention": codec.fold_mention(one.left_mention),
+                "right_mention": codec.fold_mention(one.right_mention),
+                "left_id": one.left_id,
+                "right_id": one.right_id,
+                "facts": one.facts,
+                "wide": one.wide,
+            }
+        )
 
 
 def cells(one: Proposal, kinds: Mapping[str, str], articles: Mapping[str, Article]) -> tuple[str, ...]:

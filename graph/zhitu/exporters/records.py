@@ -3,22 +3,42 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from zhitu import codec
 from zhitu.exporters import citations
-from zhitu.model import Article, Edge, Entity, Graph, Measure
+from zhitu.model import VERSION, Article, Edge, Entity, Graph, Measure, Mention, order
 
 if TYPE_CHECKING:
     from zhitu.knowledge import Knowledge
 
 
 def write_facts(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
-    """``facts.jsonl``: an edge a line, with every sentence that says it."""
+    """``facts.jsonl``: an edge a line, with every sentence that says it, and the facts as they were read."""
     entities = {entity.id: entity for entity in graph.entities}
     articles = citations.index(graph)
     for edge in graph.edges:
-        yield encode(describe_edge(edge, entities, articles))
+        yield encode({**describe_edge(edge, entities, articles), "facts": fold_facts(edge, entities, articles)})
+
+
+def fold_facts(edge: Edge, entities: Mapping[str, Entity], articles: Mapping[str, Article]) -> list[codec.Row]:
+    """The facts of an edge as rows, in which a mention is its number among those of the entity at that end."""
+    subjects = _numbers(entities[edge.subject].mentions)
+    objects = _numbers(() if edge.literal else entities[edge.object].mentions)
+    texts = ((fact, articles.get(fact.subject.article)) for fact in edge.facts)
+    return [codec.fold_fact(fact, subjects, objects, article.text if article else "") for fact, article in texts]
+
+
+def _numbers(mentions: Sequence[Mention]) -> codec.Number:
+    """Finds a mention among others, which are sorted; a city has too many to number them for each of its facts."""
+
+    def find(mention: Mention) -> int | None:
+        number = bisect_left(mentions, order(mention), key=order)
+        return number if number < len(mentions) and mentions[number] == mention else None
+
+    return find
 
 
 def describe_edge(edge: Edge, entities: Mapping[str, Entity], articles: Mapping[str, Article]) -> dict[str, Any]:
@@ -122,6 +142,12 @@ def write_problems(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
     """``problems.jsonl``: what was passed over, where, and how to mend it, a line each."""
     for problem in graph.problems:
         yield encode({"what": problem.what, "where": problem.where, "mend": problem.mend})
+
+
+def write_settings(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
+    """``settings.json``: what the build was told, and the version of zhitu that made it."""
+    settings = graph.settings
+    yield encode({"version": VERSION, "tagger": settings.tagger, "base": settings.base})
 
 
 def encode(record: dict[str, Any]) -> bytes:
