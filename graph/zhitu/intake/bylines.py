@@ -72,7 +72,7 @@ def read_tail(text: str) -> Credits:
     found = Credits()
     end = text[-TAIL:]
     if (match := BRACKETS.search(end)) and pattern(*ROLES, "taken", "both").search(match.group(1)):
-        scan(match.group(1), 0, found)
+        scan(match.group(), 1, found)
     if (match := PHOTO.search(end)) and not found.found:
         name = match.group(1)
         role = pattern(*ROLES).match(name)
@@ -80,6 +80,11 @@ def read_tail(text: str) -> Credits:
         if (role and len(name) > 1) or (len(name) <= LONGEST_NAME and is_named(name) and not is_word(name)):
             found.names["photographer"].append(name)
     return found
+
+
+def is_photo_tail(text: str) -> bool:
+    """Whether a line ends with who took a picture."""
+    return PHOTO.search(text[-TAIL:]) is not None and bool(read_tail(text).names["photographer"])
 
 
 def read_close(text: str) -> tuple[str, ...]:

@@ -5,17 +5,16 @@ RESTED, LOST and LEAST were chosen on seeded broken pages (see the tests): half 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from zhitu.intake import bylines, joins, links
+from zhitu.intake import joins, labels, links
 from zhitu.intake.blocks import Block
-from zhitu.intake.credits import is_roll
 from zhitu.intake.links import Link
+from zhitu.intake.marks import unbalanced
 from zhitu.intake.roles import SHORTEST_HEADING, Role
-from zhitu.intake.shorts import Page, unbalanced
+from zhitu.intake.shorts import Page
 from zhitu.intake.topics import MOST, Topics
 
 NEXT = 5.0
@@ -60,8 +59,6 @@ MANY = 2
 
 LONGEST_END = 600
 """Characters of a cut paragraph in which an open quotation is looked for."""
-
-CAPTION = re.compile(r"图[为①-⑨一二三四五\d]|[上下左右]图|资料图|制图")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +173,7 @@ def find_open(page: Page, sections: Sequence[Sequence[int]]) -> frozenset[int]:
         for place, number in enumerate(section):
             text = page.blocks[number].text
             jumps = number + 1 < len(page.roles) and page.roles[number + 1] is Role.JUMP
-            if jumps or joins.examine(text).ended or is_label(text):
+            if jumps or joins.examine(text).ended or labels.is_label(text):
                 continue
             if (page.roles[number] is Role.SHORT or len(text) < SHORTEST_HEADING) and not is_torn(text):
                 heads.add(number)
@@ -198,13 +195,6 @@ def gather(blocks: Sequence[Block], sections: Sequence[Sequence[int]], opened: f
             if before:
                 found[number] = before
     return found
-
-
-def is_label(text: str) -> bool:
-    """Whether a line stands beside the text: a caption, who signed, a row of names."""
-    if is_roll(text):
-        return True
-    return bool(CAPTION.match(text)) or bylines.is_credit(text) or bool(bylines.read_tail(text).found)
 
 
 def is_torn(text: str) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from zhitu.intake import phrases
 from zhitu.intake.blocks import Block
+from zhitu.intake.marks import unbalanced
 from zhitu.intake.roles import Role
-from zhitu.intake.shorts import CERTAIN, Page, unbalanced
+from zhitu.intake.shorts import CERTAIN, Page
 from zhitu.intake.topics import Topics
 
 Lines = tuple[int, ...]

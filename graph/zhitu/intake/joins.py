@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from zhitu.intake import phrases
-from zhitu.intake.blocks import CLOSERS, LISTED, SENTENCE_END
+from zhitu.intake.marks import CLOSERS, LISTED, SENTENCE_END
 
 WINDOW = 4
 """Characters on each side of a cut in which a cut word is looked for; nearly all words are shorter."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from zhitu.errors import Problem
-from zhitu.intake import blocks, chains, headings, margins, repeats, stories
+from zhitu.intake import blocks, chains, headings, labels, margins, repeats, stories, wrapping
 from zhitu.intake.assembly import Line, assemble
 from zhitu.intake.blocks import Block
 from zhitu.intake.chains import Layout
@@ -58,12 +58,18 @@ def blocks_text(document: Document, line: Line) -> str:
 
 def rebuild(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """The articles of a page: headlines found, cuts joined, repeats dropped, torn parts put together."""
-    page = blocks.split(document.text)
+    page = wrapping.split(document.text)
     roles = assign(page)
     topics = Topics([block.text for block in page])
     heads = headings.find(page, roles, topics)
     sections, follows = part(page, roles, heads)
-    body = {number: page[number].text for section in sections for number in section}
+    # Captions and credits recur by right: （资料图片）.
+    body = {
+        number: page[number].text
+        for section in sections
+        for number in section
+        if not labels.is_label(page[number].text)
+    }
     copies = repeats.find(body)
     opened = chains.find_open(Page(page, roles, topics), sections)
     layout = Layout(

@@ -31,6 +31,7 @@ PIECES = re.compile(
     rf"第?\s?{NUMBER}\s?版|{YEAR}{{4}}\s?[年\-/.]\s?[\d一二三四五六七八九十]{{1,3}}\s?[月\-/.]\s?"
     r"[\d一二三四五六七八九十]{1,3}\s?日?|(?:星期|周)[一二三四五六日天]|(?:总第?|第)\s?\d{1,6}\s?期|农历[\u4e00-\u9fff]{2,8}"
 )
+WEEKDAY = re.compile(r"^(?:星期|周)[一二三四五六日天]\s")
 HAN_DATE = re.compile(
     r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九]|十[一二]?)月([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 )
@@ -46,7 +47,8 @@ def is_imprint(text: str) -> bool:
         return False
     if (len(text) <= LONGEST_HEAD and PAGE.match(text)) or is_running_head(text) or is_guide(text):
         return True
-    bare = text.lstrip(phrases.FILLER)
+    # A running head may be broken over lines: 星期三 责任编辑：张三.
+    bare = WEEKDAY.sub("", text.lstrip(phrases.FILLER)).lstrip(phrases.FILLER)
     match = phrases.pattern("imprint", "meta").match(bare)
     if match is None or bare[match.end() : match.end() + 1] not in tuple("：: \u3000/"):
         return False

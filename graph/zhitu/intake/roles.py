@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from zhitu.intake import bylines, margins
-from zhitu.intake.blocks import CLOSERS, Block
+from zhitu.intake.blocks import Block
 from zhitu.intake.credits import is_roll
+from zhitu.intake.marks import CLOSERS
 
 LONGEST_HEADING = 60
 """Characters of a headline; of 29,618 titles of broadcast news 99 % are no longer."""

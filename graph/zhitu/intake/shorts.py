@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zhitu.intake import joins, phrases
-from zhitu.intake.blocks import LISTED, Block
+from zhitu.intake.blocks import Block
+from zhitu.intake.marks import LISTED, unbalanced
 from zhitu.intake.roles import BESIDE, Role
 from zhitu.intake.topics import MOST, Topics
 
@@ -205,8 +206,3 @@ class Page:
         if not joins.examine(text).ended and joins.fit(text, self.blocks[first].text) > 0:
             return True
         return "，" in self.blocks[first].text or self.goes_on(last)
-
-
-def unbalanced(text: str) -> bool:
-    """Whether a quotation or a bracket opens or closes in a text and its other half is missing."""
-    return any(text.count(left) != text.count(right) for left, right in ("“”", "《》", "（）", "‘’"))
