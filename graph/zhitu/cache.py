@@ -12,6 +12,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from functools import cache as once
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -83,8 +84,8 @@ class Cache:
             self._connection.execute("DELETE FROM readings WHERE used < ?", (self._now - KEPT,))
 
     def _key(self, document: Document) -> bytes:
-        said = (self._base, document.path, document.digest, document.title, document.date, str(document.is_record))
-        return hashlib.sha256("\x1f".join(said).encode("utf-8", "surrogatepass")).digest()
+        said = codec.encode_document(replace(document, text=""))  # its digest stands for it
+        return hashlib.sha256(self._base.encode("utf-8", "surrogatepass") + b"\x1f" + said).digest()
 
 
 @contextmanager

@@ -1,18 +1,21 @@
-"""Readings as bytes and back: rows without names, a sentence by its place in the article, so that they stay small.
+"""Readings and documents as bytes and back: rows without names, a sentence by its place, so that they stay small.
 
-``decode(encode(readings)) == readings`` for every reading that the pipeline makes; a property test holds it.
+``decode(encode(readings)) == readings`` for every reading that the pipeline makes, and the same for documents; property
+tests hold it.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import astuple
 from typing import Any
 
 from zhitu.errors import Problem
 from zhitu.model import (
     Article,
     Byline,
+    Document,
     Fact,
     Kind,
     Measure,
@@ -20,6 +23,7 @@ from zhitu.model import (
     Origin,
     Piece,
     Reading,
+    Region,
     Repair,
     Sentence,
     Status,
@@ -41,6 +45,17 @@ def decode(data: bytes) -> tuple[Reading, ...]:
     return tuple(_unfold(row) for row in json.loads(data))
 
 
+def encode_document(document: Document) -> bytes:
+    """The document in ASCII JSON, on one line."""
+    return json.dumps(astuple(document), separators=(",", ":")).encode("ascii")
+
+
+def decode_document(data: bytes) -> Document:
+    """The document in these bytes."""
+    path, text, digest, title, date, is_record, regions, *rest = json.loads(data)
+    return Document(path, text, digest, title, date, is_record, tuple(Region(*region) for region in regions), *rest)
+
+
 def _fold(reading: Reading) -> Row:
     numbers = {mention: number for number, mention in enumerate(reading.mentions)}
     article = reading.article
@@ -51,6 +66,8 @@ def _fold(reading: Reading) -> Row:
             article.date, article.text, article.body,
             [[piece.start, piece.raw, piece.length] for piece in article.origin.pieces],
             [[repair.kind, repair.ranges, repair.reason] for repair in article.repairs],
+            [[region.start, region.end, region.selector, region.confidence] for region in article.regions],
+            article.source, article.url,
         ],
         [fold_mention(mention) for mention in reading.mentions],
         [fold_fact(fact, numbers.get, numbers.get, article.text) for fact in reading.facts],
@@ -99,7 +116,7 @@ def _unfold(row: Row) -> Reading:
 
 
 def _unfold_article(row: Row) -> Article:
-    name, document, headline, subheads, byline, date, text, body, pieces, repairs = row
+    name, document, headline, subheads, byline, date, text, body, pieces, repairs, regions, source, url = row
     return Article(
         name,
         document,
@@ -111,6 +128,9 @@ def _unfold_article(row: Row) -> Article:
         body,
         Origin(tuple(Piece(*piece) for piece in pieces)),
         tuple(Repair(kind, tuple((low, high) for low, high in ranges), why) for kind, ranges, why in repairs),
+        tuple(Region(*region) for region in regions),
+        source,
+        url,
     )
 
 

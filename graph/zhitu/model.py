@@ -14,14 +14,15 @@ from enum import StrEnum
 from itertools import islice
 from operator import attrgetter
 
+from zhitu import regions
 from zhitu.errors import Problem
 from zhitu.rulings import Applied
 
 VERSION = "0.1.0"
 """The version of zhitu; written into the provenance of every graph."""
 
-Range = tuple[int, int]
-"""A stretch of characters: start, end (exclusive)."""
+Range = regions.Range
+Region = regions.Region
 
 
 class Kind(StrEnum):
@@ -54,8 +55,9 @@ class Document:
     """One file, or one record of a file, decoded.
 
     ``path`` is what the user sees (POSIX; a record adds ``#id``); ``text`` is the decoded raw text that every
-    offset counts in; ``digest`` is the SHA-256 of that text in UTF-8; ``title`` and ``date`` (ISO) are what
-    the container said of a record, and empty for plain text, whose page is repaired.
+    offset counts in; ``digest`` is the SHA-256 of that text in UTF-8. ``title``, ``date`` (ISO), ``source`` (newspaper
+    or site), ``author`` and ``url`` are what the container said, and empty for plain text. A record is one article
+    whole; the page of another document is repaired. ``regions`` are sorted and do not overlap; plain text has none.
     """
 
     path: str
@@ -64,6 +66,10 @@ class Document:
     title: str = ""
     date: str = ""
     is_record: bool = False
+    regions: tuple[Region, ...] = ()
+    source: str = ""
+    author: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,8 @@ class Article:
     """One article, in reading order.
 
     ``text`` is everything that is read: the headline and the subheads, a line each, then the body, whose
-    paragraphs are parted by ``\\n``; the body begins at ``body``.
+    paragraphs are parted by ``\\n``; the body begins at ``body``. ``regions`` count in the raw document, as the origin
+    does; ``source`` and ``url`` are the document's.
     """
 
     id: str
@@ -144,6 +151,13 @@ class Article:
     body: int
     origin: Origin
     repairs: tuple[Repair, ...] = ()
+    regions: tuple[Region, ...] = ()
+    source: str = ""
+    url: str = ""
+
+    def places(self, ranges: Iterable[Range]) -> Iterator[Region]:
+        """The regions of the file that raw ranges touch, each once, in the order of the ranges."""
+        return regions.touch(self.regions, ranges)
 
 
 @dataclass(frozen=True, slots=True)

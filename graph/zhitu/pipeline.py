@@ -34,13 +34,15 @@ def build(  # noqa: PLR0913 - everything but the seeds is given by name
     without: Path | None = None,
     judgements: str | Path | None = None,
     remembered: Path | None = None,
+    options: intake.Options = intake.DEFAULTS,
 ) -> Graph:
     """The graph of all documents, the same whatever their order and whatever the mapper.
 
     A document that cannot be read is a problem in the graph, beside the ``problems`` that getting the seeds brought;
     raises :class:`InputError` where nothing at all can be read. The folder ``without`` is passed over, so that a build
     does not read what it wrote. A person's judgements are read from the file ``judgements``, else from every file
-    ``judgements.tsv`` beside the documents. Readings are ``remembered`` in that file, and found there again.
+    ``judgements.tsv`` beside the documents. Readings are ``remembered`` in that file, and found there again. How files
+    are read, and within which limits, the ``options`` say.
     """
     problems = list(problems)
     sources: list[Source] = []
@@ -49,7 +51,7 @@ def build(  # noqa: PLR0913 - everything but the seeds is given by name
     decided = _judgements(given, judgements, passed, problems)
     readings: list[Reading] = []
     tell = progress or _ignore
-    documents = _documents(given, sources, problems, passed)
+    documents = _documents(given, sources, problems, passed, options)
     with _reading(settings, mapper, remembered) as read_all:
         for done, found in enumerate(read_all(documents), start=1):
             readings.extend(found)
@@ -149,13 +151,18 @@ def _judgements(
 
 
 def _documents(
-    given: Sequence[str | Path | Document], sources: list[Source], problems: list[Problem], passed: Sequence[Path]
+    given: Sequence[str | Path | Document],
+    sources: list[Source],
+    problems: list[Problem],
+    passed: Sequence[Path],
+    options: intake.Options,
 ) -> Iterator[Document]:
     """The documents of all seeds that hold text, each once; notes the source of each as it passes."""
     seen: set[tuple[str, str]] = set()
     ready = [seed for seed in given if isinstance(seed, Document)]
     paths = [Path(seed) for seed in given if not isinstance(seed, Document)]
-    for batch in (ready, intake.documents(paths, problems=problems, without=passed) if paths else ()):
+    found = intake.documents(paths, problems=problems, without=passed, options=options) if paths else ()
+    for batch in (ready, found):
         for document in batch:
             if not document.text.strip():
                 continue

@@ -22,6 +22,7 @@ from zhitu.model import (
     Origin,
     Piece,
     Proposal,
+    Region,
     Repair,
     Settings,
     Source,
@@ -94,6 +95,9 @@ def _make_article(row: Row) -> Article:
         len(row["head"]),
         Origin(tuple(Piece(*piece) for piece in row["pieces"])),
         tuple(Repair(one["kind"], tuple((low, high) for low, high in one["ranges"]), one["reason"]) for one in repairs),
+        tuple(Region(*region) for region in row["regions"]),
+        row["source"],
+        row["url"],
     )
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from zhitu import cli
-from zhitu.intake import formats
 
 from .conftest import Command, rows
 
@@ -83,12 +82,11 @@ def test_a_folder_of_noise_is_built_with_a_problem_for_each_file_that_is_no_text
 
 
 def test_too_large_a_text_is_a_problem_and_the_rest_is_built(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(formats, "SIZE_LIMIT", 1000)
     (tmp_path / "large.txt").write_text(TEXT * 10, encoding="utf-8")
     (tmp_path / "good.txt").write_text(TEXT, encoding="utf-8")
-    assert cli.main(["build", str(tmp_path), "-o", str(tmp_path / "out")]) == 1
+    assert cli.main(["build", str(tmp_path), "-o", str(tmp_path / "out"), "--limit", "size=1000"]) == 1
     told = capsys.readouterr()
     assert "large.txt" in told.err
     assert "1 documents" in told.out

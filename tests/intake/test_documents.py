@@ -58,12 +58,14 @@ def test_what_is_no_text_is_a_problem_and_the_rest_is_read(tmp_path: Path) -> No
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "blank.txt").write_text(" \n\u3000\n", encoding="utf-8")
     (tmp_path / "table.xlsx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "program.exe").write_bytes(b"MZ")
     found, problems = read(tmp_path, tmp_path / "missing.txt")
     assert [document.path for document in found] == ["good.txt"]
     said = {Path(problem.where).name: problem.what for problem in problems}
     assert "binary" in said["binary.txt"]
     assert said["empty.txt"] == said["blank.txt"] == "empty"
-    assert "not read" in said["table.xlsx"]
+    assert "damaged" in said["table.xlsx"]
+    assert "not read" in said["program.exe"]
     assert "no such" in said["missing.txt"]
 
 

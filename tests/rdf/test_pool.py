@@ -28,7 +28,8 @@ COUNT = Job("SELECT (COUNT(*) AS ?n) { ?s zt:leads ?o }", rows="text/csv")
 
 # A foreman whose lexer lets everything through, with what is given before it.
 BLIND = """
-from zhitu.rdf import foreman, isolation, refusals, worker
+from zhitu import isolation
+from zhitu.rdf import foreman, refusals, worker
 refusals.refuse = lambda query: None
 {}
 foreman.main()
@@ -138,7 +139,7 @@ def test_each_wall_alone_keeps_a_worker_from_the_network(
 
 def may_leave() -> bool:
     """Whether a process may go into a network of its own; tried in one that then ends."""
-    code = "import sys; from zhitu.rdf import isolation; sys.exit(not isolation.leave_network())"
+    code = "import sys; from zhitu import isolation; sys.exit(not isolation.leave_network())"
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     return subprocess.run([sys.executable, "-c", code], env=environment, check=False).returncode == 0
 

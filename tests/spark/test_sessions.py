@@ -8,8 +8,6 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from zhitu import cli
 from zhitu.errors import InputError
@@ -61,11 +59,6 @@ def test_a_worker_that_reads_otherwise_is_told_apart() -> None:
 )
 def test_of_a_long_tale_one_line_is_told(tale: str, said: str) -> None:
     assert sessions.tell(RuntimeError(tale)) == said
-
-
-@given(st.builds(Document, *[st.text(st.characters(codec=None))] * 5, is_record=st.booleans()))
-def test_a_document_arrives_as_it_was_sent(document: Document) -> None:
-    assert waves.unpack(waves.pack(document)) == document
 
 
 def test_waves_hold_all_documents_in_order_and_are_bounded() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
-from zhitu.cli import engines, terminal
+from zhitu.cli import documents, engines, terminal
 from zhitu.errors import InputError, Problem
 from zhitu.model import Settings
 
@@ -27,6 +28,7 @@ OUTPUT = "The folder to write; made where it is missing. With --engine spark als
 @click.option("--judgements", metavar="FILE", help="What a person decided, instead of judgements.tsv beside the PATHs.")
 @click.option("--cache", "file", metavar="FILE", help="Where readings are remembered, instead of your cache folder.")
 @click.option("--no-cache", "forget", is_flag=True, help="Read every document anew, and remember nothing.")
+@documents.options
 @click.option("-q", "--quiet", is_flag=True, help="Write nothing but what stops the build.")
 def build(  # noqa: PLR0913, PLR0917 - one for each option
     paths: Sequence[str],
@@ -40,10 +42,12 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
     file: str | None,
     forget: bool,
     quiet: bool,
+    **named: Any,
 ) -> int:
     """Weave the files and folders (or - for standard input) into one graph and export it."""
     from zhitu import cache, pipeline
 
+    options = documents.collect(named)
     is_uri = engines.is_uri(output, engine)
     folder = None if is_uri else _prepare_folder(Path(output))
     settings = Settings(tagger=tagger, base=_checked_base(base))
@@ -61,6 +65,7 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
             without=folder,
             judgements=judgements,
             remembered=None if forget else Path(file) if file else cache.place(),
+            options=options,
         )
         written = write(graph)
     if not quiet:

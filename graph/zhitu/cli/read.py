@@ -5,19 +5,24 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from zhitu.cli import terminal
+from zhitu.cli import documents, terminal
 from zhitu.errors import Problem
 from zhitu.model import Document, Reading, Settings
+
+if TYPE_CHECKING:
+    from zhitu.intake import Options
 
 
 @click.command()
 @click.argument("files", metavar="[FILE…|-]", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="A line of JSON for each record, in order.")
 @click.option("--tagger", metavar="NAME", default=Settings().tagger, show_default=True, help=terminal.TAGGERS)
-def read(files: Sequence[str], as_json: bool, tagger: str) -> int:
+@documents.options
+def read(files: Sequence[str], as_json: bool, tagger: str, **given: Any) -> int:
     """Show what each file (or standard input) says: names, values and facts."""
     from zhitu import pipeline
     from zhitu.exporters import transcript
@@ -26,7 +31,7 @@ def read(files: Sequence[str], as_json: bool, tagger: str) -> int:
         terminal.speak_utf8()
     problems: list[Problem] = []
     read_any = False
-    for name, document in _records(files or ("-",), problems):
+    for name, document in _records(files or ("-",), documents.collect(given), problems):
         read_any = True
         readings = pipeline.read_document(document, Settings(tagger=tagger))
         problems.extend(problem for one in readings for problem in one.problems)
@@ -41,7 +46,7 @@ def read(files: Sequence[str], as_json: bool, tagger: str) -> int:
     return 1 if problems else 0
 
 
-def _records(files: Sequence[str], problems: list[Problem]) -> Iterator[tuple[str, Document]]:
+def _records(files: Sequence[str], options: Options, problems: list[Problem]) -> Iterator[tuple[str, Document]]:
     """Each record with its name: the id that its file gives it, or the path of a plain file."""
     from zhitu import intake
 
@@ -50,7 +55,7 @@ def _records(files: Sequence[str], problems: list[Problem]) -> Iterator[tuple[st
             if given := terminal.take_input(problems):
                 yield "stdin", given
             continue
-        for document in intake.documents([Path(file)], problems=problems):
+        for document in intake.documents([Path(file)], problems=problems, options=options):
             yield document.path.removeprefix(f"{Path(file).name}#"), document
 
 

@@ -50,9 +50,9 @@ def speak_utf8() -> None:
 def take_input(problems: list[Problem]) -> Document | None:
     """The document on standard input; ``None`` and a problem where it holds no text."""
     from zhitu import intake
-    from zhitu.intake.formats import SIZE_LIMIT
+    from zhitu.intake.options import DEFAULTS
 
-    return intake.document("stdin", sys.stdin.buffer.read(SIZE_LIMIT + 1), problems=problems)
+    return intake.document("stdin", sys.stdin.buffer.read(DEFAULTS.size + 1), problems=problems)
 
 
 def clean(text: str) -> str:

@@ -83,12 +83,16 @@ def describe_measure(measure: Measure) -> dict[str, Any]:
 
 
 def describe_citation(citation: citations.Citation) -> dict[str, Any]:
-    """One evidence of a fact: ``ranges`` count code points of the raw document, the other offsets of the article."""
+    """One evidence of a fact: ``ranges`` count code points of the raw document, the other offsets of the article.
+
+    ``places`` says where in its file, other than plain text, the sentence stands.
+    """
     sentence = citation.fact.sentence
     return {
         "document": citation.article.document,
         "article": citation.article.id,
         "ranges": [list(stretch) for stretch in citation.ranges],
+        "places": [region.selector for region in citation.article.places(citation.ranges)],
         "quote": citation.quote,
         "start": sentence.start,
         "end": sentence.end,
@@ -121,6 +125,8 @@ def describe_article(article: Article) -> dict[str, Any]:
             "photographers": list(article.byline.photographers),
         },
         "date": article.date,
+        "source": article.source,
+        "url": article.url,
         "head": article.text[: article.body],
         "text": article.text[article.body :],
         "ranges": [list(stretch) for stretch in article.origin.ranges(article.body, len(article.text))],
@@ -129,6 +135,7 @@ def describe_article(article: Article) -> dict[str, Any]:
             {"kind": repair.kind, "ranges": [list(stretch) for stretch in repair.ranges], "reason": repair.reason}
             for repair in article.repairs
         ],
+        "regions": [[one.start, one.end, one.selector, one.confidence] for one in article.regions],
     }
 
 

@@ -3,44 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 from zhitu.errors import Problem
-from zhitu.intake import files, formats, judgements, layout
+from zhitu.intake import files, formats, judgements, layout, plain
 from zhitu.intake.formats import FORMATS
+from zhitu.intake.options import DEFAULTS, Options
+from zhitu.intake.rooms import Room
 from zhitu.model import Article, Document
 
-__all__ = ["FORMATS", "articles", "document", "documents", "judgements"]
+__all__ = ["DEFAULTS", "FORMATS", "Options", "articles", "document", "documents", "judgements"]
 
 
-def documents(paths: Iterable[Path], *, problems: list[Problem], without: Iterable[Path] = ()) -> Iterator[Document]:
+def documents(
+    paths: Iterable[Path], *, problems: list[Problem], without: Iterable[Path] = (), options: Options = DEFAULTS
+) -> Iterator[Document]:
     """The documents in files and folders, by the name shown, one at a time; what cannot be read joins ``problems``.
 
     Of record files every record comes, also one that is empty or stands twice. The files and folders
     ``without`` and files of judgements are passed over.
     """
     seen: dict[str, str] = {}
-    for file in files.find(paths, problems, without):
-        if file.path.name == judgements.NAME:
-            continue
-        reader = formats.reader(file.path)
-        if reader is None:
-            known = ", ".join(suffix for suffix in FORMATS if suffix)
-            problems.append(Problem("a kind of file that is not read", file.shown, f"Known are {known}."))
-            continue
-        for found in reader(file.shown, file.path, problems):
-            if not found.is_record:
-                if found.digest in seen:
-                    what = f"the same text as {seen[found.digest]}"
-                    problems.append(Problem(what, found.path, "It is read once: remove the copy."))
-                    continue
-                seen[found.digest] = found.path
-            yield found
+    with closing(Room(options)) as room:
+        for file in files.find(paths, problems, without):
+            if file.path.name == judgements.NAME:
+                continue
+            for found in _read(file, options, room, problems):
+                if not found.is_record:
+                    if found.digest in seen:
+                        what = f"the same text as {seen[found.digest]}"
+                        problems.append(Problem(what, found.path, "It is read once: remove the copy."))
+                        continue
+                    seen[found.digest] = found.path
+                yield found
+
+
+def _read(file: files.File, options: Options, room: Room, problems: list[Problem]) -> Iterator[Document]:
+    """The documents of one file, read here or in a process apart, as its format asks."""
+    format_ = formats.find(file.path)
+    if format_ is None:
+        problems.append(formats.unknown(file.shown))
+    elif format_.apart:
+        yield from room.read(file.shown, file.path, problems)
+    else:
+        yield from format_.read(file.shown, file.path, options, problems)
 
 
 def document(name: str, data: bytes, *, problems: list[Problem]) -> Document | None:
     """The document in bytes from elsewhere, such as standard input; ``None`` and a problem where they hold no text."""
-    return formats.decode(name, data, problems)
+    return plain.decode(name, data, problems)
 
 
 def articles(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:

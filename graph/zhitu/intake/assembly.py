@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from zhitu.intake import bylines
-from zhitu.model import Article, Document, Origin, Piece, Range, Repair
+from zhitu.model import Article, Document, Origin, Piece, Range, Region, Repair
 
 Line = tuple[Range, ...]
 """Raw ranges that make up one line of an article."""
@@ -30,18 +31,37 @@ def assemble(  # noqa: PLR0913  the parts of an article are what they are
     body = [line for line, own in zip(paragraphs, signed, strict=True) if not own]
     head = [line for line in (headline, *subheads, *beside) if line]
     text, pieces, starts = write(document.text, (*head, *body))
+    byline = bylines.collect(written)
+    if document.author and not byline.reporters:
+        byline = replace(byline, reporters=(document.author,))
     return Article(
         id=name,
         document=document.path,
         headline=title or quote(document.text, headline),
         subheads=tuple(quote(document.text, line) for line in subheads),
-        byline=bylines.collect(written),
+        byline=byline,
         date=date,
         text=text,
         body=starts[len(head)] if body else len(text),
         origin=Origin(pieces),
         repairs=tuple(repairs),
+        regions=choose(document.regions, pieces),
+        source=document.source,
+        url=document.url,
     )
+
+
+def choose(regions: Sequence[Region], pieces: Sequence[Piece]) -> tuple[Region, ...]:
+    """The regions in which any of the pieces stand."""
+    raw = sorted((piece.raw, piece.raw + piece.length) for piece in pieces)
+    found: list[Region] = []
+    at = 0
+    for region in regions:
+        while at < len(raw) and raw[at][1] <= region.start:
+            at += 1
+        if at < len(raw) and raw[at][0] < region.end:
+            found.append(region)
+    return tuple(found)
 
 
 def write(raw: str, lines: Sequence[Line]) -> tuple[str, tuple[Piece, ...], list[int]]:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from zhitu.errors import InputError, Problem
-from zhitu.intake import files, formats
+from zhitu.intake import files, plain
+from zhitu.intake.options import DEFAULTS
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Document
 from zhitu.rulings import Decision, Ruling
@@ -51,11 +52,11 @@ def load(file: files.File, problems: list[Problem]) -> Document | None:
     """The text of a file of judgements, or ``None`` and a problem where it holds none."""
     try:
         with file.path.open("rb") as stream:
-            data = stream.read(formats.SIZE_LIMIT + 1)
+            data = stream.read(DEFAULTS.size + 1)
     except OSError as error:
         problems.append(Problem(f"cannot be read: {error.strerror}", file.shown, "Check the file and its rights."))
         return None
-    return formats.decode(file.shown, data, problems) if data.strip() else None
+    return plain.decode(file.shown, data, problems) if data.strip() else None
 
 
 def named(path: Path) -> files.File:

@@ -1,4 +1,4 @@
-"""JSON Lines: one record a line, ``{"id", "title", "date", "text"}``, read as a stream."""
+"""JSON Lines: one record a line, ``{"id", "title", "date", "text"}`` and more, read as a stream."""
 
 from __future__ import annotations
 
@@ -8,45 +8,44 @@ import io
 import json
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import IO
 
 from zhitu.errors import Problem
 from zhitu.intake import charset
-from zhitu.model import Document
+from zhitu.intake.options import Columns, Options
+from zhitu.model import Document, Region
 
 LINE_LIMIT = 16 << 20
 """Longest record in bytes; a thick novel has a tenth of that."""
-
-UNPACKED_LIMIT = 8 << 30
-"""Bytes that a packed file may unfold to; a stream needs no memory for them, but it needs time."""
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 
 
-def read(shown: str, path: Path, problems: list[Problem]) -> Iterator[Document]:
+def read(shown: str, path: Path, options: Options, problems: list[Problem]) -> Iterator[Document]:
     """The records of a file, in order; a line that cannot be used is a problem."""
     try:
         with path.open("rb") as stream:
-            yield from parse(shown, stream, problems)
+            yield from parse(shown, stream, options, problems)
     except OSError as error:
         problems.append(Problem(f"cannot be read: {error.strerror}", shown, "Check the file and its rights."))
 
 
-def read_packed(shown: str, path: Path, problems: list[Problem]) -> Iterator[Document]:
+def read_packed(shown: str, path: Path, options: Options, problems: list[Problem]) -> Iterator[Document]:
     """The records of a gzipped file, in order; a damaged end is a problem, what stands before it is read."""
     try:
         with gzip.open(path, "rb") as stream:
-            yield from parse(shown, io.BufferedReader(stream), problems)
+            yield from parse(shown, io.BufferedReader(stream), options, problems)
     except (OSError, EOFError, zlib.error) as error:
         problems.append(Problem(f"cannot be unpacked: {error}", shown, "Pack the file again with gzip."))
 
 
-def parse(shown: str, stream: IO[bytes], problems: list[Problem]) -> Iterator[Document]:
+def parse(shown: str, stream: IO[bytes], options: Options, problems: list[Problem]) -> Iterator[Document]:
     """The records of an open stream of lines."""
     seen: dict[str, str] = {}
     total = number = 0
@@ -54,28 +53,29 @@ def parse(shown: str, stream: IO[bytes], problems: list[Problem]) -> Iterator[Do
         number += 1
         total += len(line)
         where = f"{shown}:{number}"
-        if total > UNPACKED_LIMIT:
-            problems.append(Problem("too large, read up to here", where, "Split the file."))
+        if total > options.unpacked:
+            mend = "Split the file, or allow more by --limit unpacked=N."
+            problems.append(Problem("too large, read up to here", where, mend))
             return
         if len(line) > LINE_LIMIT:
             problems.append(Problem("a record that is too long", where, "Keep a record below 16 MiB."))
-            while line and not line.endswith(b"\n") and total <= UNPACKED_LIMIT:
+            while line and not line.endswith(b"\n") and total <= options.unpacked:
                 line = stream.readline(LINE_LIMIT)
                 total += len(line)
             continue
         if not line.strip():
             continue
-        found = record(shown, number, line, problems)
+        found = read_line(shown, number, line, options.columns, problems)
         if found is None:
             continue
         if seen.get(found.path, found.digest) != found.digest:
             problems.append(Problem("an id that stands twice", where, "The line number was added to it."))
-            found = Document(f"{found.path}~{number}", found.text, found.digest, found.title, found.date, True)
+            found = replace(found, path=f"{found.path}~{number}")
         seen[found.path] = found.digest
         yield found
 
 
-def record(shown: str, number: int, line: bytes, problems: list[Problem]) -> Document | None:
+def read_line(shown: str, number: int, line: bytes, columns: Columns, problems: list[Problem]) -> Document | None:
     """The record in one line, or ``None`` and a problem."""
     where = f"{shown}:{number}"
     decoded = charset.decode(line)
@@ -88,26 +88,41 @@ def record(shown: str, number: int, line: bytes, problems: list[Problem]) -> Doc
             Problem("not a JSON record", where, 'Write one object a line: {"id", "title", "date", "text"}.')
         )
         return None
-    text = field(fields, "text")
-    if not text.strip():
-        problems.append(Problem("a record without text", where, 'Give it a "text".'))
     if decoded and decoded.lost:
         problems.append(
             Problem(f"{len(decoded.lost)} characters could not be read", where, f"Check its {decoded.encoding}.")
         )
-    given = fields.get("id")
-    name = CONTROL.sub("_", field(fields, "id")) or (str(given) if type(given) is int else str(number))
-    when = to_iso(field(fields, "date"))
-    if fields.get("date") and not when:
-        problems.append(Problem("a date that cannot be read", where, "Write it as YYYY-MM-DD."))
-    title = " ".join(field(fields, "title").split())
-    return Document(f"{shown}#{name}", text, digest(text), title, when, True)
+    return record(shown, number, choose(fields, columns), problems)
 
 
-def field(fields: dict[str, object], name: str) -> str:
+def choose(fields: Mapping[str, object], columns: Columns) -> dict[str, str]:
+    """What a record holds, by the names of :class:`Columns`; a mark stands for what no encoding can write."""
+    found = {}
+    for own, named in asdict(columns).items():
+        number = fields.get(named or own)
+        found[own] = str(number) if own == "id" and type(number) is int else field(fields, named or own)
+    return found
+
+
+def field(fields: Mapping[str, object], name: str) -> str:
     """A field that is a string, with a mark in place of what no encoding can write; else the empty string."""
     value = fields.get(name)
     return SURROGATE.sub("\ufffd", value) if isinstance(value, str) else ""
+
+
+def record(shown: str, number: int, values: Mapping[str, str], problems: list[Problem], selector: str = "") -> Document:
+    """The record of these values, by the names of :class:`Columns`; what is missing or unreadable is a problem."""
+    where = f"{shown}:{number}"
+    text = values["text"]
+    if not text.strip():
+        problems.append(Problem("a record without text", where, 'Give it a "text".'))
+    when = to_iso(values["date"])
+    if values["date"] and not when:
+        problems.append(Problem("a date that cannot be read", where, "Write it as YYYY-MM-DD."))
+    title, source, author, url = (" ".join(values[name].split()) for name in ("title", "source", "author", "url"))
+    name = CONTROL.sub("_", values["id"]) or str(number)
+    regions = (Region(0, len(text), selector),) if selector and text else ()
+    return Document(f"{shown}#{name}", text, digest(text), title, when, True, regions, source, author, url)
 
 
 def digest(text: str) -> str:

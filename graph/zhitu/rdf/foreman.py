@@ -28,8 +28,9 @@ from typing import BinaryIO, NoReturn
 
 from pyoxigraph import Store
 
+from zhitu import isolation
 from zhitu.errors import QueryError
-from zhitu.rdf import isolation, jobs, refusals, worker
+from zhitu.rdf import jobs, refusals, worker
 from zhitu.rdf.jobs import Outcome, Verdict
 
 LENGTH = struct.Struct("!I")

@@ -67,6 +67,11 @@ class Iris:
         mark = ";" if "#" in self.base else "#"
         return NamedNode(f"{self.document(path).value}{mark}char={range_[0]},{range_[1]}")
 
+    def selector(self, path: str, selector: str) -> NamedNode:
+        """A place in the file that a document was taken from."""
+        mark = ";" if "#" in self.base else "#"
+        return NamedNode(f"{self.document(path).value}{mark}{quote(selector, safe='=&,:/')}")
+
     def fact(self, edge: Edge) -> NamedNode:
         """The statement of an edge."""
         return NamedNode(self.base + "fact/" + fact_id(edge))

@@ -55,6 +55,10 @@ def article(one: Article, named: list[Entity], iris: Iris) -> Iterator[Quad]:
     date = day(one.date)
     if date is not None:
         yield say(DCT + "issued", date)
+    if one.source:
+        yield say(SCHEMA + "publisher", plain(one.source))
+    if one.url:
+        yield say(SCHEMA + "url", plain(one.url))
     signed = {
         "reporter": one.byline.reporters,
         "correspondent": one.byline.correspondents,

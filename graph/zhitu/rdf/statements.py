@@ -7,9 +7,26 @@ from collections.abc import Iterator, Mapping
 from pyoxigraph import Literal, NamedNode, Quad
 
 from zhitu.knowledge.vocabulary import Property
-from zhitu.model import Article, Edge, Fact, Measure, Origin, Range, Status
+from zhitu.model import Article, Edge, Fact, Measure, Origin, Range, Region, Status
+from zhitu.rdf import selectors
 from zhitu.rdf.iris import Iris
-from zhitu.rdf.terms import OA, PROV, RDF, RDFS, TYPE, XSD, ZT, chinese, day, decimal, integer, number, plain, truth
+from zhitu.rdf.terms import (
+    DCT,
+    OA,
+    PROV,
+    RDF,
+    RDFS,
+    TYPE,
+    XSD,
+    ZT,
+    chinese,
+    day,
+    decimal,
+    integer,
+    number,
+    plain,
+    truth,
+)
 
 FACT_CLASSES = (NamedNode(RDF + "Statement"), NamedNode(ZT + "Fact"))
 
@@ -67,9 +84,23 @@ def evidence(node: NamedNode, fact: Fact, article: Article, iris: Iris) -> Itera
         yield Quad(span, NamedNode(OA + "exact"), chinese(text), home)
         if before is not None:
             yield Quad(before, NamedNode(ZT + "continuedBy"), span, home)
+        for region in article.places([(start, end)]):
+            yield from place(span, region, article.document, iris)
         before = span
     if before is None:  # a sentence that stands nowhere in the raw text still has its article
         yield Quad(node, derived, iris.article(article.id), home)
+
+
+def place(span: NamedNode, region: Region, path: str, iris: Iris) -> Iterator[Quad]:
+    """Where a stretch stands in the file that its text was taken from: a selector of the Web Annotation model."""
+    home = iris.document(path)
+    node = iris.selector(path, region.selector)
+    kind, standard = selectors.kind(region.selector)
+    yield Quad(span, NamedNode(OA + "hasSelector"), node, home)
+    yield Quad(node, TYPE, NamedNode(OA + kind), home)
+    yield Quad(node, NamedNode(RDF + "value"), plain(region.selector), home)
+    if standard:
+        yield Quad(node, NamedNode(DCT + "conformsTo"), NamedNode(standard), home)
 
 
 def stretches(origin: Origin, text: str, start: int, end: int) -> list[tuple[Range, str]]:

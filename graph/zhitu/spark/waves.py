@@ -106,7 +106,9 @@ def run(session: SparkSession, function: Task, wave: Wave) -> list[Readings]:
     """What each document of a wave says, read by one job."""
     import pyarrow as pa
 
-    rows = pa.table({"number": pa.array(range(len(wave)), pa.int32()), "value": [pack(one) for one in wave]})
+    rows = pa.table(
+        {"number": pa.array(range(len(wave)), pa.int32()), "value": [codec.encode_document(one) for one in wave]}
+    )
     tasks = session.createDataFrame(rows).repartition(-(-len(wave) // TASK))
     found = tasks.mapInArrow(function, "number int, kind int, value binary").toArrow()
     readings: dict[int, Readings] = {}
@@ -131,7 +133,7 @@ def task(work: Work, tagger: str, expected: str) -> Task:
             for number, value in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                 try:
                     agree(expected, sessions.identity(tagger))
-                    found = READ, zlib.compress(codec.encode(work(unpack(value))), 1)
+                    found = READ, zlib.compress(codec.encode(work(codec.decode_document(value))), 1)
                 except ZhituError as error:
                     found = STOPPED, json.dumps(astuple(error.problem)).encode()
                 numbers.append(number)
@@ -150,13 +152,3 @@ def agree(expected: str, found: str) -> None:
         differ = [f"{one} here, {other} there" for one, other in zip(ours, theirs, strict=True) if one != other]
         mend = "Install the same versions on all machines, and let PYSPARK_PYTHON name that Python."
         raise InputError(f"a worker reads otherwise: {', '.join(differ)}", "--master", mend)
-
-
-def pack(document: Document) -> bytes:
-    """A document as bytes; half a surrogate pair, which a text may hold, stays what it is."""
-    return json.dumps(astuple(document), ensure_ascii=False).encode("utf-8", "surrogatepass")
-
-
-def unpack(value: bytes) -> Document:
-    """The document in these bytes."""
-    return Document(*json.loads(value.decode("utf-8", "surrogatepass")))

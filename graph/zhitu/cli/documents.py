@@ -1,0 +1,44 @@
+"""Options of the commands that read files: the columns of tables, and the limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zhitu.errors import InputError
+
+if TYPE_CHECKING:
+    from zhitu.intake import Options
+
+Command = Callable[..., Any]
+
+COLUMNS = ("text", "title", "date", "id", "source", "author", "url")
+LIMIT = "A limit on what is read, such as seconds=300 or size=500000000; may stand several times. See docs/formats.md."
+
+
+def options(command: Command) -> Command:
+    """Gives a command the options; it gets them as ``limits`` and ``<name>_column``, for :func:`collect`."""
+    command = click.option("--limit", "limits", metavar="NAME=N", multiple=True, help=LIMIT)(command)
+    for name in reversed(COLUMNS):
+        says = f"The column of tables, or field of JSON Lines, with the {name} of an article."
+        command = click.option(f"--{name}-column", metavar="NAME", default="", help=says)(command)
+    return command
+
+
+def collect(given: dict[str, Any]) -> Options:
+    """The options that were given, taken out of the arguments of a command; raises :class:`InputError`."""
+    from zhitu.intake.options import Columns, Options
+
+    columns = Columns(**{name: given.pop(f"{name}_column") for name in COLUMNS})
+    limits: Sequence[str] = given.pop("limits")
+    known = [field.name for field in fields(Options) if field.name != "columns"]
+    found: dict[str, int] = {}
+    for limit in limits:
+        name, _, number = limit.partition("=")
+        if name not in known or not (number.isascii() and number.isdigit() and int(number)):
+            raise InputError("not a limit", limit, f"Say NAME=N with a whole number; the names are {', '.join(known)}.")
+        found[name] = int(number)
+    return Options(columns=columns, **found)

@@ -1,0 +1,47 @@
+"""Plain text in any of the usual encodings: a file is one document, whose page is repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from zhitu.errors import Problem
+from zhitu.intake import charset, records
+from zhitu.intake.options import DEFAULTS, Options
+from zhitu.model import Document
+
+PLACES_SHOWN = 5
+"""Places of lost characters that a problem names."""
+
+
+def read(shown: str, path: Path, options: Options, problems: list[Problem]) -> Iterator[Document]:
+    """The one document of a plain text file."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(options.size + 1)
+    except OSError as error:
+        problems.append(Problem(f"cannot be read: {error.strerror}", shown, "Check the file and its rights."))
+        return
+    found = decode(shown, data, problems, options)
+    if found:
+        yield found
+
+
+def decode(shown: str, data: bytes, problems: list[Problem], options: Options = DEFAULTS) -> Document | None:
+    """The document in these bytes, or ``None`` and a problem where they hold no text."""
+    if len(data) > options.size:
+        what = f"larger than {options.size} bytes"
+        problems.append(Problem(what, shown, "Split it, write it as JSON Lines, or allow more by --limit size=N."))
+        return None
+    decoded = charset.decode(data)
+    if decoded is None:
+        problems.append(Problem("no text: a binary file, or an unknown encoding", shown, "Save it as UTF-8 text."))
+        return None
+    if not decoded.text.strip():
+        problems.append(Problem("empty", shown, "Leave it out."))
+        return None
+    if decoded.lost:
+        places = ", ".join(map(str, decoded.lost[:PLACES_SHOWN])) + (" …" if len(decoded.lost) > PLACES_SHOWN else "")
+        what = f"{len(decoded.lost)} characters could not be read as {decoded.encoding}: at {places}"
+        problems.append(Problem(what, shown, "Save it again as UTF-8; the rest was read."))
+    return Document(shown, decoded.text, records.digest(decoded.text))
