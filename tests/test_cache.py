@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from zhitu import cache, codec, exporters, knowledge, pipeline
 from zhitu.errors import InputError
-from zhitu.model import Document, Graph, Reading, Settings, Work
+from zhitu.model import Batch, Document, Graph, Readings, Settings, Work
 
 NEWS = (
     "石桥市总工会主席穆青山走访石桥钢铁有限公司。",
@@ -37,10 +37,10 @@ class Reader:
     def __init__(self) -> None:
         self.read: list[str] = []
 
-    def __call__(self, work: Work, documents: Iterable[Document]) -> Iterator[tuple[Reading, ...]]:
-        for document in documents:
-            self.read.append(document.path)
-            yield work(document)
+    def __call__(self, work: Work, batches: Iterable[Batch]) -> Iterator[tuple[Readings, ...]]:
+        for batch in batches:
+            self.read += [document.path for document in batch]
+            yield work(batch)
 
 
 def build(folder: Path, settings: Settings | None = None) -> tuple[Graph, list[str]]:
@@ -105,11 +105,10 @@ def test_a_cache_that_cannot_be_made_says_how_to_mend_it(folder: Path) -> None:
 
 
 def test_a_build_that_ends_early_keeps_what_it_read(folder: Path) -> None:
-    def fail(work: Work, documents: Iterable[Document]) -> Iterator[tuple[Reading, ...]]:
-        for number, document in enumerate(documents):
-            if number == 2:
-                raise KeyboardInterrupt
-            yield work(document)
+    def fail(work: Work, batches: Iterable[Batch]) -> Iterator[tuple[Readings, ...]]:
+        for batch in batches:
+            yield work(batch[:2])
+            raise KeyboardInterrupt
 
     place = folder / "cache" / "readings.sqlite"
     with pytest.raises(KeyboardInterrupt):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pickle
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 import zhitu
-from zhitu import intake, pipeline, processes
+from zhitu import codec, intake, knowledge, pipeline, processes, reading
 from zhitu.errors import Problem
-from zhitu.model import Article, Document, Reading, Settings
+from zhitu.model import Article, Batch, Document, Reading, Settings, Work
 
 TEXTS = {
     "a.txt": "石桥市总工会启用职工书屋\n\n本报讯 记者林小满报道 3月5日，石桥市总工会主席高远山为职工书屋揭牌。",
@@ -21,6 +21,7 @@ TEXTS = {
     "c.txt": "高远山到企业走访\n\n本报讯 记者林小满报道 石桥市总工会主席高远山到石桥市永丰纺织有限公司走访。",
 }
 LIGHT = Settings(tagger="jieba")
+SEEDS = Path(__file__).parents[1] / "seeds"
 
 
 @pytest.fixture
@@ -39,8 +40,8 @@ def test_the_order_of_the_seeds_does_not_matter(seeds: Path) -> None:
 
 
 def test_a_mapper_that_reads_in_any_order_gives_the_same_graph(seeds: Path) -> None:
-    def backwards(work: zhitu.pipeline.Work, documents: Iterable[Document]):
-        return map(work, reversed(list(documents)))
+    def backwards(work: Work, batches: Iterable[Batch]):
+        return map(work, reversed(list(batches)))
 
     assert zhitu.build(seeds, settings=LIGHT, mapper=backwards) == zhitu.build(seeds, settings=LIGHT)
 
@@ -51,9 +52,9 @@ def test_processes_give_the_same_graph(seeds: Path) -> None:
 
 def test_the_work_can_be_sent_to_another_machine() -> None:
     document = Document("a.txt", TEXTS["a.txt"], "0" * 64)
-    work = partial(pipeline.read_document, settings=LIGHT)
-    assert pickle.loads(pickle.dumps(work))(document) == work(document)
-    assert pickle.loads(pickle.dumps(work(document))) == work(document)
+    work = partial(pipeline.read_documents, settings=LIGHT)
+    assert pickle.loads(pickle.dumps(work))((document,)) == work((document,))
+    assert pickle.loads(pickle.dumps(work((document,)))) == work((document,))
 
 
 def test_a_document_that_fails_is_a_problem_and_the_rest_is_built(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,7 +75,7 @@ def test_a_document_that_fails_is_a_problem_and_the_rest_is_built(seeds: Path, m
 
 
 def test_an_article_that_fails_is_a_problem_and_is_kept(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stumble(article: Article) -> Reading:
+    def stumble(articles: Sequence[Article]) -> Iterator[Reading]:
         raise RecursionError("too deep")
 
     monkeypatch.setattr(pipeline, "_reader", lambda tagger: stumble)
@@ -82,6 +83,36 @@ def test_an_article_that_fails_is_a_problem_and_is_kept(seeds: Path, monkeypatch
     assert not graph.entities
     assert len(graph.articles) == 3
     assert sum(problem.what == "reading failed: RecursionError: too deep" for problem in graph.problems) == 3
+
+
+def test_of_articles_read_together_one_alone_fails(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = zhitu.build(seeds, settings=LIGHT)
+    read = reading.reader(LIGHT.tagger, knowledge.load())
+
+    def stumble(articles: Sequence[Article]) -> Iterator[Reading]:
+        for article, found in zip(articles, read(articles), strict=True):
+            if article.document == "b.txt":
+                raise RecursionError("too deep")
+            yield found
+
+    monkeypatch.setattr(pipeline, "_reader", lambda tagger: stumble)
+    graph = zhitu.build(seeds, settings=LIGHT)
+    assert [problem.where for problem in graph.problems] == ["b.txt#a1"]
+    assert graph.articles == expected.articles
+    assert {one.article for entity in graph.entities for one in entity.mentions} == {
+        one.article for entity in expected.entities for one in entity.mentions if one.article != "b.txt#a1"
+    }
+
+
+@pytest.mark.parametrize("tagger", ["zhitu", "lac", "jieba"])
+def test_documents_read_together_say_to_the_byte_what_each_says_alone(tagger: str) -> None:
+    settings = Settings(tagger=tagger)
+    documents = tuple(intake.documents([SEEDS], problems=[]))
+    assert len(documents) > 10
+    together = pipeline.read_documents(documents, settings)
+    assert list(map(codec.encode, together)) == [
+        codec.encode(pipeline.read_document(one, settings)) for one in documents
+    ]
 
 
 def test_nothing_to_read_stops_the_build(tmp_path: Path) -> None:
@@ -98,10 +129,10 @@ def test_progress_is_told_for_every_document(seeds: Path) -> None:
 
 
 def test_a_text_is_read_with_every_mention_in_its_place() -> None:
-    (reading,) = zhitu.read(TEXTS["a.txt"], settings=LIGHT)
-    assert reading.mentions
-    for mention in reading.mentions:
-        assert reading.article.text[mention.start : mention.end] == mention.text
+    (found,) = zhitu.read(TEXTS["a.txt"], settings=LIGHT)
+    assert found.mentions
+    for mention in found.mentions:
+        assert found.article.text[mention.start : mention.end] == mention.text
 
 
 def test_a_text_with_a_lone_surrogate_is_read() -> None:

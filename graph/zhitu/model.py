@@ -372,5 +372,11 @@ class Graph:
     rulings: tuple[Applied, ...] = ()
 
 
-Work = Callable[[Document], tuple[Reading, ...]]
-Mapper = Callable[[Work, Iterable[Document]], Iterator[tuple[Reading, ...]]]
+Batch = tuple[Document, ...]
+"""Documents that are read together, since a tagger is faster on many sentences at once; each is read as if alone."""
+
+Readings = tuple[Reading, ...]
+"""What a document says: a reading for each of its articles."""
+
+Work = Callable[[Batch], tuple[Readings, ...]]
+Mapper = Callable[[Work, Iterable[Batch]], Iterator[tuple[Readings, ...]]]

@@ -14,13 +14,13 @@ from threading import Thread
 
 from zhitu import pipeline
 from zhitu.errors import Problem
-from zhitu.model import Document, Mapper, Reading, Work
+from zhitu.model import Batch, Document, Mapper, Readings, Work
 
-QUEUE_PER_PROCESS = 4
-"""Documents that wait for each process: one that waits for its next document wastes a core, more waste memory."""
+QUEUE_PER_PROCESS = 2
+"""Batches in hand for each process: one that waits for its next batch wastes a core, more waste memory."""
 
-EAGER = 40
-"""Documents that are read before other processes are started: these take a second each to load their model."""
+EAGER = 1
+"""Batches that are read before other processes are started: these take a second each to load their model."""
 
 ENDED = "reading this document ended the process that read it, perhaps for want of memory"
 
@@ -31,14 +31,14 @@ def count() -> int:
 
 
 def mapper(processes: int, eager: int = EAGER) -> Mapper:
-    """A mapper that reads in that many processes and keeps the order; a few documents are read at once, in this one.
+    """A mapper that reads in that many processes and keeps the order; the first batches are read at once, in this one.
 
     A process that ends in the middle of its work takes nothing else with it: what was in hand is read again, one by
     one, and a document that ends its process again is a problem of the graph.
     """
 
-    def apply(work: Work, documents: Iterable[Document]) -> Iterator[tuple[Reading, ...]]:
-        stream = iter(documents)
+    def apply(work: Work, batches: Iterable[Batch]) -> Iterator[tuple[Readings, ...]]:
+        stream = iter(batches)
         yield from map(work, islice(stream, eager))
         first = next(stream, None)
         if first is None:
@@ -46,10 +46,10 @@ def mapper(processes: int, eager: int = EAGER) -> Mapper:
         crew = Crew(work, processes)
         try:
             crew.ask(first)
-            for document in stream:
+            for batch in stream:
                 if crew.is_busy:
                     yield crew.take()
-                crew.ask(document)
+                crew.ask(batch)
             while crew.waiting:
                 yield crew.take()
         finally:
@@ -59,30 +59,30 @@ def mapper(processes: int, eager: int = EAGER) -> Mapper:
 
 
 class Crew:
-    """Processes at work, and the documents that they have in hand, in the order in which they were asked for."""
+    """Processes at work, and the batches that they have in hand, in the order in which they were asked for."""
 
     def __init__(self, work: Work, processes: int) -> None:
-        self.waiting: deque[tuple[Document, Future[tuple[Reading, ...]]]] = deque()
+        self.waiting: deque[tuple[Batch, Future[tuple[Readings, ...]]]] = deque()
         self._work = work
         self._processes = processes
         self._pool = open_pool(processes)
 
     @property
     def is_busy(self) -> bool:
-        """Whether enough documents wait for all processes."""
+        """Whether enough batches wait for all processes."""
         return len(self.waiting) >= self._processes * QUEUE_PER_PROCESS
 
-    def ask(self, document: Document) -> None:
-        """Puts a document behind those that wait."""
+    def ask(self, batch: Batch) -> None:
+        """Puts a batch behind those that wait."""
         try:
-            self.waiting.append((document, self._pool.submit(self._work, document)))
+            self.waiting.append((batch, self._pool.submit(self._work, batch)))
         except BrokenProcessPool:  # the next that is taken tells, and all that wait are read again
-            broken: Future[tuple[Reading, ...]] = Future()
+            broken: Future[tuple[Readings, ...]] = Future()
             broken.set_exception(BrokenProcessPool())
-            self.waiting.append((document, broken))
+            self.waiting.append((batch, broken))
 
-    def take(self) -> tuple[Reading, ...]:
-        """What the first of the waiting documents says."""
+    def take(self) -> tuple[Readings, ...]:
+        """What the documents of the first of the waiting batches say."""
         try:
             found = self.waiting[0][1].result()
         except BrokenProcessPool:
@@ -96,23 +96,24 @@ class Crew:
         self._pool.shutdown(cancel_futures=True)
 
     def _begin_again(self) -> None:
-        """Reads what waited one by one, for one of these documents ended the processes; then opens new ones."""
+        """Reads what waited document by document, for one of them ended the processes; then opens new ones."""
         self._pool.shutdown(cancel_futures=True)
         lost = [at for at, (_, future) in enumerate(self.waiting) if future.cancelled() or future.exception()]
-        found = read_alone(self._work, (self.waiting[at][0] for at in lost))
-        for at, readings in zip(lost, found, strict=True):
-            again: Future[tuple[Reading, ...]] = Future()
-            again.set_result(readings)
-            self.waiting[at] = (self.waiting[at][0], again)
+        found = read_alone(self._work, (document for at in lost for document in self.waiting[at][0]))
+        for at in lost:
+            batch, _ = self.waiting[at]
+            again: Future[tuple[Readings, ...]] = Future()
+            again.set_result(tuple(islice(found, len(batch))))
+            self.waiting[at] = (batch, again)
         self._pool = open_pool(self._processes)
 
 
-def read_alone(work: Work, documents: Iterable[Document]) -> Iterator[tuple[Reading, ...]]:
+def read_alone(work: Work, documents: Iterable[Document]) -> Iterator[Readings]:
     """What each document says, read by one process after the other; a problem for one that ends its process."""
     pool = open_pool(1)
     for document in documents:
         try:
-            yield pool.submit(work, document).result()
+            yield pool.submit(work, (document,)).result()[0]
         except BrokenProcessPool:
             pool.shutdown()
             pool = open_pool(1)

@@ -31,8 +31,8 @@ from zhitu import pipeline, processes
 from zhitu.model import Document, Settings
 
 if __name__ == "__main__":
-    work = functools.partial(pipeline.read_document, settings=Settings(tagger="jieba"))
-    for _ in processes.mapper(2, eager=0)(work, (Document(str(n), "石桥市总工会", str(n)) for n in range(9))):
+    work = functools.partial(pipeline.read_documents, settings=Settings(tagger="jieba"))
+    for _ in processes.mapper(2, eager=0)(work, ((Document(str(n), "石桥市总工会", str(n)),) for n in range(9))):
         os.kill(os.getpid(), signal.SIGKILL)
 """
 

@@ -51,4 +51,4 @@ def read(known: Knowledge, lac: Tagger) -> Callable[..., list[Mention]]:
 def read_text(known: Knowledge) -> Callable[..., Reading]:
     """What the whole reader finds in a text: ``read_text(text, date)``."""
     reader = reading.reader(Settings().tagger, known)
-    return lambda text, date="": reader(make_article(text, date))
+    return lambda text, date="": next(reader([make_article(text, date)]))

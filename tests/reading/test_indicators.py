@@ -102,7 +102,7 @@ def test_a_number_is_reached_or_aimed_at(read_text: ReadText, text: str, date: s
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_any_text_gives_quantities_that_stand_in_their_sentence(text: str) -> None:
-    read = READ(Article("a1", "d.txt", "", (), Byline(), "2025-06-01", text, 0, Origin(())))
+    (read,) = READ([Article("a1", "d.txt", "", (), Byline(), "2025-06-01", text, 0, Origin(()))])
     for fact in (fact for fact in read.facts if fact.relation == "hasIndicator"):
         assert measure(fact).text in fact.sentence.text
         assert measure(fact).counted in fact.sentence.text

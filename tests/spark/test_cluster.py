@@ -18,7 +18,7 @@ from pyoxigraph import RdfFormat, Store
 
 import zhitu
 from zhitu import cli, pipeline, spark
-from zhitu.model import Article, Byline, Document, Mapper, Origin, Reading, Settings, Work
+from zhitu.model import Article, Batch, Byline, Document, Mapper, Origin, Reading, Readings, Settings, Work
 
 from .conftest import PATIENCE, Cluster, end
 
@@ -80,15 +80,17 @@ def test_shards_hold_the_graph_and_load_into_a_database(
 
 
 def test_a_document_that_ends_its_process_is_a_problem_and_the_rest_is_read(session: Any) -> None:
-    def say(document: Document) -> tuple[Reading, ...]:
-        if document.text == "ends":
+    def say(batch: Batch) -> tuple[Readings, ...]:
+        if any(document.text == "ends" for document in batch):
             os._exit(9)
-        article = Article(document.path, document.path, "", (), Byline(), "", document.text, 0, Origin(()))
-        return (Reading(article, (), ()),)
+        return tuple(
+            (Reading(Article(one.path, one.path, "", (), Byline(), "", one.text, 0, Origin(())), (), ()),)
+            for one in batch
+        )
 
     texts = ["a", "ends", "b \ud800", "c"]
-    documents = (Document(f"{number}.txt", text, "") for number, text in enumerate(texts))
-    found = list(spark.mapper(session, TAGGER)(say, documents))
+    batch = tuple(Document(f"{number}.txt", text, "") for number, text in enumerate(texts))
+    (found,) = spark.mapper(session, TAGGER)(say, [batch])
     assert [readings[0].article.text for readings in found] == ["a", "", "b \ud800", "c"]
     (problem,) = found[1][0].problems
     assert problem.where == "1.txt"
@@ -120,15 +122,16 @@ def test_a_worker_that_is_killed_in_mid_job_changes_nothing(
 
 
 def marking(mapper: Mapper, marks: Path) -> Mapper:
-    """The mapper, with work that leaves a mark for each document and process, and takes its time."""
+    """The mapper, with small batches and work that leaves a mark for each document and process, and takes its time."""
 
-    def apply(work: Work, documents: Iterable[Document]) -> Iterator[tuple[Reading, ...]]:
-        def marked(document: Document) -> tuple[Reading, ...]:
-            (marks / f"{document.path} {os.getpid()}").touch()
-            time.sleep(0.1)
-            return work(document)
+    def apply(work: Work, batches: Iterable[Batch]) -> Iterator[tuple[Readings, ...]]:
+        def marked(batch: Batch) -> tuple[Readings, ...]:
+            for document in batch:
+                (marks / f"{document.path} {os.getpid()}").touch()
+                time.sleep(0.1)
+            return work(batch)
 
-        return mapper(marked, documents)
+        return mapper(marked, ((document,) for batch in batches for document in batch))
 
     return apply
 

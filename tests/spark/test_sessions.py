@@ -62,9 +62,9 @@ def test_of_a_long_tale_one_line_is_told(tale: str, said: str) -> None:
 
 
 def test_waves_hold_all_documents_in_order_and_are_bounded() -> None:
-    documents = [Document(str(number), "字" * (waves.CHARACTERS // 3), "") for number in range(7)]
-    found = list(waves.split(iter(documents)))
-    assert [one for wave in found for one in wave] == documents
+    batches = [(Document(str(number), "字" * (waves.CHARACTERS // 3), ""),) for number in range(7)]
+    found = list(waves.split(iter(batches)))
+    assert [one for wave in found for one in wave] == batches
     assert [len(wave) for wave in found] == [3 + 1, 3]
 
 

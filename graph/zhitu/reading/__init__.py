@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from zhitu.errors import Problem
 from zhitu.knowledge import Knowledge
@@ -15,21 +16,27 @@ LONGEST = 300_000
 """Characters of an article that are read, some ten seconds' work; no newspaper article is a tenth as long."""
 
 
-def reader(tagger: str, knowledge: Knowledge) -> Callable[[Article], Reading]:
-    """A function that reads an article, with the tagger of that name loaded once.
+Reader = Callable[[Sequence[Article]], Iterator[Reading]]
 
-    Of an article beyond :data:`LONGEST` the beginning is read, and the reading says so in its problems.
+
+def reader(tagger: str, knowledge: Knowledge) -> Reader:
+    """A function that reads articles, each as if alone, with the tagger of that name loaded once.
+
+    Their sentences are tagged together, since a network is faster on many lines of like length. Of an article beyond
+    :data:`LONGEST` the beginning is read, and the reading says so in its problems.
     """
     tag = tokens.load(tagger, knowledge)
 
-    def read(article: Article) -> Reading:
-        beginning = replace(article, text=article.text[:LONGEST])
-        lines = sentences.split(beginning)
-        words = agree(tuple(mend(line, knowledge) for line in tag(lines)), knowledge)
-        found = mentions.find(beginning, lines, words, knowledge)
-        said = facts.find(beginning, lines, found, knowledge)
-        counted = indicators.find(beginning, lines, words, found, knowledge)
-        return Reading(article, found, (*said, *counted), _unread(article))
+    def read(articles: Sequence[Article]) -> Iterator[Reading]:
+        beginnings = [replace(article, text=article.text[:LONGEST]) for article in articles]
+        parted = [sentences.split(beginning) for beginning in beginnings]
+        tagged = iter(tag(tuple(line for lines in parted for line in lines)))
+        for article, beginning, lines in zip(articles, beginnings, parted, strict=True):
+            words = agree(tuple(mend(line, knowledge) for line in islice(tagged, len(lines))), knowledge)
+            found = mentions.find(beginning, lines, words, knowledge)
+            said = facts.find(beginning, lines, found, knowledge)
+            counted = indicators.find(beginning, lines, words, found, knowledge)
+            yield Reading(article, found, (*said, *counted), _unread(article))
 
     return read
 

@@ -12,18 +12,15 @@ from typing import TYPE_CHECKING
 
 from zhitu import codec, pipeline
 from zhitu.errors import InputError, Problem, ZhituError
-from zhitu.model import Document, Mapper, Reading, Work
+from zhitu.model import Batch, Mapper, Readings, Work
 from zhitu.spark import sessions
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import SparkSession
 
-TASK = 32
-"""Documents that a task reads: a second or two of work, which a machine that goes away takes with it."""
-
-WAVE = 4_096
-"""Documents of a wave: a task for each of some hundred cores."""
+WAVE = 128
+"""Batches of a wave, each a task of about a second, which a machine that goes away takes with it."""
 
 CHARACTERS = 8_000_000
 """Characters after which a wave is full: the driver holds the texts of two waves, and what was read in them."""
@@ -39,8 +36,7 @@ ENDED = "reading this document ended the process of the cluster that read it, pe
 ENDINGS = ("Python worker exited unexpectedly", "ExecutorLostFailure")
 """What Spark says of a task whose process ended each time that it was tried: only then a document may be at fault."""
 
-Readings = tuple[Reading, ...]
-Wave = list[Document]
+Wave = list[Batch]
 
 
 def mapper(session: SparkSession, tagger: str) -> Mapper:
@@ -51,12 +47,12 @@ def mapper(session: SparkSession, tagger: str) -> Mapper:
     """
     expected = sessions.identity(tagger)
 
-    def apply(work: Work, documents: Iterable[Document]) -> Iterator[Readings]:
+    def apply(work: Work, batches: Iterable[Batch]) -> Iterator[tuple[Readings, ...]]:
         function = task(work, tagger, expected)
-        under_way: deque[Future[list[Readings]]] = deque()
+        under_way: deque[Future[list[tuple[Readings, ...]]]] = deque()
         pool = ThreadPoolExecutor(AT_ONCE, "wave")
         try:
-            for wave in split(documents):
+            for wave in split(batches):
                 if len(under_way) >= AT_ONCE:
                     yield from under_way.popleft().result()
                 under_way.append(pool.submit(read, session, function, wave))
@@ -70,13 +66,13 @@ def mapper(session: SparkSession, tagger: str) -> Mapper:
     return apply
 
 
-def split(documents: Iterable[Document]) -> Iterator[Wave]:
-    """The documents in waves."""
+def split(batches: Iterable[Batch]) -> Iterator[Wave]:
+    """The batches in waves."""
     wave: Wave = []
     size = 0
-    for document in documents:
-        wave.append(document)
-        size += len(document.text)
+    for batch in batches:
+        wave.append(batch)
+        size += sum(len(document.text) for document in batch)
         if len(wave) >= WAVE or size >= CHARACTERS:
             yield wave
             wave, size = [], 0
@@ -84,8 +80,8 @@ def split(documents: Iterable[Document]) -> Iterator[Wave]:
         yield wave
 
 
-def read(session: SparkSession, function: Task, wave: Wave) -> list[Readings]:
-    """What each document of a wave says; where the job fails, its halves are tried, down to the document at fault."""
+def read(session: SparkSession, function: Task, wave: Wave) -> list[tuple[Readings, ...]]:
+    """What the documents of a wave say; where the job fails, its halves are tried, down to the document at fault."""
     from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
 
@@ -95,37 +91,40 @@ def read(session: SparkSession, function: Task, wave: Wave) -> list[Readings]:
         if not any(sign in str(error) for sign in ENDINGS):
             mend = "Look into the cluster's log. Its Python (PYSPARK_PYTHON) needs the packages that this one has."
             raise InputError(f"the cluster did not read: {sessions.tell(error)}", "--master", mend) from error
-    if len(wave) == 1:
-        mend = "The rest was read. Leave the document out, split it, or give the workers more memory."
-        return [(pipeline.blank(wave[0], (Problem(ENDED, wave[0].path, mend),)),)]
-    half = len(wave) // 2
-    return read(session, function, wave[:half]) + read(session, function, wave[half:])
+    if len(wave) > 1:
+        half = len(wave) // 2
+        return read(session, function, wave[:half]) + read(session, function, wave[half:])
+    (batch,) = wave
+    if len(batch) > 1:
+        alone = read(session, function, [(document,) for document in batch])
+        return [tuple(readings for (readings,) in alone)]
+    mend = "The rest was read. Leave the document out, split it, or give the workers more memory."
+    return [((pipeline.blank(batch[0], (Problem(ENDED, batch[0].path, mend),)),),)]
 
 
-def run(session: SparkSession, function: Task, wave: Wave) -> list[Readings]:
-    """What each document of a wave says, read by one job."""
+def run(session: SparkSession, function: Task, wave: Wave) -> list[tuple[Readings, ...]]:
+    """What the documents of a wave say, read by one job."""
     import pyarrow as pa
 
-    rows = pa.table(
-        {"number": pa.array(range(len(wave)), pa.int32()), "value": [codec.encode_document(one) for one in wave]}
-    )
-    tasks = session.createDataFrame(rows).repartition(-(-len(wave) // TASK))
+    values = [b"\n".join(map(codec.encode_document, batch)) for batch in wave]
+    rows = pa.table({"number": pa.array(range(len(wave)), pa.int32()), "value": values})
+    tasks = session.createDataFrame(rows).repartition(len(wave))
     found = tasks.mapInArrow(function, "number int, kind int, value binary").toArrow()
-    readings: dict[int, Readings] = {}
+    readings: dict[int, tuple[Readings, ...]] = {}
     for number, kind, value in zip(*(column.to_pylist() for column in found.columns), strict=True):
         if kind == STOPPED:
             raise InputError(*json.loads(value))
-        readings[number] = codec.decode(zlib.decompress(value))
+        readings[number] = tuple(codec.decode(one) for one in zlib.decompress(value).split(b"\n"))
     return [readings[number] for number in range(len(wave))]
 
 
-Task = Callable[["Iterator[pa.RecordBatch]"], "Iterator[pa.RecordBatch]"]
+Task = Callable[["Iterable[pa.RecordBatch]"], "Iterator[pa.RecordBatch]"]
 
 
 def task(work: Work, tagger: str, expected: str) -> Task:
-    """What a worker does: rows of documents in, rows of readings out; what stops a build comes back as a row too."""
+    """What a worker does: rows of batches in, rows of readings out; what stops a build comes back as a row too."""
 
-    def apply(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    def apply(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         import pyarrow as pa
 
         for batch in batches:
@@ -133,7 +132,8 @@ def task(work: Work, tagger: str, expected: str) -> Task:
             for number, value in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                 try:
                     agree(expected, sessions.identity(tagger))
-                    found = READ, zlib.compress(codec.encode(work(codec.decode_document(value))), 1)
+                    documents = tuple(map(codec.decode_document, value.split(b"\n")))
+                    found = READ, zlib.compress(b"\n".join(map(codec.encode, work(documents))), 1)
                 except ZhituError as error:
                     found = STOPPED, json.dumps(astuple(error.problem)).encode()
                 numbers.append(number)
