@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from zhitu.errors import InputError
 from zhitu.exporters import gexf, graphml, jsonld, nquads, turtle
-from zhitu.exporters.tools import delivery
+from zhitu.exporters.tools import delivery, followthemoney
 from zhitu.model import Graph
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ TOOLS: dict[str, Tool] = {
     "nquads": one("RDF stores: N-Quads", "graph.nq", nquads.write),
     "jsonld": one("web developers: JSON-LD", "graph.jsonld", jsonld.write),
     "graphml": one("yEd, igraph, networkx: GraphML", "graph.graphml", graphml.write),
+    "followthemoney": one("Aleph, OpenSanctions: FollowTheMoney", "entities.ftm.json", followthemoney.write),
     "gexf": one("Gephi: GEXF", "graph.gexf", gexf.write),
 }
 

@@ -1,0 +1,65 @@
+"""FollowTheMoney's own library reads every entity, loses no value, and finds each end of a link of the right schema."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from zhitu.exporters.tools import followthemoney
+from zhitu.knowledge import Knowledge
+from zhitu.model import Graph, Status
+
+ftm = pytest.importorskip("followthemoney", reason="the Python package followthemoney is not installed")
+
+
+def read(graph: Graph, knowledge: Knowledge) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in b"".join(followthemoney.write(graph, knowledge)).split(b"\n") if line]
+
+
+@pytest.mark.parametrize("name", ["graph", "hostile_graph", "varied_graph"])
+def test_its_library_takes_every_value_as_it_is(
+    name: str, request: pytest.FixtureRequest, knowledge: Knowledge
+) -> None:
+    rows = read(request.getfixturevalue(name), knowledge)
+    schemata = {row["id"]: ftm.model[row["schema"]] for row in rows}
+    assert len(schemata) == len(rows)
+    for row in rows:
+        entity = ftm.model.get_proxy(row, cleaned=False)
+        for key, values in row["properties"].items():
+            assert sorted(entity.get(key)) == sorted(values), (row["id"], key)
+            prop = schemata[row["id"]].get(key)
+            if prop.range:
+                assert all(schemata[value].is_a(prop.range) for value in values), (row["id"], key)
+        missing = [key for key in schemata[row["id"]].required if key not in row["properties"]]
+        assert not missing or row["id"].startswith("article-"), (row["id"], missing)
+
+
+def test_a_head_is_a_directorship_with_the_article_and_the_sentence_as_its_proof(
+    graph: Graph, knowledge: Knowledge
+) -> None:
+    rows = {row["id"]: row for row in read(graph, knowledge)}
+    links = [row for row in rows.values() if row["schema"] == "Directorship"]
+    heads = {rows[row["properties"]["director"][0]]["properties"]["name"][0]: row["properties"] for row in links}
+    assert set(heads) == {"苏明远", "贺清"}
+    assert heads["贺清"]["summary"] == ["贺清任柳溪区总工会主席。"]
+    proof = rows[heads["贺清"]["proof"][0]]
+    assert (proof["schema"], proof["properties"]["title"]) == ("Article", ["青禾为一线工匠搭台"])
+    assert proof["properties"]["publishedAt"] == ["2025-03-12"]
+
+
+def test_what_is_planned_is_no_role_yet_and_what_is_denied_is_not_told(graph: Graph, knowledge: Knowledge) -> None:
+    planned = [row for row in read(graph, knowledge) if row["properties"].get("status") == ["planned"]]
+    assert [row["schema"] for row in planned] == ["UnknownLink"]
+    denied = replace(graph, edges=tuple(replace(edge, status=Status.DENIED) for edge in graph.edges))
+    assert not [row for row in read(denied, knowledge) if row["id"].startswith("link-")]
+
+
+def test_a_former_post_says_so_and_does_not_begin_then(graph: Graph, knowledge: Knowledge) -> None:
+    edges = tuple(replace(edge, time="2019-05") for edge in graph.edges)
+    found = [row for row in read(replace(graph, edges=edges), knowledge) if row["schema"] == "Employment"]
+    told = {row["properties"]["status"][0]: row["properties"] for row in found}
+    assert "startDate" not in told["former"]
+    assert told["former"]["date"] == told["stated"]["startDate"] == ["2019-05"]
