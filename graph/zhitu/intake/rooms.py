@@ -26,6 +26,10 @@ AHEAD = 2
 """Documents that the process may read before they are asked for."""
 
 
+PAUSE = 0.05
+"""Seconds between two looks whether the thread that listens has ended."""
+
+
 class Room:
     """A process that reads files one after the other; where one of them ends it, the next gets a new one."""
 
@@ -33,6 +37,7 @@ class Room:
         self._options = options
         self._process: subprocess.Popen[bytes] | None = None
         self._lines: Queue[bytes] = Queue()
+        self._listener = Thread()
 
     def read(self, shown: str, path: Path, problems: list[Problem]) -> Iterator[Document]:
         """The documents of a file, as its reader yields them; what cannot be read joins ``problems``."""
@@ -65,8 +70,9 @@ class Room:
         if self._process is None:
             return
         self._process.kill()
-        while self._lines.get():  # until the thread that listens has told of the end
-            pass
+        while self._listener.is_alive():  # it may wait for room to put a line
+            with suppress(Empty):
+                self._lines.get(timeout=PAUSE)
         self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
             with suppress(OSError):
@@ -78,7 +84,8 @@ class Room:
         if self._process is None:
             self._process = _start(self._options.memory)
             self._lines = Queue(maxsize=AHEAD)
-            Thread(target=_listen, args=(self._process.stdout, self._lines), daemon=True).start()
+            self._listener = Thread(target=_listen, args=(self._process.stdout, self._lines), daemon=True)
+            self._listener.start()
         assert self._process.stdin is not None
         with suppress(OSError):  # it has ended: so the end of its lines will tell
             self._process.stdin.write(json.dumps(order).encode("ascii") + b"\n")

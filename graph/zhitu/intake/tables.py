@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 
 from zhitu.errors import Problem
@@ -75,7 +76,7 @@ def read_xlsx(shown: str, path: Path, options: Options, problems: list[Problem])
         return
     book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
     for sheet in book.worksheets:
-        rows = (tuple(cell for cell in row) for row in sheet.iter_rows(values_only=True))
+        rows = sheet.iter_rows(values_only=True)
         yield from read_rows(shown, rows, options, problems, f"sheet={sheet.title}&", f"#{sheet.title}")
 
 
@@ -90,12 +91,7 @@ def read_parquet(shown: str, path: Path, options: Options, problems: list[Proble
         names = file.schema_arrow.names
         batches = (batch.to_pylist() for batch in file.iter_batches(BATCH))
         rows = ([row[name] for name in names] for batch in batches for row in batch)
-        yield from read_rows(shown, [names, *rows] if not names else _after(names, rows), options, problems)
-
-
-def _after(first: Row, rest: Iterable[Row]) -> Iterator[Row]:
-    yield first
-    yield from rest
+        yield from read_rows(shown, chain([names], rows), options, problems, first=0)
 
 
 def read_rows(  # noqa: PLR0913, PLR0917 - a table, its name, and how its places are written
@@ -105,11 +101,12 @@ def read_rows(  # noqa: PLR0913, PLR0917 - a table, its name, and how its places
     problems: list[Problem],
     within: str = "",
     part: str = "",
+    first: int = 1,
 ) -> Iterator[Document]:
-    """The records of a table whose first row that is not empty names the columns; rows count from 1."""
+    """The records of a table whose first row that is not empty names the columns; rows count from ``first``."""
     columns: Mapping[str, int] | None = None
     seen: set[str] = set()
-    for number, row in enumerate(rows, start=1):
+    for number, row in enumerate(rows, start=first):
         cells = [_write(cell) for cell in row]
         if not any(cells):
             continue
