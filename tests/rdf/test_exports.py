@@ -128,6 +128,7 @@ def test_turtle_stands_a_line_for_each_object_under_sorted_subjects(folder: Path
     block = next(block for block in text.split("\n\n") if block.startswith("id:person-1\n"))
     assert block == (
         'id:person-1\n    a zt:Person ;\n    rdfs:label "周明"@zh ;\n'
+        '    skos:altLabel "Zhōu Míng"@zh-latn-pinyin ;\n'
         '    zt:holdsTitle "主席"@zh ;\n    zt:leads id:organization-1 ;\n    zt:receivedHonour "县劳动模范"@zh ;\n.'
     )
     subjects = [block.split("\n")[0] for block in text.split("\n\n")[1:]]
@@ -142,6 +143,7 @@ def test_jsonld_reads_as_plain_json(folder: Path) -> None:
         "@id": "id:person-1",
         "@type": "zt:Person",
         "label": "周明",
+        "pinyin": "Zhōu Míng",
         "holdsTitle": "主席",
         "leads": "id:organization-1",
         "receivedHonour": "县劳动模范",

@@ -13,7 +13,7 @@ from zhitu import rdf
 from zhitu.knowledge import Knowledge, vocabulary
 from zhitu.model import Graph
 from zhitu.rdf.iris import Iris
-from zhitu.rdf.terms import DCT, OA, PREFIXES, PROV, RDF, RDFS, SCHEMA, SKOS, TYPE, XSD, ZT
+from zhitu.rdf.terms import DCT, GEO, OA, OWL, PINYIN, PREFIXES, PROV, RDF, RDFS, SCHEMA, SKOS, TYPE, XSD, ZT
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -24,6 +24,10 @@ Key = tuple[str, str]
 BORROWED: dict[str, Key] = {
     RDFS + "label": ("label", "@zh"),
     SKOS + "altLabel": ("altLabel", "@zh"),
+    SKOS + "hiddenLabel": ("hiddenLabel", "@zh"),
+    OWL + "sameAs": ("sameAs", "@id"),
+    GEO + "hasGeometry": ("geometry", "@id"),
+    GEO + "asWKT": ("wkt", GEO + "wktLiteral"),
     RDF + "subject": ("subject", "@id"),
     RDF + "predicate": ("predicate", "@id"),
     RDF + "object": ("object", ""),
@@ -36,11 +40,15 @@ BORROWED: dict[str, Key] = {
     OA + "exact": ("exact", "@zh"),
     DCT + "isPartOf": ("document", "@id"),
     DCT + "issued": ("issued", ""),
+    DCT + "isReplacedBy": ("replacedBy", "@id"),
     SCHEMA + "headline": ("headline", "@zh"),
     SCHEMA + "alternativeHeadline": ("subhead", "@zh"),
     SCHEMA + "softwareVersion": ("version", ""),
 }
 """The keys of properties that others declared."""
+
+SPELT: Key = ("pinyin", "@" + PINYIN)
+"""The key of names in Latin letters, which are ``skos:altLabel`` of another language."""
 
 LANG_STRING = RDF + "langString"
 
@@ -67,10 +75,13 @@ def serialise(quads: Iterable[Quad], prefixes: dict[str, str], keys: dict[str, K
     rows = sorted({(str(q.subject), str(q.predicate), str(q.object)): q for q in quads}.items())
     used = {quad.predicate.value for _, quad in rows}
     context = {iri: keys[iri] for iri in sorted(used) if iri in keys}
-    yield b'{"@context": ' + _line(_context(context, prefixes)) + b',\n"@graph": ['
+    about = _context(context, prefixes)
+    if SKOS + "altLabel" in context:
+        about[SPELT[0]] = {"@id": SKOS + "altLabel", "@language": PINYIN}
+    yield b'{"@context": ' + _line(about) + b',\n"@graph": ['
     comma = b"\n"
-    for _, about in groupby(rows, key=lambda row: row[0][0]):
-        found = [quad for _, quad in about]
+    for _, group in groupby(rows, key=lambda row: row[0][0]):
+        found = [quad for _, quad in group]
         yield comma + _line(_node(found, context, names))
         comma = b",\n"
     yield b"\n]}\n"
@@ -94,6 +105,8 @@ def _node(quads: list[Quad], keys: dict[str, Key], names: dict[str, str]) -> dic
             node.setdefault("@type", []).append(_short(quad.object.value, names))
             continue
         key, kind = keys.get(quad.predicate.value, (quad.predicate.value, ""))
+        if key == "altLabel" and isinstance(quad.object, Literal) and quad.object.language == PINYIN:
+            key, kind = SPELT
         node.setdefault(key, []).append(_value(quad.object, kind, names))
     return {key: values[0] if len(values) == 1 else values for key, values in node.items()}
 
@@ -105,7 +118,7 @@ def _value(term: object, kind: str, names: dict[str, str]) -> object:
         return short if kind == "@id" else {"@id": short}
     assert isinstance(term, Literal)
     if term.language:
-        return term.value if kind == "@zh" else {"@value": term.value, "@language": term.language}
+        return term.value if kind == f"@{term.language}" else {"@value": term.value, "@language": term.language}
     datatype = term.datatype.value
     if datatype == kind:
         return int(term.value) if datatype == XSD + "integer" else term.value

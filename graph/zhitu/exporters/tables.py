@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from zhitu.exporters import citations
-from zhitu.model import Graph
+from zhitu.knowledge import identity
+from zhitu.knowledge.pinyin import transcribe
+from zhitu.model import Entity, Graph, Kind
 
 if TYPE_CHECKING:
     from zhitu.knowledge import Knowledge
@@ -20,7 +22,10 @@ BYTE_ORDER_MARK = "\ufeff"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Spreadsheets run a cell that begins so; a name from a stranger's page must stay a name."""
 
-NODE_HEADER = ("id", "kind", "type", "name", "aliases", "code", "mentions", "edges")
+NODE_HEADER = (
+    "id", "kind", "type", "name", "aliases", "code", "mentions", "edges",
+    "pinyin", "level", "within", "geonames", "latitude", "longitude",
+)  # fmt: skip
 EDGE_HEADER = (
     "id", "subject", "subject_name", "relation", "object", "object_name",
     "confidence", "status", "time", "rule", "sentences", "document", "article", "quote",
@@ -38,7 +43,19 @@ def write_nodes(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
     for entity in graph.entities:
         aliases = " | ".join(entity.aliases)
         counts = (str(len(entity.mentions)), str(degrees[entity.id]))
-        yield encode((entity.id, entity.kind, entity.type, entity.name, aliases, entity.code, *counts))
+        named = (entity.id, entity.kind, entity.type, entity.name, aliases, entity.code)
+        yield encode(
+            (*named, *counts, transcribe(entity.name, entity.kind, entity.code, knowledge), *_place(entity, knowledge))
+        )
+
+
+def _place(entity: Entity, knowledge: Knowledge) -> tuple[str, ...]:
+    """The level of a place, what it lies in (the widest last), its GeoNames id, and the point of its settlement."""
+    known = identity.identify(entity.code, knowledge) if entity.code and entity.kind is Kind.PLACE else None
+    if known is None:
+        return ("",) * 5
+    point = (str(known.point.latitude), str(known.point.longitude)) if known.point else ("", "")
+    return (known.place.level, " | ".join(one.name for one in known.parents), known.geonames, *point)
 
 
 def ends(subject: str, target: str, literal: bool) -> tuple[str, ...]:

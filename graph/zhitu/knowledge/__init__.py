@@ -31,7 +31,8 @@ def load() -> Knowledge:
     words = {file.name.removesuffix(".tsv"): lexicons.read(file) for file in files(root, "lexicons", ".tsv")}
     blocks = tuple(relation for file in files(root, "relations", ".ttl") for relation in relations.read(file))
     digest = hashlib.sha256()
-    for file in (*files(root, "lexicons", ".tsv"), *files(root, "relations", ".ttl"), root / "zhitu.ttl"):
+    tables = (*files(root, "lexicons", ".tsv"), *files(root, "places", ".tsv"))
+    for file in (*tables, *files(root, "relations", ".ttl"), root / "zhitu.ttl"):
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return Knowledge(words, gazetteer.load(), blocks, digest.hexdigest())
 

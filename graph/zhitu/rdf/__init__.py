@@ -42,7 +42,7 @@ def _quads(graph: Graph, knowledge: Knowledge) -> Iterator[Quad]:
         yield from nodes.document(source, iris)
     yield from nodes.articles(graph, iris)
     for entity in graph.entities:
-        yield from nodes.entity(entity, words, iris)
+        yield from nodes.entity(entity, words, knowledge, iris)
     articles = {article.id: article for article in graph.articles}
     for edge in graph.edges:
         yield from statements.edge(edge, words.property(edge.relation), articles, build, iris)

@@ -46,6 +46,8 @@ class Iris:
             "article": self.base + "article/",
             "build": self.base + "build/",
             "fact": self.base + "fact/",
+            "former": self.base + "former/",
+            "geometry": self.base + "geometry/",
             "id": self.base,
             "indicator": self.base + "indicator/",
         }
@@ -79,6 +81,14 @@ class Iris:
     def indicator(self, edge: Edge) -> NamedNode:
         """The measured quantity that an edge tells."""
         return NamedNode(self.base + "indicator/" + fact_id(edge))
+
+    def geometry(self, entity_id: str) -> NamedNode:
+        """The point of a place."""
+        return NamedNode(self.base + "geometry/" + segment(entity_id))
+
+    def former(self, code: str, name: str) -> NamedNode:
+        """A name that the division of that code gave up, or a division that became part of it."""
+        return NamedNode(f"{self.base}former/{segment(code)}/{segment(name)}")
 
     def build(self, description: str) -> NamedNode:
         """A build, by all that decides what it makes."""

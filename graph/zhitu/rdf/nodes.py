@@ -8,14 +8,16 @@ from itertools import chain
 from pyoxigraph import Literal, NamedNode, Quad
 
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.pinyin import transcribe
 from zhitu.knowledge.vocabulary import Vocabulary
 from zhitu.model import VERSION, Article, Entity, Graph, Kind, Source
+from zhitu.rdf import places
 from zhitu.rdf.iris import Iris
-from zhitu.rdf.terms import DCT, PROV, RDFS, SCHEMA, SKOS, TYPE, ZT, chinese, day, integer, plain
+from zhitu.rdf.terms import DCT, PROV, RDFS, SCHEMA, SKOS, TYPE, ZT, chinese, day, integer, pinyin, plain
 
 
-def entity(one: Entity, vocabulary: Vocabulary, iris: Iris) -> Iterator[Quad]:
-    """An entity: its class and its top class, its name, its other names, its code."""
+def entity(one: Entity, vocabulary: Vocabulary, knowledge: Knowledge, iris: Iris) -> Iterator[Quad]:
+    """An entity: its class and its top class, its name, its other names, its code, and what is known of a place."""
     node = iris.entity(one.id)
     vocabulary.chain(one.type)
     for name in dict.fromkeys((one.kind.value, one.type)):
@@ -24,8 +26,12 @@ def entity(one: Entity, vocabulary: Vocabulary, iris: Iris) -> Iterator[Quad]:
     for alias in one.aliases:
         if alias != one.name:
             yield Quad(node, NamedNode(SKOS + "altLabel"), chinese(alias))
+    if spelt := transcribe(one.name, one.kind, one.code, knowledge):
+        yield Quad(node, NamedNode(SKOS + "altLabel"), pinyin(spelt))
     if one.code:
         yield Quad(node, NamedNode(ZT + "code"), plain(one.code))
+    if one.kind is Kind.PLACE:
+        yield from places.describe(one, knowledge, iris)
 
 
 def articles(graph: Graph, iris: Iris) -> Iterator[Quad]:

@@ -17,20 +17,30 @@ OA = "http://www.w3.org/ns/oa#"
 PROV = "http://www.w3.org/ns/prov#"
 SCHEMA = "https://schema.org/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
+OWL = "http://www.w3.org/2002/07/owl#"
+GEO = "http://www.opengis.net/ont/geosparql#"
+SF = "http://www.opengis.net/ont/sf#"
+GEONAMES = "https://sws.geonames.org/"
 
 PREFIXES = {
     "dct": DCT,
+    "geo": GEO,
     "oa": OA,
+    "owl": OWL,
     "prov": PROV,
     "rdf": RDF,
     "rdfs": RDFS,
     "schema": SCHEMA,
+    "sf": SF,
     "skos": SKOS,
     "xsd": XSD,
     "zt": ZT,
 }
 
 TYPE = NamedNode(RDF + "type")
+
+PINYIN = "zh-latn-pinyin"
+"""The language of names in Latin letters; stores write the tags of languages small."""
 
 # Lone surrogates are no characters; control characters and non-characters cannot be written in XML, and stores
 # that keep RDF/XML or C strings lose what follows them. One for one, so that a quote keeps its length.
@@ -54,6 +64,11 @@ def clean(text: str) -> str:
 def chinese(text: str) -> Literal:
     """A text of the corpus."""
     return Literal(clean(text), language="zh")
+
+
+def pinyin(text: str) -> Literal:
+    """A Chinese name in Latin letters."""
+    return Literal(clean(text), language=PINYIN)
 
 
 def plain(text: str) -> Literal:

@@ -9,6 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
 
+from zhitu import knowledge as known
 from zhitu.knowledge import Knowledge, vocabulary
 from zhitu.model import Article, Byline, Edge, Entity, Graph, Measure, Mention, Origin, Source
 from zhitu.rdf import iris, nodes, statements
@@ -121,7 +122,7 @@ def _quads(part: Part, told: Told, names: Iris) -> Iterator[Quad]:
     for article in part.articles.values():
         yield from nodes.article(article, part.named.get(article.id, []), names)
     for one, _ in part.entities:
-        yield from nodes.entity(one, words, names)
+        yield from nodes.entity(one, words, known.load(), names)
     ends = {name: part.articles.get(name) or _blank(name) for name in part.heads}
     for edge in part.edges:
         yield from statements.edge(edge, words.property(edge.relation), part.articles | ends, build, names)

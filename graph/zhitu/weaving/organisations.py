@@ -151,7 +151,7 @@ def _is_of_before(body: Body, gazetteer: Gazetteer) -> bool:
     An office does: 上虞市公安局 is 上虞区公安局. Which hospital or school of a city that became a district bears the
     district's name now, nobody can tell from the names.
     """
-    return body.type in ENDURING and any(word in body.text for word in gazetteer.lexicon.words("former"))
+    return body.type in ENDURING and gazetteer.holds_former(body.text)
 
 
 def _key_reasons(left: Body, right: Body, known: Key) -> tuple[str, ...]:

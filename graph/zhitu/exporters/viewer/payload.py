@@ -73,7 +73,9 @@ def list_entities(
     return {
         "id": [entity["id"] for entity in entities],
         "name": [entity["name"] for entity in entities],
-        "spelling": [[spelling.spell(name) for name in (entity["name"], *known(entity))] for entity in entities],
+        "spelling": [
+            [spelling.spell(name, entity["kind"]) for name in (entity["name"], *known(entity))] for entity in entities
+        ],
         "aliases": [known(entity) for entity in entities],
         "kind": [word(entity["kind"]) for entity in entities],
         "type": [word(entity["type"]) for entity in entities],

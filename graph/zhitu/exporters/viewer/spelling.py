@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from zhitu import knowledge
+from zhitu.knowledge import pinyin
+from zhitu.model import Kind
 
-def spell(name: str) -> str:
+
+def spell(name: str, kind: str) -> str:
     """The syllables of a name without tones, parted by spaces; what is not Chinese stays as it is.
 
-    >>> spell("如皋市")
+    >>> spell("如皋市", "Place")
     'ru gao shi'
     """
-    from pypinyin import lazy_pinyin
-
-    return " ".join(lazy_pinyin(name)).lower()
+    return pinyin.syllables(name, Kind(kind), knowledge.load())

@@ -37,7 +37,8 @@ def find(
         others = sites.find(sentence, words, divisions, knowledge)
         runs += [*divisions, *((span,) for span in others)]
         mentions += letters.find(article.id, sentence, words, knowledge)
-    for run, linked in zip(runs, links.resolve(runs, knowledge.gazetteer), strict=True):
+    year = int(article.date[:4]) if article.date[:4].isdecimal() else 0
+    for run, linked in zip(runs, links.resolve(runs, knowledge.gazetteer, year), strict=True):
         for span, link in zip(run, linked, strict=True):
             part = span.source is Source.SHORT and (span.start, span.end) not in tagged
             if not link and (part or span.source is Source.INNER):

@@ -35,9 +35,12 @@ class Part:
     paths: tuple[Path, ...]
 
 
-def resolve(runs: list[Run], gazetteer: Gazetteer) -> list[tuple[Link | None, ...]]:
-    """The link of each name of each run, in order; None where the article leaves open which place is meant."""
-    parts = [part for run in runs for part in _parts(run, gazetteer)]
+def resolve(runs: list[Run], gazetteer: Gazetteer, year: int = 0) -> list[tuple[Link | None, ...]]:
+    """The link of each name of each run, in order; None where the article leaves open which place is meant.
+
+    ``year`` is that of the article, 0 if it is not known: a name means what it meant then.
+    """
+    parts = [part for run in runs for part in _parts(run, gazetteer, year)]
     chosen = {index: path for index, part in enumerate(parts) if (path := _sure(part))}
     chosen |= _by_context(parts, chosen, gazetteer)
     chosen |= {
@@ -57,12 +60,12 @@ def resolve(runs: list[Run], gazetteer: Gazetteer) -> list[tuple[Link | None, ..
     return found
 
 
-def _parts(run: Run, gazetteer: Gazetteer) -> Iterator[Part]:
+def _parts(run: Run, gazetteer: Gazetteer, year: int) -> Iterator[Part]:
     """A run cut where a name cannot lie in the one before: 遵义|湄潭县|永兴镇, but 遵义, 安顺."""
     spans: list[Span] = []
     paths: list[Path] = []
     for span in run:
-        bearers = _bearers(span, gazetteer)
+        bearers = gazetteer.at(_bearers(span, gazetteer, year), year)
         longer = [
             (*path, place)
             for path in paths
@@ -77,10 +80,11 @@ def _parts(run: Run, gazetteer: Gazetteer) -> Iterator[Part]:
     yield Part(tuple(spans), tuple(paths))
 
 
-def _bearers(span: Span, gazetteer: Gazetteer) -> tuple[Place, ...]:
+def _bearers(span: Span, gazetteer: Gazetteer, year: int) -> tuple[Place, ...]:
     if span.source is Source.FULL:
         # 乌镇 is the name of one town and the short form of another, 乌镇镇
-        return (gazetteer.titled(span.text) or gazetteer.named(span.text)) + gazetteer.shortened(span.text)
+        found = gazetteer.titled(span.text) or gazetteer.named(span.text)
+        return found + gazetteer.formerly(span.text, year) + gazetteer.shortened(span.text)
     if span.source not in (Source.SHORT, Source.INNER):
         return ()
     found = gazetteer.named(span.text)
