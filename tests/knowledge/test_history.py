@@ -19,7 +19,7 @@ def article(text: str, date: str) -> Article:
 
 
 def codes(text: str, date: str) -> dict[str, str]:
-    read = reading.reader("jieba", KNOWN)(article(text, date))
+    (read,) = reading.reader("jieba", KNOWN)([article(text, date)])
     return {mention.text: mention.code for mention in read.mentions if mention.code}
 
 
@@ -89,6 +89,6 @@ def test_a_name_of_many_has_candidates() -> None:
 
 def test_a_link_says_that_it_is_left_open() -> None:
     sentence = "新华区举办招聘会。"
-    found = reading.reader("jieba", KNOWN)(article(sentence, "2023-05-01"))
+    (found,) = reading.reader("jieba", KNOWN)([article(sentence, "2023-05-01")])
     (mention,) = [one for one in found.mentions if one.text == "新华区"]
     assert mention.code == ""

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from zhitu.errors import OntologyError
-from zhitu.knowledge import history, lexicons, ontology
+from zhitu.knowledge import forms, history, lexicons, ontology
 from zhitu.knowledge.history import Change, History
 
 if TYPE_CHECKING:
@@ -46,15 +46,6 @@ class Place:
 LEVELS = tuple(Level)
 RANKS = {level: rank for rank, level in enumerate(LEVELS)}
 
-ENDINGS = {
-    Level.COUNTRY: (),
-    Level.PROVINCE: ("特别行政区", "自治区", "省", "市"),
-    Level.PREFECTURE: ("自治州", "地区", "市", "盟"),
-    Level.COUNTY: ("自治县", "自治旗", "新区", "林区", "特区", "县", "区", "市", "旗"),
-    Level.TOWN: ("街道", "苏木", "镇", "乡"),
-}
-"""What a full name ends on; without it, it is the short form. Tried in this order."""
-
 UNITS = frozenset("省市县区旗州盟镇乡")
 """A short form never begins with one of these: 济南|市中 would eat the 市中 of 济南市中心医院."""
 
@@ -74,10 +65,6 @@ SIGNS = {
     "乡": (Level.TOWN,),
 }
 """What a body is called by that leaves its place to the reader (市总工会), and the levels of the places meant."""
-
-WORN = 2
-"""Short forms of districts with so many characters begin the name of a body only beside their city: of the 600 that no
-other county shares, a third are words in use elsewhere (城东, 光明, 江北, 解放, 港口)."""
 
 STREETS = ("路", "街", "大道", "村", "镇", "乡", "县", "弄", "巷")
 """A short form followed by one of these is part of another name: 南京|路, 上海|街."""
@@ -140,7 +127,7 @@ class Gazetteer:
 
     def short(self, place: Place) -> str:
         """The short form of a place's name; the full name where dropping its ending leaves a single character."""
-        return _short_form(place, self.peoples)
+        return forms.short_form(place, self.peoples)
 
     def chain(self, code: str) -> tuple[Place, ...]:
         """A place and what it lies in, up to its province; empty for a code that no place bears."""
@@ -222,7 +209,7 @@ class Gazetteer:
         if context:
             return tuple(p for p in found if p.code != context and self.within(p.code, context))
         beside = tuple(p for p in found if any(self.related(p.code, code) for code in near))
-        found = beside or tuple(p for p in found if p.name == word or not _is_worn(p, word))
+        found = beside or tuple(p for p in found if p.name == word or not forms.is_worn(p, word))
         widest = tuple(p for p in found if p.level is found[0].level)
         return found if len(widest) == 1 else ()
 
@@ -276,7 +263,7 @@ class Gazetteer:
         for place in self._current:
             names.setdefault(place.name, []).append(place)
         for place in self._current:
-            if (middle := _middle_form(place, self.peoples)) and middle not in names:
+            if (middle := forms.middle_form(place, self.peoples)) and middle not in names:
                 names[middle] = [place]
         for entry in self.lexicon.values():
             if entry.kind == "country" and (place := self.places[entry.more[0]]).name != entry.word:
@@ -316,7 +303,7 @@ class Gazetteer:
     def _short(self) -> dict[str, tuple[Place, ...]]:
         names: dict[str, list[Place]] = {}
         for place in self._current:
-            if (name := _short_form(place, self.peoples)) != place.name:
+            if (name := forms.short_form(place, self.peoples)) != place.name:
                 names.setdefault(name, []).append(place)
         return _ranked(names)
 
@@ -377,32 +364,3 @@ def _ranked(names: dict[str, list[Place]]) -> dict[str, tuple[Place, ...]]:
         name: tuple(sorted(group, key=lambda p: (RANKS[p.level], p.code)) if len(group) > 1 else group)
         for name, group in names.items()
     }
-
-
-def _short_form(place: Place, peoples: tuple[str, ...]) -> str:
-    ending = next((e for e in ENDINGS[place.level] if place.name.endswith(e)), "")
-    stem = place.name.removesuffix(ending) if ending else place.name
-    if "族" in stem or ending.startswith("自治"):
-        stem = _without_peoples(stem, peoples)
-    return stem if len(stem) > 1 else place.name
-
-
-def _middle_form(place: Place, peoples: tuple[str, ...]) -> str:
-    """What an autonomous division below a province is called in the news: 恩施州, 景宁县; empty for any other."""
-    if place.level not in (Level.PREFECTURE, Level.COUNTY):
-        return ""
-    ending = next((e for e in ("自治州", "自治县", "自治旗") if place.name.endswith(e)), "")
-    stem = _short_form(place, peoples)
-    return stem + ending[-1] if ending and stem != place.name else ""
-
-
-def _is_worn(place: Place, word: str) -> bool:
-    """Whether the short form of a district is a word that many places use: 城东, 光明, 江北."""
-    return len(word) == WORN and place.name == f"{word}区"
-
-
-def _without_peoples(stem: str, peoples: tuple[str, ...]) -> str:
-    """景宁畲族 → 景宁; a stem that is nothing but a people's name keeps it: 东乡族 → 东乡, 鄂伦春 → 鄂伦春."""
-    while people := next((p for p in peoples if stem.endswith(p) and len(stem) > len(p) + 1), ""):
-        stem = stem.removesuffix(people)
-    return stem.removesuffix("族")
