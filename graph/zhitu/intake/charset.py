@@ -32,6 +32,19 @@ DAMAGED_SAMPLE = 1 << 12
 BAD_WEIGHT = 2.0
 """A character that cannot be in a text counts this many times against the common ones."""
 
+DECLARED = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb18030": "gb18030",
+    "big5": "big5hkscs",
+    "big5hkscs": "big5hkscs",
+    "utf-8": "utf-8",
+}
+"""What is heard of what a page or a mail says of its encoding, by Python's name for it: pages in GBK call it GB 2312.
+Where one says Latin-1 it lies: any bytes are that."""
+
+HIGH = re.compile(rb"[\x80-\xff]")
+
 READABLE = 0.1
 """Least score of a text: Chinese text scores 0.6 to 0.8 in the right encoding, random bytes below 0."""
 
@@ -103,6 +116,22 @@ def guess(sample: bytes) -> str:
         if best >= least:
             return GUESSES[-rank]
     return ""
+
+
+def decode_declared(data: bytes, declared: str) -> Decoded | None:
+    """The text in bytes that say in which encoding they are; they are believed where it is not plain, and right."""
+    found = decode(data)
+    if found and not found.lost:
+        return found
+    try:
+        named = DECLARED.get(codecs.lookup(declared).name, "")
+    except (LookupError, ValueError):
+        named = ""
+    # Markup begins with thousands of Latin letters, which are the same in all encodings: the guess needs what follows.
+    first = HIGH.search(data)
+    guessed = decode(data[first.start() :]) if first else None
+    readings = [accept(data, one) for one in (named, guessed.encoding if guessed else "") if one]
+    return min((one for one in (*readings, found) if one), key=lambda one: len(one.lost), default=None)
 
 
 def accept(data: bytes, encoding: str) -> Decoded | None:

@@ -9,6 +9,9 @@ from pathlib import Path, PurePosixPath
 
 from zhitu.errors import Problem
 
+BESIDE = ("_files", ".files", "_文件")
+"""What browsers add to the name of a page, for the folder of what belongs to it."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class File:
@@ -82,9 +85,8 @@ def walk(root: Path, problems: list[Problem], without: Collection[Path] = ()) ->
                     )
                     continue
                 seen.add(real)
-                waiting += sorted(
-                    (p for p in path.iterdir() if not p.name.startswith(".")), key=lambda p: p.name, reverse=True
-                )
+                inside = {p.name: p for p in path.iterdir() if not p.name.startswith(".")}
+                waiting += [p for name, p in sorted(inside.items(), reverse=True) if not is_beside(name, inside)]
             elif path.is_file():
                 yield Found(root, path)
             elif path.exists():
@@ -94,3 +96,9 @@ def walk(root: Path, problems: list[Problem], without: Collection[Path] = ()) ->
         except (OSError, RuntimeError, ValueError) as error:
             reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
             problems.append(Problem(f"cannot be opened: {reason}", path.as_posix(), "Check its rights."))
+
+
+def is_beside(name: str, others: Collection[str]) -> bool:
+    """Whether a folder is the one in which a browser keeps the pictures and scripts of a page that it saved."""
+    stem = next((name.removesuffix(end) for end in BESIDE if name.endswith(end)), "")
+    return bool(stem) and any(f"{stem}{end}" in others for end in (".html", ".htm", ".xhtml"))

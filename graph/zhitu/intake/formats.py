@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from zhitu.errors import Problem
-from zhitu.intake import archives, plain, records, tables
+from zhitu.intake import archives, html, plain, records, tables
 from zhitu.intake.options import Options
 from zhitu.model import Document
 
@@ -27,6 +27,7 @@ PLAIN = Format(plain.read, apart=False)
 RECORDS = Format(records.read, apart=False)
 PACKED_RECORDS = Format(records.read_packed, apart=False)
 CSV = Format(tables.read_csv, apart=False)
+HTML = Format(html.read)
 
 FORMATS: Mapping[str, Format] = {
     "": PLAIN,
@@ -36,6 +37,10 @@ FORMATS: Mapping[str, Format] = {
     ".jsonl.gz": PACKED_RECORDS,
     ".csv": CSV,
     ".tsv": CSV,
+    ".html": HTML,
+    ".htm": HTML,
+    ".xhtml": HTML,
+    ".shtml": HTML,
     ".xlsx": Format(tables.read_xlsx),
     ".parquet": Format(tables.read_parquet),
     ".zip": Format(archives.read_zip),

@@ -26,6 +26,7 @@ class Options:
     bytes of address space of the process that reads what is no plain text. ``unpacked``: bytes that an archive may
     unfold to; ``members``: how many files it may hold; ``ratio``: how many times its size a large file in it may have
     unpacked (text packs to a tenth, bombs to a thousandth); ``depth``: archives, mails and the like in one another.
+    ``elements``: how many elements of a page of markup are read; an article's has a thousand, a book's 50,000.
     """
 
     columns: Columns = Columns()
@@ -36,6 +37,7 @@ class Options:
     members: int = 100_000
     ratio: int = 200
     depth: int = 4
+    elements: int = 300_000
 
 
 DEFAULTS = Options()

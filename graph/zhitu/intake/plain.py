@@ -7,6 +7,7 @@ from pathlib import Path
 
 from zhitu.errors import Problem
 from zhitu.intake import charset, records
+from zhitu.intake.charset import Decoded
 from zhitu.intake.options import DEFAULTS, Options
 from zhitu.model import Document
 
@@ -16,24 +17,32 @@ PLACES_SHOWN = 5
 
 def read(shown: str, path: Path, options: Options, problems: list[Problem]) -> Iterator[Document]:
     """The one document of a plain text file."""
+    data = load(shown, path, options, problems)
+    if data is not None and (found := decode(shown, data, problems, options)):
+        yield found
+
+
+def load(shown: str, path: Path, options: Options, problems: list[Problem]) -> bytes | None:
+    """The bytes of a file that is read whole, or ``None`` and a problem."""
     try:
         with path.open("rb") as stream:
             data = stream.read(options.size + 1)
     except OSError as error:
         problems.append(Problem(f"cannot be read: {error.strerror}", shown, "Check the file and its rights."))
-        return
-    found = decode(shown, data, problems, options)
-    if found:
-        yield found
+        return None
+    return data if _fits(shown, data, options, problems) else None
 
 
 def decode(shown: str, data: bytes, problems: list[Problem], options: Options = DEFAULTS) -> Document | None:
     """The document in these bytes, or ``None`` and a problem where they hold no text."""
-    if len(data) > options.size:
-        what = f"larger than {options.size} bytes"
-        problems.append(Problem(what, shown, "Split it, write it as JSON Lines, or allow more by --limit size=N."))
+    if not _fits(shown, data, options, problems):
         return None
-    decoded = charset.decode(data)
+    text = accept(shown, charset.decode(data), problems)
+    return None if text is None else Document(shown, text, records.digest(text))
+
+
+def accept(shown: str, decoded: Decoded | None, problems: list[Problem]) -> str | None:
+    """The text that was decoded, or ``None``; that there is none, or that characters were lost, is a problem."""
     if decoded is None:
         problems.append(Problem("no text: a binary file, or an unknown encoding", shown, "Save it as UTF-8 text."))
         return None
@@ -44,4 +53,12 @@ def decode(shown: str, data: bytes, problems: list[Problem], options: Options = 
         places = ", ".join(map(str, decoded.lost[:PLACES_SHOWN])) + (" …" if len(decoded.lost) > PLACES_SHOWN else "")
         what = f"{len(decoded.lost)} characters could not be read as {decoded.encoding}: at {places}"
         problems.append(Problem(what, shown, "Save it again as UTF-8; the rest was read."))
-    return Document(shown, decoded.text, records.digest(decoded.text))
+    return decoded.text
+
+
+def _fits(shown: str, data: bytes, options: Options, problems: list[Problem]) -> bool:
+    if len(data) <= options.size:
+        return True
+    what = f"larger than {options.size} bytes"
+    problems.append(Problem(what, shown, "Split it, write it as JSON Lines, or allow more by --limit size=N."))
+    return False

@@ -1,0 +1,105 @@
+"""Makes the specimens of this folder out of ``story.txt`` and ``second.txt``: ``python make.py`` in this folder.
+
+It needs Chromium (with the Python package playwright) and LibreOffice. What they make is kept in git, so that the tests
+need neither; it differs from one version of them to the next.
+"""
+
+from __future__ import annotations
+
+import html
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+ADDRESS = "http://news.example.org/jinhua/2024-04/19/content_1207.html"
+
+NAVIGATION = ("首页", "时政", "经济", "文化", "体育", "图片", "视频", "专题", "评论", "工会")
+TEASERS = ("炒茶工人领到技能证书", "二十七家企业签下同一份合同", "老茶厂里走出女状元", "一盏灯照亮夜班路")
+
+PAGE = """<!DOCTYPE html>
+<html lang="zh-CN"><head><meta charset="utf-8">
+<title>{title}_金华新闻_婺江新闻网</title>
+<meta name="ArticleTitle" content="{title}">
+<meta name="PubDate" content="2024-04-19 08:30">
+<meta name="ContentSource" content="来源：婺江工人报">
+<meta name="author" content="许望北">
+<link rel="canonical" href="{address}">
+<style>body {{ font-family: serif }} .menu li {{ display: inline }} .side {{ float: right; width: 200px }}</style>
+</head><body>
+<div class="menu"><ul>{menu}</ul></div>
+<div class="path">当前位置：<a href="/">首页</a> &gt; <a href="/jinhua/">金华新闻</a> &gt; 正文</div>
+<div class="article">
+<h1>{title}</h1>
+<h2>{subtitle}</h2>
+<div class="info"><span>2024-04-19 08:30</span> <span>来源：婺江工人报</span> <span>作者：许望北</span>
+<a href="#">分享到微信</a></div>
+<div class="content" id="content"></div>
+<p class="editor">[责任编辑：钱塘生]</p>
+<div class="related"><b>相关阅读</b><ul>{teasers}</ul></div>
+</div>
+<div class="side"><h3>热门新闻</h3><ul>{teasers}</ul></div>
+<div class="footer"><p>关于我们 | 联系我们 | 版权声明</p>
+<p>婺江新闻网版权所有，未经书面授权不得转载。</p></div>
+<script>
+  // The body comes by script, as on many sites: only a browser can save this page.
+  for (const text of {body}) {{
+    const paragraph = document.createElement("p");
+    paragraph.textContent = "\\u3000\\u3000" + text;
+    document.getElementById("content").append(paragraph);
+  }}
+</script>
+</body></html>"""
+
+
+def read(name: str) -> list[str]:
+    """The lines of a story: headline, perhaps a line below it, paragraphs."""
+    return [line for line in (HERE / name).read_text(encoding="utf-8").split("\n") if line]
+
+
+def link(words: Any) -> str:
+    return "".join(f'<li><a href="/{number}.html">{html.escape(word)}</a></li>' for number, word in enumerate(words))
+
+
+def write_page() -> str:
+    """The news page of the story, whose paragraphs a script puts in."""
+    title, subtitle, *body = read("story.txt")
+    return PAGE.format(
+        title=title, subtitle=subtitle, body=body, address=ADDRESS, menu=link(NAVIGATION), teasers=link(TEASERS)
+    )
+
+
+def save_page() -> None:
+    """The page as Chromium has it after its scripts ran: its document, and the archive that it saves."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page()
+        page.route("**/*", lambda route: route.fulfill(body=write_page(), content_type="text/html; charset=utf-8"))
+        page.goto(ADDRESS)
+        (HERE / "page.html").write_text(page.content(), encoding="utf-8")
+        archive = page.context.new_cdp_session(page).send("Page.captureSnapshot", {"format": "mhtml"})
+        (HERE / "page.mhtml").write_bytes(archive["data"].encode())
+        browser.close()
+
+
+def convert(source: str, kind: str, target: str) -> None:
+    """A file of this folder as LibreOffice saves it in another format."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", kind]
+        subprocess.run([*command, "--outdir", folder, str(HERE / source)], check=True, capture_output=True)
+        made = Path(folder, Path(source).stem + "." + kind.partition(":")[0])
+        shutil.copy(made, HERE / target)
+
+
+def main() -> None:
+    save_page()
+    convert("story.txt", "html:HTML (StarWriter):EmbedImages", "office.html")
+    convert("story.txt", "xhtml:XHTML Writer File", "office.xhtml")
+
+
+if __name__ == "__main__":
+    main()
