@@ -3,8 +3,9 @@
 python benchmarks/endpoint.py [FOLDER] [COPIES]
 
 First the forty others are asked at once without the ten, then with them, in the same run. The graph is that of the
-folder, so many times under other names that a query takes a while. Client and server share the processors. In every
-second round the others beside the endless have texts that the server has not answered before: it knows nothing of them.
+folder, so many times under other names that a query takes a while. Client and server share the processors. Of three
+rounds the first asks what was asked before; in the others both have texts that are new to the server, and in the third
+the text of the endless does not tell that they are: their patterns are joined, by what half the graph has in common.
 """
 
 from __future__ import annotations
@@ -29,6 +30,10 @@ from zhitu.rdf import queries
 OTHERS, ENDLESS, ROUNDS, DEADLINE = 40, 10, 6, 10.0
 
 NEVER = "SELECT (COUNT(*) AS ?n) {{ ?a{0} ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }}"
+WINDING = "SELECT (COUNT(*) AS ?n) {{ ?a{0} ?p ?x . ?b ?q ?x . ?b ?r ?y . ?c ?s ?y . ?c ?t ?z . ?d ?u ?z . ?d ?v ?w }}"
+
+KINDS = (("known", "", NEVER), ("new", " anew", NEVER), ("new and winding", " anew", WINDING))
+"""What a round is called, the comment that makes its texts new, and the endless query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +59,12 @@ class Round:
         return quantile(self.beside, share) / quantile(self.alone, share)
 
 
-def measure(port: int, pid: int, anew: str = "") -> Round:
-    """One round on a server that runs; ``anew`` is a comment that tells the later texts from the earlier ones."""
+def measure(port: int, pid: int, anew: str = "", never: str = NEVER) -> Round:
+    """One round on a server that runs; ``anew`` is a comment that tells its texts from the earlier ones."""
     named = [query.text for query in queries.named().values()]
     others = [f"{named[at % len(named)]}\n# {at}" for at in range(OTHERS)]
-    alone = ask(port, others)
-    texts = [text + anew for text in others] + [f"{NEVER.format(at)} #{anew}" for at in range(ENDLESS)]
+    alone = ask(port, [f"{text}{anew} alone" if anew else text for text in others])
+    texts = [text + anew for text in others] + [f"{never.format(at)} #{anew}" for at in range(ENDLESS)]
     order = random.Random(7).sample(range(len(texts)), len(texts))
     watched = Watch(pid)
     came = dict(zip(order, ask(port, [texts[at] for at in order]), strict=True))
@@ -147,9 +152,10 @@ def main(folder: Path, copies: int) -> None:
             threading.Thread(target=server.stderr.read, daemon=True).start()
             triples = ask(port, ["SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"])[0].body.split()[1].decode()
             print(f"{triples} triples, {OTHERS} queries and {ENDLESS} that never end, deadline {DEADLINE:g} s")
-            for number in range(1, ROUNDS + 1):
-                anew = "" if number % 2 else f" anew {number}"
-                report(f"round {number}, {'not ' if anew else ''}known", measure(port, server.pid, anew))
+            for number in range(ROUNDS):
+                kind, anew, never = KINDS[number % len(KINDS)]
+                found = measure(port, server.pid, f"{anew} {number}" if anew else "", never)
+                report(f"round {number + 1}, {kind}", found)
             server.terminate()
 
 

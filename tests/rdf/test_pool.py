@@ -14,8 +14,9 @@ from typing import TypeVar
 
 import pytest
 
+import endpoint
 from zhitu.errors import InputError
-from zhitu.rdf import foreman, pool
+from zhitu.rdf import foreman, pool, shares
 from zhitu.rdf.jobs import Job, Outcome, Verdict
 from zhitu.rdf.pool import Limits, Pool
 
@@ -23,6 +24,9 @@ pytestmark = pytest.mark.skipif(not pool.FORKS, reason="no process can be forked
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux does this to a process")
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+WINDING = "SELECT (COUNT(*) AS ?n) { ?a ?p ?x . ?b ?q ?x . ?b ?r ?y . ?c ?s ?y . ?c ?t ?z . ?d ?u ?z . ?d ?v ?w }"
+"""As endless, but its text does not tell."""
+
 HUNGRY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER BY ?a ?d"
 COUNT = Job("SELECT (COUNT(*) AS ?n) { ?s zt:leads ?o }", rows="text/csv")
 
@@ -160,19 +164,19 @@ def test_more_than_can_wait_are_turned_away_at_once(folder: Path, monkeypatch: p
 
     async def work(asked: Pool) -> list[Verdict]:
         await asked.start()
-        return [told.verdict for told, _ in await asyncio.gather(*(ask(asked, Job(ENDLESS)) for _ in range(30)))]
+        return [told.verdict for told, _ in await asyncio.gather(*(ask(asked, Job(ENDLESS)) for _ in range(80)))]
 
     told = over(folder, work, Limits(deadline=1))
-    assert told.count(Verdict.BUSY) + told.count(Verdict.TOO_LATE) == 30
-    assert told.count(Verdict.BUSY) >= 30 - foreman.MOST_WORKERS - 5
+    assert told.count(Verdict.BUSY) + told.count(Verdict.TOO_LATE) == 80
+    assert told.count(Verdict.BUSY) >= 80 - foreman.MOST_WORKERS - 5 > 0
 
 
 @linux
 def test_endless_queries_that_fill_all_places_make_room(folder: Path) -> None:
-    """Forty of them, where there are places for two: who comes then is answered long before they end."""
+    """A hundred of them, more than there are places: who comes then is answered long before they end."""
 
     async def work(asked: Pool) -> tuple[list[Outcome], float, list[Verdict]]:
-        endless = [asyncio.ensure_future(ask(asked, Job(ENDLESS))) for _ in range(40)]
+        endless = [asyncio.ensure_future(ask(asked, Job(query))) for query in (ENDLESS, WINDING) * 50]
         await asyncio.sleep(1)
         begun = asyncio.get_running_loop().time()
         modest = await asyncio.gather(*(ask(asked, COUNT) for _ in range(10)))
@@ -208,11 +212,11 @@ def test_what_is_no_graph_is_told(tmp_path: Path) -> None:
 
 @linux
 def test_the_memory_for_all_is_shared_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(foreman, "mapped", lambda: 100 * 1024**2)
+    monkeypatch.setattr(shares, "mapped", lambda: 100 * 1024**2)
     for budget in (1 * 1024**3, 4 * 1024**3, 40 * 1024**3):
-        workers, most = foreman.share(budget)
+        workers, most = shares.share(budget)
         assert 1 <= workers <= foreman.MOST_WORKERS
-        assert most >= foreman.LEAST_MEMORY + 100 * 1024**2
+        assert most >= shares.LEAST + 100 * 1024**2
         assert workers * most <= budget
 
 
@@ -236,3 +240,60 @@ def test_a_query_that_was_answered_before_goes_before_others(folder: Path) -> No
     alone, beside, ratio = over(folder, work, Limits(deadline=30))
     assert alone == beside != b""
     assert ratio < 4
+
+
+@linux
+def test_workers_that_hold_too_much_together_make_room(folder: Path) -> None:
+    """Each may take its part, but there are more of them than parts; those that come last begin anew."""
+
+    async def work(asked: Pool) -> tuple[int, Verdict, set[Verdict]]:
+        await asked.start()
+        assert asked._process
+        hungry = [asyncio.ensure_future(ask(asked, Job(f"{HUNGRY} # {at}"))) for at in range(12)]
+        most, modest = 0, asyncio.ensure_future(_ask_later(asked))
+        while not all(query.done() for query in hungry):
+            most = max(most, sum(map(endpoint.proportional, endpoint.family(asked._process.pid))))
+            await asyncio.sleep(0.05)
+        return most, await modest, {told.verdict for told, _ in await asyncio.gather(*hungry)}
+
+    most, modest, told = over(folder, work, Limits(deadline=8, memory=700 * 1024**2))
+    assert modest is Verdict.ANSWERED
+    assert told <= {Verdict.TOO_LATE, Verdict.TOO_MUCH}
+    assert 300 * 1024**2 < most < 700 * 1024**2
+
+
+async def _ask_later(asked: Pool) -> Verdict:
+    await asyncio.sleep(4)
+    return (await ask(asked, COUNT))[0].verdict
+
+
+@linux
+def test_a_worker_that_makes_room_before_it_reads_its_job_is_no_mistake(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "PATIENCE", 0.0)
+    long = Job(f"{COUNT.query} #" + "长" * 90_000)
+
+    async def work(asked: Pool) -> set[Verdict]:
+        return {told.verdict for told, _ in await asyncio.gather(*(ask(asked, long) for _ in range(150)))}
+
+    assert over(folder, work, Limits(deadline=30)) == {Verdict.ANSWERED}
+
+
+@linux
+def test_an_answer_does_not_wait_for_those_that_are_held(folder: Path) -> None:
+    """A worker that was held as soon as it was forked still has the connections of those before it."""
+    deadline = 4.0
+
+    async def work(asked: Pool) -> float:
+        await asked.start()
+        begun = asyncio.get_running_loop().time()
+        endless = [asyncio.ensure_future(ask(asked, Job(f"{WINDING} # {at}"))) for at in range(10)]
+        quick = [asyncio.ensure_future(ask(asked, Job(f"{COUNT.query} # {at}"))) for at in range(10)]
+        endless += [asyncio.ensure_future(ask(asked, Job(f"{ENDLESS} # {at}"))) for at in range(20)]
+        await asyncio.gather(*quick)
+        spent = asyncio.get_running_loop().time() - begun
+        await asyncio.gather(*endless)
+        return spent
+
+    assert over(folder, work, Limits(deadline)) < deadline / 2

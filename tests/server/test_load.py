@@ -30,11 +30,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         yield running
 
 
-def test_endless_queries_are_ended_and_the_others_hardly_notice(server: Running) -> None:
-    """Also where the server has not answered them before: their texts differ from those that were asked alone."""
+@pytest.mark.parametrize("kind", endpoint.KINDS, ids=lambda kind: kind[0])
+def test_endless_queries_are_ended_and_the_others_hardly_notice(kind: tuple[str, str, str], server: Running) -> None:
+    """Also where the server has answered neither before, and where no text tells that a query is endless."""
+    name, anew, never = kind
     ratios = []
     for number in range(ROUNDS):
-        found = endpoint.measure(server.port, server.pid, f" of round {number}")
+        found = endpoint.measure(server.port, server.pid, f"{anew} {name} {number}" if anew else "", never)
         assert [reply.status for reply in found.alone + found.beside] == [200] * 2 * endpoint.OTHERS
         for one, other in zip(found.alone, found.beside, strict=True):
             assert sorted(one.body) == sorted(other.body)

@@ -30,7 +30,7 @@ from pyoxigraph import Store
 
 from zhitu import isolation
 from zhitu.errors import QueryError
-from zhitu.rdf import jobs, refusals, worker
+from zhitu.rdf import jobs, refusals, shares, worker
 from zhitu.rdf.jobs import Outcome, Verdict
 
 LENGTH = struct.Struct("!I")
@@ -58,11 +58,11 @@ AGES = ((0.0, 1), (0.3, 10), (2.0, 19))
 """From so many seconds of a processor on, a worker is so much nicer: the web server comes first, other programs of the
 machine before what takes long. Not before its patience is at its end, else it would never come to that beside them."""
 
-MOST_WORKERS = 16
-"""Queries at once: ten may be endless, and the others still have six to run in turn."""
+MOST_WORKERS = 64
+"""Queries at once: of fifty ten may be endless, and none has to make room for another and begin anew."""
 
-LEAST_MEMORY = 192 * 1024**2
-"""Bytes for a worker beyond the graph, for what users may ask; the named queries need 2 MB on 100,000 triples."""
+RESERVE = 96 * 1024**2
+"""Bytes that workers may take between two looks at what they have: three processors write so much in a tick."""
 
 FILES = 5
 """The files of a worker: three that lead nowhere, the connection, the answer; it can open no other."""
@@ -80,6 +80,7 @@ class Child:
     end: float
     patience: tuple[float, float]
     credit: float
+    own: int = 0
     age: int = 0
     held: bool = False
     made_room: bool = False
@@ -88,8 +89,10 @@ class Child:
 class Foreman:
     """Forks, orders and buries the workers over one store."""
 
-    def __init__(self, control: socket.socket, store: Store, memory: int) -> None:
+    def __init__(self, control: socket.socket, store: Store, memory: int, budget: int) -> None:
         self.control, self.store, self.memory = control, store, memory
+        self.shared = shares.mapped()
+        self.room = max(memory, budget - self.shared - RESERVE)
         self.children: dict[int, Child] = {}
         self.most = (os.cpu_count() or 1) + SPARE
         self.nice = os.getpriority(os.PRIO_PROCESS, 0)
@@ -160,6 +163,7 @@ class Foreman:
             try:
                 self.poll.unregister(child.connection)
                 child.connection.send(END.pack(code, used.ru_utime + used.ru_stime))
+                child.connection.shutdown(socket.SHUT_RDWR)  # a worker held since its birth has a copy of it still
             except (KeyError, OSError):
                 pass  # nobody listens any more
             child.connection.close()
@@ -171,7 +175,9 @@ class Foreman:
         self.next = now + TICK
         spent = {pid: seconds_of(pid, child) for pid, child in self.children.items()}
         self.make_room(spent)
-        for rank, pid in enumerate(sorted(spent, key=lambda one: spent[one] - self.children[one].credit)):
+        ranked = sorted(spent, key=lambda one: spent[one] - self.children[one].credit)
+        self.save_memory(ranked)
+        for rank, pid in enumerate(ranked):
             child = self.children[pid]
             if now >= child.end or child.made_room:
                 os.kill(pid, signal.SIGKILL)
@@ -190,6 +196,18 @@ class Foreman:
             ready = [pid for pid in longest if spent[pid] >= self.children[pid].patience[kind]]
             for pid in ready[-waiting:] if waiting else ():
                 self.children[pid].made_room = True
+
+    def save_memory(self, ranked: list[int]) -> None:
+        """Marks as many as hold too much together, those first that come last."""
+        for pid, child in self.children.items():
+            if not child.held:
+                child.own = shares.own(pid, self.shared)
+        taken = sum(child.own for child in self.children.values())
+        for pid in reversed(ranked[1:]):
+            if taken <= self.room:
+                return
+            self.children[pid].made_room = True
+            taken -= self.children[pid].own
 
     def dismiss(self) -> None:
         """Ends all workers."""
@@ -225,8 +243,8 @@ def labour(store: Store, connection: socket.socket, file: int, memory: int) -> N
 def work(store: Store, said: socket.socket, answer: BinaryIO, memory: int) -> Outcome:
     """The outcome of the job that is read from the connection."""
     try:
-        size = LENGTH.unpack(said.recv(LENGTH.size, socket.MSG_WAITALL))[0]
-        job = jobs.read_job(said.recv(size, socket.MSG_WAITALL))
+        with said.makefile("rb") as asked:  # which reads on where this process was held meanwhile
+            job = jobs.read_job(asked.read(LENGTH.unpack(asked.read(LENGTH.size))[0]))
         worker.expire(job.deadline + 1)  # the foreman comes first, which can end one that is held, too
         worker.confine(memory, FILES)
         if job.query is not None:
@@ -238,25 +256,6 @@ def work(store: Store, said: socket.socket, answer: BinaryIO, memory: int) -> Ou
         return Outcome(Verdict.REFUSED, words=str(error))
     except BaseException as error:  # a mistake of ours, or a panic of the engine: only this process ends
         return Outcome(Verdict.MISTAKEN, words=repr(error))
-
-
-def share(budget: int) -> tuple[int, int]:
-    """How many workers the budget allows, and the address space of each: what the graph takes, and its own part.
-
-    A worker shares the graph with all others, but what it reads becomes its own, page by page, since the engine counts
-    references; so each may come to hold the whole graph once more.
-    """
-    taken = mapped()
-    workers = max(1, min(MOST_WORKERS, budget // (taken + LEAST_MEMORY)))
-    return workers, max(taken + LEAST_MEMORY, budget // workers)
-
-
-def mapped() -> int:
-    """The bytes that this process has mapped; zero where the system doesn't say."""
-    try:
-        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:
-        return 0
 
 
 def main() -> int:
@@ -271,10 +270,11 @@ def main() -> int:
         control.sendall(json.dumps({"workers": 0, "words": str(error)}).encode() + b"\n")
         return 1
     isolation.leave_network()
-    workers, memory = share(order["budget"])
+    workers, memory = shares.share(order["budget"])
     gc.freeze()  # else the first collection in each worker copies what all share
-    control.sendall(json.dumps({"workers": workers, "words": ""}).encode() + b"\n")
-    Foreman(control, store, memory).run()
+    places = MOST_WORKERS if shares.WATCHED else workers
+    control.sendall(json.dumps({"workers": places, "words": ""}).encode() + b"\n")
+    Foreman(control, store, memory, order["budget"]).run()
     return 0
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from zhitu.errors import InputError, QueryError
-from zhitu.rdf import engine, jobs, refusals, sources
+from zhitu.rdf import engine, jobs, products, refusals, sources
 from zhitu.rdf.jobs import Job, Outcome, Verdict
 from zhitu.rdf.turns import Turns
 
@@ -37,6 +37,10 @@ new ones. From then on it makes room for a new one at once, and for another that
 long, each time more. So endless queries, however many, keep no other from its turn, and what takes long loses little.
 Found with ``benchmarks/endpoint.py``: with 0.01 named queries are set aside, with 0.03 the endless take too much."""
 
+HANDICAP = 1.0
+"""Seconds of a processor that a query which multiplies its patterns counts as having taken when it comes. Ten of them at
+once cost the others nothing then, where each would have computed as long as the longest of the others."""
+
 MARGIN, MOST_KNOWN = 2.0, 10_000
 """A query that was answered before goes before others for so many times as long as it took then, and is not set aside;
 so many are remembered."""
@@ -55,6 +59,15 @@ class Limits:
     deadline: float = engine.DEADLINE
     memory: int = engine.MOST_MEMORY
     answer: int = engine.MOST_ANSWER
+
+
+@dataclass(slots=True)
+class Course:
+    """How a job fared so far: how often it was set aside, and how many seconds of a processor count as taken by then."""
+
+    aside: int = 0
+    spent: float = 0.0
+    begun: bool = False
 
 
 class Pool:
@@ -85,26 +98,27 @@ class Pool:
 
     async def _work(self, job: Job, answer: BinaryIO) -> Outcome:
         """Has workers do the job, in the time that there is: a second one, if the first one had to make room."""
-        turns, loop, tries = self._turns, asyncio.get_running_loop(), 0
+        turns, loop, course = self._turns, asyncio.get_running_loop(), self._course(job)
         end = loop.time() + self.limits.deadline
         while True:
             try:
                 async with asyncio.timeout_at(end):  # not wait_for, which can lose what it waited for
-                    await turns.take(aside=bool(tries))
+                    await turns.take(aside=bool(course.aside))
             except TimeoutError:
-                return Outcome(Verdict.TOO_LATE if tries else Verdict.BUSY)
+                return Outcome(Verdict.TOO_LATE if course.begun else Verdict.BUSY)
+            course.begun = True
             try:
                 job = replace(job, deadline=max(end - loop.time(), SHORTEST), most=self.limits.answer)
                 if not FORKS:
                     return await self._load_anew(job, answer)
-                outcome = await self._converse(job, answer, tries)
+                outcome = await self._converse(job, answer, course)
             finally:
                 turns.give()
             if outcome:
                 return outcome
             answer.seek(0)
             answer.truncate()
-            tries += 1
+            course.aside += 1
 
     async def start(self) -> None:
         """Starts the process that holds the graph, if it is not there; returns when it has read it."""
@@ -142,19 +156,24 @@ class Pool:
             with suppress(OSError):  # the next question finds that it died
                 self._control.sendall(foreman.ORDER.pack(0.0, new, aside, 0.0))
 
-    async def _converse(self, job: Job, answer: BinaryIO, tries: int) -> Outcome | None:
-        """Has a worker forked, gives it the job, and hears the outcome: None where the worker had to make room."""
+    async def _converse(self, job: Job, answer: BinaryIO, course: Course) -> Outcome | None:
+        """Has a worker forked, gives it the job, and hears the outcome: None where the worker had to make room.
+
+        What a job took before counts: one that begins anew goes behind those that have computed less.
+        """
         from zhitu.rdf import foreman
 
         assert self._control
+        assert self._process
         name = job.digest
         ours, theirs = socket.socketpair()
         reader, writer = await asyncio.open_connection(sock=ours)
         try:
             with theirs:
                 credit = self._known.get(name, 0.0) * MARGIN
-                patience = max(PATIENCE, credit) * MORE_PATIENCE**tries
-                order = foreman.ORDER.pack(job.deadline, 0.0 if tries else patience, patience, credit)
+                patience = max(PATIENCE, credit) * MORE_PATIENCE**course.aside
+                new = 0.0 if course.aside else patience
+                order = foreman.ORDER.pack(job.deadline, new, patience, credit - course.spent)
                 socket.send_fds(self._control, [order], [theirs.fileno(), answer.fileno()])
             text = job.written()
             writer.write(foreman.LENGTH.pack(len(text)) + text)
@@ -168,12 +187,21 @@ class Pool:
             writer.close()  # which ends a worker that is still at it
         told, end = said[: -foreman.END.size], said[-foreman.END.size :]
         if len(end) < foreman.END.size:
+            if self._process.poll() is None:  # the worker had to make room before it could read its job
+                return None
             return Outcome(Verdict.MISTAKEN, words="the process that holds the graph died")
         code, spent = foreman.END.unpack(end)
+        course.spent += spent
         if told:
             self._remember(name, spent)
             return jobs.read_outcome(told)
         return None if code == foreman.MADE_ROOM else Outcome(engine.verdict(code))
+
+    def _course(self, job: Job) -> Course:
+        """Where a job begins: behind all new ones if it looks endless and was not answered before."""
+        if job.query and job.digest not in self._known and products.multiplies(job.query):
+            return Course(aside=1, spent=HANDICAP)
+        return Course()
 
     def _remember(self, name: bytes, spent: float) -> None:
         """Keeps what a query took, for when it is asked again."""

@@ -1,0 +1,57 @@
+"""Queries that multiply what they find, told by their text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from zhitu.rdf import products, queries
+from zhitu.server.sparql import DESCRIPTION
+
+MULTIPLY = (
+    "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
+    "select ?a ?d where { ?a zt:leads ?b. ?d zt:leads ?e }",
+    "SELECT * { ?a ?b ?c . ?d ?e ?f FILTER(?a != ?d) }",
+    "SELECT * { { ?a ?b ?c } { _:x ?e ?f } } # zt:leads",
+    "SELECT * { GRAPH ?g { ?a ?b ?c } GRAPH ?h { ?d ?e ?f } }",
+    "SELECT * { ?a ?b ?c ; ?x ?y . ?d ?e ?f , ?z }",
+)
+
+JOIN = (
+    "ASK {}",
+    "SELECT * { ?a zt:leads ?b . ?b rdfs:label ?c }",
+    "SELECT * { ?a zt:leads ?b . ?c zt:leads ?d FILTER(?b = ?d) }",
+    "SELECT * { ?a ?b ?c . FILTER(CONTAINS(STR(?a), STR(?x))) ?x ?y ?z }",
+    "SELECT * { ?a ?b ?c BIND(?c AS ?d) ?d ?e ?f }",
+    'SELECT * { ?a zt:leads ?b . ?c rdfs:label "总工会"@zh }',
+    "SELECT * { <x> rdfs:label ?l . ?a zt:leads ?b }",
+    "SELECT * { ?a a zt:Person . ?b a zt:Company }",
+    "SELECT * { ?p zt:leads/rdfs:label ?l ; zt:x [ zt:y ?z ] . ?z a ?t }",
+    "SELECT * { { ?a zt:leads ?b } UNION { ?c zt:founded ?d } }",
+    "SELECT * { ?a ?b ?c FILTER NOT EXISTS { ?a zt:x ?z } } ORDER BY ?q ?r ?s",
+    "SELECT * { VALUES (?x ?w ?v) { (1 2 3) } ?y ?z ?u }",
+    'SELECT * { ?a ?b "?d ?e ?f . ?g ?h ?i" . ?a ?j ?k }',
+)
+
+
+@pytest.mark.parametrize("query", MULTIPLY)
+def test_patterns_without_a_common_variable_are_multiplied(query: str) -> None:
+    assert products.multiplies(query)
+
+
+@pytest.mark.parametrize("query", JOIN)
+def test_patterns_that_are_joined_or_held_by_a_term_are_not(query: str) -> None:
+    assert not products.multiplies(query)
+
+
+def test_none_of_our_own_queries_multiplies() -> None:
+    assert not any(products.multiplies(query.text) for query in queries.named().values())
+    assert not products.multiplies(DESCRIPTION)
+
+
+@pytest.mark.parametrize("piece", ['"', "'", '"\\', "<", "a:", "a-", "1-", "?", "(", ".a:", "?a?b?c.", "FILTER", "\\", "#"])
+def test_no_text_takes_long(piece: str) -> None:
+    begun = time.process_time()
+    products.multiplies(piece * (products.LONGEST // len(piece)))
+    assert time.process_time() - begun < 0.5
