@@ -50,7 +50,9 @@ def test_none_of_our_own_queries_multiplies() -> None:
     assert not products.multiplies(DESCRIPTION)
 
 
-@pytest.mark.parametrize("piece", ['"', "'", '"\\', "<", "a:", "a-", "1-", "?", "(", ".a:", "?a?b?c.", "FILTER", "\\", "#"])
+@pytest.mark.parametrize(
+    "piece", ['"', "'", '"\\', "<", "a:", "a-", "1-", "?", "(", ".a:", "?a?b?c.", "FILTER", "\\", "#"]
+)
 def test_no_text_takes_long(piece: str) -> None:
     begun = time.process_time()
     products.multiplies(piece * (products.LONGEST // len(piece)))

@@ -38,8 +38,8 @@ long, each time more. So endless queries, however many, keep no other from its t
 Found with ``benchmarks/endpoint.py``: with 0.01 named queries are set aside, with 0.03 the endless take too much."""
 
 HANDICAP = 1.0
-"""Seconds of a processor that a query which multiplies its patterns counts as having taken when it comes. Ten of them at
-once cost the others nothing then, where each would have computed as long as the longest of the others."""
+"""Seconds of a processor that a query which multiplies its patterns counts as having taken when it comes. Ten of them
+cost the others nothing then, where each would have computed as long as the longest of the others."""
 
 MARGIN, MOST_KNOWN = 2.0, 10_000
 """A query that was answered before goes before others for so many times as long as it took then, and is not set aside;
@@ -63,7 +63,7 @@ class Limits:
 
 @dataclass(slots=True)
 class Course:
-    """How a job fared so far: how often it was set aside, and how many seconds of a processor count as taken by then."""
+    """How a job fared so far: how often it was set aside, and the seconds of a processor that count as taken by then."""
 
     aside: int = 0
     spent: float = 0.0

@@ -56,25 +56,25 @@ def links(query: str) -> Iterator[Link]:
         return
     terms: list[str] = []
     depth, skipped, expected, joins = 0, True, False, False
-    for kind, token in found:
-        word = token.upper() if kind == "word" and token[0].isalpha() else ""
+    for kind, sign in found:
+        word = sign.upper() if kind == "word" and sign[0].isalpha() else ""
         if depth:
-            depth += (token == "(") - (token == ")")
+            depth += (sign == "(") - (sign == ")")
             joins = joins or kind == "equals" or bool(word)
-            terms += [token[1:]] if kind == "variable" else []
+            terms += [sign[1:]] if kind == "variable" else []
             if not depth:
                 if joins and terms:
                     yield set(terms), True
                 terms = []
-        elif expected and token == "(":
+        elif expected and sign == "(":
             depth, expected, joins = 1, False, False
-        elif token in {"{", "}", "."} or (word and word not in {"A", "TRUE", "FALSE"}):
+        elif sign in {"{", "}", "."} or (word and word not in {"A", "TRUE", "FALSE"}):
             yield from pattern(terms)
             terms = []
-            skipped = word in CLAUSES or (skipped and token not in {"{", "}"})
+            skipped = word in CLAUSES or (skipped and sign not in {"{", "}"})
             expected = word in EXPRESSIONS or (expected and bool(word))
-        elif not skipped and kind and token not in {"(", ")"}:
-            terms.append({"variable": token, "mark": ","}.get(kind, ""))
+        elif not skipped and kind and sign not in {"(", ")"}:
+            terms.append({"variable": sign, "mark": ","}.get(kind, ""))
     yield from pattern(terms)
 
 

@@ -9,7 +9,7 @@ LEAST = 192 * 1024**2
 """Bytes for a worker beyond the graph, for what users may ask; the named queries need 2 MB on 100,000 triples."""
 
 MOST_SHARES = 16
-"""Into so many parts the budget is shared out at most: what one query may take does not depend on how many there are."""
+"""Into so many parts the budget is shared out at most: what one query may take hangs not on how many there are."""
 
 PROCESS = Path("/proc/self/stat")
 WATCHED = PROCESS.exists()
