@@ -63,7 +63,7 @@ class Limits:
 
 @dataclass(slots=True)
 class Course:
-    """How a job fared so far: how often it was set aside, and the seconds of a processor that count as taken by then."""
+    """How a job fared: how often it was set aside, and the seconds of a processor that it counts as having taken."""
 
     aside: int = 0
     spent: float = 0.0
