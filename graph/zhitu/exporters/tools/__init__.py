@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from zhitu.errors import InputError
 from zhitu.exporters import gexf, graphml, jsonld, nquads, turtle
-from zhitu.exporters.tools import delivery, followthemoney
+from zhitu.exporters.tools import delivery, followthemoney, neo4j
 from zhitu.model import Graph
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ TOOLS: dict[str, Tool] = {
     "jsonld": one("web developers: JSON-LD", "graph.jsonld", jsonld.write),
     "graphml": one("yEd, igraph, networkx: GraphML", "graph.graphml", graphml.write),
     "followthemoney": one("Aleph, OpenSanctions: FollowTheMoney", "entities.ftm.json", followthemoney.write),
+    "neo4j": Tool("Neo4j: tables for neo4j-admin, and a script in Cypher", neo4j.write),
     "gexf": one("Gephi: GEXF", "graph.gexf", gexf.write),
 }
 
