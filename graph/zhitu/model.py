@@ -132,13 +132,22 @@ class Repair:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Version:
+    """That an article is a ``reprint`` or a ``correction`` of another, and which share of it stands there too."""
+
+    kind: str
+    of: str
+    share: float
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article, in reading order.
 
     ``text`` is everything that is read: the headline and the subheads, a line each, then the body, whose
     paragraphs are parted by ``\\n``; the body begins at ``body``. ``regions`` count in the raw document, as the origin
-    does; ``source`` and ``url`` are the document's.
+    does; ``source`` and ``url`` are the document's. Only weaving knows the ``versions``.
     """
 
     id: str
@@ -154,6 +163,7 @@ class Article:
     regions: tuple[Region, ...] = ()
     source: str = ""
     url: str = ""
+    versions: tuple[Version, ...] = ()
 
     def places(self, ranges: Iterable[Range]) -> Iterator[Region]:
         """The regions of the file that raw ranges touch, each once, in the order of the ranges."""

@@ -28,6 +28,7 @@ from zhitu.model import (
     Source,
     Status,
     Verdict,
+    Version,
 )
 from zhitu.rulings import Applied, Decision, Ruling
 
@@ -98,6 +99,7 @@ def _make_article(row: Row) -> Article:
         tuple(Region(*region) for region in row["regions"]),
         row["source"],
         row["url"],
+        tuple(Version(one["kind"], one["of"], one["share"]) for one in row["versions"]),
     )
 
 

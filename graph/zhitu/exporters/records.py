@@ -135,6 +135,7 @@ def describe_article(article: Article) -> dict[str, Any]:
             {"kind": repair.kind, "ranges": [list(stretch) for stretch in repair.ranges], "reason": repair.reason}
             for repair in article.repairs
         ],
+        "versions": [{"kind": one.kind, "of": one.of, "share": one.share} for one in article.versions],
         "regions": [[one.start, one.end, one.selector, one.confidence] for one in article.regions],
     }
 

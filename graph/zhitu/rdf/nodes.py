@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.pinyin import transcribe
 from zhitu.knowledge.vocabulary import Vocabulary
-from zhitu.model import VERSION, Article, Entity, Graph, Kind, Source
+from zhitu.model import VERSION, Article, Entity, Graph, Kind, Source, Version
 from zhitu.rdf import places
 from zhitu.rdf.iris import Iris
 from zhitu.rdf.terms import DCT, PROV, RDFS, SCHEMA, SKOS, TYPE, ZT, chinese, day, integer, pinyin, plain
@@ -61,10 +61,11 @@ def article(one: Article, named: list[Entity], iris: Iris) -> Iterator[Quad]:
     date = day(one.date)
     if date is not None:
         yield say(DCT + "issued", date)
-    if one.source:
-        yield say(SCHEMA + "publisher", plain(one.source))
-    if one.url:
-        yield say(SCHEMA + "url", plain(one.url))
+    for predicate, text in (("publisher", one.source), ("url", one.url)):
+        if text:
+            yield say(SCHEMA + predicate, plain(text))
+    for version in one.versions:
+        yield related(version, node, home, iris)
     signed = {
         "reporter": one.byline.reporters,
         "correspondent": one.byline.correspondents,
@@ -79,6 +80,14 @@ def article(one: Article, named: list[Entity], iris: Iris) -> Iterator[Quad]:
     for other in named:
         if other.kind is Kind.PERSON and wrote.intersection((other.name, *other.aliases)):
             yield say(ZT + "reportedBy", iris.entity(other.id))
+
+
+def related(version: Version, node: NamedNode, home: NamedNode, iris: Iris) -> Quad:
+    """What an article is to another: the same in another place, or what corrects it."""
+    other = iris.article(version.of)
+    if version.kind == "correction":
+        return Quad(other, NamedNode(SCHEMA + "correction"), node, home)
+    return Quad(node, NamedNode(PROV + "alternateOf"), other, home)
 
 
 def document(one: Source, iris: Iris) -> Iterator[Quad]:

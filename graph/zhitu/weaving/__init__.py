@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhitu.errors import Problem
 from zhitu.knowledge import Knowledge
@@ -23,6 +23,7 @@ from zhitu.weaving import (
     programs,
     proposals,
     units,
+    versions,
 )
 from zhitu.weaving.bench import Bench
 from zhitu.weaving.bodies import Bodies
@@ -88,12 +89,17 @@ def weave(  # noqa: PLR0913, PLR0917 - what a graph is made of
         number = index.get(units.spot(mention))
         return made[clusters.find(number)].id if number is not None else f"place-{mention.code}"
 
-    woven = edges.make(bench.strike((*judged.facts, *steps.values(), *affirmed), name, journal), name)
+    related = versions.find(articles)
+    told = bench.strike((*judged.facts, *steps.values(), *affirmed), name, journal)
+    woven = edges.make(told, name, versions.firsts(related))
     return Graph(
         tuple(sorted(nodes.values(), key=lambda entity: entity.id)),
         woven,
         proposals.rank(clusters, made, woven),
-        tuple(sorted((*articles, *rows), key=lambda article: article.id)),
+        tuple(
+            replace(article, versions=related.get(article.id, ()))
+            for article in sorted((*articles, *rows), key=lambda article: article.id)
+        ),
         tuple(sorted(sources, key=lambda source: (source.path, source.digest))),
         tuple(
             sorted(

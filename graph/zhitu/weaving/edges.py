@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import prod
 
 from zhitu.model import Edge, Fact, Kind, Measure, Mention, Status
 
@@ -20,8 +21,11 @@ Naming = Callable[[Mention], str]
 """The entity id of a mention."""
 
 
-def make(facts: Iterable[Fact], name: Naming) -> tuple[Edge, ...]:
-    """The edges that facts make, sorted; what says something of a thing and itself is left out."""
+def make(facts: Iterable[Fact], name: Naming, firsts: Mapping[str, str]) -> tuple[Edge, ...]:
+    """The edges that facts make, sorted; what says something of a thing and itself is left out.
+
+    ``firsts`` are the articles that reprints go back to: such say nothing that makes a fact surer.
+    """
     groups: defaultdict[tuple[str, str, str, bool], set[Fact]] = defaultdict(set)
     for fact in facts:
         if isinstance(fact.object, Mention) and is_node(fact.object):
@@ -31,7 +35,7 @@ def make(facts: Iterable[Fact], name: Naming) -> tuple[Edge, ...]:
         subject = name(fact.subject)
         if end and (literal or subject != end):
             groups[subject, fact.relation, end, literal].add(fact)
-    return tuple(_edge(*key, tuple(sorted(group, key=order))) for key, group in sorted(groups.items()))
+    return tuple(_edge(*key, tuple(sorted(group, key=order)), firsts) for key, group in sorted(groups.items()))
 
 
 def spell(end: Mention | Measure | str) -> str:
@@ -67,21 +71,33 @@ def order(fact: Fact) -> tuple[object, ...]:
     )
 
 
-def combine(facts: Iterable[Fact]) -> float:
+def combine(facts: Iterable[Fact], firsts: Mapping[str, str]) -> float:
     """How sure several sentences make a fact: one is right unless all are wrong; a sentence printed twice is one.
 
-    A person's word is sure by itself.
+    Of an article and its reprints only the one that makes it surest counts. A person's word is sure by itself.
     """
     facts = tuple(facts)
     if any(fact.rule == JUDGED for fact in facts):
         return 1.0
     best: defaultdict[str, float] = defaultdict(float)
-    for fact in facts:
+    for fact in _tell_apart(facts, firsts):
         best[fact.sentence.text] = max(best[fact.sentence.text], fact.confidence)
-    wrong = 1.0
-    for confidence in sorted(best.values()):
-        wrong *= 1.0 - confidence
-    return min(CERTAINTY, round(1.0 - wrong, 4))
+    return min(CERTAINTY, round(1.0 - _doubt(best.values()), 4))
+
+
+def _tell_apart(facts: Sequence[Fact], firsts: Mapping[str, str]) -> Iterable[Fact]:
+    """The facts of one article of each group of reprints: of the one whose facts are surest together."""
+    groups: defaultdict[str, defaultdict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    for fact in facts:
+        article = fact.subject.article
+        groups[firsts.get(article, article)][article].append(fact)
+    for copies in groups.values():
+        yield from min(copies.items(), key=lambda item: (_doubt(fact.confidence for fact in item[1]), item[0]))[1]
+
+
+def _doubt(confidences: Iterable[float]) -> float:
+    """How likely all are wrong."""
+    return prod(1.0 - confidence for confidence in sorted(confidences))
 
 
 def agree(times: Sequence[str]) -> str:
@@ -98,8 +114,10 @@ def agree(times: Sequence[str]) -> str:
     return "-".join(agreed)
 
 
-def _edge(subject: str, relation: str, end: str, literal: bool, facts: tuple[Fact, ...]) -> Edge:
+def _edge(  # noqa: PLR0913, PLR0917 - what an edge is made of
+    subject: str, relation: str, end: str, literal: bool, facts: tuple[Fact, ...], firsts: Mapping[str, str]
+) -> Edge:
     status = next(status for status in STRENGTH if any(fact.status is status for fact in facts))
     telling = [fact for fact in facts if fact.status is status]
     time = agree([fact.time for fact in telling])
-    return Edge(subject, relation, end, literal, facts, combine(telling), status, time)
+    return Edge(subject, relation, end, literal, facts, combine(telling, firsts), status, time)
