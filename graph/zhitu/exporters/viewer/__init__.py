@@ -55,6 +55,7 @@ def gather(graph: Graph) -> dict[str, Any]:
         },
         "budget": BUDGET,
         "labels": label(),
+        "measures": drawing.MEASURES,
     }
 
 

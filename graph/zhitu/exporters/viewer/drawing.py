@@ -6,20 +6,24 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from zhitu.exporters.summary import DOUBTFUL
 from zhitu.exporters.viewer import layout, payload
 from zhitu.model import Status
 
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-DOUBTFUL = 0.5
-"""An edge below this confidence is dashed: more likely wrong than right."""
-
 SHAPES = {"Organization": "square", "Person": "dot", "Place": "triangle", "Program": "diamond"}
 """Shape says the type as colour does, for those who cannot tell the colours apart."""
 
 BEND = 0.16
 """How far an edge bends aside for each other edge between the same two nodes."""
+
+LEAST_SIZE, GROWTH = 6.5, 2.7
+"""The size of a node without edges, and what it grows by with the root of their number."""
+
+MEASURES = {"bend": BEND, "doubtful": DOUBTFUL, "least": LEAST_SIZE, "growth": GROWTH}
+"""What the page needs to know to draw what a server adds as the rest is drawn; an edge below ``doubtful`` is dashed."""
 
 
 def draw(facts: dict[str, Any]) -> Network:
@@ -44,7 +48,7 @@ def draw(facts: dict[str, Any]) -> Network:
         {
             "id": index,
             "shape": SHAPES[words[entities["kind"][index]]],
-            "size": round(6.5 + 2.7 * degrees[index] ** 0.5, 1),
+            "size": round(LEAST_SIZE + GROWTH * degrees[index] ** 0.5, 1),
             "x": x,
             "y": y,
             "group": community,

@@ -2,20 +2,17 @@
 
 import { icon, linkTo, make } from './elements.js';
 import { showEvidence } from './evidence.js';
-import { edges, edgesAt, entities, otherEnd } from './graph.js';
+import { edges, edgesAt, entities, facts, otherEnd } from './graph.js';
 import { choose } from './state.js';
 import { nameStatus, nameTerm, percent, say } from './words.js';
 
 /** @import { Edge } from './types.d.ts' */
 
-/** Below this a fact is more likely wrong than right. */
-const DOUBTFUL = 0.5;
-
 /** What is to be known of a fact before it is believed. @param {Edge} edge @returns {Node[]} */
 export function chips(edge) {
   const found = [];
   if (edge.status !== 'stated') found.push(make('span', { class: `chip ${edge.status}` }, nameStatus(edge.status)));
-  if (edge.c < DOUBTFUL) found.push(make('span', { class: 'chip doubt' }, say('doubtful')));
+  if (edge.c < facts.measures.doubtful) found.push(make('span', { class: 'chip doubt' }, say('doubtful')));
   if (edge.time) found.push(make('span', { class: 'chip' }, edge.time));
   return found;
 }

@@ -34,7 +34,7 @@ const numbersOf = { entities: new Map(), edges: new Map(), articles: new Map() }
 /** What the page came with; let go once it is taken in, since its columns weigh as much as what is made of them. @type {(Facts & Part) | null} */
 let brought = await open('facts');
 /** What holds for the whole graph. @type {Facts} */
-export const facts = (({ whole, budget, labels }) => ({ whole, budget, labels }))(/** @type {Facts} */ (brought));
+export const facts = (({ whole, budget, labels, measures }) => ({ whole, budget, labels, measures }))(/** @type {Facts} */ (brought));
 
 /**
  * The rows of some columns as objects.
@@ -207,7 +207,6 @@ for (const link of network.edges) links.set(link.id, link);
 const TURN = Math.PI * (3 - Math.sqrt(5));
 const REACH = 150;
 const WIDENING = 26;
-const BEND = 0.16;
 
 /**
  * Adds a part of the graph around one of its entities.
@@ -216,10 +215,11 @@ const BEND = 0.16;
  */
 export function addAround(part, id) {
   add(part);
+  const { least, growth } = facts.measures;
   const centre = placeOf(/** @type {number} */ (entityOf(id))) || { x: 0, y: 0 };
   let turn = 0;
   for (let one = 0; one < entities.length; one += 1) {
-    const size = 6.5 + 2.7 * Math.sqrt(degree[one]);
+    const size = least + growth * Math.sqrt(degree[one]);
     const placed = places.get(one);
     if (placed) places.set(one, { ...placed, size });
     else {
@@ -233,6 +233,7 @@ export function addAround(part, id) {
 
 // Edges between the same two lie beside each other, as those do that the page came with.
 function bendEdges() {
+  const { bend, doubtful } = facts.measures;
   const between = new Map();
   for (const edge of edges) {
     if (edge.o === undefined) continue;
@@ -240,10 +241,10 @@ function bendEdges() {
     const turn = between.get(key) || 0;
     between.set(key, turn + 1);
     if (links.has(edge.number)) continue;
-    const aside = BEND * Math.floor((turn + 1) / 2) * (turn % 2 ? 1 : -1);
+    const aside = bend * Math.floor((turn + 1) / 2) * (turn % 2 ? 1 : -1);
     links.set(edge.number, {
       id: edge.number, from: edge.s, to: edge.o, bend: edge.s <= edge.o ? aside : -aside,
-      dashes: edge.c < 0.5 || edge.status !== 'stated',
+      dashes: edge.c < doubtful || edge.status !== 'stated',
     });
   }
 }

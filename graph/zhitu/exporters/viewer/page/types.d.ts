@@ -73,6 +73,7 @@ export interface Facts {
   whole: { documents: number; articles: number; entities: number; edges: number };
   budget: number;
   labels: Record<string, Record<string, string>>;
+  measures: { bend: number; doubtful: number; least: number; growth: number };
 }
 
 /** Which sources are wanted: an article's own choice before its group's, and that before what holds for the rest. */
