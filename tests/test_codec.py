@@ -9,10 +9,11 @@ from zhitu import codec
 from zhitu.model import Document, Region
 
 TEXTS = st.text(st.characters(codec=None))
+PLACES = st.lists(st.integers(0), max_size=3).map(tuple)
 REGIONS = st.lists(st.builds(Region, st.integers(0), st.integers(0), TEXTS, st.floats(0, 1)), max_size=3).map(tuple)
 
 
-@given(st.builds(Document, *[TEXTS] * 5, is_record=st.booleans(), regions=REGIONS, source=TEXTS, url=TEXTS))
+@given(st.builds(Document, *[TEXTS] * 5, is_record=st.booleans(), regions=REGIONS, url=TEXTS, headlines=PLACES))
 def test_a_document_arrives_as_it_was_sent(document: Document) -> None:
     sent = codec.encode_document(document)
     assert codec.decode_document(sent) == document

@@ -52,8 +52,9 @@ def encode_document(document: Document) -> bytes:
 
 def decode_document(data: bytes) -> Document:
     """The document in these bytes."""
-    path, text, digest, title, date, is_record, regions, *rest = json.loads(data)
-    return Document(path, text, digest, title, date, is_record, tuple(Region(*region) for region in regions), *rest)
+    path, text, digest, title, date, is_record, regions, source, author, url, headlines = json.loads(data)
+    placed = tuple(Region(*region) for region in regions)
+    return Document(path, text, digest, title, date, is_record, placed, source, author, url, tuple(headlines))
 
 
 def _fold(reading: Reading) -> Row:

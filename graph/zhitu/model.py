@@ -58,6 +58,7 @@ class Document:
     offset counts in; ``digest`` is the SHA-256 of that text in UTF-8. ``title``, ``date`` (ISO), ``source`` (newspaper
     or site), ``author`` and ``url`` are what the container said, and empty for plain text. A record is one article
     whole; the page of another document is repaired. ``regions`` are sorted and do not overlap; plain text has none.
+    ``headlines`` are where lines begin that the size of their type shows to be headlines; empty where nothing shows it.
     """
 
     path: str
@@ -70,6 +71,7 @@ class Document:
     source: str = ""
     author: str = ""
     url: str = ""
+    headlines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

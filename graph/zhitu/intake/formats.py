@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from zhitu.errors import Problem
-from zhitu.intake import archives, html, plain, records, tables
+from zhitu.intake import archives, html, pdf, plain, records, scan, tables
 from zhitu.intake.options import Options
 from zhitu.model import Document
 
@@ -28,6 +28,7 @@ RECORDS = Format(records.read, apart=False)
 PACKED_RECORDS = Format(records.read_packed, apart=False)
 CSV = Format(tables.read_csv, apart=False)
 HTML = Format(html.read)
+PICTURE = Format(scan.read)
 
 FORMATS: Mapping[str, Format] = {
     "": PLAIN,
@@ -43,6 +44,14 @@ FORMATS: Mapping[str, Format] = {
     ".shtml": HTML,
     ".xlsx": Format(tables.read_xlsx),
     ".parquet": Format(tables.read_parquet),
+    ".pdf": Format(pdf.read),
+    ".png": PICTURE,
+    ".jpg": PICTURE,
+    ".jpeg": PICTURE,
+    ".tif": PICTURE,
+    ".tiff": PICTURE,
+    ".webp": PICTURE,
+    ".bmp": PICTURE,
     ".zip": Format(archives.read_zip),
     ".tar": Format(archives.read_tar),
     ".tar.gz": Format(archives.read_tar),

@@ -36,8 +36,10 @@ class Heading:
         return tuple(line for part in (*self.banners, self.headline, *self.subheads) for line in part)
 
 
-def find(blocks: Sequence[Block], roles: Sequence[Role], topics: Topics) -> tuple[Heading, ...]:
-    """The headings of a page, in its order."""
+def find(
+    blocks: Sequence[Block], roles: Sequence[Role], topics: Topics, large: frozenset[int] = frozenset()
+) -> tuple[Heading, ...]:
+    """The headings of a page, in its order; where the size of type shows headlines, those are the ``large`` blocks."""
     page = Page(blocks, roles, topics)
     parted = sum(block.gap for block in blocks) >= GAP_SHARE * (len(blocks) - 1)
     found: list[Heading] = []
@@ -47,9 +49,13 @@ def find(blocks: Sequence[Block], roles: Sequence[Role], topics: Topics) -> tupl
         end = place
         while end < len(blocks) and roles[end] is Role.SHORT:
             end += 1
-        if end > place:
+        if large.intersection(range(place, end)):
+            found.append(place_large(order(blocks, tuple(range(place, end)), parted), large))
+            unheaded = False
+        elif end > place:
             start, stop = page.trim(place, end)
-            if page.weigh(start, stop, unheaded) >= CERTAIN:
+            # Beside headlines that are large a small one shows itself only by the lead below it.
+            if page.weigh(start, stop, unheaded) >= CERTAIN and (not large or page.is_led(stop)):
                 found.append(order(blocks, tuple(range(start, stop)), parted))
                 unheaded = False
         if end < len(blocks) and roles[end] is Role.LEAD:
@@ -72,6 +78,14 @@ def order(blocks: Sequence[Block], group: Lines, parted: bool) -> Heading:
     while banners < len(parts) - 1 and is_banner(texts[banners], len(parts) - banners):
         banners += 1
     return Heading(tuple(parts[:banners]), parts[banners], tuple(parts[banners + 1 :]))
+
+
+def place_large(heading: Heading, large: frozenset[int]) -> Heading:
+    """The heading with its first large line as the headline; a small line above it goes with those below."""
+    parts = [*heading.banners, heading.headline, *heading.subheads]
+    first = next(number for number, part in enumerate(parts) if large.intersection(part))
+    banners = min(first, len(heading.banners))
+    return Heading(tuple(parts[:banners]), parts[first], (*parts[banners:first], *parts[first + 1 :]))
 
 
 def is_banner(text: str, left: int) -> bool:

@@ -61,7 +61,9 @@ def rebuild(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ...
     page = wrapping.split(document.text)
     roles = assign(page)
     topics = Topics([block.text for block in page])
-    heads = headings.find(page, roles, topics)
+    large = frozenset(number for number, block in enumerate(page) if block.spans[0][0] in document.headlines)
+    roles = [Role.SHORT if number in large and role not in BESIDE else role for number, role in enumerate(roles)]
+    heads = headings.find(page, roles, topics, large)
     sections, follows = part(page, roles, heads)
     # Captions and credits recur by right: （资料图片）.
     body = {

@@ -27,6 +27,8 @@ class Options:
     unfold to; ``members``: how many files it may hold; ``ratio``: how many times its size a large file in it may have
     unpacked (text packs to a tenth, bombs to a thousandth); ``depth``: archives, mails and the like in one another.
     ``elements``: how many elements of a page of markup are read; an article's has a thousand, a book's 50,000.
+    ``pages``: pages of a PDF file or a picture; ``pixels``: dots of a picture (a broadsheet page at 200 dpi has 14
+    million, and reading a dot takes some 40 bytes).
     """
 
     columns: Columns = Columns()
@@ -38,6 +40,8 @@ class Options:
     ratio: int = 200
     depth: int = 4
     elements: int = 300_000
+    pages: int = 500
+    pixels: int = 40_000_000
 
 
 DEFAULTS = Options()

@@ -9,7 +9,7 @@ from itertools import islice
 from zhitu.errors import Problem
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Reading
-from zhitu.reading import facts, indicators, mentions, sentences, tokens
+from zhitu.reading import doubts, facts, indicators, mentions, sentences, tokens
 from zhitu.reading.words import agree, mend
 
 LONGEST = 300_000
@@ -36,7 +36,7 @@ def reader(tagger: str, knowledge: Knowledge) -> Reader:
             found = mentions.find(beginning, lines, words, knowledge)
             said = facts.find(beginning, lines, found, knowledge)
             counted = indicators.find(beginning, lines, words, found, knowledge)
-            yield Reading(article, found, (*said, *counted), _unread(article))
+            yield Reading(article, found, tuple(doubts.lower(article, (*said, *counted))), _unread(article))
 
     return read
 
