@@ -43,6 +43,11 @@ DECLARED = {
 """What is heard of what a page or a mail says of its encoding, by Python's name for it: pages in GBK call it GB 2312.
 Where one says Latin-1 it lies: any bytes are that."""
 
+MARKUP_HEAD = 8192
+"""Bytes in which markup says in which encoding it is; browsers look at the first 1,024."""
+
+IN_MARKUP = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+
 HIGH = re.compile(rb"[\x80-\xff]")
 
 READABLE = 0.1
@@ -132,6 +137,12 @@ def decode_declared(data: bytes, declared: str) -> Decoded | None:
     guessed = decode(data[first.start() :]) if first else None
     readings = [accept(data, one) for one in (named, guessed.encoding if guessed else "") if one]
     return min((one for one in (*readings, found) if one), key=lambda one: len(one.lost), default=None)
+
+
+def find_declared(data: bytes) -> str:
+    """The encoding that markup says it is in; empty where it says none."""
+    found = IN_MARKUP.search(data[:MARKUP_HEAD])
+    return found.group(1).decode("ascii") if found else ""
 
 
 def accept(data: bytes, encoding: str) -> Decoded | None:

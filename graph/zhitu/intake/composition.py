@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from zhitu.intake import records
 from zhitu.model import Document, Region
@@ -21,3 +21,10 @@ def compose(path: str, lines: Iterable[tuple[str, str]]) -> Document:
         length += len(text) + 1
     whole = "\n".join(parts)
     return Document(path, whole, records.digest(whole), regions=tuple(regions))
+
+
+def part(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The lines with an empty one behind each: so the repair of a page sees paragraphs and no wrapped columns."""
+    for line in lines:
+        yield line
+        yield ("", "")

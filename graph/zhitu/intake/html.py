@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from zhitu.errors import Problem
 from zhitu.intake import charset, imprints, plain, prose, trees
-from zhitu.intake.composition import compose
+from zhitu.intake.composition import compose, part
 from zhitu.intake.elements import Line, find_lines
 from zhitu.intake.imprints import About
 from zhitu.intake.options import Options
 from zhitu.model import Document
-
-HEAD = 8192
-"""Bytes in which a page says in which encoding it is; browsers look at the first 1,024."""
-
-DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 
 
 def read(shown: str, path: Path, options: Options, problems: list[Problem]) -> Iterator[Document]:
@@ -26,9 +20,7 @@ def read(shown: str, path: Path, options: Options, problems: list[Problem]) -> I
     data = plain.load(shown, path, options, problems)
     if data is None:
         return
-    declared = DECLARED.search(data[:HEAD])
-    decoded = charset.decode_declared(data, declared.group(1).decode("ascii") if declared else "")
-    text = plain.accept(shown, decoded, problems)
+    text = plain.accept(shown, charset.decode_declared(data, charset.find_declared(data)), problems)
     if text is not None and (found := read_page(shown, text, options, problems)):
         yield found
 
@@ -72,5 +64,5 @@ def take_text(shown: str, lines: Sequence[Line], within: str, about: About, prob
     if not lines:
         problems.append(Problem("empty", shown, "Leave it out."))
         return None
-    parted = [part for line in lines for part in ((line.text, within + line.path), ("", ""))]
-    return replace(compose(shown, parted), date=about.date, source=about.source, author=about.author, url=about.url)
+    found = compose(shown, part((line.text, within + line.path) for line in lines))
+    return replace(found, date=about.date, source=about.source, author=about.author, url=about.url)

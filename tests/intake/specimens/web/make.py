@@ -86,19 +86,34 @@ def save_page() -> None:
         browser.close()
 
 
-def convert(source: str, kind: str, target: str) -> None:
-    """A file of this folder as LibreOffice saves it in another format."""
+def write_issue() -> str:
+    """Both stories as a page for LibreOffice: headlines as headings, and what the issue says of itself."""
+    parts = []
+    for title, *body in (read("story.txt"), read("second.txt")):
+        parts.append(f"<h1>{title}</h1>")
+        parts += [f"<p>{line}</p>" if line.endswith("。") else f"<h2>{line}</h2>" for line in body]
+    head = '<meta charset="utf-8"><title>婺江工人报</title><meta name="author" content="婺江工人报社">'
+    return f"<html><head>{head}</head><body>{''.join(parts)}</body></html>"
+
+
+def convert(source: Path, kind: str, target: str, *options: str) -> None:
+    """A file as LibreOffice saves it in another format."""
     with tempfile.TemporaryDirectory() as folder:
-        command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", kind]
-        subprocess.run([*command, "--outdir", folder, str(HERE / source)], check=True, capture_output=True)
-        made = Path(folder, Path(source).stem + "." + kind.partition(":")[0])
+        command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", *options]
+        to = ["--convert-to", kind, "--outdir", folder, str(source)]
+        subprocess.run([*command, *to], check=True, capture_output=True)
+        made = Path(folder, source.stem + "." + kind.partition(":")[0])
         shutil.copy(made, HERE / target)
 
 
 def main() -> None:
     save_page()
-    convert("story.txt", "html:HTML (StarWriter):EmbedImages", "office.html")
-    convert("story.txt", "xhtml:XHTML Writer File", "office.xhtml")
+    convert(HERE / "story.txt", "html:HTML (StarWriter):EmbedImages", "office.html")
+    convert(HERE / "story.txt", "xhtml:XHTML Writer File", "office.xhtml")
+    with tempfile.TemporaryDirectory() as folder:
+        issue = Path(folder, "issue.html")
+        issue.write_text(write_issue(), encoding="utf-8")
+        convert(issue, "epub", "issue.epub", "--infilter=HTML (StarWriter)")
 
 
 if __name__ == "__main__":
