@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from zhitu.evaluation import Evaluation
+    from zhitu.intake import Options
     from zhitu.rdf import Answer, Report
 
 __all__ = [
@@ -46,18 +47,29 @@ __version__ = VERSION
 DEFAULTS = Settings()
 
 
-def build(
+def build(  # noqa: PLR0913 - everything but the seeds is given by name
     seeds: str | Path | Iterable[str | Path | Document],
     *,
     settings: Settings = DEFAULTS,
     mapper: Mapper = map,
     progress: Callable[[str, int], None] | None = None,
     judgements: str | Path | None = None,
+    options: Options | None = None,
 ) -> Graph:
-    """The graph of all documents in files and folders; see :func:`zhitu.pipeline.build`."""
-    from zhitu import pipeline
+    """The graph of all documents in files and folders; see :func:`zhitu.pipeline.build`.
 
-    return pipeline.build(seeds, settings=settings, mapper=mapper, progress=progress, judgements=judgements)
+    The ``options`` (:class:`zhitu.intake.Options`) name the columns of tables and set limits.
+    """
+    from zhitu import intake, pipeline
+
+    return pipeline.build(
+        seeds,
+        settings=settings,
+        mapper=mapper,
+        progress=progress,
+        judgements=judgements,
+        options=options or intake.DEFAULTS,
+    )
 
 
 def read(text: str, *, settings: Settings = DEFAULTS) -> tuple[Reading, ...]:

@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from zhitu.cli import documents, engines, terminal
+from zhitu.cli import documents, engines, terminal, watching
 from zhitu.errors import InputError, Problem
-from zhitu.model import Settings
+from zhitu.model import Graph, Settings
 
 OUTPUT = "The folder to write; made where it is missing. With --engine spark also a URI, for files in shards."
 
@@ -28,6 +28,7 @@ OUTPUT = "The folder to write; made where it is missing. With --engine spark als
 @click.option("--judgements", metavar="FILE", help="What a person decided, instead of judgements.tsv beside the PATHs.")
 @click.option("--cache", "file", metavar="FILE", help="Where readings are remembered, instead of your cache folder.")
 @click.option("--no-cache", "forget", is_flag=True, help="Read every document anew, and remember nothing.")
+@click.option("--watch", is_flag=True, help="Go on: build again whenever a file comes, changes or goes.")
 @documents.options
 @click.option("-q", "--quiet", is_flag=True, help="Write nothing but what stops the build.")
 def build(  # noqa: PLR0913, PLR0917 - one for each option
@@ -41,6 +42,7 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
     judgements: str | None,
     file: str | None,
     forget: bool,
+    watch: bool,
     quiet: bool,
     **named: Any,
 ) -> int:
@@ -51,30 +53,42 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
     is_uri = engines.is_uri(output, engine)
     folder = None if is_uri else _prepare_folder(Path(output))
     settings = Settings(tagger=tagger, base=_checked_base(base))
-    noted: list[Problem] = []
-    given = [terminal.take_input(noted) if path == "-" else path for path in paths]
-    seeds = [seed for seed in given if seed is not None]
-    choice = engines.opened(engine, master, jobs, settings, output)
-    with choice as (mapper, write), terminal.progress(quiet=quiet) as told:
-        graph = pipeline.build(
-            seeds,
-            settings=settings,
-            mapper=mapper,
-            progress=told,
-            problems=noted,
-            without=folder,
-            judgements=judgements,
-            remembered=None if forget else Path(file) if file else cache.place(),
-            options=options,
-        )
-        written = write(graph)
-    if not quiet:
-        terminal.tell_all(graph.problems, f"{output}/problems.jsonl")
-        terminal.say(f"{len(graph.sources)} documents, {len(graph.articles)} articles")
-        terminal.say(f"{len(graph.entities)} entities, {len(graph.edges)} edges, {len(graph.problems)} problems")
-        for path in written:
-            terminal.say(f"  {terminal.clean(path)}")
-    return 1 if graph.problems else 0
+    with engines.opened(engine, master, jobs, settings, output) as (mapper, write):
+
+        def weave() -> int:
+            noted: list[Problem] = []
+            given = [terminal.take_input(noted) if path == "-" else path for path in paths]
+            with terminal.progress(quiet=quiet) as told:
+                graph = pipeline.build(
+                    [seed for seed in given if seed is not None],
+                    settings=settings,
+                    mapper=mapper,
+                    progress=told,
+                    problems=noted,
+                    without=folder,
+                    judgements=judgements,
+                    remembered=None if forget else Path(file) if file else cache.place(),
+                    options=options,
+                )
+                written = write(graph)
+            if not quiet:
+                _tell(graph, written, output)
+            return 1 if graph.problems else 0
+
+        if not watch:
+            return weave()
+        if folder is None:
+            raise InputError("--watch writes to a folder", output, "Name a folder, or leave --watch out.")
+        return watching.repeat(weave, [*paths, *([judgements] if judgements else [])], folder, quiet=quiet)
+
+
+def _tell(graph: Graph, written: Sequence[str], output: str) -> None:
+    """Writes what was built."""
+    terminal.tell_all(graph.problems, f"{output}/problems.jsonl")
+    terminal.say(f"{len(graph.sources)} documents, {len(graph.articles)} articles")
+    terminal.say(f"{len(graph.entities)} entities, {len(graph.edges)} edges, {len(graph.problems)} problems")
+    for path in written:
+        terminal.say(f"  {terminal.clean(path)}")
 
 
 def _prepare_folder(folder: Path) -> Path:
