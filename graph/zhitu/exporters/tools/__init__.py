@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from zhitu.errors import InputError
 from zhitu.exporters import gexf, graphml, jsonld, nquads, turtle
-from zhitu.exporters.tools import delivery, followthemoney, neo4j
+from zhitu.exporters.tools import delivery, duckdb, excel, followthemoney, neo4j
 from zhitu.model import Graph
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ TOOLS: dict[str, Tool] = {
     "graphml": one("yEd, igraph, networkx: GraphML", "graph.graphml", graphml.write),
     "followthemoney": one("Aleph, OpenSanctions: FollowTheMoney", "entities.ftm.json", followthemoney.write),
     "neo4j": Tool("Neo4j: tables for neo4j-admin, and a script in Cypher", neo4j.write),
+    "excel": one("Excel, LibreOffice, WPS: a workbook", "graph.xlsx", excel.write),
+    "duckdb": Tool("DuckDB, pandas, Polars: Parquet and a script in SQL", duckdb.write),
     "gexf": one("Gephi: GEXF", "graph.gexf", gexf.write),
 }
 
