@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.intake import laws
 
 from zhitu import intake
 from zhitu.model import Article, Document
@@ -155,23 +156,7 @@ LINES = st.lists(
 def test_every_character_has_its_place_and_none_is_lost(lines: list[str], gap: str) -> None:
     document = Document("page.txt", gap.join(lines), "")
     articles, _ = intake.articles(document)
-    told: set[int] = set()
-    for article in articles:
-        placed = 0
-        for piece in article.origin.pieces:
-            end = piece.start + piece.length
-            assert article.text[piece.start : end] == document.text[piece.raw : piece.raw + piece.length]
-            raw = range(piece.raw, piece.raw + piece.length)
-            assert told.isdisjoint(raw)
-            told.update(raw)
-            placed += piece.length
-        assert len(article.text) - placed == sum(char in "\n " for char in article.text) - sum(
-            document.text[raw] in "\n " for s, e in article.origin.ranges(0, len(article.text)) for raw in range(s, e)
-        )
-        for note in article.repairs:
-            told.update(raw for start, end in note.ranges for raw in range(start, end))
-    lost = [char for place, char in enumerate(document.text) if place not in told and not char.isspace()]
-    assert lost == []
+    laws.hold(document, articles)
 
 
 @pytest.mark.parametrize(

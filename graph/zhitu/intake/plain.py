@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,12 @@ from zhitu.model import Document
 
 PLACES_SHOWN = 5
 """Places of lost characters that a problem names."""
+
+UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\U000e0000-\U000e01ef]")
+"""Characters without a shape: they turn the line, join or part others, choose a variant, or hide a text."""
+
+UNSEEN_SHARE = 0.01
+"""Share of them from which a text is not what it seems; web pages leave one in a thousand."""
 
 
 def read(shown: str, path: Path, options: Options, problems: list[Problem]) -> Iterator[Document]:
@@ -53,6 +60,10 @@ def accept(shown: str, decoded: Decoded | None, problems: list[Problem]) -> str 
         places = ", ".join(map(str, decoded.lost[:PLACES_SHOWN])) + (" …" if len(decoded.lost) > PLACES_SHOWN else "")
         what = f"{len(decoded.lost)} characters could not be read as {decoded.encoding}: at {places}"
         problems.append(Problem(what, shown, "Save it again as UTF-8; the rest was read."))
+    unseen = len(UNSEEN.findall(decoded.text))
+    if unseen > UNSEEN_SHARE * len(decoded.text):
+        what = f"{unseen} characters that nobody sees stand between the others"
+        problems.append(Problem(what, shown, "Remove them: names with one inside are not found."))
     return decoded.text
 
 
