@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import click
 
 from zhitu.cli import terminal
@@ -31,6 +34,8 @@ def export(folder: str | None, form: str | None, output: str | None, listing: bo
     import zhitu
 
     tools.find(form)  # a mistake is told before anything is read
+    if output.endswith(("/", os.sep)):
+        Path(output).mkdir(parents=True, exist_ok=True)
     written = zhitu.export(zhitu.load(folder), output, form)
     for path in written[:MOST_SHOWN]:
         terminal.say(f"  {terminal.clean(str(path))}")

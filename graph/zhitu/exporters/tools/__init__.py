@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from zhitu.errors import InputError
 from zhitu.exporters import gexf, graphml, jsonld, nquads, turtle
-from zhitu.exporters.tools import delivery, duckdb, excel, followthemoney, neo4j
+from zhitu.exporters.tools import delivery, duckdb, excel, followthemoney, geojson, neo4j, timeline
 from zhitu.model import Graph
 
 if TYPE_CHECKING:
@@ -44,6 +44,9 @@ TOOLS: dict[str, Tool] = {
     "neo4j": Tool("Neo4j: tables for neo4j-admin, and a script in Cypher", neo4j.write),
     "excel": one("Excel, LibreOffice, WPS: a workbook", "graph.xlsx", excel.write),
     "duckdb": Tool("DuckDB, pandas, Polars: Parquet and a script in SQL", duckdb.write),
+    "geojson": one("QGIS, maps on the web: GeoJSON", "map.geojson", geojson.write),
+    "calendar": one("calendars: what the texts date, as iCalendar", "timeline.ics", timeline.write_calendar),
+    "chart": one("Vega-Lite: a timeline", "timeline.vl.json", timeline.write_chart),
     "gexf": one("Gephi: GEXF", "graph.gexf", gexf.write),
 }
 
