@@ -26,6 +26,7 @@ from zhitu.model import (
     Origin,
     Piece,
     Proposal,
+    Region,
     Repair,
     Sentence,
     Settings,
@@ -192,9 +193,9 @@ def hostile() -> Graph:
         origin = Origin((Piece(0, 0, len(text)),))
         more = {"subheads": (evil, PAYLOADS[0]), "byline": Byline((evil,), (PAYLOADS[0],), (PAYLOADS[2],))}
         repairs = (Repair(PAYLOADS[0], ((0, len(evil)),), evil),)
-        articles.append(
-            replace(article, headline=evil, document=evil, date=evil, text=text, origin=origin, repairs=repairs, **more)
-        )
+        regions = (Region(0, 1, evil), Region(1, len(text), f"sheet={PAYLOADS[0]}&row=1"))
+        told = {"headline": evil, "document": evil, "date": evil, "repairs": repairs, "regions": regions, **more}
+        articles.append(replace(article, text=text, origin=origin, **told))
     entities = tuple(
         replace(entity, name=names[entity.id], aliases=(PAYLOADS[0], evil), type=evil, code=evil)
         for entity in graph.entities

@@ -27,6 +27,7 @@ from zhitu.model import (
     Mention,
     Origin,
     Piece,
+    Region,
     Repair,
     Sentence,
     Settings,
@@ -107,6 +108,7 @@ def spoil(graph: Graph) -> Graph:
             byline=Byline((PAYLOAD,)),
             text=one.text + PAYLOAD,
             repairs=(Repair(PAYLOAD, ((0, 1),), PAYLOAD),),
+            regions=(Region(0, 160, PAYLOAD), Region(160, 240, f"sheet={PAYLOAD}&row=7")),
         )
         for one in graph.articles
     )

@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 
 from zhitu.exporters import export
 from zhitu.knowledge import load
-from zhitu.model import Graph, Settings
+from zhitu.model import Graph, Region, Settings
 from zhitu.server import pages, views
 
 BASE = "https://w3id.org/zhitu/id/"
@@ -254,3 +254,22 @@ def test_both_languages_have_the_same_words() -> None:
             set(re.findall(r"words\.(\w+)", file.read_text(encoding="utf-8"))) if file.name != "style.css" else set()
         )
     assert used <= both["zh"].keys()
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh", ("第 2 页", "第 7 行")), ("en", ("page 2", "row 7"))])
+def test_pages_say_where_in_its_file_a_sentence_stands(
+    language: str, told: tuple[str, str], graph: Graph, tmp_path: Path, serve: Callable[[Path], TestClient]
+) -> None:
+    """In words, and in a title for programs."""
+    lines = (
+        Region(0, 150, "page=2&viewrect=72,120,300,14"),
+        Region(150, 165, "page=2&viewrect=72,140,300,14"),
+        Region(165, 240, "row=7"),
+    )
+    export(replace(graph, articles=(replace(graph.articles[0], regions=lines),)), load(), tmp_path)
+    client = serve(tmp_path)
+    page, row = told
+    said = client.get("/id/place-330000", params={"lang": language}).text
+    assert f'title="page=2&amp;viewrect=72,140,300,14">{page}</span> · <span class="spot" title="row=7">{row}<' in said
+    article = client.get("/id/article/qinghe/1.txt%23a1", params={"lang": language}).text
+    assert f'title="page=2&amp;viewrect=72,120,300,14">{page}<' in article

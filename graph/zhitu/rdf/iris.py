@@ -72,7 +72,9 @@ class Iris:
     def selector(self, path: str, selector: str) -> NamedNode:
         """A place in the file that a document was taken from."""
         mark = ";" if "#" in self.base else "#"
-        return NamedNode(f"{self.document(path).value}{mark}{quote(selector, safe='=&,:/')}")
+        return NamedNode(
+            f"{self.document(path).value}{mark}{quote(selector.encode('utf-8', 'surrogatepass'), safe='=&,:/')}"
+        )
 
     def fact(self, edge: Edge) -> NamedNode:
         """The statement of an edge."""

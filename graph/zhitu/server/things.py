@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from zhitu.exporters import selectors
 from zhitu.rdf.iris import Iris
 from zhitu.rdf.terms import PREFIXES
 from zhitu.server import addresses, index, negotiation, pages, views
@@ -154,7 +155,8 @@ def look(known: Index, iri: str, page: views.Page) -> tuple[str, dict[str, Any]]
     article = known.article(addresses.key_of(iri, known.base, "article") or "")
     if article is not None:
         home = views.refer_to_document(known, article["document"])
-        return "article.html", {"article": article, "text": views.read_text(known, article), "home": home}
+        shown = {"article": article, "text": views.read_text(known, article), "home": home}
+        return "article.html", shown | {"places": selectors.place_article(article)}
     document = addresses.key_of(iri, known.base, "document") or ""
     quads = known.triples.about(iri)
     if parts := known.parts_of(document):

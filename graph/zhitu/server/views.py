@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote
 
+from zhitu.exporters import selectors
 from zhitu.knowledge import vocabulary
 from zhitu.rdf.iris import Iris
 from zhitu.server import marking
@@ -48,6 +49,7 @@ class Said:
     date: str
     document: Piece
     ranges: str
+    places: Sequence[selectors.Place]
     rule: str
     confidence: float
 
@@ -182,6 +184,7 @@ def _say(index: Index, said: Row) -> Said:
         row.get("date", ""),
         refer_to_document(index, said["document"]),
         ", ".join(f"{start}–{end}" for start, end in said["ranges"]),
+        selectors.group(said.get("places", ())),
         said["rule"],
         said["confidence"],
     )

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
+from zhitu.exporters import selectors
 from zhitu.exporters.viewer import spelling
 from zhitu.model import Verdict
 
@@ -124,7 +125,8 @@ def list_evidence(
 ) -> dict[str, list[Any]]:
     """A column for each thing that is known of sentences, in the order of their edges.
 
-    ``subject`` and ``object`` are flat lists of starts and ends in the article, as ``start`` and ``end`` are.
+    ``subject`` and ``object`` are flat lists of starts and ends in the article, as ``start`` and ``end`` are;
+    ``places`` are those of :mod:`zhitu.exporters.selectors`.
     """
     units = [count[place[said["article"]]] for said in evidence]
     return {
@@ -134,6 +136,7 @@ def list_evidence(
         "subject": [flatten(said["subject"], unit) for unit, said in zip(units, evidence, strict=True)],
         "object": [flatten(said["object"], unit) for unit, said in zip(units, evidence, strict=True)],
         "at": [[offset for stretch in said["ranges"] for offset in stretch] for said in evidence],
+        "places": [selectors.group(said.get("places", ())) for said in evidence],
         "rule": [word(said["rule"]) for said in evidence],
         "c": [round(said["confidence"], 3) for said in evidence],
     }
@@ -163,6 +166,7 @@ def list_articles(
         "byline": [[article["byline"][role] for role in ROLES] for article in articles],
         "text": [article["head"] + article["text"] for article in articles],
         "body": [unit(len(article["head"])) for unit, article in zip(count, articles, strict=True)],
+        "places": [selectors.place_article(article) for article in articles],
         "mentions": [[offset for mention in sorted(found) for offset in mention] for found in named],
         "pieces": [
             [offset for start, raw, length in article["pieces"]

@@ -6,6 +6,7 @@ import { MARKS } from './evidence.js';
 import { articles, edges, entities } from './graph.js';
 import { partsOf } from './marking.js';
 import { byId } from './opening.js';
+import { showPlaces } from './places.js';
 import { jointsOf, namedIn, sayingsOf, standOf } from './reading.js';
 import { choose, KINDS, state, trail, turn } from './state.js';
 import { spellTarget } from './target.js';
@@ -64,7 +65,7 @@ function chosenIn(article) {
   const at = reading && reading.at;
   if (chosen && chosen.edge !== undefined) return edges[chosen.edge].evidence.filter((said) => said.a === article);
   if (!at) return [];
-  return ['a' in at ? at : { a: article, start: at[0], end: at[1], subject: [], object: [], at: [], rule: '', c: 0 }];
+  return ['a' in at ? at : { a: article, start: at[0], end: at[1], subject: [], object: [], at: [], places: [], rule: '', c: 0 }];
 }
 
 /** @param {number} number */
@@ -82,7 +83,8 @@ function page(number) {
     const role = from >= article.body ? 'p' : index === 0 && article.headline ? 'h2' : 'h3';
     return make(role, {}, ...parts.flatMap((part) => showPart(number, part)));
   });
-  const credit = make('p', { class: 'credit' }, [article.date || say('noDate'), byline, article.document].filter(Boolean).join(' · '));
+  const credit = make('p', { class: 'credit' }, [article.date || say('noDate'), byline, article.document].filter(Boolean).join(' · '),
+    ...showPlaces(article.places));
   const heads = article.text.slice(0, article.body).split('\n').length - 1;
   const headline = article.headline && first.trim() !== article.headline.trim() ? make('h2', {}, article.headline) : null;
   return make('article', { lang: 'zh-CN', 'aria-label': nameArticle(number) }, headline, ...shown.slice(0, heads), credit, ...shown.slice(heads));

@@ -2,6 +2,7 @@
 
 import { make, tell } from './elements.js';
 import { articles } from './graph.js';
+import { spellPlaces } from './places.js';
 import { say } from './words.js';
 
 /** @import { Evidence, Stretch } from './types.d.ts' */
@@ -16,12 +17,12 @@ export function spellByline([reporters = [], correspondents = [], photographers 
   return roles.filter(([, names]) => names.length).map(([role, names]) => say(role, { names: names.join('、') })).join(say('partMark'));
 }
 
-/** The citation of a sentence: headline, names, date, document, its characters there, and the words. @param {Evidence} said */
+/** The citation of a sentence: headline, names, date, document, its place and characters there, and the words. @param {Evidence} said */
 export function cite(said) {
   const article = articles[said.a];
   const parts = [
     article.headline && say('citedHeadline', { headline: article.headline }), spellByline(article.byline), article.date,
-    article.document, said.at.length ? spellRanges(said.at) : '',
+    article.document, spellPlaces(said.places), said.at.length ? spellRanges(said.at) : '',
   ].filter(Boolean);
   return say('citation', { parts: parts.join(say('partMark')), quote: article.text.slice(said.start, said.end) });
 }

@@ -3,6 +3,7 @@
 import { citeButton, spellByline, spellRanges } from './citation.js';
 import { make } from './elements.js';
 import { articles } from './graph.js';
+import { showPlaces } from './places.js';
 import { read } from './reading.js';
 import { nameArticle, say } from './words.js';
 
@@ -47,7 +48,7 @@ export function showEvidence(said) {
   return make('div', { class: 'evidence' }, quote(said),
     make('p', { class: 'from' },
       make('cite', {}, nameArticle(said.a)), ` · ${article.date || say('noDate')}`, byline ? ` · ${byline}` : null,
-      make('br'), make('span', { class: 'place' }, `${article.document} · ${spellRanges(said.at)}`)),
+      make('br'), make('span', { class: 'place' }, article.document, ...showPlaces(said.places), ` · ${spellRanges(said.at)}`)),
     make('p', { class: 'doing' },
       make('button', { type: 'button', class: 'link do', click: () => read(said.a, said) }, say('readIn')),
       citeButton(said)),

@@ -18,15 +18,20 @@ export interface Edge {
 /** An edge between two entities: what the picture draws. */
 export type Joined = Edge & { o: number };
 
+/** A place in a file: what is counted or named there, with its number or name, and the selectors that say so. */
+export type Place = [parts: [kind: string, value: string][], selectors: string[]];
+
 /** A sentence that says an edge; `subject` and `object` are stretches of the article's text, `at` raw ones. */
 export interface Evidence {
-  a: number; start: number; end: number; subject: Stretch[]; object: Stretch[]; at: Stretch[]; rule: string; c: number;
+  a: number; start: number; end: number; subject: Stretch[]; object: Stretch[]; at: Stretch[];
+  places: Place[]; rule: string; c: number;
 }
 
 export type Stretch = [start: number, end: number];
 
 export interface Article {
   id: string; document: string; headline: string; date: string; byline: string[][]; text: string; body: number;
+  places: (Place | null)[];
   mentions: { start: number; end: number; entity: number }[];
   pieces: { start: number; raw: number; length: number }[];
   repairs: { kind: string; reason: string; ranges: Stretch[] }[];
