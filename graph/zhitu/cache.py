@@ -55,18 +55,32 @@ class Cache:
 
     def find(self, document: Document) -> tuple[Reading, ...] | None:
         """What a document says, if it was read before."""
-        key = self._key(document)
+        value = self._find(self._key(document))
+        return None if value is None else codec.decode(value)
+
+    def keep(self, document: Document, found: tuple[Reading, ...]) -> None:
+        """Remembers what a document says; written with the next batch."""
+        self._keep(self._key(document), codec.encode(found))
+
+    def recall(self, key: bytes) -> bytes | None:
+        """What our code made of something before, by a key that says all else that decides it."""
+        return self._find(self._code_key(key))
+
+    def retain(self, key: bytes, value: bytes) -> None:
+        """Remembers what our code made of something; written with the next batch."""
+        self._keep(self._code_key(key), value)
+
+    def _find(self, key: bytes) -> bytes | None:
         row = self._connection.execute("SELECT value, used FROM readings WHERE key = ?", (key,)).fetchone()
         if row is None:
             return None
         value, used = row
         if used < self._now - DAY:
             self._connection.execute("UPDATE readings SET used = ? WHERE key = ?", (self._now, key))
-        return codec.decode(zlib.decompress(value))
+        return zlib.decompress(value)
 
-    def keep(self, document: Document, found: tuple[Reading, ...]) -> None:
-        """Remembers what a document says; written with the next batch."""
-        self._waiting.append((self._key(document), self._now, zlib.compress(codec.encode(found), 1)))
+    def _keep(self, key: bytes, value: bytes) -> None:
+        self._waiting.append((key, self._now, zlib.compress(value, 1)))
         if len(self._waiting) >= BATCH:
             self.flush()
 
@@ -82,6 +96,9 @@ class Cache:
         """Drops what no build asked for in a long time."""
         with self._connection:
             self._connection.execute("DELETE FROM readings WHERE used < ?", (self._now - KEPT,))
+
+    def _code_key(self, key: bytes) -> bytes:
+        return hashlib.sha256(fingerprint().encode() + b"\x1f" + key).digest()
 
     def _key(self, document: Document) -> bytes:
         said = codec.encode_document(replace(document, text=""))  # its digest stands for it

@@ -72,8 +72,9 @@ def build(  # noqa: PLR0913 - everything but the seeds is given by name
     decided = _judgements(given, judgements, passed, problems)
     readings: list[Reading] = []
     tell = progress or _ignore
-    documents = _documents(given, sources, problems, passed, options)
-    with _reading(settings, mapper, remembered) as read_all:
+    with _reading(settings, mapper, remembered) as (read_all, memory):
+        opened = partial(intake.documents, problems=problems, without=passed, options=options, memory=memory)
+        documents = _documents(given, opened, sources, problems)
         for done, found in enumerate(read_all(documents), start=1):
             readings.extend(found)
             tell("reading", done)
@@ -116,14 +117,14 @@ def read_documents(documents: Batch, settings: Settings) -> tuple[Readings, ...]
 @contextmanager
 def _reading(
     settings: Settings, mapper: Mapper, remembered: Path | None
-) -> Iterator[Callable[[Iterable[Document]], Iterator[Readings]]]:
-    """What reads documents, in any order: those that are remembered are not read again."""
+) -> Iterator[tuple[Callable[[Iterable[Document]], Iterator[Readings]], cache.Cache | None]]:
+    """What reads documents, in any order: those that are remembered are not read again; and what remembers."""
     work = partial(read_documents, settings=settings)
     if remembered is None:
-        yield partial(_read_all, work, mapper)
+        yield partial(_read_all, work, mapper), None
         return
     with cache.opened(remembered, knowledge.load().digest, settings.tagger) as known:
-        yield partial(_read_new, work, mapper, known)
+        yield partial(_read_new, work, mapper, known), known
 
 
 def _read_all(work: Work, mapper: Mapper, documents: Iterable[Document]) -> Iterator[Readings]:
@@ -193,17 +194,15 @@ def _judgements(
 
 def _documents(
     given: Sequence[str | Path | Document],
+    opened: Callable[[Iterable[Path]], Iterable[Document]],
     sources: list[Source],
     problems: list[Problem],
-    passed: Sequence[Path],
-    options: intake.Options,
 ) -> Iterator[Document]:
-    """The documents of all seeds that hold text, each once; notes the source of each as it passes."""
+    """The documents of all seeds that hold text, those in files ``opened``, each once; notes the source of each."""
     seen: set[tuple[str, str]] = set()
     ready = [seed for seed in given if isinstance(seed, Document)]
     paths = [Path(seed) for seed in given if not isinstance(seed, Document)]
-    found = intake.documents(paths, problems=problems, without=passed, options=options) if paths else ()
-    for batch in (ready, found):
+    for batch in (ready, opened(paths) if paths else ()):
         for document in batch:
             if not document.text.strip():
                 continue

@@ -81,7 +81,7 @@ def test_what_a_library_prints_does_not_matter() -> None:
     [
         ("a.hang", {"seconds": 1}, "--limit seconds=N", 1),
         ("a.end", {}, "another format", 0),
-        ("a.swell", {"memory": 1 << 30}, "again", 0),
+        ("a.swell", {"memory": 1 << 30}, "another format", 0),
         ("a.fail", {}, "again", 1),
     ],
 )

@@ -47,9 +47,9 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
     **named: Any,
 ) -> int:
     """Weave the files and folders (or - for standard input) into one graph and export it."""
-    from zhitu import cache, pipeline
+    from zhitu import cache, pipeline, processes
 
-    options = documents.collect(named)
+    options = documents.collect(named, rooms=jobs or processes.count())
     is_uri = engines.is_uri(output, engine)
     folder = None if is_uri else _prepare_folder(Path(output))
     settings = Settings(tagger=tagger, base=_checked_base(base))

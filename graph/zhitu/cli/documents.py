@@ -28,17 +28,20 @@ def options(command: Command) -> Command:
     return command
 
 
-def collect(given: dict[str, Any]) -> Options:
-    """The options that were given, taken out of the arguments of a command; raises :class:`InputError`."""
+def collect(given: dict[str, Any], rooms: int = 1) -> Options:
+    """The options that were given, taken out of the arguments of a command, and how many processes read files apart.
+
+    Raises :class:`InputError` for a limit that is none.
+    """
     from zhitu.intake.options import Columns, Options
 
     columns = Columns(**{name: given.pop(f"{name}_column") for name in COLUMNS})
     limits: Sequence[str] = given.pop("limits")
-    known = [field.name for field in fields(Options) if field.name != "columns"]
+    known = [field.name for field in fields(Options) if field.name not in {"columns", "rooms"}]
     found: dict[str, int] = {}
     for limit in limits:
         name, _, number = limit.partition("=")
         if name not in known or not (number.isascii() and number.isdigit() and int(number)):
             raise InputError("not a limit", limit, f"Say NAME=N with a whole number; the names are {', '.join(known)}.")
         found[name] = int(number)
-    return Options(columns=columns, **found)
+    return Options(columns=columns, rooms=rooms, **found)

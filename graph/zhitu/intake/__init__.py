@@ -3,51 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from pathlib import Path
 
 from zhitu.errors import Problem
-from zhitu.intake import files, formats, judgements, layout, plain
+from zhitu.intake import conversion, files, judgements, layout, plain
+from zhitu.intake.conversion import Memory
 from zhitu.intake.formats import FORMATS
 from zhitu.intake.options import DEFAULTS, Options
-from zhitu.intake.rooms import Room
 from zhitu.model import Article, Document
 
 __all__ = ["DEFAULTS", "FORMATS", "Options", "articles", "document", "documents", "judgements"]
 
 
 def documents(
-    paths: Iterable[Path], *, problems: list[Problem], without: Iterable[Path] = (), options: Options = DEFAULTS
+    paths: Iterable[Path],
+    *,
+    problems: list[Problem],
+    without: Iterable[Path] = (),
+    options: Options = DEFAULTS,
+    memory: Memory | None = None,
 ) -> Iterator[Document]:
     """The documents in files and folders, by the name shown, one at a time; what cannot be read joins ``problems``.
 
     Of record files every record comes, also one that is empty or stands twice. The files and folders
-    ``without`` and files of judgements are passed over.
+    ``without`` and files of judgements are passed over. What costs much to read is looked for in the ``memory``, if
+    there is one, and kept there.
     """
     seen: dict[str, str] = {}
-    with closing(Room(options)) as room:
-        for file in files.find(paths, problems, without):
-            if file.path.name == judgements.NAME:
+    wanted = (file for file in files.find(paths, problems, without) if file.path.name != judgements.NAME)
+    for found in conversion.read(wanted, options, problems, memory):
+        if not found.is_record:
+            if found.digest in seen:
+                what = f"the same text as {seen[found.digest]}"
+                problems.append(Problem(what, found.path, "It is read once: remove the copy."))
                 continue
-            for found in _read(file, options, room, problems):
-                if not found.is_record:
-                    if found.digest in seen:
-                        what = f"the same text as {seen[found.digest]}"
-                        problems.append(Problem(what, found.path, "It is read once: remove the copy."))
-                        continue
-                    seen[found.digest] = found.path
-                yield found
-
-
-def _read(file: files.File, options: Options, room: Room, problems: list[Problem]) -> Iterator[Document]:
-    """The documents of one file, read here or in a process apart, as its format asks."""
-    format_ = formats.find(file.path)
-    if format_ is None:
-        problems.append(formats.unknown(file.shown))
-    elif format_.apart:
-        yield from room.read(file.shown, file.path, problems)
-    else:
-        yield from format_.read(file.shown, file.path, options, problems)
+            seen[found.digest] = found.path
+        yield found
 
 
 def document(name: str, data: bytes, *, problems: list[Problem]) -> Document | None:

@@ -41,6 +41,8 @@ def read(order: dict[str, Any]) -> Iterator[bytes]:
         for document in formats.read(order["shown"], Path(order["path"]), options, problems):
             yield from _tell(problems)
             yield codec.encode_document(document)
+    except MemoryError:  # what is left would not do for the next file: a new process has all of it
+        raise
     except Exception as error:
         mend = "Open it and save it again, or as text. What stood before was read."
         problems.append(Problem(f"cannot be read: {type(error).__name__}: {error}", order["shown"], mend))

@@ -207,6 +207,8 @@ def _read_member(
         return
     try:
         yield from formats.read(shown, place, inner, problems)
+    except MemoryError:
+        raise
     except Exception as error:  # a library that fails on one file is no reason to lose the others
         mend = "Open it and save it again, or as text. The rest was read."
         problems.append(Problem(f"cannot be read: {type(error).__name__}: {error}", shown, mend))

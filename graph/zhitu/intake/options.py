@@ -28,7 +28,7 @@ class Options:
     unpacked (text packs to a tenth, bombs to a thousandth); ``depth``: archives, mails and the like in one another.
     ``elements``: how many elements of a page of markup are read; an article's has a thousand, a book's 50,000.
     ``pages``: pages of a PDF file or a picture; ``pixels``: dots of a picture (a broadsheet page at 200 dpi has 14
-    million, and reading a dot takes some 40 bytes).
+    million, and reading a dot takes some 40 bytes). ``rooms``: processes apart that read at once.
     """
 
     columns: Columns = Columns()
@@ -42,6 +42,7 @@ class Options:
     elements: int = 300_000
     pages: int = 500
     pixels: int = 40_000_000
+    rooms: int = 1
 
 
 DEFAULTS = Options()

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -39,8 +39,11 @@ class Room:
         self._lines: Queue[bytes] = Queue()
         self._listener = Thread()
 
-    def read(self, shown: str, path: Path, problems: list[Problem]) -> Iterator[Document]:
-        """The documents of a file, as its reader yields them; what cannot be read joins ``problems``."""
+    def read(self, shown: str, path: Path, problems: list[Problem]) -> Generator[Document, None, bool]:
+        """The documents of a file, as its reader yields them; what cannot be read joins ``problems``.
+
+        Returns whether the process went through to the end of the file.
+        """
         patience = self._options.seconds + (0 if self._process else START)
         whole = False
         try:
@@ -57,13 +60,19 @@ class Room:
                 else:
                     mend = "What stood before was read. Leave the file out, or save it in another format."
                     problems.append(Problem("reading it ended in the middle: damaged, or too large", shown, mend))
-                    return
+                    return False
         except Empty:
             what = f"reading took longer than {self._options.seconds} seconds"
             problems.append(Problem(what, shown, "What stood before was read. Allow more by --limit seconds=N."))
         finally:
             if not whole:
                 self.close()
+        return whole
+
+    def stop(self) -> None:
+        """Ends the process at once, whatever it reads; may be called from another thread."""
+        if process := self._process:
+            process.kill()
 
     def close(self) -> None:
         """Ends the process."""

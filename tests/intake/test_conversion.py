@@ -1,0 +1,99 @@
+"""Files read apart: in order, several at once, and not again as long as they are the same."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from zhitu import intake
+from zhitu.errors import Problem
+from zhitu.intake import rooms
+from zhitu.intake.options import Options
+from zhitu.intake.rooms import Room
+
+
+class Memory(dict[bytes, bytes]):
+    def recall(self, key: bytes) -> bytes | None:
+        return self.get(key)
+
+    def retain(self, key: bytes, value: bytes) -> None:
+        self[key] = value
+
+
+def pack(members: dict[str, str]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, text in members.items():
+            archive.writestr(name, text)
+    return target.getvalue()
+
+
+def read(folder: Path, kept: Memory | None = None, **options: int) -> tuple[list[tuple[str, str]], list[Problem]]:
+    problems: list[Problem] = []
+    found = intake.documents([folder], problems=problems, options=Options(**options), memory=kept)  # type: ignore[arg-type]
+    return [(one.path, one.text) for one in found], problems
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for number in range(6):
+        members = {f"{part}.txt": f"第{number}卷第{part}篇" for part in range(20)}
+        (tmp_path / f"{number}.zip").write_bytes(pack(members))
+        (tmp_path / f"{number}.txt").write_text(f"第{number}页", encoding="utf-8")
+    (tmp_path / "3.zip").write_bytes(b"damaged")
+    return tmp_path
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_documents_come_in_order_however_many_processes_read(folder: Path, count: int) -> None:
+    found, problems = read(folder, rooms=count)
+    expected = []
+    for number in range(6):
+        expected.append((f"{number}.txt", f"第{number}页"))
+        if number != 3:
+            expected += [(f"{number}.zip/{part}.txt", f"第{number}卷第{part}篇") for part in range(20)]
+    assert found == expected
+    assert [problem.where for problem in problems] == ["3.zip"]
+
+
+def test_what_did_not_change_is_not_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = Memory()
+    first = read(folder, memory)
+    assert len(memory) == 6, "the damaged one too: it will not get better"
+    read_files: list[str] = []
+    reader = Room.read
+
+    def note(room: Room, shown: str, path: Path, problems: list[Problem]) -> object:
+        read_files.append(shown)
+        return reader(room, shown, path, problems)
+
+    monkeypatch.setattr(Room, "read", note)
+    assert read(folder, memory) == first
+    assert not read_files
+    (folder / "5.zip").write_bytes(pack({"new.txt": "新的一篇"}))
+    found, _ = read(folder, memory)
+    assert read_files == ["5.zip"]
+    assert found[-1] == ("5.zip/new.txt", "新的一篇")
+    read(folder, memory, members=50)
+    assert len(read_files) == 7, "another limit may find more"
+
+
+def test_what_ended_its_process_is_tried_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = Memory()
+    with monkeypatch.context() as patched:
+        patched.setattr(rooms, "START", 0)
+        _, problems = read(folder, memory, memory=1 << 20)
+    assert {problem.where for problem in problems} == {f"{number}.zip" for number in range(6)}
+    assert len(memory) == 1, "only the damaged one, which needs no memory to be told"
+    assert len(read(folder, memory)[0]) == 106
+
+
+def test_a_reader_who_stops_early_waits_for_nothing(folder: Path) -> None:
+    problems: list[Problem] = []
+    found = intake.documents([folder], problems=problems, options=Options(rooms=3))
+    assert next(found).path == "0.txt"
+    found.close()  # type: ignore[attr-defined]
+    assert not problems
