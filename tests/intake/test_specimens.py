@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from functools import cache
 from pathlib import Path
 
@@ -17,22 +19,22 @@ DATE = "2024-04-19"
 
 Fact = tuple[str, str, str, str, str]
 
-STORY = ("story.txt",)
-BOTH = ("story.txt", "second.txt")
-
 MADE = {
-    "page.html": (STORY, DATE),
-    "office.html": (STORY, ""),
-    "office.xhtml": (STORY, ""),
-    "issue.epub": (BOTH, ""),
+    "page.html": {"story.txt": DATE},
+    "page.mhtml": {"story.txt": DATE},
+    "office.html": {"story.txt": ""},
+    "office.xhtml": {"story.txt": ""},
+    "issue.epub": {"story.txt": "", "second.txt": ""},
+    "mail.eml": {"story.txt": DATE},
+    "mails.mbox": {"story.txt": DATE, "second.txt": "2024-04-20"},
 }
-"""Each file, the texts that it holds, and the date that it bears."""
+"""Each file, the texts that it holds, and the date that it bears for each."""
 
 
 @cache
-def of_plain_text(names: tuple[str, ...], date: str) -> frozenset[Fact]:
-    texts = [(name, (WEB / name).read_text(encoding="utf-8")) for name in names]
-    return facts(zhitu.build([Document(name, text, "", date=date) for name, text in texts]))
+def of_plain_text(texts: tuple[tuple[str, str], ...]) -> frozenset[Fact]:
+    made = [Document(name, (WEB / name).read_text(encoding="utf-8"), "", date=date) for name, date in texts]
+    return facts(zhitu.build(made))
 
 
 def facts(graph: Graph) -> frozenset[Fact]:
@@ -46,7 +48,7 @@ def facts(graph: Graph) -> frozenset[Fact]:
 @pytest.mark.parametrize("name", sorted(MADE))
 def test_a_file_gives_the_facts_of_its_plain_text(name: str) -> None:
     graph = zhitu.build(WEB / name)
-    assert facts(graph) == of_plain_text(*MADE[name])
+    assert facts(graph) == of_plain_text(tuple(MADE[name].items()))
     assert len(facts(graph)) > 10
     assert graph.problems == ()
 
@@ -65,6 +67,36 @@ def in_book(name: str, place: str) -> str:
         return find_element(archive.read(member), path)
 
 
+def in_saved_page(name: str, place: str) -> str:
+    number, path = place.removeprefix("part=").split("!")
+    message = message_from_bytes((WEB / name).read_bytes())
+    parts = [part for part in message.walk() if not part.is_multipart()]
+    data = parts[int(number) - 1].get_payload(decode=True)
+    assert isinstance(data, bytes)
+    return find_element(data, path)
+
+
+def in_mail(name: str, place: str) -> str:
+    return in_message(message_from_bytes((WEB / name).read_bytes(), policy=policy.default), place)
+
+
+def in_mails(name: str, place: str) -> str:
+    """All that stands at this place of a message: which one it is the document says."""
+    whole = (WEB / name).read_bytes().split(b"From xu@press.example.org")[1:]
+    return "".join(in_message(message_from_bytes(b"From " + one, policy=policy.default), place) for one in whole)
+
+
+def in_message(message: EmailMessage, place: str) -> str:
+    if place == "header=Subject":
+        return str(message["Subject"])
+    part, line = place.split("&")
+    assert part == "part=1"
+    plain = message.get_body(("plain",))
+    assert isinstance(plain, EmailMessage)
+    first, end = map(int, line.removeprefix("line=").split(","))
+    return "\n".join(plain.get_content().splitlines()[first:end])
+
+
 def find_element(data: bytes, path: str) -> str:
     from lxml import html
 
@@ -77,6 +109,9 @@ PLACES: dict[str, Find] = {
     "office.html": in_markup,
     "office.xhtml": in_markup,
     "issue.epub": in_book,
+    "page.mhtml": in_saved_page,
+    "mail.eml": in_mail,
+    "mails.mbox": in_mails,
 }
 
 

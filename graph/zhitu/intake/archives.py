@@ -143,7 +143,7 @@ def _read(  # noqa: PLR0913, PLR0917 - a reader's four, how the archive is liste
                     what = f"more than {options.members} files in one archive: the rest was not read"
                     problems.append(Problem(what, shown, TRUST.format("members")))
                     return
-                name = _show(member.name)
+                name = show_name(member.name)
                 if not name or name.rpartition("/")[2].startswith(".") or name.startswith("__MACOSX/"):
                     continue
                 suffix = "".join(PurePosixPath(name).suffixes[-2:])
@@ -157,7 +157,7 @@ def _read(  # noqa: PLR0913, PLR0917 - a reader's four, how the archive is liste
             problems.append(Problem(f"a damaged archive: {error}", shown, mend))
 
 
-def _show(name: str) -> str:
+def show_name(name: str) -> str:
     """The name of a file in an archive as it is shown: relative, and without steps up."""
     parts = name.replace("\\", "/").split("/")
     return "/".join(

@@ -43,6 +43,13 @@ DECLARED = {
 """What is heard of what a page or a mail says of its encoding, by Python's name for it: pages in GBK call it GB 2312.
 Where one says Latin-1 it lies: any bytes are that."""
 
+SELF_EVIDENT = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "hz")
+"""Encodings that text in another does not fit by chance."""
+
+TRUST = 0.2
+"""What the word of a file on its encoding counts against the score: a name of rare characters scores 0 in any, a
+sentence 0.5 more in the right one."""
+
 MARKUP_HEAD = 8192
 """Bytes in which markup says in which encoding it is; browsers look at the first 1,024."""
 
@@ -124,9 +131,9 @@ def guess(sample: bytes) -> str:
 
 
 def decode_declared(data: bytes, declared: str) -> Decoded | None:
-    """The text in bytes that say in which encoding they are; they are believed where it is not plain, and right."""
+    """The text in bytes that say in which encoding they are; they are believed where another is not plainly better."""
     found = decode(data)
-    if found and not found.lost:
+    if found and not found.lost and found.encoding in SELF_EVIDENT:
         return found
     try:
         named = DECLARED.get(codecs.lookup(declared).name, "")
@@ -135,8 +142,15 @@ def decode_declared(data: bytes, declared: str) -> Decoded | None:
     # Markup begins with thousands of Latin letters, which are the same in all encodings: the guess needs what follows.
     first = HIGH.search(data)
     guessed = decode(data[first.start() :]) if first else None
-    readings = [accept(data, one) for one in (named, guessed.encoding if guessed else "") if one]
-    return min((one for one in (*readings, found) if one), key=lambda one: len(one.lost), default=None)
+    others = [accept(data, guessed.encoding) if guessed and guessed.encoding != "hz" else None, found]
+    readings = [(accept(data, named) if named else None, TRUST), *((one, 0.0) for one in others)]
+    rated = [(-len(one.lost), score_foreign(one.text) + trust, one) for one, trust in readings if one]
+    return max(rated, key=lambda one: one[:2])[2] if rated else None
+
+
+def score_foreign(text: str) -> float:
+    """How much the part of a text that is not Latin looks like text."""
+    return score_text("".join(char for char in text[:SAMPLE] if char > "\x7f"))
 
 
 def find_declared(data: bytes) -> str:

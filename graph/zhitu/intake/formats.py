@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from zhitu.errors import Problem
-from zhitu.intake import archives, epub, html, pdf, plain, records, scan, tables
+from zhitu.intake import archives, epub, html, mail, pdf, plain, records, scan, tables
 from zhitu.intake.options import Options
 from zhitu.model import Document
 
@@ -42,6 +42,10 @@ FORMATS: Mapping[str, Format] = {
     ".htm": HTML,
     ".xhtml": HTML,
     ".shtml": HTML,
+    ".mht": Format(mail.read_page),
+    ".mhtml": Format(mail.read_page),
+    ".eml": Format(mail.read),
+    ".mbox": Format(mail.read_box),
     ".epub": Format(epub.read),
     ".xlsx": Format(tables.read_xlsx),
     ".parquet": Format(tables.read_parquet),

@@ -38,6 +38,11 @@ def find_article(root: Any, lines: Sequence[Line], title: int) -> list[Line] | N
 
     ``title`` is the number of the line that shows the title, -1 where none does.
     """
+    if not any(line.linked for line in lines):
+        # A page without a link is no page of a site: nothing stands around its text.
+        return [
+            line for number, line in enumerate(lines) if number != title and not margins.is_imprint(line.text)
+        ] or None
     found = gather(lines, by_trafilatura(root), title)
     if size(found) * TIMES < largest(lines):
         found = max(found, gather(lines, by_readability(root), title), key=size)

@@ -7,9 +7,14 @@ need neither; it differs from one version of them to the next.
 from __future__ import annotations
 
 import html
+import mailbox
 import shutil
 import subprocess
 import tempfile
+from contextlib import closing
+from datetime import datetime, timedelta, timezone
+from email.headerregistry import Address
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +111,36 @@ def convert(source: Path, kind: str, target: str, *options: str) -> None:
         shutil.copy(made, HERE / target)
 
 
+def write_mail(name: str, day: int) -> EmailMessage:
+    """A story as a press office sends it: a plain text that says all, and the same in HTML."""
+    title, *body = read(name)
+    message = EmailMessage()
+    message["Subject"] = f"转发：{title}"
+    message["From"] = Address("许望北", addr_spec="xu@press.example.org")
+    message["To"] = "desk@news.example.org"
+    message["Date"] = datetime(2024, 4, day, 8, 30, tzinfo=timezone(timedelta(hours=8)))
+    message["Message-ID"] = f"<{day}@press.example.org>"
+    message.set_content("\n\n".join(body) + "\n\n-- \n许望北 0579-0000000\n", cte="base64")
+    message.add_alternative("".join(f"<p>{line}</p>" for line in body), subtype="html", cte="base64")
+    for number, part in enumerate((message, *message.iter_parts())):
+        if part.is_multipart():
+            part.set_boundary(f"part-{day}-{number}")
+    return message
+
+
+def save_mails() -> None:
+    """A mail, and a folder of two mails."""
+    (HERE / "mail.eml").write_bytes(write_mail("story.txt", 19).as_bytes())
+    (HERE / "mails.mbox").unlink(missing_ok=True)
+    with closing(mailbox.mbox(HERE / "mails.mbox")) as box:
+        for name, day in (("story.txt", 19), ("second.txt", 20)):
+            kept = mailbox.mboxMessage(write_mail(name, day))
+            kept.set_from("xu@press.example.org", (2024, 4, day, 0, 30, 0, 0, 0, 0))
+            box.add(kept)
+
+
 def main() -> None:
+    save_mails()
     save_page()
     convert(HERE / "story.txt", "html:HTML (StarWriter):EmbedImages", "office.html")
     convert(HERE / "story.txt", "xhtml:XHTML Writer File", "office.xhtml")
