@@ -54,7 +54,7 @@ def read_header(message: Message, name: str) -> str:
 
 def read_file_name(message: Message) -> str:
     """The name of an attached file; empty where it has none."""
-    # The library decodes such names itself, and not those in GB 18030; of a message of the older kind it gives them raw.
+    # The library decodes such names itself, but none in GB 18030; those of a message of the older kind it leaves raw.
     bare: Message = Message()
     for key, value in message.raw_items():
         if key.lower() in ("content-disposition", "content-type"):
