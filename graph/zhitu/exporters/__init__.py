@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import errno
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zhitu import folders
 from zhitu.errors import InputError
 from zhitu.exporters import (
     entities,
@@ -23,6 +26,7 @@ from zhitu.exporters import (
     viewer,
 )
 from zhitu.model import Graph
+from zhitu.rdf import stores
 
 if TYPE_CHECKING:
     from zhitu.knowledge import Knowledge
@@ -59,11 +63,26 @@ def export(graph: Graph, knowledge: Knowledge, folder: Path) -> tuple[Path, ...]
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        files = ((folder / name, write(graph, knowledge)) for name, write in EXPORTERS.items())
-        return placement.place_all(files, folder)
+        placed = placement.place_all(_write_all(graph, knowledge, folder), folder)
+        stores.drop_stale(folder)
+        return placed
     except OSError as error:
         raise InputError(
             f"the export could not be written: {error.strerror or error}",
             str(error.filename or folder),
             "Name a folder that can be written to, with room on its disk.",
         ) from error
+
+
+def _write_all(graph: Graph, knowledge: Knowledge, folder: Path) -> Iterator[placement.Written]:
+    """The files in their order; behind the dataset the store that is made of it, if it is so large that it has one."""
+    store = folder / stores.FOLDER
+    for name, write in EXPORTERS.items():
+        yield folder / name, write(graph, knowledge)
+        if name != stores.DATASET:
+            continue
+        dataset = folders.unfinished(folder / name)
+        if stores.is_due(dataset):
+            if store.exists() and not stores.is_ours(store):
+                raise FileExistsError(errno.EEXIST, "something that no build wrote stands where the store goes", store)
+            yield store, partial(stores.write, dataset)

@@ -1,12 +1,15 @@
-"""Files that are there whole or not at all: written under another name, then renamed."""
+"""Files and folders that are there whole or not at all: written under another name, then renamed."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-Written = tuple[Path, Iterable[bytes]]
+from zhitu import folders
+
+Written = tuple[Path, Iterable[bytes] | Callable[[Path], None]]
+"""A path, and what is to stand there: the chunks of a file, or what writes a folder under the name that it is given."""
 
 
 def place(path: Path, chunks: Iterable[bytes]) -> Path:
@@ -20,26 +23,29 @@ def place_all(files: Iterable[Written], folder: Path) -> tuple[Path, ...]:
     sweep(folder)
     unfinished: list[tuple[Path, Path]] = []
     try:
-        for path, chunks in files:
+        for path, content in files:
             # The process id keeps two builds into one folder from writing into each other's unfinished file.
-            part = path.with_name(f".{path.name}.{os.getpid()}.part")
+            part = folders.unfinished(path)
             unfinished.append((part, path))
-            with part.open("wb") as file:
-                file.writelines(chunks)
+            if callable(content):
+                content(part)
+            else:
+                with part.open("wb") as file:
+                    file.writelines(content)
         for part, path in unfinished:
-            part.replace(path)
+            folders.put(part, path)
     finally:
         for part, _ in unfinished:
-            part.unlink(missing_ok=True)
+            folders.remove(part)
     return tuple(path for _, path in unfinished)
 
 
 def sweep(folder: Path) -> None:
-    """Removes the unfinished files that builds left which were killed."""
+    """Removes the unfinished files and folders that builds left which were killed."""
     for part in folder.glob(".*.part"):
         pid = part.suffixes[-2].removeprefix(".") if len(part.suffixes) > 1 else ""
         if pid.isdigit() and not is_running(int(pid)):
-            part.unlink(missing_ok=True)
+            folders.remove(part)
 
 
 def is_running(pid: int) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from zhitu.errors import InputError, QueryError
-from zhitu.rdf import jobs, refusals, sources, worker
+from zhitu.rdf import jobs, refusals, sources, stores, worker
 from zhitu.rdf.jobs import Job, Outcome, Verdict
 
 # Seconds. The slowest of the named queries needs 1.6 s of a processor on a million triples.
@@ -34,7 +34,11 @@ def run(source: Path, query: str, deadline: float = DEADLINE) -> tuple[str, byte
     """
     path = sources.locate(source)
     refusals.refuse(query)
-    outcome, answer = attempt(path, Job(query, deadline=deadline, most=MOST_ANSWER))
+    job = Job(query, deadline=deadline, most=MOST_ANSWER)
+    store = stores.ready(source, stores.LEAST)
+    outcome, answer = attempt(path, job, store)
+    if store and outcome.verdict is Verdict.BROKEN_FILE:
+        outcome, answer = attempt(path, job, stores.rebuild(source))
     if outcome.verdict is Verdict.ANSWERED:
         return outcome.form, answer
     if outcome.verdict is Verdict.TOO_LATE:
@@ -42,10 +46,11 @@ def run(source: Path, query: str, deadline: float = DEADLINE) -> tuple[str, byte
     _give_up(outcome, path)
 
 
-def attempt(path: Path, job: Job) -> tuple[Outcome, bytes]:
-    """How the job ended in a process that loads the graph for it alone, and the answer."""
+def attempt(path: Path, job: Job, store: Path | None = None) -> tuple[Outcome, bytes]:
+    """How the job ended in a process that opens the store for it alone, or else loads the graph, and the answer."""
     order = {
         "path": str(path.resolve()),
+        "store": str(store.resolve()) if store else "",
         "media_type": sources.FORMATS[path.suffix.lower()].media_type,
         "memory": MOST_MEMORY,
         "job": job.written().decode(),

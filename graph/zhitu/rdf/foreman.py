@@ -24,13 +24,13 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, NoReturn
+from typing import Any, BinaryIO, NoReturn
 
 from pyoxigraph import Store
 
 from zhitu import isolation
 from zhitu.errors import QueryError
-from zhitu.rdf import jobs, refusals, shares, worker
+from zhitu.rdf import jobs, refusals, shares, stores, worker
 from zhitu.rdf.jobs import Outcome, Verdict
 
 LENGTH = struct.Struct("!I")
@@ -65,7 +65,9 @@ RESERVE = 96 * 1024**2
 """Bytes that workers may take between two looks at what they have: three processors write so much in a tick."""
 
 FILES = 5
-"""The files of a worker: three that lead nowhere, the connection, the answer; it can open no other."""
+"""The files of a worker: three that lead nowhere, the connection, the answer; it can open no other.
+
+Those of a store, which lie beyond, it has from the foreman."""
 
 LAST_FILE = 100
 """Beyond the files of a foreman: a few of its own, and one a worker."""
@@ -89,8 +91,8 @@ class Child:
 class Foreman:
     """Forks, orders and buries the workers over one store."""
 
-    def __init__(self, control: socket.socket, store: Store, memory: int, budget: int) -> None:
-        self.control, self.store, self.memory = control, store, memory
+    def __init__(self, control: socket.socket, store: Store, memory: int, budget: int, files: int) -> None:
+        self.control, self.store, self.memory, self.files = control, store, memory, files
         self.shared = shares.mapped()
         self.room = max(memory, budget - self.shared - RESERVE)
         self.children: dict[int, Child] = {}
@@ -134,7 +136,7 @@ class Foreman:
         connection = socket.socket(fileno=files[0])
         pid = os.fork()
         if not pid:
-            labour(self.store, connection, files[1], self.memory)
+            labour(self.store, connection, files[1], (self.memory, self.files))
         os.close(files[1])
         self.poll.register(connection, 0)  # its end alone is of interest, which is always told
         now = time.monotonic()
@@ -222,8 +224,11 @@ def seconds_of(pid: int, child: Child) -> float:
     return time.monotonic() - child.begun
 
 
-def labour(store: Store, connection: socket.socket, file: int, memory: int) -> NoReturn:
-    """The whole life of a worker: it gives up all but its two files, does the job, tells the outcome."""
+def labour(store: Store, connection: socket.socket, file: int, most: tuple[int, int]) -> NoReturn:
+    """The whole life of a worker: it gives up all but its two files, does the job, tells the outcome.
+
+    It may have at ``most`` so many bytes of address space, and files of numbers below the second.
+    """
     try:
         signal.set_wakeup_fd(-1)
         os.nice(AGES[0][1])
@@ -235,18 +240,18 @@ def labour(store: Store, connection: socket.socket, file: int, memory: int) -> N
         os.closerange(FILES, LAST_FILE + FILES)
         said = socket.socket(fileno=3)
         with open(4, "wb", buffering=64 * 1024, closefd=False) as answer:
-            said.sendall(work(store, said, answer, memory).written())
+            said.sendall(work(store, said, answer, most).written())
     finally:
         os._exit(0)
 
 
-def work(store: Store, said: socket.socket, answer: BinaryIO, memory: int) -> Outcome:
+def work(store: Store, said: socket.socket, answer: BinaryIO, most: tuple[int, int]) -> Outcome:
     """The outcome of the job that is read from the connection."""
     try:
         with said.makefile("rb") as asked:  # which reads on where this process was held meanwhile
             job = jobs.read_job(asked.read(LENGTH.unpack(asked.read(LENGTH.size))[0]))
         worker.expire(job.deadline + 1)  # the foreman comes first, which can end one that is held, too
-        worker.confine(memory, FILES)
+        worker.confine(*most)
         if job.query is not None:
             refusals.refuse(job.query)
         outcome = worker.perform(store, job, answer)
@@ -263,19 +268,35 @@ def main() -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the web server, which then closes the socket
     control = socket.socket(fileno=int(sys.argv[1]))
     order = json.load(sys.stdin)
+    isolation.leave_network()  # before a store has threads, which a process that leaves may not have
     try:
-        with Path(order["path"]).open("rb") as file:
-            store = worker.load(file, order["media_type"])
-    except (SyntaxError, OSError) as error:
+        store, files = hold(order)
+    except worker.BROKEN as error:
         control.sendall(json.dumps({"workers": 0, "words": str(error)}).encode() + b"\n")
         return 1
-    isolation.leave_network()
     workers, memory = shares.share(order["budget"])
     gc.freeze()  # else the first collection in each worker copies what all share
     places = MOST_WORKERS if shares.WATCHED else workers
     control.sendall(json.dumps({"workers": places, "words": ""}).encode() + b"\n")
-    Foreman(control, store, memory, order["budget"]).run()
+    Foreman(control, store, memory, order["budget"], files).run()
     return 0
+
+
+def hold(order: dict[str, Any]) -> tuple[Store, int]:
+    """The store that the order names, or one that its file is loaded into; and the files that a worker may have."""
+    if not order["store"]:
+        with Path(order["path"]).open("rb") as file:
+            return worker.load(file, order["media_type"]), FILES
+    # The files of the store must lie beyond those that a worker gives up.
+    low = [os.open(os.devnull, os.O_RDONLY)]
+    while low[-1] < LAST_FILE + FILES:
+        low.append(os.dup(low[0]))
+    try:
+        place = Path(order["store"])
+        return Store.read_only(str(place)), stores.last_file(place) or FILES
+    finally:
+        for number in low:
+            os.close(number)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from pyoxigraph import RdfFormat
 
 from zhitu.errors import InputError
 
-EXPORTS = ("graph.ttl", "graph.nq", "graph.jsonld")
+EXPORTS = ("graph.nq", "graph.ttl", "graph.jsonld")
 """The RDF files of a build, the first that is there answers for it."""
 
 FORMATS = {

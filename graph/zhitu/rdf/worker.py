@@ -30,12 +30,19 @@ from pyoxigraph import (
     serialize,
 )
 
-from zhitu.rdf import jobs
+from zhitu import isolation
+from zhitu.rdf import jobs, stores
 from zhitu.rdf.jobs import Job, Outcome, Verdict
 from zhitu.rdf.terms import PREFIXES
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer as Buffer
+
+TAKEN = 3
+"""The numbers 0, 1 and 2 are taken: what is open stays open, and nothing more can be opened."""
+
+BROKEN = (SyntaxError, OSError, RuntimeError)
+"""What the engine raises for a file that is no graph, and for a store of which a part was lost."""
 
 # What RDF/XML needs at the end of a predicate, to make an element of it.
 ELEMENT_NAME = re.compile(r"[^\W\d][\w.-]*$")
@@ -65,18 +72,28 @@ def main() -> int:
     order = json.load(sys.stdin)
     job = jobs.read_job(order["job"].encode())
     answer = io.BytesIO()
-    with Path(order["path"]).open("rb") as file:
-        confine(order["memory"], files=3)  # 0, 1 and 2 are taken; what is open stays open
-        try:
-            store = load(file, order["media_type"])
-        except (SyntaxError, OSError) as error:
-            outcome = Outcome(Verdict.BROKEN_FILE, words=str(error))
-        else:
-            expire(job.deadline)
-            outcome = perform(store, job, answer)
+    try:
+        store = enter(order)
+        expire(job.deadline)
+        outcome = perform(store, job, answer)
+    except BROKEN as error:
+        outcome = Outcome(Verdict.BROKEN_FILE, words=str(error))
     sys.stdout.buffer.write(outcome.written() + answer.getvalue())
     sys.stdout.buffer.flush()
     return 0
+
+
+def enter(order: dict[str, Any]) -> Store:
+    """The store that the order names, or one that its file is loaded into; from then on the process is confined."""
+    if not order["store"]:
+        with Path(order["path"]).open("rb") as file:
+            confine(order["memory"], files=TAKEN)
+            return load(file, order["media_type"])
+    isolation.leave_network()  # before the store has threads, which a process that leaves may not have
+    place = Path(order["store"])
+    store = Store.read_only(str(place))
+    confine(order["memory"], files=stores.last_file(place) or TAKEN)
+    return store
 
 
 def load(file: BinaryIO, media_type: str) -> Store:
