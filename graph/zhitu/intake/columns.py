@@ -24,8 +24,14 @@ FEWEST = 2
 LARGE = 1.2
 """Size, against the page's commonest, from which a line is a heading; it takes up the blank space beside it."""
 
-FREE = 2.0
-"""Characters that a heading keeps away from what stands beside it: a gutter, and a column's edge that OCR blurs."""
+HEADLINE = 1.4
+"""The same of a headline; crossheads, subheads and bylines are smaller."""
+
+FEWEST_OVER = 4
+"""Lines above headlines that are an article's end; one or two of small type may be the credits of one beside them."""
+
+FREE = 4.0
+"""Characters that a heading keeps away from what stands beside it: a gutter, and an indent; columns are wider."""
 
 FLUSH = 0.75
 """Characters by which left edges differ at most that stand below one another; an indent is twice as wide."""
@@ -102,7 +108,7 @@ def order(lines: Sequence[Line]) -> tuple[tuple[Row, ...], ...]:
         wide = widen(part, em)
         parts = part_columns(part, wide, GUTTER * em)
         if len(parts) == 1:
-            parts = part_bands(part, wide, GUTTER * em)
+            parts = part_bands(part, wide, em)
         if len(parts) > 1:
             waiting += reversed(parts)
         else:
@@ -164,7 +170,7 @@ def widen(lines: Sequence[Line], em: float) -> list[Box]:
     for line in lines:
         box = line.box
         if line.size >= LARGE * em:
-            beside = [other.box for other in lines if other is not line and meet(box, other.box)]
+            beside = [other.box for other in lines if box.top < other.box.bottom and other.box.top < box.bottom]
             low = max((other.right + FREE * em for other in beside if other.right <= box.left), default=left)
             high = min((other.left - FREE * em for other in beside if other.left >= box.right), default=right)
             flush = sum(abs(other.box.left - box.left) < FLUSH * em for other in lines) > FEWEST
@@ -182,16 +188,21 @@ def meet(one: Box, two: Box) -> bool:
     return shared > OVERLAP * min(one.height, two.height)
 
 
-def part_bands(lines: Sequence[Line], wide: Sequence[Box], gap: float) -> list[tuple[Line, ...]]:
-    """Bands below one another, each with gutters of its own or with none; one band where all lines have the same."""
+def part_bands(lines: Sequence[Line], wide: Sequence[Box], em: float) -> list[tuple[Line, ...]]:
+    """Bands below one another, each with gutters of its own or with none; one band where all lines have the same.
+
+    Headlines side by side begin a band below text, for the text above them is over.
+    """
     groups: list[tuple[list[Line], list[Stretch]]] = []
     for band in find_bands(wide):
-        cover = merge([(wide[number].left, wide[number].right) for number in band], gap)
+        cover = merge([(wide[number].left, wide[number].right) for number in band], GUTTER * em)
         own = [lines[number] for number in band]
         if groups:
             above, covered = groups[-1]
-            both = merge([*covered, *cover], gap)
-            if len(both) > 1 or len(covered) == len(cover) == 1:
+            both = merge([*covered, *cover], GUTTER * em)
+            text = all(line.size < LARGE * em for line in above[-FEWEST_OVER:]) and len(above) >= FEWEST_OVER
+            over = text and min(line.size for line in own) >= HEADLINE * em
+            if not over and (len(both) > 1 or len(covered) == len(cover) == 1):
                 groups[-1] = ([*above, *own], both)
                 continue
         groups.append((own, cover))

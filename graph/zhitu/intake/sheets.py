@@ -9,12 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from zhitu.intake import columns, joins, margins, paragraphs, records
-from zhitu.intake.columns import LARGE, Box, Line
+from zhitu.intake.columns import HEADLINE, LARGE, Box, Line
 from zhitu.intake.paragraphs import Paragraph
 from zhitu.model import Document
-
-HEADLINE = 1.4
-"""Size, against that of the text, of a headline; crossheads and bylines are smaller."""
 
 LONGEST_HEADLINE = 60
 """Characters of a headline."""

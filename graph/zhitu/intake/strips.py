@@ -11,7 +11,7 @@ from statistics import median
 
 from zhitu.intake.columns import Box, Doubt, Line, find_size
 
-SURE = 0.8
+SURE = 0.95
 """Confidence of a character from which it is taken as read: see docs/quality.md for how often such ones are wrong."""
 
 STEEPEST = 10.0

@@ -31,6 +31,11 @@ class Score:
 def rate(page: Page) -> Score:
     """The score of the repair of a page."""
     articles, _ = intake.articles(Document("page.txt", page.text, ""))
+    return compare(page, articles)
+
+
+def compare(page: Page, articles: Sequence[Article]) -> Score:
+    """How well these articles are the page's."""
     bodies = [read(article) for article in articles]
     owners = [Counter(page.owners[raw] for raw in body) for body in bodies]
     chosen = match(owners, len(page.truths))
