@@ -26,7 +26,7 @@ BORROWED: dict[str, Key] = {
     SKOS + "altLabel": ("altLabel", "@zh"),
     SKOS + "hiddenLabel": ("hiddenLabel", "@zh"),
     OWL + "sameAs": ("sameAs", "@id"),
-    GEO + "hasGeometry": ("geometry", "@id"),
+    GEO + "hasGeometry": ("hasGeometry", "@id"),
     GEO + "asWKT": ("wkt", GEO + "wktLiteral"),
     RDF + "subject": ("subject", "@id"),
     RDF + "predicate": ("predicate", "@id"),

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Triple
 
 from zhitu import rdf
 from zhitu.knowledge import Knowledge
@@ -31,7 +31,7 @@ def write(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
     return serialise(rdf.triples(graph, knowledge), PREFIXES | Iris(graph.settings.base).namespaces)
 
 
-def serialise(quads: Iterable[Quad], prefixes: dict[str, str]) -> Iterator[bytes]:
+def serialise(quads: Iterable[Quad | Triple], prefixes: dict[str, str]) -> Iterator[bytes]:
     """The bytes of quads in Turtle, without the division into graphs."""
     for prefix, namespace in sorted(prefixes.items()):
         yield f"@prefix {prefix}: <{namespace}> .\n".encode()
@@ -57,9 +57,11 @@ class Shortener:
         return "a" if node == TYPE else self.iri(node.value)
 
     def term(self, node: object) -> str:
-        """A node or a literal; numbers stand bare where Turtle reads them as they are."""
+        """A node, a literal or a triple term; numbers stand bare where Turtle reads them as they are."""
         if isinstance(node, NamedNode):
             return self.iri(node.value)
+        if isinstance(node, Triple):
+            return f"<<( {self.term(node.subject)} {self.predicate(node.predicate)} {self.term(node.object)} )>>"
         if not isinstance(node, Literal) or node.language or not node.datatype.value.startswith(XSD):
             return str(node)
         kind = node.datatype.value.removeprefix(XSD)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from zhitu.errors import InputError
 from zhitu.exporters import gexf, graphml, jsonld, nquads, turtle
+from zhitu.exporters.profiles import nanopub, plain, protege, quickstatements, rdf12, schemaorg, web, wikidata
 from zhitu.exporters.tools import delivery, duckdb, excel, followthemoney, geojson, neo4j, timeline
 from zhitu.model import Graph
 
@@ -38,6 +39,14 @@ def one(about: str, file: str, write: Callable[[Graph, Knowledge], Iterable[byte
 TOOLS: dict[str, Tool] = {
     "turtle": one("RDF tools: Turtle", "graph.ttl", turtle.write),
     "nquads": one("RDF stores: N-Quads", "graph.nq", nquads.write),
+    "plain": one("RDF tools, edges without their evidence: Turtle", "graph-plain.ttl", plain.write),
+    "rdf12": one("RDF 1.2, statements as triple terms: Turtle", "graph-rdf12.ttl", rdf12.write),
+    "wikidata": one("who knows Wikidata's shape: Turtle", "graph-wikidata.ttl", wikidata.write),
+    "quickstatements": one("Wikibase: QuickStatements", "quickstatements.tsv", quickstatements.write),
+    "nanopub": one("nanopublications: TriG", "nanopubs.trig", nanopub.write),
+    "protege": one("Protégé, with the vocabulary: RDF/XML", "graph.rdf", protege.write),
+    "schemaorg": one("web pages: schema.org in JSON-LD", "schema.jsonld", schemaorg.write),
+    "web": Tool("web developers: nested JSON-LD, its context and frame", web.write),
     "jsonld": one("web developers: JSON-LD", "graph.jsonld", jsonld.write),
     "graphml": one("yEd, igraph, networkx: GraphML", "graph.graphml", graphml.write),
     "followthemoney": one("Aleph, OpenSanctions: FollowTheMoney", "entities.ftm.json", followthemoney.write),
