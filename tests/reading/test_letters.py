@@ -27,3 +27,18 @@ def test_a_letter_stands_for_its_place(read: Read, text: str, linked: dict[str, 
 @pytest.mark.parametrize("text", ["敬业是一种美德。", "这样做合法，那样做非法。", "他在采访中说，来日方长。"])
 def test_a_word_of_such_letters_is_no_place(read: Read, text: str) -> None:
     assert read(places, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("澳大利亚总理说，近年来澳中关系取得进展。", "AU"),
+        ("阿根廷总统说，澳中关系取得进展。", ""),
+    ],
+)
+def test_a_letter_of_several_is_the_country_that_the_article_names(read: Read, text: str, meant: str) -> None:
+    assert {m.code for m in read(places, text) if m.text == "澳"} == ({meant} if meant else set())
+
+
+def test_a_side_is_never_a_province(read: Read) -> None:
+    assert "220000" not in {m.code for m in read(places, "中方愿同吉方深化合作。")}

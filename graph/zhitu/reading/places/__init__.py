@@ -36,7 +36,6 @@ def find(
         divisions = names.find(sentence, words, knowledge)
         others = sites.find(sentence, words, divisions, knowledge)
         runs += [*divisions, *((span,) for span in others)]
-        mentions += letters.find(article.id, sentence, words, knowledge)
     year = int(article.date[:4]) if article.date[:4].isdecimal() else 0
     for run, linked in zip(runs, links.resolve(runs, knowledge.gazetteer, year), strict=True):
         for span, link in zip(run, linked, strict=True):
@@ -49,4 +48,7 @@ def find(
                 sure = min(sure, tagged.get((span.start, span.end)) or sure)
             value, code = (link.place.name, link.place.code) if link else (span.text, "")
             mentions.append(Mention(article.id, span.start, span.text, Kind.PLACE, value, code, round(sure, 4)))
+    known = letters.known((mention.code for mention in mentions), knowledge)
+    for sentence, words in zip(sentences, tokens, strict=True):
+        mentions += letters.find(article.id, sentence, words, known, knowledge)
     return sorted(mentions, key=lambda m: (m.start, -m.end))

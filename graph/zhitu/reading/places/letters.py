@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.gazetteer import Level
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Kind, Mention, Sentence, Token
 
@@ -27,36 +29,70 @@ STAYING = frozenset("来在对进入")
 """Verbs and prepositions after which it is one if it may stand alone: 来|华, but 来日 is a day."""
 
 
-def find(article: str, sentence: Sentence, tokens: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Mention]:
+Letters = Mapping[str, Entry]
+"""What single characters stand for in an article."""
+
+
+def known(codes: Iterable[str], knowledge: Knowledge) -> Letters:
+    """The letters of the lexicon, those that it leaves open (澳, 巴) by the one country that the article names.
+
+    ``codes`` are those of the places that it names.
+    """
+    found: dict[str, set[str]] = {}
+    for code in codes:
+        place = knowledge.gazetteer.places.get(code)
+        if place and place.level is Level.COUNTRY:
+            found.setdefault(place.name[0], set()).add(code)
+    letters = {char: knowledge.gazetteer.lexicon[char] for char in knowledge.gazetteer.characters}
+    for char, (code, *others) in ((char, sorted(codes)) for char, codes in found.items()):
+        if not others and char in letters and not letters[char].more:
+            letters[char] = Entry(char, "letter", (code,))
+        elif not others and char in letters and letters[char].more[0].isdigit():
+            letters[char] = Entry(char, "letter", (*letters[char].more, f"{SIDE}{code}"))
+    return letters
+
+
+def find(
+    article: str, sentence: Sentence, tokens: tuple[Token, ...], letters: Letters, knowledge: Knowledge
+) -> Iterator[Mention]:
     """A mention for each letter in a sentence that stands for a place."""
     before = ""
-    for token in tokens:
-        if knowledge.gazetteer.characters.isdisjoint(token.text):
+    for token, following in zip_longest(tokens, tokens[1:]):
+        if letters.keys().isdisjoint(token.text):
             before = token.text
             continue
-        for at in _letters(token, before, knowledge):
-            entry = knowledge.gazetteer.lexicon[token.text[at]]
-            place = knowledge.gazetteer.places.get(entry.more[0])
-            value, code = (place.name, place.code) if place else (entry.more[0], "")
+        for at in _letters(token, before, following, letters, knowledge):
+            entry = letters[token.text[at]]
+            meant = _side(entry) if token.text[at + 1 :] == SIDE else entry.more[0]
+            place = knowledge.gazetteer.places.get(meant)
+            value, code = (place.name, place.code) if place else (meant, "")
             yield Mention(article, token.start + at, entry.word, Kind.PLACE, value, code, CONFIDENCE)
         before = token.text
 
 
-def _letters(token: Token, before: str, knowledge: Knowledge) -> range:
-    """Where in a word, which follows another one, the letters stand that mean places."""
+def _letters(token: Token, before: str, following: Token | None, letters: Letters, knowledge: Knowledge) -> range:
+    """Where in a word, which stands between others, the letters stand that mean places."""
     text, lexicon = token.text, knowledge.gazetteer.lexicon
     if len(text) > STRUNG[-1]:
         return range(0)
-    known = [lexicon[char] if lexicon.kind(char) == "letter" else None for char in text]
+    known = [letters.get(char) for char in text]
     if len(text) == 1:
         led = before in GOING and _is(known[0])
-        return range(int(token.tag in NOMINAL and (led or _is(known[0], "alone"))))
+        last = following is None or following.tag == "w"  # 太湖美。 says what it is like, 在京。 where
+        alone = _is(known[0], "alone") and (not last or before in STAYING)
+        return range(int(token.tag in NOMINAL and (led or alone)))
     if len(text) == 2 and text[0] in GOING | STAYING and _is(known[1], "" if text[0] in GOING else "alone"):
         return range(1, 2)
-    if len(text) == 2 and text[1] == SIDE and _is(known[0]) and token.tag in NOMINAL:
+    if len(text) == 2 and text[1] == SIDE and known[0] and _side(known[0]) and token.tag in NOMINAL:
         return range(1)
     strung = token.tag in NOMINAL and all(_is(entry) and not _is(entry, "single") for entry in known)
     return range(len(text) if strung and not knowledge.gazetteer.named(text) and text not in lexicon else 0)
+
+
+def _side(entry: Entry) -> str:
+    """The country, or the region, that has a side (吉方); a province has none."""
+    named = next((more.removeprefix(SIDE) for more in entry.more if more.startswith(SIDE)), "")
+    return named or next((more for more in entry.more[:1] if not more.isdigit()), "")
 
 
 def _is(entry: Entry | None, flag: str = "") -> bool:
