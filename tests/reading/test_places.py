@@ -92,6 +92,10 @@ def test_words_and_waters_are_no_divisions_of_their_name(read_text: Callable[...
     assert divisions == []
 
 
+def test_a_water_is_no_town_of_its_name(read_text: Callable[..., Reading]) -> None:
+    assert {m.value for m in read_text("候鸟飞抵黑龙江兴凯湖。").mentions if m.code} == {"黑龙江省"}
+
+
 def test_a_word_is_a_division_after_the_wider_place(read: Read) -> None:
     assert linked(read(places, "在江西兴国，农民忙着收麦。"))["兴国"] == "兴国县"
 

@@ -30,6 +30,12 @@ LISTED, OPEN = "、", ("（", "(")
 HOME = "中国"
 """What the tagger takes for a part of a body's name and is only the country of a city: 中国|成都."""
 
+MINISTRY, GATE = "部", "门"
+"""Parts of a word (部门) that the tagger may cut in two, which makes a body of the first: 青川公安管理部|门."""
+
+LYING = ("位于", "坐落于", "坐落在", "座落于", "地处", "位处")
+"""What only a place follows: 总部位于|青川巴特."""
+
 ORDINAL = re.compile("[一二三四五六七八九十]{1,3}世")
 HYPHENS = "-－‐–"
 
@@ -53,7 +59,14 @@ def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator
     """A word, or the name in it and what stands before or behind that name."""
     word = words[at]
     if word.tag == BODY:
-        yield from _apart(word, knowledge)
+        if word.text.endswith(MINISTRY) and words[at + 1 : at + 2] and words[at + 1].text.startswith(GATE):
+            yield replace(word, tag="n")
+        elif (
+            at and words[at - 1].text.endswith(LYING) and not knowledge.lexicons["organisation_heads"].ending(word.text)
+        ):
+            yield replace(word, tag="LOC")
+        else:
+            yield from _apart(word, knowledge)
         return
     if word.tag != PERSON:
         yield word

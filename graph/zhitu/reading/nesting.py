@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import QUARTERS, Level
@@ -43,6 +44,23 @@ def owners(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
                 name = mention.text[:end]
                 yield Mention(mention.article, mention.start, name, Kind.ORGANIZATION, name, "", mention.confidence)
                 break
+
+
+def wholes(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
+    """The bodies that the tagger parted from the body whose part they are: 青川国际委员会|东亚代表处.
+
+    A company with its legal form, and what is a nation's, is named by itself.
+    """
+    ends = {m.end: m for m in sorted(found, key=lambda m: len(m.text)) if m.kind is Kind.ORGANIZATION}
+    legal, national = knowledge.lexicons["legal_forms"], knowledge.lexicons["generic_names"].words("national")
+    for part in found:
+        owner = ends.get(part.start) if part.kind is Kind.ORGANIZATION else None
+        head = knowledge.lexicons["organisation_heads"].ending(part.text)
+        whole = owner is not None and has_head(owner.text, knowledge) and head is not None and len(head.word) > 1
+        alone = legal.ending(part.text) or part.text.startswith(national)
+        if owner is not None and whole and not alone and owner.text[:2] != part.text[:2]:
+            text = owner.text + part.text
+            yield replace(owner, text=text, value=text, confidence=min(owner.confidence, part.confidence))
 
 
 def seats(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:

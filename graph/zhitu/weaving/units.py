@@ -136,8 +136,10 @@ def _code(mention: Mention, name: str, scene: Scene, gazetteer: Gazetteer) -> st
     wide = [place for place in named if place.level in WIDE]
     if len(wide) == 1 and wide[0] is named[0]:
         return wide[0].code
+    if len(codes) > 1:  # 云南丽江|古城, which the reading took for a sight, is no 古城区
+        return codes[-1] if fold(name).endswith(gazetteer.place(codes[-1]).name) else ""
     beside = any(gazetteer.related(codes[-1], code) for code in scene.near)
-    return codes[-1] if beside or len(codes) > 1 or len(gazetteer.titled(name)) == 1 else ""
+    return codes[-1] if beside or len(gazetteer.titled(name)) == 1 else ""
 
 
 def _in_quotes(text: str, mention: Mention) -> bool:

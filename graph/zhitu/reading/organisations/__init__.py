@@ -67,6 +67,12 @@ DESCRIBED = re.compile(
 COUNTRY = re.compile("中国(?P<place>[^省市县区州]{1,5}[省市县区州])")
 """The country before a place that is told by its level: 中国|雅安市茶业公司."""
 
+SORTS, CLAUSE_ENDS = ("公司", "企业", "集团", "机构", "平台"), "，。；！"
+SORT = re.compile(
+    "(?:是|为|系|成为)[^，。；]{0,8}?一[家个所间][^，。；由与和为属被给在]{0,20}的[^，。；的由与和为属被给在]{0,6}$"
+)
+"""What stands before the sort of company that something is."""
+
 REGION = re.compile("[东南西北中]部$")
 """What the tagger may take for a ministry (部) and is the side of a place."""
 
@@ -95,6 +101,7 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
     tagged = {word.start: word.end for word in words if word.tag == "ORG"}
     yield from ((start, end, BUILT) for start, end in short.spans(sentence, words, knowledge))
     yield from ((start, end, BUILT) for start, end in short.offices(sentence, words, knowledge))
+    yield from ((start, end, BUILT) for start, end in short.papers(sentence, knowledge))
     yield from ((start, end, FRAMED) for start, end in framed.spans(sentence, words, knowledge))
     yield from ((start, end, FRAMED) for start, end in told.spans(sentence, words, knowledge))
     for index, word in enumerate(words):
@@ -114,14 +121,17 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
         if (head and REGION.search(word.text)) or _is_honour(sentence.text, word.end - sentence.start, knowledge):
             continue  # 吉林省西北部, 模范职工之家
         start = builder.start(index, head) if head else None
-        if start is not None:
+        own = sentence.text[start - sentence.start : word.end - sentence.start] if start is not None else ""
+        if knowledge.lexicons["generic_words"].kind(own) == "generic":
+            continue  # 校本部 only ends like a 部
+        if start is not None and not _is_described(sentence.text, start - sentence.start, word.end - sentence.start):
             sure = BOTH if tagged.get(start, word.end + 1) <= word.end else BUILT
             yield (
                 start + _outside(sentence.text[start - sentence.start : word.end - sentence.start], knowledge),
                 word.end,
                 sure,
             )
-        elif word.tag == "ORG" and _stands_alone(word, head, knowledge):
+        elif start is None and word.tag == "ORG" and _stands_alone(word, head, knowledge):
             end = word.start + _own_length(word.text, knowledge)
             if head is None and end == word.end and _is_unsure(word, sentence, knowledge):
                 continue
@@ -200,6 +210,12 @@ def _outside(name: str, knowledge: Knowledge) -> int:
         return described.end()
     country = COUNTRY.match(name)
     return country.start("place") if country and knowledge.gazetteer.titled(country["place"]) else 0
+
+
+def _is_described(text: str, start: int, end: int) -> bool:
+    """Whether a clause ends there that says what sort of company something is: 青禾是一家全球化的|智能汽车公司."""
+    company = text.endswith(SORTS, start, end) and (end == len(text) or text[end] in CLAUSE_ENDS)
+    return company and SORT.search(text, 0, start) is not None
 
 
 def _is_honour(text: str, end: int, knowledge: Knowledge) -> bool:

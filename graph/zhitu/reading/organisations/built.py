@@ -35,6 +35,9 @@ UNANCHORED = 6
 TOLD = 4
 """Characters of such a body if the text goes on to say who founded it, or gives it a short form."""
 
+DIVISION = re.compile("[省市区县旗镇乡]$|街道$")
+"""How the full name of a division ends that a body's name may begin with."""
+
 ENDING = frozenset({"n", "nz", "nw", "vn", "an", "j", "ORG", "LOC", "PER"})
 """Tags of a word on which a name may end: 上班 and 南部 hold a head noun and are none."""
 
@@ -98,6 +101,7 @@ class Builder:
         self.verbs = knowledge.lexicons["predicates"]
         self.titles = knowledge.lexicons["titles"]
         self.places = knowledge.lexicons["place_heads"]
+        self.gazetteer = knowledge.gazetteer
         self.index = {word.start: number for number, word in enumerate(words)}
 
     def start(self, last: int, head: Entry) -> int | None:
@@ -108,7 +112,7 @@ class Builder:
         if is_thin(word, head) or self._ends_a_place(word.end, head) or _is_site(word, head):
             return None
         if word.tag == "ORG" and len(word.text) > len(head.word) + 1:
-            return self._posted(last) if head.word in POSTED else self._with_party(last)
+            return self._posted(last) if head.word in POSTED else self._with_division(last, head)
         first = last
         while self.words[first].start > word.end - len(head.word):
             first -= 1
@@ -138,6 +142,25 @@ class Builder:
             return self._with_party(index)
         owner = self.words[index - 2] if index > 1 else None
         return owner.start if owner and owner.tag in ("LOC", "ORG") else before.start
+
+    def _with_division(self, index: int, head: Entry) -> int:
+        """青川县枫林街道|石桥社区居委会 begins with the divisions before it, unless its own place is another."""
+        first = index
+        while first and self._is_division(self.words[first - 1]):
+            first -= 1
+        before = "".join(word.text for word in self.words[first:index])
+        if first == index or is_weak(head) or not self._lies_in(self.words[index].text, before):
+            return self._with_party(index)
+        return self.words[first].start
+
+    def _is_division(self, word: Token) -> bool:
+        """Whether a word is the full name of a division, or of several, each in the one before."""
+        return word.tag == "LOC" and bool(DIVISION.search(word.text)) and bool(self.gazetteer.peel(word.text)[0])
+
+    def _lies_in(self, name: str, places: str) -> bool:
+        """Whether a name begins with no place, or with one in the last of these places."""
+        codes, around = self.gazetteer.peel(name)[0], self.gazetteer.peel(places)[0]
+        return not codes or (bool(around) and self.gazetteer.within(codes[0], around[-1]))
 
     def _with_party(self, index: int) -> int:
         """共青团|青川县委员会 begins with the party, though the place stands between."""

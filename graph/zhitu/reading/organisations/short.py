@@ -23,9 +23,21 @@ TAGS = frozenset({"ORG", "nz", "nt", "j"})
 PARTY = re.compile("委(?=(?:原|副|常务)*(?:书记|常委|秘书长))")
 """After a level, and before a title: the party's committee of the place, 市委|书记."""
 
+TITLE = re.compile("《(?P<name>[^《》]{3,10}报)》")
+MEDIA = "Media"
+
 CLAUSE = "w"
 AFTER = frozenset((CLAUSE, "v", "p", "d", "c"))
 """Tags of the word after 市总 and 省总; before a noun 总 belongs to that: 市|总面积."""
+
+
+def papers(sentence: Sentence, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
+    """Start and end of each paper whose name stands between the marks of a title: 《|青川日报|》."""
+    heads = knowledge.lexicons["organisation_heads"]
+    for title in TITLE.finditer(sentence.text):
+        head = heads.ending(title["name"])
+        if head and head.kind == MEDIA and len(head.word) < len(title["name"]):
+            yield sentence.start + title.start("name"), sentence.start + title.end("name")
 
 
 def offices(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int]]:

@@ -115,7 +115,8 @@ def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, know
         word, end = rest[:size], at + size
         levels = {place.level for place in gazetteer.named(word)}
         street = sentence.text.startswith((*STREETS, *QUARTERS), end - sentence.start)
-        other = word in gazetteer.regions or word in generic
+        water = levels == {Level.TOWN} and word.endswith(FEATURES)  # 兴凯湖 is no 兴凯湖乡
+        other = word in gazetteer.regions or word in generic or water
         if not levels or street or other or _is_feature(sentence.text, end - sentence.start, levels):
             continue
         if size == len(rest):
