@@ -95,5 +95,6 @@ def _give_up_late(deadline: float) -> NoReturn:
     raise QueryError(Verdict.TOO_LATE, f"over {deadline:g} s", "Ask for less, or join its patterns.")
 
 
-# SIGALRM comes at the deadline, SIGSEGV where the parser ran out of its stack; want of memory has several faces.
-_ENDS = {-14: Verdict.TOO_LATE, -11: Verdict.TOO_DEEP}
+# SIGALRM comes at the deadline, or the thread that stands for it; SIGSEGV, or its like of Windows, where the parser ran
+# out of its stack; want of memory has several faces.
+_ENDS = {-14: Verdict.TOO_LATE, 1: Verdict.TOO_LATE, -11: Verdict.TOO_DEEP, 0xC00000FD: Verdict.TOO_DEEP}

@@ -7,6 +7,7 @@ at the deadline, whatever it is at. The answer is whole before a byte of it is w
 
 from __future__ import annotations
 
+import faulthandler
 import io
 import json
 import re
@@ -183,10 +184,12 @@ def write_graph(store: Store, job: Job, answer: BinaryIO) -> Outcome:
 
 
 def expire(seconds: float) -> None:
-    """Has the kernel end this process after so many seconds; where it can't, the parent does so later."""
+    """Has this process ended after so many seconds: by the kernel, or by a thread that asks nobody (Windows)."""
     if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, seconds)
+    else:
+        faulthandler.dump_traceback_later(seconds, exit=True, file=sys.stderr)
 
 
 def confine(most: int, files: int) -> None:
