@@ -25,6 +25,8 @@ MADE = {
     "office.html": {"story.txt": ""},
     "office.xhtml": {"story.txt": ""},
     "issue.epub": {"story.txt": "", "second.txt": ""},
+    "story.docx": {"story.txt": ""},
+    "issue.docx": {"story.txt": "", "second.txt": ""},
     "mail.eml": {"story.txt": DATE},
     "mails.mbox": {"story.txt": DATE, "second.txt": "2024-04-20"},
 }
@@ -76,6 +78,12 @@ def in_saved_page(name: str, place: str) -> str:
     return find_element(data, path)
 
 
+def in_word(name: str, place: str) -> str:
+    import docx
+
+    return docx.Document(str(WEB / name)).paragraphs[int(place.removeprefix("paragraph=")) - 1].text
+
+
 def in_mail(name: str, place: str) -> str:
     return in_message(message_from_bytes((WEB / name).read_bytes(), policy=policy.default), place)
 
@@ -110,6 +118,8 @@ PLACES: dict[str, Find] = {
     "office.xhtml": in_markup,
     "issue.epub": in_book,
     "page.mhtml": in_saved_page,
+    "story.docx": in_word,
+    "issue.docx": in_word,
     "mail.eml": in_mail,
     "mails.mbox": in_mails,
 }

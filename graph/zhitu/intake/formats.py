@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from zhitu.errors import Problem
-from zhitu.intake import archives, epub, html, mail, pdf, plain, records, scan, tables
+from zhitu.intake import archives, epub, html, mail, pdf, plain, records, scan, tables, word
 from zhitu.intake.options import Options
 from zhitu.model import Document
 
@@ -46,6 +46,10 @@ FORMATS: Mapping[str, Format] = {
     ".mhtml": Format(mail.read_page),
     ".eml": Format(mail.read),
     ".mbox": Format(mail.read_box),
+    ".docx": Format(word.read),
+    ".docm": Format(word.read),
+    ".doc": Format(word.refuse, apart=False),
+    ".wps": Format(word.refuse, apart=False),
     ".epub": Format(epub.read),
     ".xlsx": Format(tables.read_xlsx),
     ".parquet": Format(tables.read_parquet),

@@ -144,10 +144,12 @@ def main() -> None:
     save_page()
     convert(HERE / "story.txt", "html:HTML (StarWriter):EmbedImages", "office.html")
     convert(HERE / "story.txt", "xhtml:XHTML Writer File", "office.xhtml")
+    convert(HERE / "story.txt", "docx", "story.docx")
     with tempfile.TemporaryDirectory() as folder:
         issue = Path(folder, "issue.html")
         issue.write_text(write_issue(), encoding="utf-8")
         convert(issue, "epub", "issue.epub", "--infilter=HTML (StarWriter)")
+        convert(issue, "docx", "issue.docx", "--infilter=HTML (StarWriter)")
 
 
 if __name__ == "__main__":
