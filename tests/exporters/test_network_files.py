@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import io
+import json
+import shutil
 import subprocess
 import sys
 import warnings
+from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
 
-from zhitu.exporters import gexf, graphml, network
+from zhitu.exporters import characters, gexf, graphml
+from zhitu.exporters.viewer import selection
 from zhitu.knowledge import Knowledge
 from zhitu.model import Graph
+
+LITE = Path(__file__).parents[2] / "node_modules" / "graphology-gexf"
 
 READERS = {"graphml": (graphml.write, nx.read_graphml), "gexf": (gexf.write, nx.read_gexf)}
 
@@ -48,14 +55,111 @@ def test_empty_graph_loads(name: str, no_graph: Graph, knowledge: Knowledge) -> 
     assert read(io.BytesIO(b"".join(write(no_graph, knowledge)))).number_of_nodes() == 0
 
 
+VIZ = "{http://gexf.net/1.3/viz}"
+GEXF = "{http://gexf.net/1.3}"
+
+ALLOWED = {
+    "gexf": ({"version", "variant"}, ["meta", "graph"]),
+    "meta": ({"lastmodifieddate"}, ["creator"]),
+    "creator": (set(), []),
+    "graph": (
+        {"defaultedgetype", "mode", "timeformat", "timerepresentation", "start", "end", "idtype"},
+        ["attributes", "attributes", "nodes", "edges"],
+    ),
+    "attributes": ({"class", "mode"}, ["attribute"]),
+    "attribute": ({"id", "title", "type"}, []),
+    "nodes": ({"count"}, ["node"]),
+    "node": ({"id", "label", "start", "end", "pid"}, ["attvalues", "size", "position", "color", "shape"]),
+    "edges": ({"count"}, ["edge"]),
+    "edge": ({"id", "source", "target", "label", "weight", "start", "end", "type", "kind"}, ["attvalues"]),
+    "attvalues": (set(), ["attvalue"]),
+    "attvalue": ({"for", "value", "start", "end"}, []),
+    "size": ({"value"}, []),
+    "position": ({"x", "y", "z"}, []),
+    "color": ({"r", "g", "b", "a"}, []),
+    "shape": ({"value", "uri"}, []),
+}
+"""What the schema of GEXF 1.3 lets each element hold: attributes, and elements in the order in which we write them."""
+
+
+@pytest.mark.parametrize("name", ["graph", "hostile_graph", "varied_graph"])
+def test_gexf_keeps_to_its_schema(name: str, request: pytest.FixtureRequest, knowledge: Knowledge) -> None:
+    root = ElementTree.fromstring(b"".join(gexf.write(request.getfixturevalue(name), knowledge)))
+    for element in root.iter():
+        kind = element.tag.replace(VIZ, "").replace(GEXF, "")
+        attributes, children = ALLOWED[kind]
+        assert element.tag.startswith(VIZ) == (kind in {"size", "position", "color", "shape"})
+        assert set(element.attrib) <= attributes
+        found = [child.tag.replace(VIZ, "").replace(GEXF, "") for child in element]
+        assert found == sorted(found, key=children.index)
+        if "start" in element.attrib:
+            date.fromisoformat(element.attrib["start"])
+    declared = {(one.get("class"), item.get("id")) for one in root.iter(f"{GEXF}attributes") for item in one}
+    for kind in ("node", "edge"):
+        used = {one.get("for") for node in root.iter(f"{GEXF}{kind}") for one in node.iter(f"{GEXF}attvalue")}
+        assert {(kind, one) for one in used} <= declared
+    nodes = [node.get("id") for node in root.iter(f"{GEXF}node")]
+    assert len(set(nodes)) == len(nodes)
+    assert {edge.get(end) for edge in root.iter(f"{GEXF}edge") for end in ("source", "target")} <= set(nodes)
+
+
+def test_gephi_opens_with_sizes_colours_places_and_dates(graph: Graph, knowledge: Knowledge) -> None:
+    net = nx.read_gexf(io.BytesIO(b"".join(gexf.write(graph, knowledge))))
+    person, union = net.nodes["e05"], net.nodes["e00"]
+    assert person["label"] == "苏明远"
+    assert person["viz"]["size"] > net.nodes["e07"]["viz"]["size"], "he has most facts"
+    assert person["viz"]["color"] != union["viz"]["color"]
+    assert len({tuple(data["viz"]["position"].values()) for _, data in net.nodes(data=True)}) == len(net)
+    assert union["start"] == "2025-03-12"
+    assert {data["relation_zh"] for _, _, data in net.edges(data=True)} >= {"领导", "任职于"}
+
+
+@pytest.mark.parametrize("name", ["graph", "hostile_graph"])
+def test_igraph_reads_graphml(name: str, request: pytest.FixtureRequest, knowledge: Knowledge, tmp_path: Path) -> None:
+    igraph = pytest.importorskip("igraph", reason="the Python package igraph is not installed")
+    graph: Graph = request.getfixturevalue(name)
+    path = tmp_path / "graph.graphml"
+    path.write_bytes(b"".join(graphml.write(graph, knowledge)))
+    net = igraph.Graph.Read_GraphML(str(path))
+    assert net.vcount() == len(graph.entities) + sum(edge.literal for edge in graph.edges)
+    assert net.ecount() == len(graph.edges)
+    assert net.vs["label"][: len(graph.entities)] == [characters.flatten(entity.name) for entity in graph.entities]
+    assert all(size > 0 for size in net.vs["size"])
+
+
+@pytest.mark.skipif(not (LITE.is_dir() and shutil.which("node")), reason="graphology-gexf is not there: npm ci")
+@pytest.mark.parametrize("name", ["graph", "hostile_graph"])
+def test_gephi_lite_reads_gexf(name: str, request: pytest.FixtureRequest, knowledge: Knowledge, tmp_path: Path) -> None:
+    graph: Graph = request.getfixturevalue(name)
+    path = tmp_path / "graph.gexf"
+    path.write_bytes(b"".join(gexf.write(graph, knowledge)))
+    script = Path(__file__).parent / "tools" / "read_gexf.mjs"
+    ran = subprocess.run(["node", str(script), str(path)], capture_output=True, check=False, timeout=60)
+    found = json.loads(ran.stdout or b"null")
+    names = {entity.id: characters.flatten(entity.name) for entity in graph.entities}
+    assert found, ran.stderr.decode()
+    assert {one: known["label"] for one, known in found["nodes"] if not one.startswith("value-")} == names
+    assert len(found["edges"]) == len(graph.edges)
+    assert all(known["color"].startswith("rgb(") and "x" in known for _, known in found["nodes"])
+
+
+def test_a_graph_too_big_for_a_layout_has_no_places(
+    graph: Graph, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(selection, "MOST_ENTITIES", 5)
+    data = b"".join(gexf.write(graph, knowledge))
+    assert b"viz:position" not in data
+    assert nx.read_gexf(io.BytesIO(data)).number_of_edges() == len(graph.edges)
+
+
 def test_gexf_bears_no_date_of_its_making(graph: Graph, knowledge: Knowledge) -> None:
     assert b"lastmodifieddate" not in b"".join(gexf.write(graph, knowledge))
 
 
 def test_a_text_that_xml_holds_stays_whole() -> None:
     text = "中文 𠮷 \t\n <&>'\""
-    assert network.clean(text) == text
-    assert network.clean("a\x00\x0b\ud800\ufffeb") == "ab"
+    assert characters.clean(text) == text
+    assert characters.clean("a\x00\x0b\ud800\ufffeb") == "ab"
 
 
 def test_bytes_do_not_hang_on_the_hash_seed() -> None:

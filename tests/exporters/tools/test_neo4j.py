@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from zhitu.exporters.characters import flatten
 from zhitu.exporters.tools import neo4j
 from zhitu.exporters.tools.neo4j import elements, script
 from zhitu.knowledge import Knowledge
@@ -121,8 +122,8 @@ def test_the_tables_import(name: str, request: pytest.FixtureRequest, knowledge:
     assert len(found.nodes) == len(graph.entities) + len(graph.articles) + values
     assert len([link for link in found.links if link[1] != "NAMES"]) == len(graph.edges)
     for entity in graph.entities:
-        assert found.nodes[entity.id][1]["name"] == elements.flatten(entity.name)
-        assert found.nodes[entity.id][1]["aliases"] == [*filter(None, map(elements.flatten, entity.aliases))]
+        assert found.nodes[entity.id][1]["name"] == flatten(entity.name)
+        assert found.nodes[entity.id][1]["aliases"] == [*filter(None, map(flatten, entity.aliases))]
 
 
 def test_a_former_post_is_not_asked_for_by_its_plain_type(graph: Graph, knowledge: Knowledge) -> None:
@@ -150,12 +151,12 @@ def test_no_name_leaves_its_string(name: str, request: pytest.FixtureRequest, kn
     graph: Graph = request.getfixturevalue(name)
     text = files(graph, knowledge)["graph.cypher"].decode()
     said = set(strings(text))
-    assert {elements.flatten(entity.name) for entity in graph.entities} - {""} <= said
+    assert {flatten(entity.name) for entity in graph.entities} - {""} <= said
 
 
 @pytest.mark.parametrize("text", EVIL)
 def test_a_literal_is_read_back(text: str) -> None:
-    text = elements.flatten(text)
+    text = flatten(text)
     assert strings(script.literal(text)) == [text]
 
 

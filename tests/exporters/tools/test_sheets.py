@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from zhitu.exporters import tools
-from zhitu.exporters.network import clean
+from zhitu.exporters.characters import clean
 from zhitu.exporters.tools import excel, sheets
 from zhitu.knowledge import Knowledge
 from zhitu.model import Graph

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from zhitu.exporters.network import clean
+from zhitu.exporters import dates
+from zhitu.exporters.characters import clean
 from zhitu.exporters.tools import geojson, timeline
 from zhitu.knowledge import Knowledge, atlas
 from zhitu.model import Graph, Status
@@ -40,7 +41,7 @@ def dated(graph: Graph) -> Graph:
     ],
 )
 def test_a_time_lasts_as_long_as_it_is_wide(time: str, start: date, end: date) -> None:
-    assert timeline.span(time) == (start, end)
+    assert dates.span(time) == (start, end)
 
 
 @pytest.mark.parametrize("name", [*GRAPHS, "dated"])
@@ -53,7 +54,7 @@ def test_a_calendar_program_reads_every_event(name: str, request: pytest.Fixture
     events = list(icalendar.Calendar.from_ical(data).walk("VEVENT"))
     assert [str(event["SUMMARY"]) for event in events] == [moment.title for moment in said]
     for event, moment in zip(events, said, strict=True):
-        assert (event.decoded("DTSTART"), event.decoded("DTEND")) == timeline.span(moment.time)
+        assert (event.decoded("DTSTART"), event.decoded("DTEND")) == dates.span(moment.time)
         assert not event.errors
         for quote in moment.account.quotes:
             assert " ".join(quote.split()) in " ".join(str(event["DESCRIPTION"]).split())

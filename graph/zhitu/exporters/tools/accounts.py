@@ -6,18 +6,14 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from zhitu.exporters import citations
+from zhitu.exporters import citations, dates
+from zhitu.exporters.characters import clean
 from zhitu.exporters.citations import Citation
-from zhitu.exporters.network import clean
 from zhitu.knowledge import vocabulary
 from zhitu.model import Article, Edge, Entity, Graph
 
 TITLE = "holdsTitle"
-
-LENGTHS = {4: "-01-01", 7: "-01", 10: ""}
-"""The lengths of an ISO year, month and day, and what makes a day of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,7 @@ class Account:
     @property
     def reported(self) -> tuple[str, ...]:
         """The dates of the articles that say it, sorted; those without a date are left out."""
-        return tuple(sorted({found for one in self.citations if (found := iso(one.article.date))}))
+        return tuple(sorted({found for one in self.citations if (found := dates.iso(one.article.date))}))
 
 
 def gather(graph: Graph) -> Iterator[Account]:
@@ -91,17 +87,6 @@ def chain(entity: Entity) -> tuple[str, ...]:
     """The class of an entity and those above it; its kind alone where the vocabulary does not know the class."""
     terms = vocabulary.load()
     return terms.chain(entity.type) if entity.type in terms.classes else (entity.kind.value,)
-
-
-def iso(text: str) -> str:
-    """The date, if the text is a year, a month or a day of the calendar in ISO 8601; else nothing."""
-    if not text.isascii() or len(text) not in LENGTHS:
-        return ""
-    try:
-        date.fromisoformat(text + LENGTHS[len(text)])
-    except ValueError:
-        return ""
-    return text
 
 
 def key(article: Article) -> str:

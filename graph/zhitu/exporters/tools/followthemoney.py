@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zhitu.exporters.network import clean
+from zhitu.exporters import dates
+from zhitu.exporters.characters import clean, flatten
 from zhitu.exporters.tools import accounts
 from zhitu.exporters.tools.accounts import Account
 from zhitu.model import Article, Entity, Graph, Kind, Status
@@ -152,7 +153,7 @@ def _describe_article(article: Article) -> Properties:
         "title": [article.headline],
         "fileName": [article.document],
         "author": [*article.byline.reporters, *article.byline.correspondents],
-        "publishedAt": [accounts.iso(article.date)],
+        "publishedAt": [dates.iso(article.date)],
         "bodyText": [article.text],
         "language": ["zho"],
     }
@@ -179,7 +180,7 @@ def _add_plain(found: defaultdict[str, list[str]], kind: str, one: Account) -> N
     stated = one.edge.status is Status.STATED
     name = PLAIN.get((kind, relation), "") if stated else ""
     if name.endswith("Date"):
-        value, name = accounts.iso(value), name if accounts.iso(value) else ""
+        value, name = dates.iso(value), name if dates.iso(value) else ""
     if relation == "locatedIn" and stated and target is not None and target.kind is Kind.PLACE and kind != "Address":
         found["address"].append(value)
     elif name:
@@ -202,7 +203,7 @@ def _describe_link(one: Account, target: Entity, link: Link) -> Properties:
         "recordId": [one.id],
         "summary": list(one.quotes),
         "proof": [accounts.key(citation.article) for citation in one.citations],
-        "startDate" if edge.status is Status.STATED else "date": [accounts.iso(edge.time)],
+        "startDate" if edge.status is Status.STATED else "date": [dates.iso(edge.time)],
         "relationship" if link.schema in PERSONAL else "role": [role],
     }
     if link.schema not in PERSONAL:
@@ -210,11 +211,6 @@ def _describe_link(one: Account, target: Entity, link: Link) -> Properties:
     elif edge.status is not Status.STATED:
         found["relationship"] = [f"{role}（{edge.status}）"]
     return found
-
-
-def flatten(text: str) -> str:
-    """The text on one line."""
-    return " ".join(clean(text).split())
 
 
 def _encode(identity: str, kind: str, properties: Mapping[str, list[str]]) -> bytes:

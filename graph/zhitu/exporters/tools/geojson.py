@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from zhitu.exporters.network import clean
+from zhitu.exporters.characters import clean
 from zhitu.exporters.tools import accounts
 from zhitu.knowledge import identity
 from zhitu.knowledge.gazetteer import RANKS

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zhitu.exporters import citations
-from zhitu.exporters.network import clean
+from zhitu.exporters import citations, dates
+from zhitu.exporters.characters import clean
 from zhitu.exporters.tools import accounts
 from zhitu.knowledge import identity, pinyin
 from zhitu.model import Graph, Kind
@@ -47,11 +47,11 @@ def _entities(graph: Graph, knowledge: Knowledge) -> Iterator[Row]:
     facts: Counter[str] = Counter()
     for edge in graph.edges:
         facts.update({edge.subject} if edge.literal else {edge.subject, edge.object})
-    dates = {article.id: accounts.iso(article.date) for article in graph.articles}
+    days = {article.id: dates.iso(article.date) for article in graph.articles}
     for one in graph.entities:
         known = identity.identify(one.code, knowledge) if one.kind is Kind.PLACE and one.code else None
         point = known.point if known else None
-        told = sorted({found for mention in one.mentions if (found := dates.get(mention.article))})
+        told = sorted({found for mention in one.mentions if (found := days.get(mention.article))})
         yield (
             clean(one.id), str(one.kind), clean(one.type), accounts.label(one.type, "zh"), clean(one.name),
             clean(pinyin.transcribe(one.name, one.kind, one.code, knowledge)), [*map(clean, one.aliases)],

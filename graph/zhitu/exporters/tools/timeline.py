@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from zhitu.exporters.network import clean
+from zhitu.exporters import dates
+from zhitu.exporters.characters import clean, flatten
 from zhitu.exporters.tools import accounts
 from zhitu.exporters.tools.accounts import Account
 from zhitu.model import Graph, Status
 
 if TYPE_CHECKING:
     from zhitu.knowledge import Knowledge
-
-FOUNDED = "foundingDate"
 
 LONGEST_LINE = 75
 """Bytes of a line of a calendar; what is longer goes on in the next."""
@@ -39,7 +38,7 @@ class Moment:
         one = self.account
         end = one.target.name if one.target else one.value
         said = f"{one.subject.name} {accounts.label(one.edge.relation, 'zh')} {end}"
-        return " ".join(clean(said).split())
+        return flatten(said)
 
 
 def moments(graph: Graph) -> Iterator[Moment]:
@@ -47,22 +46,9 @@ def moments(graph: Graph) -> Iterator[Moment]:
     for one in accounts.gather(graph):
         if one.edge.status is Status.DENIED:
             continue
-        founded = one.value if one.edge.relation == FOUNDED else ""
-        time = accounts.iso(founded) or accounts.iso(one.edge.time)
+        time = dates.said(one.edge)
         if time or one.reported:
             yield Moment(one, time or one.reported[0], bool(time))
-
-
-def span(time: str) -> tuple[date, date]:
-    """The first day of a year, a month or a day, and the day behind it."""
-    parts = [int(part) for part in time.split("-")]
-    start = date(*(*parts, 1, 1)[:3])
-    if len(parts) == 3:
-        # The calendar ends with the year 9999.
-        return start, start + timedelta(days=1) if start < date.max else start
-    if len(parts) == 2 and parts[1] < 12:
-        return start, start.replace(month=parts[1] + 1)
-    return start, date(parts[0] + 1, 1, 1) if parts[0] < date.max.year else date.max
 
 
 def write_calendar(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
@@ -76,8 +62,8 @@ def write_calendar(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
 
 def _event(moment: Moment) -> bytes:
     one = moment.account
-    start, end = span(moment.time)
-    stamp = span(one.reported[-1])[0] if one.reported else start
+    start, end = dates.span(moment.time)
+    stamp = dates.span(one.reported[-1])[0] if one.reported else start
     sources = [f"{clean(said.quote)}（{clean(said.article.document)}）" for said in one.citations]
     return _lines(
         "BEGIN:VEVENT",
@@ -131,7 +117,7 @@ def write_chart(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
 def _row(moment: Moment) -> dict[str, str | float]:
     one = moment.account
     return {
-        "time": span(moment.time)[0].isoformat(),
+        "time": dates.span(moment.time)[0].isoformat(),
         "written": moment.time,
         "relation": accounts.label(one.edge.relation, "zh"),
         "fact": moment.title,

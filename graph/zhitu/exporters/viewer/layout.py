@@ -6,6 +6,7 @@ Links inside a community stay short, and the page need not compute anything.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhitu.exporters.viewer import forces
@@ -44,6 +45,12 @@ def place(count: int, links: Sequence[Pair], ties: Sequence[Pair] = ()) -> Layou
 
     ``ties`` are not drawn, yet keep nodes near each other: what one article names stands together.
     """
+    return _place(count, tuple(links), tuple(ties))
+
+
+@lru_cache(maxsize=1)
+def _place(count: int, links: tuple[Pair, ...], ties: tuple[Pair, ...]) -> Layout:
+    """The same, made once for all files of one graph."""
     import networkx as nx
     import numpy as np
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from zhitu.exporters.network import clean
+from zhitu.exporters.characters import clean, flatten
 from zhitu.exporters.tools import accounts
 from zhitu.exporters.tools.accounts import Account
 from zhitu.model import Article, Entity, Graph, Status
@@ -135,8 +135,3 @@ def _value(one: Account) -> str:
 
 def _list(texts: Iterable[str]) -> list[str]:
     return [*filter(None, map(flatten, texts))]
-
-
-def flatten(text: str) -> str:
-    """The text on one line, without characters that no table holds."""
-    return " ".join(clean(text).split())
