@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from zhitu.errors import Problem
@@ -15,6 +16,7 @@ from zhitu.intake.roles import BESIDE, Role, assign
 from zhitu.intake.shorts import Page
 from zhitu.intake.stories import Story
 from zhitu.intake.topics import Topics
+from zhitu.knowledge import writing
 from zhitu.model import Article, Document, Range, Repair
 
 PAGE_LIMIT = 200_000
@@ -23,6 +25,25 @@ PAGE_LIMIT = 200_000
 
 def repair(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """The articles of a document in the order of the page, and what could not be decided about them."""
+    if not writing.is_traditional(document.text):
+        return part_articles(document)
+    # The words around articles are looked for in Simplified characters, and cut as they were written.
+    folded = replace(document, text=writing.turn(document.text), title=writing.turn(document.title))
+    articles, problems = part_articles(folded)
+    return tuple(restore(article, document) for article in articles), problems
+
+
+def restore(article: Article, document: Document) -> Article:
+    """An article that was found in the Simplified copy of a document, as it was written."""
+    text = list(article.text)
+    for piece in article.origin.pieces:
+        text[piece.start : piece.start + piece.length] = document.text[piece.raw : piece.raw + piece.length]
+    found = writing.Writing("".join(text), article.text).article(article)
+    return replace(found, headline=document.title) if document.title else found
+
+
+def part_articles(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    """The same for a text in Simplified characters."""
     if document.is_record:
         return (take_whole(document),), ()
     if len(document.text) > PAGE_LIMIT:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from zhitu.errors import Problem
-from zhitu.knowledge import Knowledge
+from zhitu.knowledge import Knowledge, writing
 from zhitu.model import Article, Reading
 from zhitu.reading import doubts, facts, indicators, mentions, sentences, tokens
 from zhitu.reading.words import agree, mend
@@ -28,15 +28,20 @@ def reader(tagger: str, knowledge: Knowledge) -> Reader:
     tag = tokens.load(tagger, knowledge)
 
     def read(articles: Sequence[Article]) -> Iterator[Reading]:
-        beginnings = [replace(article, text=article.text[:LONGEST]) for article in articles]
+        starts = [replace(article, text=article.text[:LONGEST]) for article in articles]
+        beginnings = [writing.fold_article(start) for start in starts]
         parted = [sentences.split(beginning) for beginning in beginnings]
         tagged = iter(tag(tuple(line for lines in parted for line in lines)))
-        for article, beginning, lines in zip(articles, beginnings, parted, strict=True):
+        for article, start, beginning, lines in zip(articles, starts, beginnings, parted, strict=True):
             words = agree(tuple(mend(line, knowledge) for line in islice(tagged, len(lines))), knowledge)
             found = mentions.find(beginning, lines, words, knowledge)
             said = facts.find(beginning, lines, found, knowledge)
             counted = indicators.find(beginning, lines, words, found, knowledge)
-            yield Reading(article, found, tuple(doubts.lower(article, (*said, *counted))), _unread(article))
+            told = tuple(doubts.lower(article, (*said, *counted)))
+            if beginning is not start:
+                written = writing.Writing(start.text, beginning.text)
+                found, told = tuple(map(written.mention, found)), tuple(map(written.fact, told))
+            yield Reading(article, found, told, _unread(article))
 
     return read
 

@@ -24,6 +24,7 @@ from zhitu.weaving import (
     proposals,
     units,
     versions,
+    writings,
 )
 from zhitu.weaving.bench import Bench
 from zhitu.weaving.bodies import Bodies
@@ -58,8 +59,23 @@ def weave(  # noqa: PLR0913, PLR0917 - what a graph is made of
 ) -> Graph:
     """One graph of all readings: the same whatever their order, and a reading given twice counts once.
 
-    The ``rulings`` of a person win over every rule, and each that fits nothing is a problem.
+    The ``rulings`` of a person win over every rule, and each that fits nothing is a problem. Names in Traditional
+    characters are one with those in Simplified ones, and shown as they were written.
     """
+    folded, turned, written = writings.fold(readings, rulings)
+    graph = join(folded, sources, problems, knowledge, settings, turned)
+    return written.restore(graph) if written.texts else graph
+
+
+def join(  # noqa: PLR0913, PLR0917 - what a graph is made of
+    readings: Iterable[Reading],
+    sources: tuple[Source, ...],
+    problems: tuple[Problem, ...],
+    knowledge: Knowledge,
+    settings: Settings,
+    rulings: Sequence[Ruling],
+) -> Graph:
+    """The same for readings in Simplified characters."""
     read = _once(readings)
     rulings = locate(rulings, (reading.article for reading in read))
     journal = Journal(rulings)
