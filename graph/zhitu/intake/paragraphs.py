@@ -17,6 +17,9 @@ INDENT = 1.0
 SLACK = 0.6
 """Characters that a row may lack beside what would have fitted: rows are set wider or closer by so much."""
 
+TABULAR = 1.5
+"""Characters of blank that part two cells of a table."""
+
 SPACED = 1.4
 """Times the usual distance of rows from which a gap parts two paragraphs."""
 
@@ -100,13 +103,18 @@ def goes_on(rows: Sequence[Row], number: int, usual: float) -> bool:
     above, row = rows[number - 1], rows[number]
     size = row[0].size
     limit = SPACED * usual if usual else SPACED_ALONE * size
-    if not is_alike(above, row) or step(above, row) > limit:
+    if not is_alike(above, row) or step(above, row) > limit or is_tabular(above) or is_tabular(row):
         return False
     near = [other for other in rows[max(0, number - 1 - NEAR) : number + 1 + NEAR] if is_alike(other, row)]
     left, right = min(other[0].box.left for other in near), max(other[-1].box.right for other in near)
     if row[0].box.left - left >= INDENT * size and row[0].box.left - above[0].box.left >= INDENT * size / 2:
         return False
     return right - above[-1].box.right <= measure_first(row[0]) + SLACK * size
+
+
+def is_tabular(row: Row) -> bool:
+    """Whether a row is one of a table: a blank stands in it that is wider than any between two words."""
+    return any(right.box.left - left.box.right >= TABULAR * left.size for left, right in pairwise(row))
 
 
 def measure_first(line: Line) -> float:
@@ -130,6 +138,8 @@ def is_bound(left: str, right: str) -> bool:
 def continues(upper: Paragraph, lower: Paragraph) -> bool:
     """Whether a paragraph goes on in the next column or page: its last row is full, and no indent follows."""
     if not is_alike(upper.rows[-1], lower.rows[0]) or upper.text[-1:] in "。！？!?":
+        return False
+    if is_tabular(upper.rows[-1]) or is_tabular(lower.rows[0]):
         return False
     size = lower.size
     full = upper.right - upper.rows[-1][-1].box.right <= measure_first(lower.rows[0][0]) + SLACK * size

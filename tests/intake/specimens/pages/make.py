@@ -1,7 +1,8 @@
 """Makes the specimens of this folder from its texts: `python make.py`; with Chromium, LibreOffice, fonttools, Noto CJK.
 
-A page of a newspaper printed by Chromium, upright and turned, and one set in vertical lines; a report by LibreOffice; a
-page of two columns as a scanner sees it, as a picture and in a PDF file. The tests read what is committed, not this.
+A page of a newspaper printed by Chromium, upright and turned, one set in vertical lines, and one with odd things on it;
+a report by LibreOffice, open and locked; a page of two columns as a scanner sees it, as a picture and in a PDF file.
+The tests read what is committed, not this.
 """
 
 from __future__ import annotations
@@ -42,6 +43,16 @@ h2{font:14pt/1.4 S;column-span:all;margin-bottom:2mm}
 VERTICAL = "div{writing-mode:vertical-rl;height:170mm} h1{font-size:20pt;margin-left:8mm}"
 SCANNED = "article{columns:2;column-gap:7mm} h1{font:22pt/1.5 S;column-span:all} h2{font:13pt/2 S;column-span:all}"
 
+ODD = """<h1 style="font-size:22pt">青山镇来了流动书车</h1>
+<h1 style="font-size:22pt;position:absolute;top:.4px;left:.5px">青山镇来了流动书车</h1>
+<div style="position:absolute;top:40mm;left:20mm;font-size:40pt;opacity:.2;transform:rotate(-30deg)">内部样张</div>
+<p>六月一日，青山镇总工会主席柏秋池把第一辆流动书车开进了采石场。车上有四百册图书，职工凭工会会员证借阅。</p>
+<table style="border-spacing:22mm 0"><tr><td>书车管理员<td>鲍小满<tr><td>采石场联络员<td>于得水
+<tr><td>司机<td>解春生</table>
+<p>书车每周三下午来，停在食堂门口。</p>"""
+
+PASSWORD = ':{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"keel"}}'
+
 ODT = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
  xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
@@ -77,7 +88,9 @@ def main() -> None:
         file.save(HERE / "turned.pdf")
     print_page("vertical.pdf", f"<div>{write_article(split('scan.txt'), 2)}</div>", VERTICAL, "A4 landscape", "")
     print_page("scan.pdf", write_article(split("scan.txt"), 2), SCANNED, "148mm 125mm", "")
-    write_report()
+    print_page("odd.pdf", ODD, "", "148mm 120mm", "")
+    write_report("report")
+    write_report("locked", PASSWORD)
     scan()
 
 
@@ -127,7 +140,7 @@ def make_font(characters: str) -> bytes:
     return out.getvalue()
 
 
-def write_report() -> None:
+def write_report(name: str, options: str = "") -> None:
     """The report through LibreOffice: a title, headings, paragraphs over several pages with heads and numbers."""
     styles = (
         style("P", 'fo:text-indent="22pt" fo:margin-top="3pt" fo:line-height="150%"', PLAIN)
@@ -140,10 +153,11 @@ def write_report() -> None:
     for line in lines[1:]:
         body += f'<text:p text:style-name="{"C" if line[1] == "、" else "P"}">{line}</text:p>'
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "report.fodt"
+        source = Path(folder) / f"{name}.fodt"
         source.write_text(ODT.format(styles=styles, body=body), encoding="utf-8")
         home = f"-env:UserInstallation=file://{folder}/home"
-        command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(HERE), str(source)]
+        kind = f"pdf:writer_pdf_Export{options}"
+        command = ["soffice", home, "--headless", "--convert-to", kind, "--outdir", str(HERE), str(source)]
         subprocess.run(command, check=True, timeout=180)
 
 
