@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zhitu.errors import InputError
 from zhitu.exporters import gexf, graphml, jsonld, nquads, turtle
 from zhitu.exporters.profiles import nanopub, plain, protege, quickstatements, rdf12, schemaorg, web, wikidata
-from zhitu.exporters.tools import delivery, duckdb, excel, followthemoney, geojson, neo4j, timeline
+from zhitu.exporters.tools import cytoscape, delivery, duckdb, excel, followthemoney, geojson, neo4j, obsidian, timeline
 from zhitu.model import Graph
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ TOOLS: dict[str, Tool] = {
     "geojson": one("QGIS, maps on the web: GeoJSON", "map.geojson", geojson.write),
     "calendar": one("calendars: what the texts date, as iCalendar", "timeline.ics", timeline.write_calendar),
     "chart": one("Vega-Lite: a timeline", "timeline.vl.json", timeline.write_chart),
+    "cytoscape": one("Cytoscape: its JSON", "graph.cyjs", cytoscape.write),
+    "obsidian": Tool("Obsidian: a vault of notes", obsidian.write),
     "gexf": one("Gephi: GEXF", "graph.gexf", gexf.write),
 }
 
