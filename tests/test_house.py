@@ -43,7 +43,19 @@ def test_files_are_short_and_well_named(path: Path) -> None:
 def test_all_is_what_is_public() -> None:
     assert zhitu.__all__ == sorted(zhitu.__all__)
     functions = {name for name in zhitu.__all__ if name.islower()}
-    assert functions == {"build", "check", "evaluate", "export", "load", "query", "read", "to_rdf"}
+    assert functions == {
+        "build",
+        "check",
+        "evaluate",
+        "export",
+        "load",
+        "query",
+        "read",
+        "report",
+        "to_networkx",
+        "to_pandas",
+        "to_rdf",
+    }
     assert all(getattr(zhitu, name).__doc__ for name in functions)
     assert set(zhitu.__all__) <= set(dir(zhitu))
 

@@ -15,8 +15,10 @@ from zhitu.errors import InputError, OntologyError, Problem, QueryError, ZhituEr
 from zhitu.model import VERSION, Document, Graph, Mapper, Reading, Settings
 
 if TYPE_CHECKING:
+    import networkx
     import rdflib
 
+    from zhitu.analysis.frames import Frames
     from zhitu.evaluation import Evaluation
     from zhitu.intake import Options
     from zhitu.rdf import Answer, Report
@@ -39,6 +41,9 @@ __all__ = [
     "load",
     "query",
     "read",
+    "report",
+    "to_networkx",
+    "to_pandas",
     "to_rdf",
 ]
 
@@ -99,6 +104,13 @@ def load(folder: str | Path) -> Graph:
     return restoration.load(folder)
 
 
+def report(graph: Graph, folder: str | Path) -> tuple[Path, ...]:
+    """The files of a report on the graph, written into the folder: ``report.html`` and ``report.md``."""
+    from zhitu import analysis, knowledge
+
+    return analysis.write(graph, knowledge.load(), Path(folder))
+
+
 def query(source: str | Path, sparql: str) -> Answer:
     """The answer of an exported graph (a file, or the folder of a build) to a SPARQL query."""
     from zhitu import rdf
@@ -121,6 +133,20 @@ def evaluate(
 
     paths = [gold] if isinstance(gold, str | Path) else gold
     return evaluation.evaluate(paths, settings=settings, problems=problems)
+
+
+def to_networkx(graph: Graph) -> networkx.MultiDiGraph:
+    """The graph as networkx has it: a node an entity or a value, an edge an edge, keyed by its id."""
+    from zhitu.exporters import network
+
+    return network.weave(graph)
+
+
+def to_pandas(graph: Graph) -> Frames:
+    """The graph as three tables of pandas: entities, facts, and the sentences that say them."""
+    from zhitu.analysis import frames
+
+    return frames.make(graph)
 
 
 def to_rdf(graph: Graph) -> rdflib.Graph:

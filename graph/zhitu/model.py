@@ -7,11 +7,11 @@ All offsets count code points; all ends are exclusive.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
+from html import escape
 from operator import attrgetter
 
 from zhitu import regions
@@ -21,8 +21,13 @@ from zhitu.rulings import Applied
 VERSION = "0.1.0"
 """The version of zhitu; written into the provenance of every graph."""
 
+GLANCE = 10
+"""Entities that a notebook shows of a graph."""
+
 Range = regions.Range
 Region = regions.Region
+Piece = regions.Piece
+Origin = regions.Origin
 
 
 class Kind(StrEnum):
@@ -72,48 +77,6 @@ class Document:
     author: str = ""
     url: str = ""
     headlines: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of an article that stands unbroken in the raw document: ``length`` characters."""
-
-    start: int
-    raw: int
-    length: int
-
-
-def _start(piece: Piece) -> int:
-    return piece.start
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where each character of an article stands in the raw document; joints that repair added have no place."""
-
-    pieces: tuple[Piece, ...]
-
-    def within(self, start: int, end: int) -> Iterator[Piece]:
-        """The pieces of ``text[start:end]``, cut to it."""
-        # A long plain text has a piece for each of its lines: only those that matter are looked at.
-        first = max(bisect_right(self.pieces, start, key=_start) - 1, 0)
-        for piece in islice(self.pieces, first, None):
-            if piece.start >= end:
-                return
-            low, high = max(start, piece.start), min(end, piece.start + piece.length)
-            if low < high:
-                yield Piece(low, piece.raw + low - piece.start, high - low)
-
-    def ranges(self, start: int, end: int) -> tuple[Range, ...]:
-        """The raw ranges of ``text[start:end]`` in reading order, neighbours merged."""
-        found: list[Range] = []
-        for piece in self.within(start, end):
-            raw = (piece.raw, piece.raw + piece.length)
-            if found and found[-1][1] == raw[0]:
-                found[-1] = (found[-1][0], raw[1])
-            else:
-                found.append(raw)
-        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,6 +345,18 @@ class Graph:
     problems: tuple[Problem, ...]
     settings: Settings
     rulings: tuple[Applied, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: how much there is of each kind, and the entities with most facts."""
+        kinds = Counter(str(one.kind) for one in self.entities)
+        facts = Counter(end for edge in self.edges for end in {edge.subject, edge.object})
+        rows = sorted(self.entities, key=lambda one: (-facts[one.id], one.id))[:GLANCE]
+        cells = ((one.name, str(one.kind), one.type, str(facts[one.id])) for one in rows)
+        body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in cells)
+        told = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
+        counts = f"{len(self.edges)} facts, {len(self.articles)} articles, {len(self.problems)} problems"
+        head = "".join(f"<th>{name}</th>" for name in ("name", "kind", "type", "facts"))
+        return f"<p><b>zhitu</b>: {told or 'no entities'}; {counts}</p><table><tr>{head}</tr>{body}</table>"
 
 
 Batch = tuple[Document, ...]

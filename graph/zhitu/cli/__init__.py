@@ -21,6 +21,7 @@ from zhitu.cli.explain import explain
 from zhitu.cli.export import export
 from zhitu.cli.query import query
 from zhitu.cli.read import read
+from zhitu.cli.report import report
 from zhitu.cli.serve import serve
 from zhitu.cli.train import train
 from zhitu.errors import InputError, Problem, ZhituError
@@ -33,7 +34,7 @@ READER_WENT_AWAY = 141
 
 
 @click.group(
-    commands=[build, read, query, check, explain, diff, export, serve, evaluate, train],
+    commands=[build, read, query, check, explain, diff, export, report, serve, evaluate, train],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="zhitu")

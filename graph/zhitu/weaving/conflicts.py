@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from zhitu.errors import Problem
@@ -19,10 +19,30 @@ CONFLICTS_PER_BODY = 3
 
 def find(edges: Sequence[Edge], entities: Mapping[str, Entity], knowledge: Knowledge) -> tuple[Problem, ...]:
     """The contradictions among edges as problems, sorted: rival heads, rival dates, stated and denied."""
+    problems = {*_denied(edges, entities), *_dates(edges, entities), *_heads(edges, entities, knowledge)}
+    return tuple(sorted(problems))
+
+
+def find_heads(edges: Sequence[Edge], knowledge: Knowledge) -> dict[tuple[str, str], list[Edge]]:
+    """Who heads a body under a title that it has but once, by body and title, whatever the time and the status."""
     titles = knowledge.lexicons.get("titles")
     sole = frozenset(titles.words("head")) if titles else frozenset()
-    problems = {*_denied(edges, entities), *_dates(edges, entities), *_heads(edges, entities, sole)}
-    return tuple(sorted(problems))
+    prefixes = knowledge.lexicons.get("title_prefixes")
+    former = prefixes.words("former") if prefixes else ()
+    held: defaultdict[tuple[str, str, int], set[str]] = defaultdict(set)
+    for edge in edges:
+        if edge.relation == "holdsTitle":
+            title = _bare(edge.object, former)
+            for fact in edge.facts:
+                if title in sole:
+                    held[edge.subject, fact.sentence.text, fact.sentence.start].add(title)
+    heads: defaultdict[tuple[str, str], list[Edge]] = defaultdict(list)
+    for edge in edges:
+        if edge.relation == "leads":
+            spots = ((edge.subject, fact.sentence.text, fact.sentence.start) for fact in edge.facts)
+            for title in sorted({title for spot in spots for title in held.get(spot, ())}):
+                heads[edge.object, title].append(edge)
+    return dict(heads)
 
 
 def _denied(edges: Iterable[Edge], entities: Mapping[str, Entity]) -> Iterable[Problem]:
@@ -43,21 +63,15 @@ def _dates(edges: Iterable[Edge], entities: Mapping[str, Entity]) -> Iterable[Pr
             last[edge.subject, edge.relation] = edge
 
 
-def _heads(edges: Sequence[Edge], entities: Mapping[str, Entity], sole: Collection[str]) -> Iterable[Problem]:
+def _bare(title: str, prefixes: Iterable[str]) -> str:
+    """A title without the word that says that it is over: 原主席 is 主席."""
+    return next((title.removeprefix(one) for one in prefixes if title.startswith(one)), title)
+
+
+def _heads(edges: Sequence[Edge], entities: Mapping[str, Entity], knowledge: Knowledge) -> Iterable[Problem]:
     """Two persons that hold one title in one body, unless they do at different times."""
-    held: defaultdict[tuple[str, str, int], set[str]] = defaultdict(set)
-    for edge in edges:
-        if edge.relation == "holdsTitle":
-            for fact in edge.facts:
-                if edge.object in sole:
-                    held[edge.subject, fact.sentence.text, fact.sentence.start].add(edge.object)
-    heads: defaultdict[tuple[str, str], list[Edge]] = defaultdict(list)
-    for edge in edges:
-        if edge.relation == "leads" and edge.status is Status.STATED:
-            spots = ((edge.subject, fact.sentence.text, fact.sentence.start) for fact in edge.facts)
-            for title in sorted({title for spot in spots for title in held.get(spot, ())}):
-                heads[edge.object, title].append(edge)
-    for (body, title), rivals in sorted(heads.items()):
+    for (body, title), found in sorted(find_heads(edges, knowledge).items()):
+        rivals = [edge for edge in found if edge.status is Status.STATED]
         for one, two in list(pairwise(rivals))[:CONFLICTS_PER_BODY]:
             if one.subject != two.subject and _overlap(one.time, two.time):
                 names = f"{_name(one.subject, entities)}, {_name(two.subject, entities)}"
