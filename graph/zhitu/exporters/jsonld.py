@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from zhitu import rdf
 from zhitu.knowledge import Knowledge, vocabulary
@@ -96,9 +96,7 @@ def _context(keys: dict[str, Key], prefixes: dict[str, str]) -> dict[str, object
 
 
 def _node(quads: list[Quad], keys: dict[str, Key], names: dict[str, str]) -> dict[str, object]:
-    subject = quads[0].subject
-    assert isinstance(subject, NamedNode)
-    node: dict[str, Any] = {"@id": _short(subject.value, names)}
+    node: dict[str, Any] = {"@id": _name(quads[0].subject, names)}
     for quad in sorted(quads, key=lambda one: one.predicate != TYPE):
         if quad.predicate == TYPE:
             assert isinstance(quad.object, NamedNode)
@@ -113,8 +111,8 @@ def _node(quads: list[Quad], keys: dict[str, Key], names: dict[str, str]) -> dic
 
 def _value(term: object, kind: str, names: dict[str, str]) -> object:
     """The value as short as the way in which its key is read allows."""
-    if isinstance(term, NamedNode):
-        short = _short(term.value, names)
+    if isinstance(term, NamedNode | BlankNode):
+        short = _name(term, names)
         return short if kind == "@id" else {"@id": short}
     assert isinstance(term, Literal)
     if term.language:
@@ -125,6 +123,10 @@ def _value(term: object, kind: str, names: dict[str, str]) -> object:
     if datatype == XSD + "string":
         return term.value if not kind else {"@value": term.value}
     return {"@value": term.value, "@type": _short(datatype, names)}
+
+
+def _name(term: object, names: dict[str, str]) -> str:
+    return _short(term.value, names) if isinstance(term, NamedNode) else str(term)
 
 
 def _short(iri: str, names: dict[str, str]) -> str:

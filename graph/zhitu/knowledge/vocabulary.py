@@ -12,7 +12,7 @@ from zhitu.errors import OntologyError
 from zhitu.knowledge import ontology
 
 if TYPE_CHECKING:
-    from pyoxigraph import Literal, NamedNode
+    from pyoxigraph import Literal, NamedNode, Quad
 
 NAMESPACE = "https://w3id.org/zhitu/ontology#"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -108,6 +108,16 @@ def _called(text: str, terms: Mapping[str, Class] | Mapping[str, Property]) -> s
 def load() -> Vocabulary:
     """The vocabulary in the ontology folder; raises :class:`OntologyError` where it cannot be read."""
     return read(ontology.folder() / "zhitu.ttl")
+
+
+@cache
+def quads() -> tuple[Quad, ...]:
+    """The triples of the vocabulary, its nameless nodes under the same names on every day."""
+    import pyoxigraph as ox
+
+    told = ox.Dataset(ox.parse((ontology.folder() / "zhitu.ttl").read_bytes(), format=ox.RdfFormat.TURTLE))
+    told.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return tuple(sorted(told, key=str))
 
 
 def read(file: Traversable) -> Vocabulary:

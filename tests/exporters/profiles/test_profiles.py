@@ -9,10 +9,11 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
+from markupsafe import escape
 
 from zhitu.exporters import tools
 from zhitu.exporters.profiles import quickstatements, schemaorg, web
-from zhitu.knowledge import Knowledge
+from zhitu.knowledge import Knowledge, terms
 from zhitu.model import Graph, Status
 
 ZT = "https://w3id.org/zhitu/ontology#"
@@ -169,3 +170,17 @@ def test_every_profile_is_listed_for_the_command(known: Knowledge) -> None:
     assert forms <= set(tools.TOOLS)
     names = [tool.file for tool in tools.TOOLS.values() if tool.file]
     assert len(names) == len(set(names))
+
+
+def test_the_vocabulary_is_published_as_a_page_beside_its_shapes(
+    graph: Graph, known: Knowledge, tmp_path: Path
+) -> None:
+    tools.export(graph, known, "ontology", tmp_path / "ontology")
+    page = (tmp_path / "ontology" / "ontology.html").read_text(encoding="utf-8")
+    for name, term in terms.terms().items():
+        assert f'<section id="{name}">' in page
+        assert all(escape(text) in page for text in term.comments.values())
+    assert "<script" not in page
+    linked = set(re.findall(r'href="([^"#]+)"', page))
+    assert linked == {"zhitu.ttl", "shapes.ttl", "context.jsonld"}
+    assert all((tmp_path / "ontology" / name).is_file() for name in linked)

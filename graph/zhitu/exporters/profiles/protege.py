@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
 from zhitu.exporters.profiles import plain
-from zhitu.knowledge import Knowledge, ontology
+from zhitu.knowledge import Knowledge, vocabulary
 from zhitu.model import Graph
 from zhitu.rdf.iris import Iris
 from zhitu.rdf.terms import OWL, PREFIXES, TYPE, ZT
@@ -19,14 +19,10 @@ def write(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
     """The bytes of vocabulary and graph in RDF/XML."""
     quads = plain.select(graph, knowledge)
     named = {quad.subject for quad in quads if quad.predicate == TYPE}
-    rows = {Triple(quad.subject, quad.predicate, quad.object) for quad in (*_vocabulary(), *quads)}
+    rows = {Triple(quad.subject, quad.predicate, quad.object) for quad in (*vocabulary.quads(), *quads)}
     rows |= {Triple(node, TYPE, INDIVIDUAL) for node in named}
     ordered = sorted(
         rows, key=lambda row: (str(row.subject), row.predicate != TYPE, str(row.predicate), str(row.object))
     )
     prefixes = PREFIXES | Iris(graph.settings.base).namespaces | {"zt": ZT}
     yield serialize(ordered, format=RdfFormat.RDF_XML, prefixes=prefixes) or b""
-
-
-def _vocabulary() -> Iterator[Quad]:
-    return parse((ontology.folder() / "zhitu.ttl").read_bytes(), format=RdfFormat.TURTLE)

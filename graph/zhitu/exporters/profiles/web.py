@@ -39,17 +39,22 @@ ALIASES = {"id": "@id", "type": "@type"}
 
 def write(graph: Graph, knowledge: Knowledge) -> Iterator[tuple[str, Iterable[bytes]]]:
     """The files: the context, the frame, and the graph."""
-    names = Iris(graph.settings.base).namespaces
-    names["entity"] = names.pop("id")  # here id is the key of a node's own name
-    prefixes = PREFIXES | names
-    yield CONTEXT, [_pretty(make_context(prefixes))]
-    yield FRAME, [_pretty(make_frame())]
-    yield GRAPH, _graph(rdf.triples(graph, knowledge), prefixes)
+    names = prefixes(Iris(graph.settings.base))
+    yield CONTEXT, [dump(make_context(names))]
+    yield FRAME, [dump(make_frame())]
+    yield GRAPH, _graph(rdf.triples(graph, knowledge), names)
 
 
-def make_context(prefixes: dict[str, str]) -> Node:
+def prefixes(iris: Iris) -> dict[str, str]:
+    """The prefixes of the context: ``id`` is the key of a node's own name, so that entities have another one."""
+    names = iris.namespaces
+    names["entity"] = names.pop("id")
+    return PREFIXES | names
+
+
+def make_context(names: dict[str, str]) -> Node:
     """What the keys mean; it holds for every graph under the same base."""
-    about: Node = {"@version": 1.1, "@vocab": ZT, **dict(sorted(prefixes.items())), **ALIASES}
+    about: Node = {"@version": 1.1, "@vocab": ZT, **dict(sorted(names.items())), **ALIASES}
     for iri, (key, kind) in sorted(own_keys(vocabulary.load()).items(), key=lambda item: item[1]):
         if key in ALIASES:
             continue
@@ -66,8 +71,8 @@ def make_frame() -> Node:
     return {"@context": CONTEXT, "type": list(TOPS), "facts": {**once, "evidence": once}}
 
 
-def _graph(quads: Iterable[Quad], prefixes: dict[str, str]) -> Iterator[bytes]:
-    nodes = _nodes(quads, prefixes)
+def _graph(quads: Iterable[Quad], known: dict[str, str]) -> Iterator[bytes]:
+    nodes = _nodes(quads, known)
     within: dict[str, list[str]] = {}
     for name, node in nodes.items():
         if "subject" in node and node["subject"] in nodes:
@@ -103,9 +108,9 @@ def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _nodes(quads: Iterable[Quad], prefixes: dict[str, str]) -> dict[str, Node]:
+def _nodes(quads: Iterable[Quad], known: dict[str, str]) -> dict[str, Node]:
     """The nodes by name, in the order of their names, with lists only where there are several values."""
-    names = {namespace: prefix for prefix, namespace in prefixes.items()}
+    names = {namespace: prefix for prefix, namespace in known.items()}
     keys = own_keys(vocabulary.load())
     rows = sorted({(str(q.subject), q.predicate != TYPE, str(q.predicate), str(q.object)): q for q in quads}.items())
     found: dict[str, Node] = {}
@@ -158,5 +163,6 @@ def _short(iri: str, names: dict[str, str]) -> str:
     return f"{names[iri[:cut]]}:{iri[cut:]}" if iri[:cut] in names and iri[cut:] else iri
 
 
-def _pretty(value: object) -> bytes:
+def dump(value: object) -> bytes:
+    """JSON on lines that a person reads."""
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()

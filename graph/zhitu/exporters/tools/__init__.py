@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 from zhitu.errors import InputError
 from zhitu.exporters import gexf, graphml, jsonld, nquads, turtle
-from zhitu.exporters.profiles import nanopub, plain, protege, quickstatements, rdf12, schemaorg, web, wikidata
+from zhitu.exporters.profiles import (
+    documentation,
+    nanopub,
+    plain,
+    protege,
+    quickstatements,
+    rdf12,
+    schemaorg,
+    web,
+    wikidata,
+)
 from zhitu.exporters.tools import cytoscape, delivery, duckdb, excel, followthemoney, geojson, neo4j, obsidian, timeline
 from zhitu.model import Graph
 
@@ -47,6 +57,9 @@ TOOLS: dict[str, Tool] = {
     "protege": one("Protégé, with the vocabulary: RDF/XML", "graph.rdf", protege.write),
     "schemaorg": one("web pages: schema.org in JSON-LD", "schema.jsonld", schemaorg.write),
     "web": Tool("web developers: nested JSON-LD, its context and frame", web.write),
+    "ontology": Tool(
+        "who publishes the graph: its vocabulary as a page and in Turtle, and its shapes", documentation.write
+    ),
     "jsonld": one("web developers: JSON-LD", "graph.jsonld", jsonld.write),
     "graphml": one("yEd, igraph, networkx: GraphML", "graph.graphml", graphml.write),
     "followthemoney": one("Aleph, OpenSanctions: FollowTheMoney", "entities.ftm.json", followthemoney.write),
