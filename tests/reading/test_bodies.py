@@ -41,6 +41,7 @@ def bodies(reading: Reading) -> list[str]:
         ("国际茶叶联合会东亚地区代表处主任周建平出席大会。", ["国际茶叶联合会东亚地区代表处"]),
         ("据《青川日报》报道，今年丰收。", ["青川日报"]),
         ("成都公安出入境管理部门增设窗口。", ["成都公安"]),
+        ("印度国务部长辛格到机场迎接。", []),
         ("青禾汽车是一家全球化的智能电动汽车公司，去年上市。", ["青禾汽车"]),
     ],
 )
@@ -60,3 +61,20 @@ def test_an_office_that_the_title_of_its_chief_begins_with_is_named(read_text: R
     reading = read_text("俄罗斯国防部长伊万诺夫说，谈判正在进行。")
     told = {(f.subject.text, f.relation, getattr(f.object, "value", f.object)) for f in reading.facts}
     assert told == {("伊万诺夫", "leads", "俄罗斯国防部"), ("伊万诺夫", "holdsTitle", "部长")}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "meant"),
+    [
+        ("青川县人民医院召开大会。该院院长李强到会。", "该院", "青川县人民医院"),
+        ("青川大学与石桥中学结对。青川大学今年招生，该校校长张明到会。", "该校", "青川大学"),
+        ("枫林村党支部换届。该村位于青川县乔庄镇。", "该村", "枫林村"),
+        ("王大明来到青川县。该县去年有36个乡镇。", "该县", "青川县"),
+    ],
+)
+def test_a_word_points_back_to_what_ends_as_it_says(read_text: ReadText, text: str, word: str, meant: str) -> None:
+    assert [mention.value for mention in read_text(text).mentions if mention.text == word] == [meant]
+
+
+def test_a_word_that_points_to_nothing_names_nothing(read_text: ReadText) -> None:
+    assert [mention for mention in read_text("该校校长张明到会。").mentions if mention.text == "该校"] == []

@@ -91,6 +91,7 @@ def test_who_joins_an_event_is_told_of_the_event(read_text: ReadText) -> None:
         ("青川县总工会力争今年建成工会驿站40家。", "2025", True),
         ("截至目前，青川县总工会已建成工会驿站40家。", "2025-06-01", False),
         ("2021年以来，青川县总工会建成工会驿站40家。", "", False),
+        ("青川县博物馆于1984年建成，拥有4000件藏品。", "", False),
     ],
 )
 def test_a_number_is_reached_or_aimed_at(read_text: ReadText, text: str, date: str, target: bool) -> None:

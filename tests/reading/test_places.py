@@ -92,8 +92,20 @@ def test_words_and_waters_are_no_divisions_of_their_name(read_text: Callable[...
     assert divisions == []
 
 
-def test_a_water_is_no_town_of_its_name(read_text: Callable[..., Reading]) -> None:
-    assert {m.value for m in read_text("候鸟飞抵黑龙江兴凯湖。").mentions if m.code} == {"黑龙江省"}
+@pytest.mark.parametrize(
+    ("text", "divisions"),
+    [
+        ("候鸟飞抵黑龙江兴凯湖。", {"黑龙江省"}),
+        ("新疆天山南北风景如画。", {"新疆维吾尔自治区"}),
+        ("北京老城的街区更新了。", {"北京市"}),
+        ("游客来到青海茶卡盐湖。", {"青海省", "茶卡镇"}),
+        ("上海合作组织发表声明。", set()),
+    ],
+)
+def test_words_and_waters_behind_a_place_are_no_divisions_of_it(
+    read_text: Callable[..., Reading], text: str, divisions: set[str]
+) -> None:
+    assert {m.value for m in read_text(text).mentions if m.code} == divisions
 
 
 def test_a_word_is_a_division_after_the_wider_place(read: Read) -> None:

@@ -89,7 +89,8 @@ def _behind_body(
     whole = body.kind is Kind.ORGANIZATION and (chief or nesting.has_head(body.text, knowledge))
     title = next((m for (at, _), m in spans.items() if at == start and m.kind is Kind.TITLE), None) if whole else None
     rest = title.text[body.end - start :] if title else ""
-    if title is None or not (rest in knowledge.lexicons["titles"] or (chief and rest == titles.CHIEF)):
+    own = chief and title is not None and title.start < body.end - 1  # 国务部长 heads no 国务部
+    if title is None or own or not (rest in knowledge.lexicons["titles"] or (chief and rest == titles.CHIEF)):
         return None
     del spans[title.start, title.end]
     return replace(title, start=body.end, text=rest)

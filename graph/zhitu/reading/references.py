@@ -44,6 +44,9 @@ PUBLIC = ("TradeUnion", "GovernmentBody", "PartyBody", "Court", "RepresentativeB
 COMMITTEE = "委"
 """The party's committee of a place is named by this alone: 市|委."""
 
+POINTED = {"pointing": Kind.ORGANIZATION, "division": Kind.PLACE}
+"""What the words of each kind point back to."""
+
 NOMINAL = frozenset({"n", "nz", "vn", "nw", "an", "a", "j", "LOC", "ORG", "PER", "u", "m", "q"})
 """Tags of a word before a head noun that makes it part of a longer phrase."""
 
@@ -60,7 +63,8 @@ def resolve(
     mentions = _with_declared(article, sorted([*others, *people.resolve_addresses(persons, knowledge)], key=order))
     mentions = _with_shortened(article, mentions, knowledge)
     mentions = _with_endings(_with_levels(mentions, knowledge), knowledge)
-    return sorted([*mentions, *_pointing(article, tokens, mentions, knowledge)], key=order)
+    pointing = (*_pointing(article, tokens, mentions, knowledge), *_pointed(article, tokens, mentions, knowledge))
+    return sorted([*mentions, *pointing], key=order)
 
 
 def declared(article: Article, mentions: Iterable[Mention]) -> Iterator[tuple[Mention, str]]:
@@ -209,3 +213,20 @@ def _pointing(
                 text = article.text[word.start : after.end]
                 value = owner[word.text] + after.text
                 yield Mention(article.id, word.start, text, Kind.ORGANIZATION, value, "", REFERRED)
+
+
+def _pointed(
+    article: Article, tokens: tuple[tuple[Token, ...], ...], mentions: list[Mention], knowledge: Knowledge
+) -> Iterator[Mention]:
+    """该院, 该校, 该村: what was named last of those whose names end as the lexicon says of the word."""
+    generic = knowledge.lexicons["generic_words"]
+    starts = {mention.start for mention in mentions}
+    for word in (word for words in tokens for word in words):
+        kind = POINTED.get(generic.kind(word.text))
+        endings = generic[word.text].more if kind else ()
+        if not endings or word.start in starts:
+            continue
+        named = [m for m in mentions if m.kind is kind and m.end <= word.start and m.value.endswith(endings)]
+        if kind is not None and named:
+            last = max(named, key=lambda m: (m.start, len(m.text)))
+            yield Mention(article.id, word.start, word.text, kind, last.value, last.code, REFERRED)

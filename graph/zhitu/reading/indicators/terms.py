@@ -118,7 +118,8 @@ def when(frame: Frame, number: int, place: int, today: str) -> When:
         opening -= 1
         start, end = frame.clauses[opening]
         only = frame.items[end - 1].tag in (Kind.TIME.value, "f", "n") and end - start <= OPENING
-        at = _time(frame, range(start, end)) if only or opening == 0 else -1
+        begun = any(frame.kind(spot) == "begins" for spot in range(start, end))
+        at = _time(frame, range(start, end)) if only or (opening == 0 and not begun) else -1
     day = _day(frame, at, today) if at >= 0 else ""
     items = frame.items
     kinds = {frame.kind(spot) for spot in range(low, place) if items[spot].tag != "p"}

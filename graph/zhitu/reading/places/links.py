@@ -75,6 +75,9 @@ def _parts(run: Run, gazetteer: Gazetteer, year: int) -> Iterator[Part]:
         if spans and not longer:
             yield Part(tuple(spans), tuple(paths))
             spans = []
+            # 北京|老城, 歙县|徽州古城: right behind a place in which it does not lie it is no county
+            if span.source is not Source.FULL:
+                bearers = tuple(place for place in bearers if RANKS[place.level] <= RANKS[Level.PREFECTURE])
         spans.append(span)
         paths = longer or [(place,) for place in bearers]
     yield Part(tuple(spans), tuple(paths))

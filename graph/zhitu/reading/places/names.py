@@ -16,6 +16,9 @@ MARKED = ("LOC", "ORG")
 FUNCTION = frozenset(("p", "c", "u"))
 """Tags of words that no name begins with, though a division is called so: 位于|城镇, 市|和|县 (于城镇, 和县)."""
 
+DIRECT = 2
+"""Divisions in the chain of a district right below a province, as those of 重庆 are."""
+
 LONGEST = 8
 """Hardly a short form is longer (克孜勒苏柯尔克孜 has eight characters)."""
 
@@ -67,7 +70,7 @@ def _run(
     at: int, sentence: Sentence, full: dict[int, str], marked: dict[int, Token], knowledge: Knowledge
 ) -> Iterator[Span]:
     """The names that follow on one another from a place in the text on."""
-    first = at
+    first, before = at, ""
     while True:
         if at in full:
             if at == first and at not in marked and full[at] in knowledge.gazetteer.words:
@@ -77,15 +80,26 @@ def _run(
             return
         elif at == first and _is_word(short.text, knowledge):
             return  # a word of the language, unless another place stands before it: 江西|兴国
+        elif _is_nature(short.text, before, knowledge):
+            return
         else:
             span = short
         yield span
-        at = span.end
+        at, before = span.end, span.text
 
 
 def _is_word(text: str, knowledge: Knowledge) -> bool:
     """Whether a short form is first of all something else, and no region."""
     return text in knowledge.gazetteer.ambiguous and text not in knowledge.gazetteer.regions
+
+
+def _is_nature(text: str, before: str, knowledge: Knowledge) -> bool:
+    """Whether a short form is a water or a mountain first of all, behind a province that holds it: 新疆|天山."""
+    gazetteer = knowledge.gazetteer
+    if gazetteer.lexicon.kind(text) != "feature":
+        return False
+    wide = [place for place in gazetteer.named(before) if place.level is Level.PROVINCE]
+    return bool(wide) and all(len(gazetteer.chain(place.code)) > DIRECT for place in gazetteer.named(text))
 
 
 def _full(
