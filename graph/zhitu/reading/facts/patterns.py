@@ -30,6 +30,7 @@ from functools import cache
 
 from zhitu.errors import OntologyError
 from zhitu.knowledge.relations import Pattern, Relation
+from zhitu.reading.needs import needs
 
 HELD = ("head", "deputy", "role", "founder")
 """How a title is held; each also as former."""
@@ -72,12 +73,13 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern made ready: what it is written as, and the sets of symbols of which each must be met for a fact."""
+    """A pattern made ready: what it is written as, and the sets of characters of which each must be met for a fact."""
 
     relation: Relation
     pattern: Pattern
     expression: re.Pattern[str]
-    needs: tuple[frozenset[str], ...]
+    ends: tuple[frozenset[str], ...]
+    words: tuple[frozenset[str], ...]
     topics: tuple[Topic, ...]
 
     @property
@@ -95,7 +97,7 @@ def compiled(relations: tuple[Relation, ...]) -> tuple[Rule, ...]:
 @cache
 def possible(relations: tuple[Relation, ...], present: frozenset[str]) -> tuple[Rule, ...]:
     """The rules that may find a fact in a statement in which only these symbols stand."""
-    return tuple(rule for rule in compiled(relations) if not any(map(present.isdisjoint, rule.needs)))
+    return tuple(rule for rule in compiled(relations) if not any(map(present.isdisjoint, rule.ends)))
 
 
 def _rule(relation: Relation, pattern: Pattern) -> Rule:
@@ -105,11 +107,13 @@ def _rule(relation: Relation, pattern: Pattern) -> Rule:
     written = [match for match in holders if match["role"] in ("s", "o") and match["mark"] not in ("^", "&")]
     topics = (match for match in holders if match["mark"] in ("^", "&"))
     try:
+        expression = re.compile("".join(_translate(written_out, "".join(ends))))
         return Rule(
             relation,
             pattern,
-            re.compile("".join(_translate(written_out, "".join(ends)))),
+            expression,
             tuple(frozenset(symbols) for match in written if (symbols := _symbols(match["kinds"]))),
+            needs(expression),
             tuple(Topic(m["role"], frozenset(_symbols(m["kinds"])), m["mark"] == "&") for m in topics),
         )
     except (re.error, KeyError) as error:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
+from zhitu.reading.needs import Characters, needs
 
 NAME = r"(?P<name>[^\s，。；、：:！？“”‘’\"'()（）《》]{2,14}?)"
 """What is looked at: the name, and words before it that :func:`_own` takes off."""
@@ -96,11 +98,19 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
 
 def _matches(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[tuple[re.Pattern[str], re.Match[str]]]:
     """Each frame with each stretch of the sentence that it fits."""
-    for frame in (*FOUNDED, *HEADED, DEFINED, MADE):
-        yield from ((frame, match) for match in frame.finditer(sentence.text))
+    is_missing = frozenset(sentence.text).isdisjoint
+    for frame, needed in _frames():
+        if not any(map(is_missing, needed)):
+            yield from ((frame, match) for match in frame.finditer(sentence.text))
     for word in words:
         if word.tag == PERSON and (match := NAMED.search(sentence.text[: word.start - sentence.start])):
             yield NAMED, match
+
+
+@cache
+def _frames() -> tuple[tuple[re.Pattern[str], tuple[Characters, ...]], ...]:
+    """The frames that are sought everywhere, each with what a sentence must hold for it."""
+    return tuple((frame, needs(frame)) for frame in (*FOUNDED, *HEADED, DEFINED, MADE))
 
 
 def _own(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:

