@@ -1,14 +1,15 @@
 // The graph that the page holds. Parts can be added to it: the first is in the file itself. Nothing here touches the screen.
 
+import { HeldArticle, HeldSentence, Lists, listsOf } from './held.js';
 import { open } from './opening.js';
 
-/** @import { Article, Columns, Edge, Entity, Evidence, Facts, Link, Part, Spot, Stretch } from './types.d.ts' */
+/** @import { Columns, Edge, Entity, Evidence, Facts, Link, Part, Spot } from './types.d.ts' */
 
 /** @type {Entity[]} */
 export const entities = [];
 /** @type {Edge[]} */
 export const edges = [];
-/** @type {Article[]} */
+/** @type {HeldArticle[]} */
 export const articles = [];
 /** The edges at each entity. @type {Edge[][]} */
 export const edgesAt = [];
@@ -47,16 +48,6 @@ function unroll(columns) {
 }
 
 /**
- * Flat numbers in groups of so many.
- * @param {number[]} flat
- * @param {number} size
- * @returns {number[][]}
- */
-function groups(flat, size) {
-  return Array.from({ length: flat.length / size }, (_, index) => flat.slice(index * size, (index + 1) * size));
-}
-
-/**
  * Numbers for the rows of a part: what is known keeps its number, the rest comes behind.
  * @param {'entities' | 'edges' | 'articles'} kind
  * @param {string[]} ids
@@ -69,9 +60,6 @@ function numberAll(kind, ids) {
     return { number: known.get(id), fresh };
   });
 }
-
-/** @param {number[]} flat @returns {Stretch[]} */
-const stretches = (flat) => /** @type {Stretch[]} */ (groups(flat, 2));
 
 /**
  * Takes a part of the graph into what the page holds; what is there already is only added to.
@@ -95,15 +83,15 @@ export function add(part) {
     degree.push(0);
     byDegree.push(entity(index));
   });
+  const named = part.articles.mentions.map((/** @type {number[]} */ flat) => flat.map((one, at) => (at % 3 === 2 ? entity(one) : one)));
+  const marks = { ...listsOf(part.articles, ['pieces']), mentions: new Lists(named) };
   unroll(part.articles).forEach((row, index) => {
-    const opened = openArticle(row, entity);
+    const opened = new HeldArticle(row, marks, index);
     if (articleNumbers[index].fresh) articles.push(opened);
-    else mark(articles[article(index)], opened.mentions);
+    else articles[article(index)].mark(opened.mentions);
   });
-  const said = unroll(part.evidence).map((row) => /** @type {Evidence} */ ({
-    ...row, a: article(row.a), subject: stretches(row.subject), object: stretches(row.object), at: stretches(row.at),
-    rule: words[row.rule],
-  }));
+  const spots = listsOf(part.evidence, ['subject', 'object', 'at']);
+  const said = unroll(part.evidence).map((row, index) => new HeldSentence(row, article(row.a), words[row.rule], spots, index));
   let from = 0;
   const edgeNumbers = numberAll('edges', part.edges.id);
   unroll(part.edges).forEach((row, index) => {
@@ -111,32 +99,6 @@ export function add(part) {
     if (edgeNumbers[index].fresh) takeEdge(row, evidence, edgeNumbers[index].number, words, entity);
   });
   byDegree.sort((a, b) => degree[b] - degree[a] || a - b);
-}
-
-/**
- * Adds to an article the mentions that it does not have yet.
- * @param {Article} article
- * @param {Article['mentions']} found
- */
-function mark(article, found) {
-  const keyOf = (/** @type {Article['mentions'][number]} */ one) => `${one.start} ${one.end} ${one.entity}`;
-  const known = new Set(article.mentions.map(keyOf));
-  const all = [...article.mentions, ...found.filter((one) => !known.has(keyOf(one)))];
-  article.mentions = all.sort((a, b) => a.start - b.start || a.end - b.end || a.entity - b.entity);
-}
-
-/**
- * @param {any} row
- * @param {(index: number) => number} entity
- * @returns {Article}
- */
-function openArticle(row, entity) {
-  return {
-    ...row,
-    mentions: groups(row.mentions, 3).map(([start, end, named]) => ({ start, end, entity: entity(named) })),
-    pieces: groups(row.pieces, 3).map(([start, raw, length]) => ({ start, raw, length })),
-    repairs: row.repairs.map((/** @type {any[]} */ [kind, reason, ranges]) => ({ kind, reason, ranges })),
-  };
 }
 
 /** Most edges are said by one article: they share its set. @type {Map<number, Set<number>>} */
