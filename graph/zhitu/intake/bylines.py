@@ -22,6 +22,8 @@ DATELINE = re.compile(
 )
 WIRE = re.compile(rf"(?![据从由来])(?:{PAPER})\s?(?:讯|电|消息)(?=[\s（(：:]|记者)")
 TAKEN_FROM = re.compile(r"[：:\s]\s?[^\s，。：:；（）()]{2,20}(?=$|[\s（）()])")
+MARRED = re.compile(r"本?[报网台社刊][^，。；：！？“”（）()]{0,20}[（(]\s?")
+"""What begins with the name of the paper and goes on with credits in brackets, though its middle cannot be read."""
 BRACKETS = re.compile(r"[（(]([^（）()]{2,50})[）)][。．]?$")
 PHOTO = re.compile(r"[\s（(。，：:、/]([\u4e00-\u9fff]{2,7})\s?[/／]?\s?(?:摄|摄影|供图)[）)]?[。．]?$")
 PARTS = re.compile(r"[\s、，]+")
@@ -36,6 +38,9 @@ def read_head(text: str) -> Credits:
             found.sourced = True
             place = match.end()
             break
+    if not found.sourced and (match := MARRED.match(text, place)) and pattern(*ROLES).match(text, match.end()):
+        found.sourced = True
+        place = match.end()
     if (match := pattern("meta").match(text, place)) and (taken := TAKEN_FROM.match(text, match.end())):
         place = taken.end()
     scan(text[: place + REACH], place, found)

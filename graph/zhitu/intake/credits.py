@@ -30,6 +30,7 @@ SPEAKING = tuple("，。：:；;！？,")
 
 HAN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf·•]+")
 PARTED = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff](?![\u4e00-\u9fff])")
+NEXT = re.compile(r"[ \u3000、]+([\u4e00-\u9fff]{2,4})(?=[ \u3000、）)]|$)")
 SEVERAL = re.compile(r"[ \u3000、,，/／]{1,2}")
 
 
@@ -180,6 +181,8 @@ def is_stood(text: str, end: int) -> bool:
     """Whether what stands after a name shows that it is one: a bracket, the end, another role, what was done."""
     after = text[end:].lstrip(" \u3000")
     bare = after.lstrip(FILLER)
+    if (match := NEXT.match(text, end)) and is_named(match.group(1)) and not is_word(match.group(1)):
+        return True
     return not bare or after[0] in (*CLOSING, "、") or bool(pattern(*ROLES).match(bare) or read_deed(bare, 0))
 
 

@@ -19,6 +19,12 @@ Lines = tuple[int, ...]
 GAP_SHARE = 0.5
 """Share of blocks after a blank line from which a page parts its blocks so; there, neighbours are one heading."""
 
+UNSPOKEN = 0.05
+"""Share of a slogan that the article below speaks of, at most."""
+
+SPOKEN = 0.15
+"""Share of its headline that an article speaks of, at least."""
+
 PARTS = re.compile(r"[\s·]+")
 
 
@@ -50,13 +56,13 @@ def find(
         while end < len(blocks) and roles[end] is Role.SHORT:
             end += 1
         if large.intersection(range(place, end)):
-            found.append(place_large(order(blocks, tuple(range(place, end)), parted), large))
+            found.append(place_large(order(page, tuple(range(place, end)), parted), large))
             unheaded = False
         elif end > place:
             start, stop = page.trim(place, end)
             # Beside headlines that are large a small one shows itself only by the lead below it.
             if page.weigh(start, stop, unheaded) >= CERTAIN and (not large or page.is_led(stop)):
-                found.append(order(blocks, tuple(range(start, stop)), parted))
+                found.append(order(page, tuple(range(start, stop)), parted))
                 unheaded = False
         if end < len(blocks) and roles[end] is Role.LEAD:
             unheaded = not found or found[-1].lines[-1] != end - 1
@@ -64,8 +70,9 @@ def find(
     return tuple(found)
 
 
-def order(blocks: Sequence[Block], group: Lines, parted: bool) -> Heading:
+def order(page: Page, group: Lines, parted: bool) -> Heading:
     """The parts of a heading: banners, headline, subheads; ``parted`` where a blank line stands between two parts."""
+    blocks = page.blocks
     parts: list[Lines] = [group[:1]]
     for number in group[1:]:
         before = "".join(blocks[line].text for line in parts[-1])
@@ -75,7 +82,9 @@ def order(blocks: Sequence[Block], group: Lines, parted: bool) -> Heading:
             parts.append((number,))
     texts = ["".join(blocks[line].text for line in part) for part in parts]
     banners = 0
-    while banners < len(parts) - 1 and is_banner(texts[banners], len(parts) - banners):
+    while banners < len(parts) - 1 and (
+        is_banner(texts[banners], len(parts) - banners) or is_slogan(page, texts[banners], parts[banners:])
+    ):
         banners += 1
     return Heading(tuple(parts[:banners]), parts[banners], tuple(parts[banners + 1 :]))
 
@@ -98,3 +107,13 @@ def is_banner(text: str, left: int) -> bool:
         return True
     # 凝心聚力 共谋发展 over two more lines is a slogan; over one it may be the headline itself.
     return left > 2 and len(parts) == 2 and len(parts[0]) == len(parts[1])
+
+
+def is_slogan(page: Page, text: str, parts: Sequence[Lines]) -> bool:
+    """Whether two parallel parts stand above a headline, and the article speaks of that and not of them."""
+    slogan = [part for part in PARTS.split(text) if part]
+    if len(slogan) != 2 or len(slogan[0]) != len(slogan[1]):
+        return False
+    spoken = page.topics.join(page.after(parts[-1][-1] + 1))
+    first, second = (page.topics.cover(page.topics.join(part), spoken) for part in parts[:2])
+    return first < UNSPOKEN < SPOKEN < second

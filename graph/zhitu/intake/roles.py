@@ -46,7 +46,7 @@ def assign(blocks: Sequence[Block]) -> list[Role]:
         if roles[number] is Role.LEAD and bylines.is_credit(block.text):
             # Credits stand below a headline or close an article; who took the picture never begins one.
             below = last is None or roles[last] is Role.SHORT
-            if not below or bylines.is_photo_credit(block.text):
+            if not below or bylines.is_photo_credit(block.text) or is_close(block.text, roles[number + 1 : number + 2]):
                 roles[number] = Role.CREDIT
         elif roles[number] is Role.BODY and is_name(block.text, blocks[number + 1 : number + 2]):
             roles[number] = Role.SHORT
@@ -56,6 +56,11 @@ def assign(blocks: Sequence[Block]) -> list[Role]:
         if roles[number] is not Role.IMPRINT:
             last = number
     return roles
+
+
+def is_close(text: str, after: Sequence[Role]) -> bool:
+    """Whether a line of credits closes an article: those in brackets do, unless a paragraph stands below them."""
+    return text.startswith(("（", "(")) and not (after and after[0] in (Role.BODY, Role.LEAD))
 
 
 def is_name(text: str, after: Sequence[Block]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from zhitu.intake import bylines, joins, labels, margins
 from zhitu.intake.blocks import Block, part_jump, read_lines
 from zhitu.intake.marks import SENTENCE_END, unbalanced
+from zhitu.intake.roles import SHORTEST_HEADING
 
 NARROWEST = 12
 """Least width, in half-width columns, of a line that can be a wrapped one: no column is set narrower."""
@@ -83,12 +84,19 @@ def is_parted(block: Block, line: Block, heads: bool) -> bool:
     """Whether a line below a block is none of it, though the block's last line is full; ``heads`` in a heading."""
     if margins.is_imprint(block.text) or margins.is_imprint(line.text) or labels.is_caption(line.text):
         return True
-    if bylines.is_credit(line.text) and not unbalanced(block.text):
+    if bylines.read_head(block.text).found and bylines.is_credit(block.text + line.text):
         # Names go on from one line to the next: 本报记者 张三 通讯员 | 李四.
-        return not bylines.is_credit(block.text)
+        return False
+    if bylines.is_credit(line.text) and not unbalanced(block.text):
+        return True
     if bylines.is_credit(block.text) or bylines.is_photo_tail(block.text):
-        return not bylines.is_credit(block.text + line.text)
-    return heads and not unbalanced(block.text) and joins.fit(block.text, line.text) < HELD
+        return True
+    return (
+        heads
+        and len(line.text) >= SHORTEST_HEADING
+        and not unbalanced(block.text)
+        and joins.fit(block.text, line.text) < HELD
+    )
 
 
 def find_heads(lines: Sequence[Block]) -> frozenset[int]:

@@ -76,15 +76,24 @@ def write(kind: str, strips: Sequence[Strip], bylines: dict[int, Byline], settin
     for strip in strips:
         fresh = bool(width) and strip.role == "body" and strip.opens
         put("\u3000\u3000" if fresh else "")
-        room = width - 2 if fresh else width or len(strip.text)
+        room = width - 2 if fresh else width
         begin = 0
         while begin < len(strip.text):
-            end = min(begin + room, len(strip.text))
+            end = reach(strip.text, begin, room) if width else len(strip.text)
             put(strip.text[begin:end], strip.owner, strip.places[begin:end])
             put("\n")
-            begin, room = end, width or len(strip.text)
+            begin, room = end, width
         put("\n" if setting == "parted" else "")
     return Page(kind, "".join(text), tuple(owners), tuple(places), truths(strips, bylines))
+
+
+def reach(text: str, begin: int, room: int) -> int:
+    """Where a line ends that has room for some wide characters; Latin ones and blanks take half of it."""
+    left = 2 * room
+    while begin < len(text) and left > 0:
+        left -= 1 if text[begin] < "\u1100" else 2
+        begin += left >= 0
+    return begin
 
 
 def truths(strips: Sequence[Strip], bylines: dict[int, Byline]) -> tuple[Truth, ...]:
