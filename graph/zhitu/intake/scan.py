@@ -25,8 +25,9 @@ MEND = "Install what reads pictures: pip install 'zhitu[ocr]'"
 DPI = 200
 """Dots per inch at which a page of a PDF file is drawn: ten-point type is 28 dots high, as the models were made for."""
 
-LONGEST_SIDE = 2600
-"""Dots of the longer side up to which a picture is read as it is; a larger one is made smaller."""
+LONGEST_SIDE = 2200
+"""Dots of the longer side to which a larger picture is made smaller. Pages of newspapers are read better so, in two
+thirds of the time: type of 12 to 16 dots with 0.0 to 0.3 % wrong, of 22 to 26 dots with 0.1 to 0.4 %."""
 
 KINDS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP")
 

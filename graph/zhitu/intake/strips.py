@@ -30,10 +30,10 @@ PADDED = 1.2
 SCATTER = 0.12
 """Share by which sizes of one type differ at most as they are measured, in lines of some length."""
 
-SCATTER_SHORT = 0.3
-"""The same in lines of a few characters."""
+SCATTER_SHORT = 0.6
+"""The same in lines of a few characters, such as the last one of a paragraph: there are no steps to measure."""
 
-SHORT = 5
+SHORT = 3
 """Characters up to which a line is one of a few."""
 
 Point = tuple[float, float]
