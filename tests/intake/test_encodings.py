@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import random
+import re
 from difflib import SequenceMatcher
 
 import pytest
@@ -22,6 +23,17 @@ TRADITIONAL = (
     "比武由鎮總工會主席崔玉梅主持。獲得第一名的是縣水廠的鉗工孔令輝，他用十七分鐘修好了一臺停了半年的水泵，"
     "觀眾席裡響起了掌聲。鎮裡將為前三名頒發證書，並且在職工學校開設夜間課程，請他們輪流授課。"
 )
+
+
+def shift(line: str) -> bytes:
+    """A line in ISO-2022-CN, which Python does not write."""
+    runs = re.split(r"([\x00-\x7f]+)", line)
+    return b"\x1b$)A" + b"".join(
+        run.encode() if run.isascii() else bytes((14, *(byte & 0x7F for byte in run.encode("gb2312")), 15))
+        for run in runs
+    )
+
+
 WRITTEN = {
     "utf-8": SIMPLIFIED.encode(),
     "utf-8 with a mark": codecs.BOM_UTF8 + SIMPLIFIED.encode(),
@@ -33,6 +45,7 @@ WRITTEN = {
     "gbk": SIMPLIFIED.encode("gbk"),
     "gb2312": SIMPLIFIED.encode("gb2312"),
     "hz": SIMPLIFIED.encode("hz"),
+    "iso-2022-cn": b"\n".join(map(shift, SIMPLIFIED.split("\n"))),
     "big5": TRADITIONAL.encode("big5"),
     "big5hkscs": TRADITIONAL.encode("big5hkscs"),
 }

@@ -75,6 +75,13 @@ PLAIN = ("utf-8", "utf-32-le", "utf-32-be")
 FOLDED = re.compile(rb"~\{([^\n]*?)(?:~\}|(?=\n)|$)")
 """Chinese in HZ, an encoding of seven bits that mail and news once used; a line ends it."""
 
+SHIFT = b"\x1b$)A"
+"""What says in ISO-2022-CN that GB 2312 stands between the signs of a shift; other sets of it are not read."""
+
+SHIFTED = re.compile(rb"\x0e([^\n\x0f]*)\x0f?")
+
+UNSHIFTED = re.compile(rb"(?<![^\n\x80-\xff])([!-~]+)\x0f")
+
 UNOPENED = re.compile(rb"(?<![^\n\x80-\xff])([!-}]+)~\}")
 
 
@@ -106,9 +113,10 @@ def decode(data: bytes) -> Decoded | None:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return accept(data[len(mark) :], encoding)
-    if turned := unfold(data):
-        found = accept(turned, "gb18030")
-        return Decoded(found.text, "hz", found.lost) if found else None
+    for name, unfold in (("hz", unfold_hz), ("iso-2022-cn", unfold_shifts)):
+        if turned := unfold(data):
+            found = accept(turned, "gb18030")
+            return Decoded(found.text, name, found.lost) if found else None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -179,7 +187,7 @@ def is_torn(data: bytes, encoding: str) -> bool:
     return False
 
 
-def unfold(data: bytes) -> bytes:
+def unfold_hz(data: bytes) -> bytes:
     """The bytes of a text in HZ as those of GB 2312; empty where it is none."""
     parts = FOLDED.findall(data[:SAMPLE]) if b"~{" in data else []
     if not parts or score_damaged(b"\n".join(map(lift, parts)), "gb18030") < MENDED_READABLE:
@@ -188,6 +196,14 @@ def unfold(data: bytes) -> bytes:
     # A run whose opening sign broke still has its closing one.
     turned = UNOPENED.sub(lambda match: lift(match.group(1)), turned)
     return turned.replace(b"~\n", b"").replace(b"~~", b"~")
+
+
+def unfold_shifts(data: bytes) -> bytes:
+    """The bytes of a text in ISO-2022-CN as those of GB 2312; empty where it is none."""
+    if SHIFT not in data:
+        return b""
+    turned = SHIFTED.sub(lambda match: lift(match.group(1)), data.replace(SHIFT, b""))
+    return UNSHIFTED.sub(lambda match: lift(match.group(1)), turned)
 
 
 def lift(part: bytes) -> bytes:
