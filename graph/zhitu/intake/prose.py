@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from typing import Any
@@ -73,31 +73,32 @@ def is_prose(line: Line) -> bool:
     return bool(ENDED.search(line.text)) and line.linked < LINKED and not margins.is_imprint(line.text)
 
 
-def gather(lines: Sequence[Line], kept: Set[str], title: int) -> list[Line]:
+def gather(lines: Sequence[Line], kept: frozenset[str], title: int) -> list[Line]:
     """The lines of the article, of which an extractor kept some.
 
     Extractors leave out paragraphs with many links and short ones, and keep what stands around: between the first and
     the last line that is surely the article's, those that stand where the sure ones do are taken; beyond them, what was
     kept in the same container, and headings beside the title.
     """
-    whole = "\n".join(sorted(kept))
+    keys = [squeeze(line.text) for line in lines]
+    # An extractor may make one line of several.
+    merged = "\n".join(sorted(kept.difference(keys)))
     own = [
-        number != title and (key in kept or (len(key) >= SURE and key in whole)) and not margins.is_imprint(line.text)
-        for number, line in enumerate(lines)
-        for key in (squeeze(line.text),)
+        number != title and (key in kept or (len(key) >= SURE and key in merged)) and not margins.is_imprint(line.text)
+        for number, (line, key) in enumerate(zip(lines, keys, strict=True))
     ]
     sure = [n for n, line in enumerate(lines) if own[n] and len(line.text) >= SURE and PROSE.search(line.text)]
     if not sure:
         return []
     places = {shape(lines[number]) for number in sure}
     container = shared([lines[number].path for number in sure])
-    first, last = sure[0], sure[-1]
+    first, last, surely = sure[0], sure[-1], frozenset(sure)
     found = []
     for number, line in enumerate(lines):
         inside = line.path.startswith(container)
         between = first <= number <= last and shape(line) in places and stands(line)
         heads = title >= 0 and title - BESIDE <= number < first and number != title and is_subhead(line, lines[title])
-        if number in sure or (own[number] and inside) or between or heads:
+        if number in surely or (own[number] and inside) or between or heads:
             found.append(line)
     return found
 
@@ -133,7 +134,7 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
-def by_trafilatura(root: Any) -> Set[str]:
+def by_trafilatura(root: Any) -> frozenset[str]:
     """The lines that trafilatura keeps, without blanks."""
     from trafilatura import bare_extraction
 
@@ -143,7 +144,7 @@ def by_trafilatura(root: Any) -> Set[str]:
     return frozenset() if found is None or isinstance(found, dict) else read_kept(found.body)
 
 
-def by_readability(root: Any) -> Set[str]:
+def by_readability(root: Any) -> frozenset[str]:
     """The lines that readability keeps, without blanks."""
     from lxml import etree
     from lxml.html import fromstring
@@ -182,7 +183,7 @@ def part_lines(root: Any) -> Any:
     return root
 
 
-def read_kept(root: Any) -> Set[str]:
+def read_kept(root: Any) -> frozenset[str]:
     """The lines of what an extractor gives back, without blanks."""
     return frozenset(squeeze(line.text) for line in find_lines(root))
 
