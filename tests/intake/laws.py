@@ -27,3 +27,18 @@ def hold(document: Document, articles: Iterable[Article]) -> None:
             told.update(raw for start, end in note.ranges for raw in range(start, end))
     lost = [char for place, char in enumerate(document.text) if place not in told and not char.isspace()]
     assert lost == []
+
+
+def stand(document: Document) -> None:
+    """Its regions, where its kind has them, part its text: they follow one another, and none of it stands in none."""
+    document.text.encode()
+    if not document.regions:
+        return
+    end = 0
+    for region in document.regions:
+        assert not document.text[end : region.start].strip()
+        assert end <= region.start < region.end <= len(document.text)
+        assert document.text[region.start : region.end].strip()
+        assert region.selector
+        end = region.end
+    assert not document.text[end:].strip()
