@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from zhitu.errors import Problem
-from zhitu.intake import blocks, chains, headings, labels, margins, repeats, stories, wrapping
+from zhitu.intake import blocks, chains, dates, headings, labels, margins, repeats, stories, wrapping
 from zhitu.intake.assembly import Line, assemble
 from zhitu.intake.blocks import Block
 from zhitu.intake.chains import Layout
@@ -66,7 +66,7 @@ def take_whole(document: Document) -> Article:
         headline=headline,
         subheads=(),
         paragraphs=lines,
-        date=document.date,
+        date=document.date or dates.read_name(document.path),
         repairs=(),
         title=title,
     )
@@ -136,7 +136,7 @@ def rebuild(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ...
                 paragraphs=[
                     span(page, paragraph) for chain in story.chains for paragraph in chains.join(layout, chain)
                 ],
-                date=document.date or date,
+                date=document.date or date or dates.read_name(document.path),
                 repairs=sorted(notes, key=lambda note: (note.ranges, note.kind, note.reason)),
             )
         )
