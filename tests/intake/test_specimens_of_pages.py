@@ -108,7 +108,7 @@ def test_running_heads_and_page_numbers_of_a_report_are_off() -> None:
 @needs_ocr
 @pytest.mark.parametrize("file", ["scan.png", "scanned.pdf"])
 def test_a_scan_says_what_its_text_says(file: str) -> None:
-    graph = zhitu.build([HERE / file])
+    graph = zhitu.build([HERE / file], options=intake.Options(seconds=900))
     assert tell_briefly(graph) == tell_briefly(zhitu.build([HERE / "scan.txt"])) != set()
     assert all(article.regions for article in graph.articles)
 

@@ -39,7 +39,7 @@ FLUSH = 0.75
 OVERLAP = 0.4
 """Share of the lower line's height by which two lines must overlap to stand in one row."""
 
-MOST_LINES = 8_000
+MOST_LINES = 3_000
 """Lines of a page up to which its columns are looked for; a broadsheet page has some 700."""
 
 

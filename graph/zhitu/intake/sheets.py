@@ -64,7 +64,7 @@ def read(shown: str, pages: Sequence[Page], facts: Facts, select: Select) -> Ite
     if not filled:
         return
     press = [is_press(page) for page in filled]
-    if sum(press) * 2 > len(filled):
+    if sum(press) * 2 >= len(filled):
         for page in filled:
             yield read_press(shown, page, facts, select)
     else:
@@ -145,8 +145,9 @@ def read_flow(shown: str, pages: Sequence[Page], facts: Facts, select: Select) -
     groups = join(laid, lambda _: True)
     written = paragraphs.compose(groups, select)
     heads = [one for one in laid if is_headline(one, em)]
-    top = max((one.size for one in heads), default=0.0)
-    highest = [one for one in heads if one.size >= paragraphs.ALIKE * top]
+    opening = [one for one in heads if one.page == pages[0].number] or heads
+    top = max((one.size for one in opening), default=0.0)
+    highest = [one for one in heads if paragraphs.ALIKE * top <= one.size <= top / paragraphs.ALIKE]
     starts = [start for start, group in zip(written.starts, groups, strict=True) if group[0] in highest]
     title = highest[0].text if len(starts) == 1 else ""
     if not heads and facts.title and written.text.startswith(facts.title):
