@@ -69,6 +69,7 @@ def test_people_are_named_whole_and_without_what_follows(tagged: str, people: li
         ("总部/n 位于/v 中国雅安/ORG", []),
         ("总部/n 位于/v 青川巴特/ORG", []),
         ("成都公安管理部/ORG 门/n 通知/v", []),
+        ("主席/n 复信远川交响乐团/ORG 总裁/n", ["远川交响乐团"]),
         ("青川控股(/ORG 00365/m )/w", ["青川控股"]),
     ],
 )

@@ -100,6 +100,9 @@ def test_words_and_waters_are_no_divisions_of_their_name(read_text: Callable[...
         ("北京老城的街区更新了。", {"北京市"}),
         ("游客来到青海茶卡盐湖。", {"青海省", "茶卡镇"}),
         ("上海合作组织发表声明。", set()),
+        ("巴中特殊友好情谊历久弥坚。", set()),
+        ("在雪乡，游客品尝雪糕。", set()),
+        ("专家介绍了良渚文化。", set()),
     ],
 )
 def test_words_and_waters_behind_a_place_are_no_divisions_of_it(

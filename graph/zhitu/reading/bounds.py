@@ -36,6 +36,9 @@ MINISTRY, GATE = "部", "门"
 LYING = ("位于", "坐落于", "坐落在", "座落于", "地处", "位处")
 """What only a place follows: 总部位于|青川巴特."""
 
+WRITING = re.compile("复信|致信|致电|致函|回信|会见|走访|来到|走进")
+"""Verbs that the tagger takes with the body after them: 复信|远川交响乐团."""
+
 ORDINAL = re.compile("[一二三四五六七八九十]{1,3}世")
 HYPHENS = "-－‐–"
 
@@ -94,6 +97,11 @@ def _apart(word: Token, knowledge: Knowledge) -> Iterator[Token]:
     if text.endswith(OPEN) and len(text) > WHOLE:
         yield replace(word, text=text[:-1])
         yield Token(word.end - 1, text[-1], "w")
+        return
+    written = WRITING.match(text)
+    if written and heads.ending(text) and len(text) - written.end() > FIELD:
+        yield Token(word.start, written[0], "v")
+        yield replace(word, start=word.start + written.end(), text=text[written.end() :])
         return
     city = knowledge.gazetteer.named(text[len(HOME) :]) if text.startswith(HOME) else ()
     if city and city[0].level is not Level.TOWN:  # 联合 is a town too

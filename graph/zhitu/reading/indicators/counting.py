@@ -30,6 +30,10 @@ SHORTEST, LONGEST = 2, 14
 what the tagger left of a word (80余名|网|约|配送员)."""
 
 
+SUFFERING = ("遭", "遭到", "遭受", "被")
+"""Verbs that say what is done to what is counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """What is counted and what is done with it; ``first`` is the place of the first item that says so.
@@ -147,7 +151,7 @@ def _counted_after(
     counted = frame.text(low, high)
     if before is None or before.tag not in ("v", "p", "c", "w"):
         unsure = before is not None and (before.tag == "f" or before.is_nominal)
-        return None if unsure else _acting(frame, clause[1], (at, high), counted)
+        return None if unsure else _acting(frame, clause[1], (at, high), counted, kind)
     if before.text in JOINTS:
         return _continuing(counted, at)
     if before.text in GIVING:
@@ -158,11 +162,16 @@ def _counted_after(
     return _made(counted, "" if frame.kind(at - 1) in SILENT else before.text, at - 1)
 
 
-def _acting(frame: Frame, end: int, phrase: tuple[int, int], counted: str) -> Count | None:
-    """A phrase that acts itself; 39名选手|参赛, 56个项目|开工 tell how, but 小麦|进入|起身期 nothing of the number."""
+def _acting(frame: Frame, end: int, phrase: tuple[int, int], counted: str, kind: str) -> Count | None:
+    """A phrase that acts itself; 39名选手|参赛, 56个项目|开工 tell how, but 小麦|进入|起身期 nothing of the number.
+
+    Of people who do something else (5名战士|掩护|群众), or to whom it is done, only a part is told: no count.
+    """
     first, high = phrase
     following = next((n for n in range(high, end) if frame.items[n].tag in ("v", "vn")), -1)
     tells = any(frame.kind(n) == "joins" for n in range(high, end)) or following == end - 1
+    if following >= 0 and not tells and (kind == PERSON or frame.items[following].text in SUFFERING):
+        return None
     made = _made(counted, frame.items[following].text if following >= 0 and tells else "", first)
     return made and replace(made, leads=True)
 

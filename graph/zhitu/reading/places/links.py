@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from zhitu.knowledge.gazetteer import RANKS, Gazetteer, Level, Place
 from zhitu.reading.places.names import Run, Source, Span
 
+WORD = 2
+"""The full name of a town of so many characters says little by itself: 雪乡, 乌镇."""
+
 ROUNDS = 2
 """How often the context is looked at again: counties help to find towns, and those one another."""
 
@@ -164,6 +167,6 @@ def _breadth(path: Path) -> tuple[int, ...]:
 def _is_weak(part: Part, path: Path) -> bool:
     """Whether a name alone says little: the short form of a town, or of a county at the head of a longer name."""
     span = part.spans[-1]
-    if len(part.spans) > 1 or span.source is Source.FULL:
+    if len(part.spans) > 1 or (span.source is Source.FULL and len(span.text) > WORD):
         return False
     return path[-1].level is Level.TOWN or (span.source is Source.INNER and path[-1].level is Level.COUNTY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +19,12 @@ FUNCTION = frozenset(("p", "c", "u"))
 
 DIRECT = 2
 """Divisions in the chain of a district right below a province, as those of 重庆 are."""
+
+RELATED = re.compile("(?:两国|双方|双边|关系|特殊|传统|友好|友谊|经贸)")
+"""Two letters of countries with what is between these: 巴中|特殊友好情谊."""
+
+CULTURE = re.compile("文化(?![馆站局厅广节中和会公宫街产名园])")
+"""After a place that gave it the name, that of an age: 良渚|文化."""
 
 LONGEST = 8
 """Hardly a short form is longer (克孜勒苏柯尔克孜 has eight characters)."""
@@ -130,7 +137,10 @@ def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, know
         levels = {place.level for place in gazetteer.named(word)}
         street = sentence.text.startswith((*STREETS, *QUARTERS), end - sentence.start)
         water = levels == {Level.TOWN} and word.endswith(FEATURES)  # 兴凯湖 is no 兴凯湖乡
-        other = word in gazetteer.regions or word in generic or water
+        wide = levels & {Level.COUNTRY, Level.PROVINCE}
+        pair = not wide and gazetteer.characters.issuperset(word) and RELATED.match(sentence.text, end - sentence.start)
+        age = CULTURE.match(sentence.text, end - sentence.start) is not None and levels <= {Level.COUNTY, Level.TOWN}
+        other = word in gazetteer.regions or word in generic or water or age or pair
         if not levels or street or other or _is_feature(sentence.text, end - sentence.start, levels):
             continue
         if size == len(rest):

@@ -52,6 +52,9 @@ GOES_ON = INNER - {"f", "s", "m", "q", "TIME"}
 MODIFYING = frozenset({"u", "m", "q", "a", "r", "vn"})
 """Tags of the words that may stand between a verb and the quotation that it governs: 推出了这个暖心“…”."""
 
+DEEDS = frozenset({"v", "vn", "c"})
+"""Tags of words that name, all together, two things that are done and no program."""
+
 
 class Quoted:
     """The words of one sentence, and the quoted programs in it; positions count in the sentence."""
@@ -161,7 +164,9 @@ class Quoted:
 
     def _names_itself(self, start: int, end: int) -> bool:
         """Whether a quotation that no head noun follows is a name: it is launched, or ends on a head noun itself."""
-        launched = self._is_launched(start) and not self.goes_on(end)
+        tags = {word.tag for low, high, word in self.words if start < low and high < end}
+        deeds = "c" in tags and tags <= DEEDS
+        launched = self._is_launched(start) and not self.goes_on(end) and not deeds  # 实施“盗窃和劫持”
         return launched or self._holds_head(start + 1, end - 1)
 
     def _holds_head(self, start: int, stop: int) -> bool:
