@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,6 +25,8 @@ TAGGERS = "zhitu reads best, jieba is light, lac is LAC alone; or a file of weig
 
 # Rows that a person reads before he opens the file of problems.
 PROBLEMS_SHOWN = 10
+# Seconds below which no rate is told that means anything.
+LEAST_TIME = 0.1
 # Wide enough for a sentence; a pipe has no width of its own.
 WIDTH_OF_A_PIPE = 160
 
@@ -112,7 +115,13 @@ def progress(*, quiet: bool) -> Iterator[Callable[[str, int], None] | None]:
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("starting")
-        yield lambda stage, done: bar.update(task, description=f"{stage}: {done} documents")
+        begun = time.monotonic()
+
+        def tell_stage(stage: str, done: int) -> None:
+            rate = f", {done / max(time.monotonic() - begun, LEAST_TIME):,.0f} a second" if stage == "reading" else ""
+            bar.update(task, description=f"{stage}: {done:,} documents{rate}")
+
+        yield tell_stage
 
 
 def _console() -> Console:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -12,11 +11,14 @@ MOST = 200
 Characters = frozenset[str]
 
 
-def needs(expression: re.Pattern[str]) -> tuple[Characters, ...]:
-    """Sets of characters of which each is met in every text that the expression is found in."""
+def needs(expression: str) -> tuple[Characters, ...]:
+    """Sets of characters of which each is met in every text that the expression is found in.
+
+    Raises :class:`re.error` for what is no regular expression.
+    """
     from re import _parser  # type: ignore[attr-defined]  # the library's own parser, which has no public name
 
-    return tuple(dict.fromkeys(_of_all(_parser.parse(expression.pattern, expression.flags))))
+    return tuple(dict.fromkeys(_of_all(_parser.parse(expression))))
 
 
 def _of_all(parts: Iterable[Any]) -> Iterator[Characters]:

@@ -77,7 +77,7 @@ class Rule:
 
     relation: Relation
     pattern: Pattern
-    expression: re.Pattern[str]
+    written: str
     ends: tuple[frozenset[str], ...]
     words: tuple[frozenset[str], ...]
     topics: tuple[Topic, ...]
@@ -86,6 +86,16 @@ class Rule:
     def name(self) -> str:
         """The relation and the pattern's id, as facts bear it."""
         return f"{self.relation.name}/{self.pattern.id}"
+
+    @property
+    def expression(self) -> re.Pattern[str]:
+        """The regular expression; made when it is first asked for, which most are not for a short text."""
+        return _compile(self.written)
+
+
+@cache
+def _compile(written: str) -> re.Pattern[str]:
+    return re.compile(written)
 
 
 @cache
@@ -107,7 +117,7 @@ def _rule(relation: Relation, pattern: Pattern) -> Rule:
     written = [match for match in holders if match["role"] in ("s", "o") and match["mark"] not in ("^", "&")]
     topics = (match for match in holders if match["mark"] in ("^", "&"))
     try:
-        expression = re.compile("".join(_translate(written_out, "".join(ends))))
+        expression = "".join(_translate(written_out, "".join(ends)))
         return Rule(
             relation,
             pattern,

@@ -110,7 +110,7 @@ def _matches(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[tuple[re.
 @cache
 def _frames() -> tuple[tuple[re.Pattern[str], tuple[Characters, ...]], ...]:
     """The frames that are sought everywhere, each with what a sentence must hold for it."""
-    return tuple((frame, needs(frame)) for frame in (*FOUNDED, *HEADED, DEFINED, MADE))
+    return tuple((frame, needs(frame.pattern)) for frame in (*FOUNDED, *HEADED, DEFINED, MADE))
 
 
 def _own(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:

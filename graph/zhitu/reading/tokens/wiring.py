@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+Buffer = bytes | memoryview
+
 MODEL_GRAPH = 7
 GRAPH_NODE, GRAPH_INPUT = 1, 11
 NODE_INPUT, NODE_OPERATION = 1, 4
@@ -29,12 +31,12 @@ INT32, INT64 = b"\x08\x06", b"\x08\x07"
 
 def wire(model: bytes) -> bytes:
     """The same model with ``length`` led into its GRU nodes; raises ValueError if it is no ONNX model with such."""
-    parts: list[bytes] = []
+    parts: list[Buffer] = []
     wired = 0
-    for number, kind, whole, content in _fields(model):
+    for number, kind, whole, content in _fields(memoryview(model)):
         if number == MODEL_GRAPH and kind == BYTES:
             graph, wired = _wire_graph(content)
-            parts.append(_field(MODEL_GRAPH, graph))
+            parts += [_head(MODEL_GRAPH, sum(map(len, graph))), *graph]
         else:
             parts.append(whole)
     if not wired:
@@ -42,36 +44,39 @@ def wire(model: bytes) -> bytes:
     return b"".join(parts)
 
 
-def _wire_graph(graph: bytes) -> tuple[bytes, int]:
-    parts: list[bytes] = []
+def _wire_graph(graph: memoryview) -> tuple[list[Buffer], int]:
+    """The parts of the graph, its weights as they stand in the model: these thirty megabytes are copied once."""
+    parts: list[Buffer] = []
     wired = 0
     for number, _, whole, content in _fields(graph):
         if number == GRAPH_NODE and _is_gru(content):
             parts.append(_field(GRAPH_NODE, _wire_node(content)))
             wired += 1
-        elif number == GRAPH_INPUT and b"length" in content:
-            parts.append(_field(GRAPH_INPUT, content.replace(INT64, INT32, 1)))
+        elif number == GRAPH_INPUT and b"length" in bytes(content):
+            parts.append(_field(GRAPH_INPUT, bytes(content).replace(INT64, INT32, 1)))
         else:
             parts.append(whole)
-    return b"".join(parts), wired
+    return parts, wired
 
 
-def _is_gru(node: bytes) -> bool:
-    return any(number == NODE_OPERATION and content == b"GRU" for number, _, _, content in _fields(node))
+def _is_gru(node: memoryview) -> bool:
+    return any(number == NODE_OPERATION and bytes(content) == b"GRU" for number, _, _, content in _fields(node))
 
 
-def _wire_node(node: bytes) -> bytes:
-    parts: list[bytes] = []
+def _wire_node(node: memoryview) -> bytes:
+    parts: list[Buffer] = []
     inputs = 0
     for number, _, whole, _ in _fields(node):
         if number == NODE_INPUT:
-            whole = _field(NODE_INPUT, b"length") if inputs == SEQUENCE_LENGTHS else whole  # noqa: PLW2901
+            replaced = inputs == SEQUENCE_LENGTHS
+            parts.append(_field(NODE_INPUT, b"length") if replaced else whole)
             inputs += 1
-        parts.append(whole)
+        else:
+            parts.append(whole)
     return b"".join(parts)
 
 
-def _fields(message: bytes) -> Iterator[tuple[int, int, bytes, bytes]]:
+def _fields(message: memoryview) -> Iterator[tuple[int, int, memoryview, memoryview]]:
     """Number, wire type, the whole field, and what it holds, of each field of a message."""
     position = 0
     while position < len(message):
@@ -91,7 +96,7 @@ def _fields(message: bytes) -> Iterator[tuple[int, int, bytes, bytes]]:
         yield key >> 3, kind, message[start:position], content
 
 
-def _varint(message: bytes, position: int) -> tuple[int, int]:
+def _varint(message: memoryview, position: int) -> tuple[int, int]:
     value = shift = 0
     while True:
         byte = message[position]
@@ -103,7 +108,12 @@ def _varint(message: bytes, position: int) -> tuple[int, int]:
 
 
 def _field(number: int, content: bytes) -> bytes:
-    return _as_varint(number << 3 | BYTES) + _as_varint(len(content)) + content
+    return _head(number, len(content)) + content
+
+
+def _head(number: int, length: int) -> bytes:
+    """What stands before the content of a field that has a length."""
+    return _as_varint(number << 3 | BYTES) + _as_varint(length)
 
 
 def _as_varint(value: int) -> bytes:
