@@ -24,6 +24,9 @@ FORMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"paragraph=(\d+)", ("paragraph",)),
         (r"table=(\d+)&row=(\d+)&cell=(\d+)", ("table", "row", "cell")),
         (r"part=([\d.]+)", ("part",)),
+        (r"part=([\d.]+)&line=(\d{1,9},\d{1,9})", ("part", "line")),
+        (r"part=([\d.]+)!/(?:.*/)?([^/]*)", ("part", "element")),
+        (r"header=(.*)", ("header",)),
         (r"(.*)!/(?:.*/)?([^/]*)", ("file", "element")),
         (r"/(?:.*/)?([^/]*)", ("element",)),
     )
@@ -38,8 +41,15 @@ def read(selector: str) -> tuple[Part, ...]:
     """The parts of a selector; one of an unknown form is its own only part, a ``selector``."""
     for form, names in FORMS:
         if found := form.fullmatch(selector):
-            return tuple(zip(names, found.groups(), strict=True))
+            parts = zip(names, found.groups(), strict=True)
+            return tuple((name, _count(value) if name == "line" else value) for name, value in parts)
     return (("selector", selector),)
+
+
+def _count(lines: str) -> str:
+    """Lines that are told by where they begin and end (``4,6``, RFC 5147) as people count them: 5–6."""
+    before, last = map(int, lines.split(","))
+    return str(last) if last == before + 1 else f"{before + 1}–{last}"
 
 
 def group(selectors: Iterable[str]) -> list[Place]:

@@ -8,7 +8,8 @@ import { say } from './words.js';
 /** What the reader's languages call the parts of a place. @type {Record<string, string>} */
 const PLACED = {
   page: 'placePage', box: 'placeBox', sheet: 'placeSheet', row: 'placeRow', paragraph: 'placeParagraph', table: 'placeTable',
-  cell: 'placeCell', part: 'placePart', file: 'placeFile', element: 'placeElement',
+  cell: 'placeCell', part: 'placePart', line: 'placeLine', header: 'placeHeader',
+  file: 'placeFile', element: 'placeElement',
 };
 
 /** @param {Place} place */
