@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhitu.intake import sheets
 from zhitu.intake.columns import Box, Line
-from zhitu.intake.sheets import Facts, Page
+from zhitu.intake.sheets import Metadata, Page
 from zhitu.model import Document
 
 EM, PITCH, WIDTH, HEIGHT = 10.0, 16.0, 240.0, 600.0
@@ -22,9 +22,9 @@ def rows(top: float, count: int = 6, left: float = 40) -> list[Line]:
     return [*lines, line("送到集上。", left, top + (count - 1) * PITCH)]
 
 
-def read(*pages: list[Line], facts: Facts = Facts()) -> list[Document]:  # noqa: B008 - it is frozen
+def read(*pages: list[Line], metadata: Metadata = Metadata()) -> list[Document]:  # noqa: B008 - it is frozen
     filled = [Page(number, WIDTH, HEIGHT, tuple(lines)) for number, lines in enumerate(pages, start=1)]
-    return list(sheets.read("file.pdf", filled, facts, lambda page, box: f"page={page}"))
+    return list(sheets.read("file.pdf", filled, metadata, lambda page, box: f"page={page}"))
 
 
 def test_the_largest_heading_of_the_first_page_is_the_title_though_a_later_one_is_larger() -> None:
@@ -41,7 +41,7 @@ def test_headings_of_one_size_are_headlines_of_several_articles() -> None:
 
 def test_running_heads_and_numbers_are_off_and_tell_the_day() -> None:
     pages = [[line("工会简报 2026年5月12日", 40, 20, 8), *rows(100), line(f"— {n} —", 110, 570, 8)] for n in (1, 2)]
-    (document,) = read(*pages, facts=Facts(date="2030-01-01"))
+    (document,) = read(*pages, metadata=Metadata(date="2030-01-01"))
     assert document.date == "2026-05-12"
     assert "简报" not in document.text
     assert "—" not in document.text
@@ -60,5 +60,5 @@ def test_pages_with_articles_side_by_side_are_a_newspaper() -> None:
 
 
 def test_a_file_says_its_title_where_no_heading_shows_it() -> None:
-    (document,) = read([line("枇杷熟了", 60, 90), *rows(150)], facts=Facts(title="枇杷熟了", author="于得水"))
+    (document,) = read([line("枇杷熟了", 60, 90), *rows(150)], metadata=Metadata(title="枇杷熟了", author="于得水"))
     assert (document.title, document.author) == ("枇杷熟了", "于得水")

@@ -12,7 +12,7 @@ from zhitu.errors import Problem
 from zhitu.intake import glyphs, records, scan, sheets
 from zhitu.intake.columns import Box
 from zhitu.intake.options import Options
-from zhitu.intake.sheets import Facts, Page
+from zhitu.intake.sheets import Metadata, Page
 from zhitu.model import Document
 
 if TYPE_CHECKING:
@@ -84,13 +84,13 @@ def refuse(shown: str, reason: str) -> Problem:
     return Problem(f"no PDF file that can be read: {reason}", shown, "Open it and save it again, or print it to PDF.")
 
 
-def describe(file: PdfDocument) -> Facts:
+def describe(file: PdfDocument) -> Metadata:
     """What a file says of itself, without what its program wrote of its own."""
     meta = file.get_metadata_dict(skip_empty=True)
     title = " ".join(meta.get("Title", "").split())
     found = DATE.match(meta.get("CreationDate", ""))
     date = records.to_iso("-".join(found.groups())) if found else ""
-    return Facts("" if JUNK_TITLE.search(title) else title, " ".join(meta.get("Author", "").split()), date)
+    return Metadata("" if JUNK_TITLE.search(title) else title, " ".join(meta.get("Author", "").split()), date)
 
 
 def read_pages(

@@ -46,7 +46,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Metadata:
     """What a file says of itself."""
 
     title: str = ""
@@ -58,7 +58,7 @@ Select = Callable[[int, Box], str]
 """The name of a place: a page's number and a box on it."""
 
 
-def read(shown: str, pages: Sequence[Page], facts: Facts, select: Select) -> Iterator[Document]:
+def read(shown: str, pages: Sequence[Page], metadata: Metadata, select: Select) -> Iterator[Document]:
     """The documents of a file's pages in order; pages without text bring none."""
     filled = [page for page in pages if page.lines]
     if not filled:
@@ -66,18 +66,18 @@ def read(shown: str, pages: Sequence[Page], facts: Facts, select: Select) -> Ite
     press = [is_press(page) for page in filled]
     if sum(press) * 2 >= len(filled):
         for page in filled:
-            yield read_press(shown, page, facts, select)
+            yield read_press(shown, page, metadata, select)
     else:
-        yield read_flow(shown, filled, facts, select)
+        yield read_flow(shown, filled, metadata, select)
 
 
 def read_alone(shown: str, page: Page, select: Select) -> Iterator[Document]:
     """The document of a page that is read by itself; none where nothing stands on it."""
     if page.lines:
         if is_press(page):
-            yield read_press(shown, page, Facts(), select)
+            yield read_press(shown, page, Metadata(), select)
         else:
-            yield read_flow(f"{shown}#page={page.number}", [page], Facts(), select)
+            yield read_flow(f"{shown}#page={page.number}", [page], Metadata(), select)
 
 
 def lay_out(page: Page) -> list[Paragraph]:
@@ -102,7 +102,7 @@ def is_headline(paragraph: Paragraph, em: float) -> bool:
     return paragraph.size >= HEADLINE * em and 1 < len(paragraph.text) <= LONGEST_HEADLINE
 
 
-def read_press(shown: str, page: Page, facts: Facts, select: Select) -> Document:
+def read_press(shown: str, page: Page, metadata: Metadata, select: Select) -> Document:
     """A page of a newspaper: its text by columns, and where its headlines begin; repair finds the articles."""
     em = columns.find_size(page.lines)
     laid = lay_out(page)
@@ -110,7 +110,7 @@ def read_press(shown: str, page: Page, facts: Facts, select: Select) -> Document
     written = paragraphs.compose(groups, select)
     heads = find_largest([group[0] if is_headline(group[0], em) else None for group in groups])
     top = [one.text for one in laid if one.size < HEADLINE * em and is_edge(page, one.rows[0][0].box)]
-    date = next((day for text in top if (day := margins.read_date(text))), facts.date)
+    date = next((day for text in top if (day := margins.read_date(text))), metadata.date)
     source = next((found.group() for text in top if (found := NEWSPAPER.search(text))), "")
     return Document(
         f"{shown}#page={page.number}",
@@ -137,7 +137,7 @@ def is_closed(paragraph: Paragraph) -> bool:
     return joins.examine(paragraph.text).ended
 
 
-def read_flow(shown: str, pages: Sequence[Page], facts: Facts, select: Select) -> Document:
+def read_flow(shown: str, pages: Sequence[Page], metadata: Metadata, select: Select) -> Document:
     """A text that flows from page to page: running heads off, paragraphs joined across columns and pages."""
     bare, dropped = strip(pages)
     laid = [one for page in bare for one in lay_out(page)]
@@ -150,17 +150,17 @@ def read_flow(shown: str, pages: Sequence[Page], facts: Facts, select: Select) -
     highest = [one for one in heads if paragraphs.ALIKE * top <= one.size <= top / paragraphs.ALIKE]
     starts = [start for start, group in zip(written.starts, groups, strict=True) if group[0] in highest]
     title = highest[0].text if len(starts) == 1 else ""
-    if not heads and facts.title and written.text.startswith(facts.title):
-        title = facts.title
+    if not heads and metadata.title and written.text.startswith(metadata.title):
+        title = metadata.title
     return Document(
         shown,
         written.text,
         records.digest(written.text),
         title=title,
-        date=next((day for text in dropped if (day := margins.read_date(text))), facts.date),
+        date=next((day for text in dropped if (day := margins.read_date(text))), metadata.date),
         is_record=bool(title),
         regions=written.regions,
-        author=facts.author,
+        author=metadata.author,
         headlines=() if title else tuple(starts),
     )
 

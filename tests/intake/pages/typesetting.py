@@ -72,7 +72,7 @@ def make(seed: int) -> tuple[Page, Document]:
     width, height = 5 * COLUMN * EM + 4 * GUTTER, top
     rng.shuffle(sheet.lines)
     page = sheets.Page(1, width, height, tuple(sheet.lines))
-    (document,) = sheets.read("page.pdf", [page], sheets.Facts(), lambda _, box: repr(box))
+    (document,) = sheets.read("page.pdf", [page], sheets.Metadata(), lambda _, box: repr(box))
     return describe(sheet, document), document
 
 
