@@ -9,9 +9,8 @@ import pytest
 
 from zhitu import exporters
 from zhitu.exporters import selectors
-from zhitu.server import pages
 
-FOLDERS = (Path(exporters.__file__).parent / "viewer" / "page", Path(pages.__file__).parent / "pages")
+FOLDERS = (Path(exporters.__file__).parent / "viewer" / "page", Path(exporters.__file__).parent / "pages")
 
 READ = {
     "page=3&viewrect=72,120,300,14": (("page", "3"),),

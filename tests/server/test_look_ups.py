@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhitu.errors import InputError
+from zhitu.exporters.marking import Stretch, cut
 from zhitu.server.index import Index
-from zhitu.server.marking import Stretch, cut
 from zhitu.server.names import Names, is_variant, spells
 from zhitu.server.triples import Triples
 

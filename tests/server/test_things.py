@@ -14,10 +14,10 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 from starlette.testclient import TestClient
 
-from zhitu.exporters import export
+from zhitu.exporters import export, views
 from zhitu.knowledge import load
 from zhitu.model import Graph, Region, Settings
-from zhitu.server import pages, views
+from zhitu.server import pages
 
 BASE = "https://w3id.org/zhitu/id/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

@@ -17,6 +17,8 @@ from sys import intern
 from threading import Lock
 
 from zhitu.errors import InputError
+from zhitu.rdf.iris import Iris
+from zhitu.server.addresses import address_of
 from zhitu.server.lines import BUILD_AGAIN, Lines, Row
 from zhitu.server.names import Names
 from zhitu.server.options import Edition, Options
@@ -103,6 +105,12 @@ class Index:
     def named_in(self, article: str) -> Numbers:
         """The numbers of the entities that an article names."""
         return self._named_in.get(article, NONE)
+
+    def address(self, word: str, key: str) -> str:
+        """The address of a thing's page: ``word`` is entity, fact, article or document."""
+        iris = Iris(self.base)
+        make = {"entity": iris.entity, "article": iris.article, "document": iris.document}.get(word)
+        return address_of(make(key).value if make else f"{self.base}{word}/{key}", self.base)
 
     def parts_of(self, document: str) -> Numbers:
         """The numbers of the articles of a document."""

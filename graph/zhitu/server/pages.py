@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import unicodedata
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -13,6 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from zhitu.exporters import templates
+from zhitu.exporters.templates import FOLDER, label, words
 from zhitu.knowledge import vocabulary
 from zhitu.model import VERSION
 from zhitu.server import addresses, negotiation
@@ -20,22 +19,13 @@ from zhitu.server import addresses, negotiation
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-FOLDER = files("zhitu.server") / "pages"
-
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors {}"
 """Nothing but our own style: no script, no picture of others, no form that leads away."""
 
+__all__ = ["FOLDER", "environment", "fetch", "label", "language_of", "render", "words"]
+
 FILES = {"style.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml"}
 """What the pages ask for, and as what it is sent."""
-
-
-@cache
-def words() -> dict[str, dict[str, str]]:
-    """The words of the pages by language."""
-    return {
-        language: json.loads((FOLDER / f"{language}.json").read_text(encoding="utf-8"))
-        for language in vocabulary.LANGUAGES
-    }
 
 
 def language_of(request: Request) -> str:
@@ -87,49 +77,10 @@ def _other_params(request: Request) -> list[tuple[str, str]]:
     return [(key, value) for key, value in request.query_params.multi_items() if key != "lang"]
 
 
-def label(name: str, language: str) -> str:
-    """What a class or a property is called in a language; its name where the vocabulary does not have it."""
-    known = vocabulary.load()
-    term = known.classes.get(name) or known.properties.get(name)
-    return term.labels.get(language, name) if term else name
-
-
 @cache
 def environment() -> Environment:
-    """The templates, which escape what they show."""
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    def read(name: str) -> str | None:
-        file = FOLDER / name
-        return file.read_text(encoding="utf-8") if file.is_file() else None
-
-    made = Environment(
-        loader=FunctionLoader(read),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=show,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters["web"] = is_web
-    made.globals["address"] = addresses.address_of
-    return made
-
-
-def show(value: Any) -> Any:
-    """A text without signs that are not seen or that turn the order of others; anything else as it is."""
-    if type(value) is not str:  # markup is our own
-        return value
-    if value.isprintable():
-        return value
-    return "".join(
-        "\ufffd" if sign not in "\n\t" and unicodedata.category(sign) in ("Cc", "Cf", "Cs") else sign for sign in value
-    )
-
-
-def is_web(iri: str) -> bool:
-    """Whether a browser may be sent to an IRI: no scheme but the web's."""
-    return iri.startswith(("http://", "https://"))
+    """The templates, with the addresses of this server."""
+    return templates.environment({"address": addresses.address_of, "explorer": "/"})
 
 
 def fetch(request: Request) -> Response:

@@ -6,10 +6,11 @@ from pyoxigraph import BlankNode, NamedNode, Quad
 from starlette.requests import Request
 from starlette.responses import Response
 
+from zhitu.exporters import views
 from zhitu.knowledge import terms, vocabulary
 from zhitu.knowledge.terms import SECTIONS, Term
 from zhitu.rdf.terms import ZT
-from zhitu.server import index, pages, things, views
+from zhitu.server import index, pages, things
 from zhitu.server.index import Index
 
 MEMBERS_A_PAGE = 200

@@ -16,10 +16,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from zhitu.exporters import selectors
+from zhitu.exporters import selectors, views
 from zhitu.rdf.iris import Iris
 from zhitu.rdf.terms import PREFIXES
-from zhitu.server import addresses, index, negotiation, pages, views
+from zhitu.server import addresses, index, negotiation, pages
 from zhitu.server.index import Index
 
 FORMATS = {"html": "text/html", "ttl": "text/turtle", "jsonld": "application/ld+json", "nt": "application/n-triples"}
@@ -147,7 +147,7 @@ def look(known: Index, iri: str, page: views.Page) -> tuple[str, dict[str, Any]]
     entity = known.entity(addresses.key_of(iri, known.base, "") or "")
     if entity is not None:
         count, articles = views.articles_naming(known, entity)
-        groups = views.group(known, entity["id"], page)
+        groups = views.group(known, entity["id"], page, views.SENTENCES_A_FACT)
         return "entity.html", {"entity": entity, "groups": groups, "articles": articles, "article_count": count}
     fact = known.fact(addresses.key_of(iri, known.base, "fact") or "")
     if fact is not None:

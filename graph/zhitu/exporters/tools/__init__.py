@@ -20,7 +20,18 @@ from zhitu.exporters.profiles import (
     web,
     wikidata,
 )
-from zhitu.exporters.tools import cytoscape, delivery, duckdb, excel, followthemoney, geojson, neo4j, obsidian, timeline
+from zhitu.exporters.tools import (
+    cytoscape,
+    delivery,
+    duckdb,
+    excel,
+    followthemoney,
+    geojson,
+    neo4j,
+    obsidian,
+    site,
+    timeline,
+)
 from zhitu.model import Graph
 
 if TYPE_CHECKING:
@@ -71,6 +82,7 @@ TOOLS: dict[str, Tool] = {
     "chart": one("Vega-Lite: a timeline", "timeline.vl.json", timeline.write_chart),
     "cytoscape": one("Cytoscape: its JSON", "graph.cyjs", cytoscape.write),
     "obsidian": Tool("Obsidian: a vault of notes", obsidian.write),
+    "site": Tool("any web host, or none: a site of pages", site.write),
     "gexf": one("Gephi: GEXF", "graph.gexf", gexf.write),
 }
 

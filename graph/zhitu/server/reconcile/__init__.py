@@ -25,9 +25,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from zhitu.exporters import views
 from zhitu.model import VERSION
 from zhitu.rdf.terms import ZT
-from zhitu.server import index, pages, views
+from zhitu.server import index, pages
 from zhitu.server.index import Index
 from zhitu.server.reconcile import columns, matching, suggestions
 

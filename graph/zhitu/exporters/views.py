@@ -6,16 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any, Protocol
 from urllib.parse import quote
 
-from zhitu.exporters import selectors
+from zhitu.exporters import marking, selectors
+from zhitu.exporters.marking import Stretch
 from zhitu.knowledge import vocabulary
-from zhitu.rdf.iris import Iris
-from zhitu.server import marking
-from zhitu.server.addresses import address_of
-from zhitu.server.index import Index
-from zhitu.server.lines import Row
-from zhitu.server.marking import Stretch
+
+Row = dict[str, Any]
 
 FACTS_A_PAGE = 100
 """A page of so many facts, each with a few sentences, has some 200 kB; what is more has pages of its own."""
@@ -28,6 +26,48 @@ ARTICLES_A_LIST = 200
 
 QUOTED_HEAD, QUOTED_TAIL = 16, 8
 """A sentence is found in its article by so many characters at its ends; an address stays short so."""
+
+
+class Rows(Protocol):
+    """Rows by number."""
+
+    def row(self, number: int) -> Row:
+        """The row of a number."""
+
+
+class Holdings(Protocol):
+    """The graph as pages are made from it: rows as ``entities.jsonl`` and the like have them, and where pages are."""
+
+    @property
+    def entities(self) -> Rows:
+        """Rows of ``entities.jsonl``."""
+
+    @property
+    def facts(self) -> Rows:
+        """Rows of ``facts.jsonl``."""
+
+    @property
+    def relations(self) -> Sequence[str]:
+        """The relation of each fact."""
+
+    @property
+    def subjects(self) -> Sequence[int]:
+        """The number of each fact's subject."""
+
+    def number(self, entity: str) -> int | None:
+        """The number of an entity, by its id."""
+
+    def article(self, article: str) -> Row | None:
+        """The row of an article, by its id."""
+
+    def facts_of(self, entity: str) -> Sequence[int]:
+        """The numbers of the facts that have an entity at either end."""
+
+    def named_in(self, article: str) -> Sequence[int]:
+        """The numbers of the entities that an article names."""
+
+    def address(self, word: str, key: str) -> str:
+        """The address of a page: ``word`` is entity, fact, article or document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,41 +141,41 @@ def paginate(count: int, size: int, number: int) -> Page:
     return Page(number, last)
 
 
-def facts_on(index: Index, entity: str, page: Page) -> Sequence[int]:
+def facts_on(held: Holdings, entity: str, page: Page) -> Sequence[int]:
     """The numbers of the facts of an entity that stand on a page: those it says first, by relation."""
-    key = _place(index, entity)
-    ordered = sorted(index.facts_of(entity), key=lambda fact: (key(fact), fact))
+    key = _place(held, entity)
+    ordered = sorted(held.facts_of(entity), key=lambda fact: (key(fact), fact))
     return ordered[(page.number - 1) * FACTS_A_PAGE : page.number * FACTS_A_PAGE]
 
 
-def group(index: Index, entity: str, page: Page) -> tuple[Group, ...]:
-    """The facts of an entity on a page, by direction and relation."""
-    key = _place(index, entity)
-    totals = Counter(map(key, index.facts_of(entity)))
+def group(held: Holdings, entity: str, page: Page, most: int) -> tuple[Group, ...]:
+    """The facts of an entity on a page, by direction and relation, each with so many of its sentences."""
+    key = _place(held, entity)
+    totals = Counter(map(key, held.facts_of(entity)))
     return tuple(
         Group(
             relation,
             inverse,
             totals[inverse, relation],
-            tuple(tell(index, index.facts.row(fact), SENTENCES_A_FACT, entity) for fact in facts),
+            tuple(tell(held, held.facts.row(fact), most, entity) for fact in facts),
         )
-        for (inverse, relation), facts in groupby(facts_on(index, entity, page), key)
+        for (inverse, relation), facts in groupby(facts_on(held, entity, page), key)
     )
 
 
-def _place(index: Index, entity: str) -> Callable[[int], tuple[bool, str]]:
+def _place(held: Holdings, entity: str) -> Callable[[int], tuple[bool, str]]:
     """Under which direction and relation a fact stands on an entity's page; some relations have no direction."""
-    own = index.number(entity)
+    own = held.number(entity)
     both = {name for name, one in vocabulary.load().properties.items() if one.symmetric}
-    return lambda fact: (index.subjects[fact] != own and index.relations[fact] not in both, index.relations[fact])
+    return lambda fact: (held.subjects[fact] != own and held.relations[fact] not in both, held.relations[fact])
 
 
-def tell(index: Index, row: Row, most: int, entity: str = "") -> Told:
+def tell(held: Holdings, row: Row, most: int, entity: str = "") -> Told:
     """A row of ``facts.jsonl`` with so many of its sentences and their articles, for the page of an entity."""
     object_ = row["object"]
-    subject, end = refer(index, row["subject"]), refer(index, object_) if "id" in object_ else None
+    subject, end = refer(held, row["subject"]), refer(held, object_) if "id" in object_ else None
     return Told(
-        address_of(f"{index.base}fact/{row['id']}", index.base),
+        held.address("fact", row["id"]),
         subject,
         row["relation"],
         end,
@@ -145,44 +185,42 @@ def tell(index: Index, row: Row, most: int, entity: str = "") -> Told:
         row["status"],
         row["time"],
         row["rule"],
-        tuple(_say(index, said) for said in row["evidence"][:most]),
+        tuple(_say(held, said) for said in row["evidence"][:most]),
         max(len(row["evidence"]) - most, 0),
     )
 
 
-def refer(index: Index, end: Row) -> Piece:
+def refer(held: Holdings, end: Row) -> Piece:
     """A link to the entity at an end of a fact."""
-    return Piece(address_of(Iris(index.base).entity(end["id"]).value, index.base), end["name"], end.get("kind", ""))
+    return Piece(held.address("entity", end["id"]), end["name"], end.get("kind", ""))
 
 
-def refer_to_article(index: Index, article: str) -> Piece:
+def refer_to_article(held: Holdings, article: str) -> Piece:
     """A link to an article by its headline, or by its id where it has none."""
-    row = index.article(article)
-    iri = Iris(index.base).article(article).value
-    return Piece(address_of(iri, index.base), (row or {}).get("headline") or article)
+    row = held.article(article)
+    return Piece(held.address("article", article), (row or {}).get("headline") or article)
 
 
-def refer_to_document(index: Index, path: str) -> Piece:
+def refer_to_document(held: Holdings, path: str) -> Piece:
     """A link to a document by its path."""
-    return Piece(address_of(Iris(index.base).document(path).value, index.base), path)
+    return Piece(held.address("document", path), path)
 
 
-def _say(index: Index, said: Row) -> Said:
-    article = refer_to_article(index, said["article"])
-    row = index.article(said["article"]) or {}
+def _say(held: Holdings, said: Row) -> Said:
+    article = refer_to_article(held, said["article"])
+    row = held.article(said["article"]) or {}
     text, start, end = _text_of(row), said["start"], said["end"]
     words = text[start:end]
     ends = [(low, high, end_) for end_ in ("subject", "object") for low, high in said[end_]]
     # A text fragment: the browser scrolls to the sentence and marks it, without a script.
-    place = quote(words, safe="")
-    if len(words) > QUOTED_HEAD + QUOTED_TAIL:
-        place = f"{quote(words[:QUOTED_HEAD], safe='')},{quote(words[-QUOTED_TAIL:], safe='')}"
+    ends_of = (words,) if len(words) <= QUOTED_HEAD + QUOTED_TAIL else (words[:QUOTED_HEAD], words[-QUOTED_TAIL:])
+    place = ",".join(quote(part, safe="", errors="replace") for part in ends_of)
     return Said(
         marking.cut(words, ((low - start, high - start, mark) for low, high, mark in ends))[0],
         f"{article.address}#:~:text={place.replace('-', '%2D')}",
         article.name,
         row.get("date", ""),
-        refer_to_document(index, said["document"]),
+        refer_to_document(held, said["document"]),
         ", ".join(f"{start}–{end}" for start, end in said["ranges"]),
         selectors.group(said.get("places", ())),
         said["rule"],
@@ -190,12 +228,12 @@ def _say(index: Index, said: Row) -> Said:
     )
 
 
-def articles_naming(index: Index, entity: Row) -> tuple[int, tuple[tuple[Piece, str, int], ...]]:
+def articles_naming(held: Holdings, entity: Row) -> tuple[int, tuple[tuple[Piece, str, int], ...]]:
     """How many articles name an entity, and the first of them with their date and how often they do."""
     counted = Counter(place["article"] for place in entity["mentions"])
     shown = list(counted.items())[:ARTICLES_A_LIST]
     return len(counted), tuple(
-        (refer_to_article(index, article), (index.article(article) or {}).get("date", ""), count)
+        (refer_to_article(held, article), (held.article(article) or {}).get("date", ""), count)
         for article, count in shown
     )
 
@@ -210,13 +248,13 @@ class Text:
     links: dict[str, Piece]
 
 
-def read_text(index: Index, article: Row) -> Text:
+def read_text(held: Holdings, article: Row) -> Text:
     """The text of an article with every name of the graph linked."""
     links: dict[str, Piece] = {}
     spans: list[marking.Span] = []
-    for number in index.named_in(article["id"]):
-        row = index.entities.row(number)
-        links[row["id"]] = refer(index, row)
+    for number in held.named_in(article["id"]):
+        row = held.entities.row(number)
+        links[row["id"]] = refer(held, row)
         here = (place for place in row["mentions"] if place["article"] == article["id"])
         spans += [(place["start"], place["end"], row["id"]) for place in here]
     lines = marking.cut(_text_of(article), spans)
@@ -230,7 +268,7 @@ def _text_of(article: Row) -> str:
     return f"{article['head']}{article['text']}" if article else ""
 
 
-def list_entities(index: Index, numbers: Iterable[int]) -> list[tuple[Piece, Row]]:
+def list_entities(held: Holdings, numbers: Iterable[int]) -> list[tuple[Piece, Row]]:
     """Links to entities, with their rows."""
-    rows = (index.entities.row(number) for number in numbers)
-    return [(refer(index, row), row) for row in rows]
+    rows = (held.entities.row(number) for number in numbers)
+    return [(refer(held, row), row) for row in rows]
