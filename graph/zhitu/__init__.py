@@ -59,6 +59,7 @@ def build(  # noqa: PLR0913 - everything but the seeds is given by name
     mapper: Mapper = map,
     progress: Callable[[str, int], None] | None = None,
     judgements: str | Path | None = None,
+    authority: str | Path | None = None,
     options: Options | None = None,
 ) -> Graph:
     """The graph of all documents in files and folders; see :func:`zhitu.pipeline.build`.
@@ -73,6 +74,7 @@ def build(  # noqa: PLR0913 - everything but the seeds is given by name
         mapper=mapper,
         progress=progress,
         judgements=judgements,
+        authority=authority,
         options=options or intake.DEFAULTS,
     )
 

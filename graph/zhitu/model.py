@@ -278,6 +278,33 @@ class Proposal(Judgement):
     wide: bool = False
 
 
+class Match(StrEnum):
+    """How sure it is that an entry of an authority file is an entity: the same thing, or the same name alone."""
+
+    SAME = "same"
+    EXACT = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of a user's authority file, and where it stands in it (``file:line``)."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    type: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """The identifier that a user's authority file gives an entity, under the name that it has there."""
+
+    id: str
+    name: str
+    match: Match
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """One node: ``type`` is its class in the vocabulary (TradeUnion, Company…), ``kind`` its top class."""
@@ -290,6 +317,7 @@ class Entity:
     code: str
     mentions: tuple[Mention, ...]
     judgements: tuple[Judgement, ...]
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache as once
 from functools import partial
-from itertools import chain, islice
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,6 +31,7 @@ from zhitu.model import (
     Work,
 )
 from zhitu.rulings import Ruling
+from zhitu.weaving.authority import link
 
 T = TypeVar("T")
 
@@ -56,6 +57,7 @@ def build(  # noqa: PLR0913 - everything but the seeds is given by name
     judgements: str | Path | None = None,
     remembered: Path | None = None,
     options: intake.Options = intake.DEFAULTS,
+    authority: str | Path | None = None,
 ) -> Graph:
     """The graph of all documents, the same whatever their order and whatever the mapper.
 
@@ -63,13 +65,14 @@ def build(  # noqa: PLR0913 - everything but the seeds is given by name
     raises :class:`InputError` where nothing at all can be read. The folder ``without`` is passed over, so that a build
     does not read what it wrote. A person's judgements are read from the file ``judgements``, else from every file
     ``judgements.tsv`` beside the documents. Readings are ``remembered`` in that file, and found there again. How files
-    are read, and within which limits, the ``options`` say.
+    are read, and within which limits, the ``options`` say. What the table ``authority`` lists is linked.
     """
     problems = list(problems)
     sources: list[Source] = []
     given = [seeds] if isinstance(seeds, str | Path) else list(seeds)
-    passed = [Path(path) for path in (without, judgements) if path is not None]
+    passed = [Path(path) for path in (without, judgements, authority) if path is not None]
     decided = _judgements(given, judgements, passed, problems)
+    listed = intake.authority.read(Path(authority), problems) if authority is not None else None
     readings: list[Reading] = []
     tell = progress or _ignore
     with _reading(settings, mapper, remembered) as (read_all, memory):
@@ -85,7 +88,20 @@ def build(  # noqa: PLR0913 - everything but the seeds is given by name
     problems.extend(problem for one in readings if not one.article.text for problem in one.problems)
     known = knowledge.load()
     rulings = _rulings(decided, known, sources, problems)
-    return weaving.weave(whole, tuple(sorted(set(sources), key=_path)), tuple(problems), known, settings, rulings)
+    if listed is not None:
+        file, headings = listed
+        sources.append(Source(_free(f"authority/{file.path}", sources), file.digest, len(file.text), ""))
+    woven = weaving.weave(whole, tuple(sorted(set(sources), key=_path)), tuple(problems), known, settings, rulings)
+    if listed is None:
+        return woven
+    linked, doubts = link(woven.entities, headings)
+    return replace(woven, entities=linked, problems=tuple(sorted({*woven.problems, *doubts})))
+
+
+def _free(path: str, sources: Iterable[Source]) -> str:
+    """A path that no source has."""
+    taken = {source.path for source in sources}
+    return next(name for name in (path + "'" * number for number in count()) if name not in taken)
 
 
 def read(text: str, *, settings: Settings = DEFAULTS) -> Readings:

@@ -18,6 +18,8 @@ from zhitu.model import (
     Graph,
     Judgement,
     Kind,
+    Link,
+    Match,
     Mention,
     Origin,
     Piece,
@@ -116,6 +118,7 @@ def _make_entity(row: Row, articles: Mapping[str, Article]) -> Entity:
             Judgement(one["left"], one["right"], Verdict(one["verdict"]), tuple(one["reasons"]))
             for one in row["judgements"]
         ),
+        tuple(Link(one["id"], one["name"], Match(one["match"])) for one in row["links"]),
     )
 
 

@@ -42,3 +42,15 @@ def test_a_letter_of_several_is_the_country_that_the_article_names(read: Read, t
 
 def test_a_side_is_never_a_province(read: Read) -> None:
     assert "220000" not in {m.code for m in read(places, "中方愿同吉方深化合作。")}
+
+
+def test_a_city_is_not_two_countries(read: Read) -> None:
+    assert "511900" not in {m.code for m in read(places, "巴西总统说，期待加强巴中各领域合作。") if m.text == "巴中"}
+
+
+def test_who_has_a_post_in_a_country_is_no_place(read: Read) -> None:
+    assert "阿里" not in {m.text for m in read(places, "圭亚那总统阿里发来贺电。") if m.code}
+
+
+def test_a_range_of_mountains_is_not_the_district_of_its_first_letters(read: Read) -> None:
+    assert "110115" not in {m.code for m in read(places, "他希望大家把大兴安岭森林护好。")}

@@ -26,6 +26,7 @@ OUTPUT = "The folder to write; made where it is missing. With --engine spark als
 )
 @click.option("--master", metavar="URL", help="Spark's address: spark://HOST:PORT, yarn, k8s://…, or local[N].")
 @click.option("--judgements", metavar="FILE", help="What a person decided, instead of judgements.tsv beside the PATHs.")
+@click.option("--authority", metavar="FILE", help="A CSV table (id,name,aliases,type) of things to link to.")
 @click.option("--cache", "file", metavar="FILE", help="Where readings are remembered, instead of your cache folder.")
 @click.option("--no-cache", "forget", is_flag=True, help="Read every document anew, and remember nothing.")
 @click.option("--watch", is_flag=True, help="Go on: build again whenever a file comes, changes or goes.")
@@ -40,6 +41,7 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
     engine: str,
     master: str | None,
     judgements: str | None,
+    authority: str | None,
     file: str | None,
     forget: bool,
     watch: bool,
@@ -67,6 +69,7 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
                     problems=noted,
                     without=folder,
                     judgements=judgements,
+                    authority=authority,
                     remembered=None if forget else Path(file) if file else cache.place(),
                     options=options,
                 )
@@ -79,7 +82,7 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
             return weave()
         if folder is None:
             raise InputError("--watch writes to a folder", output, "Name a folder, or leave --watch out.")
-        return watching.repeat(weave, [*paths, *([judgements] if judgements else [])], folder, quiet=quiet)
+        return watching.repeat(weave, [*paths, *filter(None, (judgements, authority))], folder, quiet=quiet)
 
 
 def _tell(graph: Graph, written: Sequence[str], output: str) -> None:

@@ -33,6 +33,7 @@ def describe(entity: Entity, articles: Mapping[str, Article]) -> dict[str, objec
         "name": entity.name,
         "aliases": entity.aliases,
         "code": entity.code,
+        "links": [{"id": one.id, "name": one.name, "match": one.match} for one in entity.links],
         "judgements": [
             {"left": one.left, "right": one.right, "verdict": one.verdict, "reasons": one.reasons}
             for one in entity.judgements

@@ -26,6 +26,8 @@ BORROWED: dict[str, Key] = {
     SKOS + "altLabel": ("altLabel", "@zh"),
     SKOS + "hiddenLabel": ("hiddenLabel", "@zh"),
     OWL + "sameAs": ("sameAs", "@id"),
+    SKOS + "exactMatch": ("exactMatch", "@id"),
+    DCT + "identifier": ("identifier", ""),
     GEO + "hasGeometry": ("hasGeometry", "@id"),
     GEO + "asWKT": ("wkt", GEO + "wktLiteral"),
     RDF + "subject": ("subject", "@id"),

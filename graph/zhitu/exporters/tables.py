@@ -24,7 +24,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 NODE_HEADER = (
     "id", "kind", "type", "name", "aliases", "code", "mentions", "edges",
-    "pinyin", "level", "within", "geonames", "latitude", "longitude",
+    "pinyin", "level", "within", "geonames", "latitude", "longitude", "links",
 )  # fmt: skip
 EDGE_HEADER = (
     "id", "subject", "subject_name", "relation", "object", "object_name",
@@ -44,9 +44,9 @@ def write_nodes(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
         aliases = " | ".join(entity.aliases)
         counts = (str(len(entity.mentions)), str(degrees[entity.id]))
         named = (entity.id, entity.kind, entity.type, entity.name, aliases, entity.code)
-        yield encode(
-            (*named, *counts, transcribe(entity.name, entity.kind, entity.code, knowledge), *_place(entity, knowledge))
-        )
+        spelt = transcribe(entity.name, entity.kind, entity.code, knowledge)
+        links = " | ".join(link.id for link in entity.links)
+        yield encode((*named, *counts, spelt, *_place(entity, knowledge), links))
 
 
 def _place(entity: Entity, knowledge: Knowledge) -> tuple[str, ...]:

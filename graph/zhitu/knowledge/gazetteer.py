@@ -234,6 +234,11 @@ class Gazetteer:
         return frozenset(self.lexicon.words("region", "city"))
 
     @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """All names of countries, the longest first."""
+        return self.lexicon.words("country")
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Short names of divisions that are words first (资源, 共和): they mean the division only in a wider place."""
         return frozenset(self.lexicon.words("word"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -10,10 +11,13 @@ from pyoxigraph import Literal, NamedNode, Quad
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.pinyin import transcribe
 from zhitu.knowledge.vocabulary import Vocabulary
-from zhitu.model import VERSION, Article, Entity, Graph, Kind, Source, Version
+from zhitu.model import VERSION, Article, Entity, Graph, Kind, Link, Match, Source, Version
 from zhitu.rdf import places
 from zhitu.rdf.iris import Iris
-from zhitu.rdf.terms import DCT, PROV, RDFS, SCHEMA, SKOS, TYPE, ZT, chinese, day, integer, pinyin, plain
+from zhitu.rdf.terms import DCT, OWL, PROV, RDFS, SCHEMA, SKOS, TYPE, ZT, chinese, day, integer, pinyin, plain
+
+ITEM = re.compile(r"Q[1-9][0-9]*")
+WIKIDATA = "http://www.wikidata.org/entity/"
 
 
 def entity(one: Entity, vocabulary: Vocabulary, knowledge: Knowledge, iris: Iris) -> Iterator[Quad]:
@@ -30,8 +34,22 @@ def entity(one: Entity, vocabulary: Vocabulary, knowledge: Knowledge, iris: Iris
         yield Quad(node, NamedNode(SKOS + "altLabel"), pinyin(spelt))
     if one.code:
         yield Quad(node, NamedNode(ZT + "code"), plain(one.code))
+    for other in one.links:
+        yield link(node, other)
     if one.kind is Kind.PLACE:
         yield from places.describe(one, knowledge, iris)
+
+
+def link(node: NamedNode, other: Link) -> Quad:
+    """A user's own identifier: an IRI that is the same or matches, or a text. Q64 is taken for an item of Wikidata."""
+    iri = f"{WIKIDATA}{other.id}" if ITEM.fullmatch(other.id) else other.id
+    try:
+        if iri.startswith(("http://", "https://", "urn:")):
+            same = OWL + "sameAs" if other.match is Match.SAME else SKOS + "exactMatch"
+            return Quad(node, NamedNode(same), NamedNode(iri))
+    except ValueError:
+        pass
+    return Quad(node, NamedNode(DCT + "identifier"), plain(other.id))
 
 
 def articles(graph: Graph, iris: Iris) -> Iterator[Quad]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.gazetteer import Level, Place
 from zhitu.model import Article, Kind, Mention, Sentence, Token
 from zhitu.reading.places import letters, links, names, sites
 from zhitu.reading.places.names import Run, Source
@@ -19,6 +20,10 @@ CONFIDENCE = {
 
 GUESSED = 0.8
 """What the confidence is multiplied with where a name has several bearers and the widest was taken."""
+
+CHINA = "中"
+PAIR = 2
+"""Two countries by a letter each."""
 
 
 def find(
@@ -37,8 +42,12 @@ def find(
         others = sites.find(sentence, words, divisions, knowledge)
         runs += [*divisions, *((span,) for span in others)]
     year = int(article.date[:4]) if article.date[:4].isdecimal() else 0
-    for run, linked in zip(runs, links.resolve(runs, knowledge.gazetteer, year), strict=True):
+    ways = links.resolve(runs, knowledge.gazetteer, year)
+    named = {link.place for linked in ways for link in linked if link}
+    for run, linked in zip(runs, ways, strict=True):
         for span, link in zip(run, linked, strict=True):
+            if link and span.source is Source.SHORT and _is_pair(span.text, link.place, named):
+                continue
             part = span.source is Source.SHORT and (span.start, span.end) not in tagged
             if not link and (part or span.source is Source.INNER):
                 continue
@@ -52,3 +61,12 @@ def find(
     for sentence, words in zip(sentences, tokens, strict=True):
         mentions += letters.find(article.id, sentence, words, known, knowledge)
     return sorted(mentions, key=lambda m: (m.start, -m.end))
+
+
+def _is_pair(text: str, place: Place, named: set[Place]) -> bool:
+    """Whether a short form is China and a country that the article names (巴中): nothing speaks for the city."""
+    other = text.replace(CHINA, "")
+    if len(text) != PAIR or len(other) != 1:
+        return False
+    inland = any(one != place and one.code[:2] == place.code[:2] for one in named)
+    return not inland and any(one.level is Level.COUNTRY and one.name.startswith(other) for one in named)

@@ -130,7 +130,12 @@ def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, know
     rest = token.text[at - token.start :]
     if rest in gazetteer.regions:
         return Span(at, rest, Source.KNOWN)
-    if rest[0] in UNITS or sentence.text.startswith(gazetteer.wholes, at - sentence.start):
+    local = at - sentence.start
+    if (
+        rest[0] in UNITS
+        or sentence.text.startswith(gazetteer.wholes, local)
+        or _is_person(sentence.text, local, knowledge)
+    ):
         return None
     for size in range(min(len(rest), LONGEST), 1, -1):
         word, end = rest[:size], at + size
@@ -150,6 +155,14 @@ def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, know
         if _heads(rest, levels, token, knowledge):
             return Span(at, word, Source.INNER)
     return None
+
+
+def _is_person(text: str, at: int, knowledge: Knowledge) -> bool:
+    """Whether a short form that begins there is the name of who has a post in a country: 圭亚那总统|阿里."""
+    title = knowledge.lexicons["titles"].ending(text, at)
+    if title is None or title.kind != "head":
+        return False
+    return text.endswith(knowledge.gazetteer.countries, 0, at - len(title.word))
 
 
 def _is_feature(text: str, end: int, levels: set[Level]) -> bool:
