@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zhitu import knowledge
@@ -29,6 +29,7 @@ def test_each_part_that_must_stand_asks_for_its_characters(expression: str, expe
     assert set(needs(expression)) == {frozenset(one) for one in expected}
 
 
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_whatever_a_pattern_is_found_in_holds_what_it_needs(data: st.DataObject) -> None:
     rule = data.draw(st.sampled_from(RULES))
