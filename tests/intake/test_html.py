@@ -95,6 +95,35 @@ def test_the_article_is_all_of_its_text_and_nothing_else(layout: str) -> None:
     assert problems == []
 
 
+AROUND = (
+    "<div class=recommend><h3>相关推荐</h3>"
+    + "".join(
+        f"<div class=item><a href=/{n}>老茶厂里走出女状元</a><p>罗小梅{n}年前进厂，如今带出九名徒弟，都说好……</p></div>"
+        for n in "二三四五"
+    )
+    + "</div><div class=comments><div><span>网友</span><p>说得真好，希望多办这样的活动，我们也想报名。</p></div></div>"
+)
+NOTICES = "<div class=foot><p>本网站所刊载信息，不代表本网观点。刊用本网站稿件，务经书面授权。</p></div>"
+BOXES = {
+    "a box": "<div class=main><h1>{title}</h1>{info}<div class=text>{body}</div></div>",
+    "no box": "<h1>{title}</h1>{info}<div class=text>{body}</div>",
+    "an article": "<article><header><h1>{title}</h1>{info}</header>{body}</article>",
+    "an inner box": "<div class=t>{title}</div>{info}<div class=con><div class=in>{body}</div></div>",
+}
+
+
+@pytest.mark.parametrize("length", [1, 2, 4])
+@pytest.mark.parametrize("paragraph", ["<p>{}</p>", "<div>{}</div>", "<div><div><p>{}</p></div></div>"])
+@pytest.mark.parametrize("box", sorted(BOXES))
+def test_a_short_article_stands_out_from_teasers_comments_and_notices(box: str, paragraph: str, length: int) -> None:
+    body = "".join(map(paragraph.format, PROSE[:length]))
+    text = BOXES[box].format(title=TITLE, info=INFO, body=body)
+    found, problems = read(page(f"<div class=wrap>{text}{AROUND}</div>{NOTICES}"))
+    assert found is not None
+    assert found.text.split("\n") == [TITLE, *PROSE[:length]]
+    assert problems == []
+
+
 def test_subheads_captions_lists_and_tables_of_the_article_are_its_own() -> None:
     own = ["安全课开在车间里", "图为开课现场。贺琳 摄", "石大年，公司工会主席", "周二", "安全"]
     body = (

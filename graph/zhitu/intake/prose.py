@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from typing import Any
@@ -25,6 +25,27 @@ LINKED_LINE = 0.5
 TIMES = 3
 """The largest container on the page has this many times what was found: the article is there, it was missed."""
 
+DOUBT = 0.5
+"""Weight of a sentence that no extractor kept."""
+
+NEAR = 10
+"""Lines below the title in which its article begins."""
+
+BELOW = 3.0
+"""Weight of the sentence that follows the title: so an article of one sentence stands out from teasers and notices."""
+
+PASSED_ON = 0.4
+"""Share of the weight of a sentence that each element around its container gets of it."""
+
+LEVELS = 3
+"""Elements around a sentence that get some of its weight."""
+
+BOXED = 0.5
+"""Share of sentences in the lines of what is around boxes of one paragraph each; of a whole page a third are such."""
+
+FEWEST = 2
+"""Lines of nothing but links that make a list of other articles."""
+
 BESIDE = 3
 """Lines above the title among which a line above the headline stands."""
 
@@ -43,10 +64,10 @@ def find_article(root: Any, lines: Sequence[Line], title: int) -> list[Line] | N
         return [
             line for number, line in enumerate(lines) if number != title and not margins.is_imprint(line.text)
         ] or None
-    found = gather(lines, by_trafilatura(root), title)
-    if size(found) * TIMES < largest(lines):
-        found = max(found, gather(lines, by_readability(root), title), key=size)
-    return found or None
+    kept = by_trafilatura(root)
+    if sum(map(len, kept)) * TIMES < largest(lines):
+        kept |= by_readability(root)
+    return gather(lines, kept, title) or None
 
 
 def find_sentences(lines: Sequence[Line], title: int) -> list[Line]:
@@ -74,11 +95,11 @@ def is_prose(line: Line) -> bool:
 
 
 def gather(lines: Sequence[Line], kept: frozenset[str], title: int) -> list[Line]:
-    """The lines of the article, of which an extractor kept some.
+    """The lines of the article, of which extractors kept some.
 
-    Extractors leave out paragraphs with many links and short ones, and keep what stands around: between the first and
-    the last line that is surely the article's, those that stand where the sure ones do are taken; beyond them, what was
-    kept in the same container, and headings beside the title.
+    Of a short article extractors keep the whole page, and of a long one they leave out short paragraphs and those
+    with many links. So prose tells the container first; in it, between the first and the last sentence, those lines
+    are taken that stand where sentences do; beyond them, what was kept, and headings beside the title.
     """
     keys = [squeeze(line.text) for line in lines]
     # An extractor may make one line of several.
@@ -87,20 +108,75 @@ def gather(lines: Sequence[Line], kept: frozenset[str], title: int) -> list[Line
         number != title and (key in kept or (len(key) >= SURE and key in merged)) and not margins.is_imprint(line.text)
         for number, (line, key) in enumerate(zip(lines, keys, strict=True))
     ]
-    sure = [n for n, line in enumerate(lines) if own[n] and len(line.text) >= SURE and PROSE.search(line.text)]
-    if not sure:
+    prose = {
+        number: len(line.text) * (1.0 if own[number] else DOUBT)
+        for number, line in enumerate(lines)
+        if number != title and len(line.text) >= SURE and PROSE.search(line.text) and line.linked < LINKED
+        if not margins.is_imprint(line.text)
+    }
+    near = next((number for number in prose if title >= 0 and title < number <= title + NEAR), -1)
+    if near >= 0:
+        prose[near] = len(lines[near].text) * BELOW
+    container = widen(lines, prose, choose(lines, prose))
+    lists = find_lists(lines, container)
+    inside = [stands_in(line, container) and not any(stands_in(line, one) for one in lists) for line in lines]
+    sure = [number for number in prose if inside[number]]
+    linked = sum(line.linked > LINKED and inside[number] for number, line in enumerate(lines))
+    if not sure or linked > max(FEWEST, len(sure)):
         return []
     places = {shape(lines[number]) for number in sure}
-    container = shared([lines[number].path for number in sure])
     first, last, surely = sure[0], sure[-1], frozenset(sure)
     found = []
     for number, line in enumerate(lines):
-        inside = line.path.startswith(container)
-        between = first <= number <= last and shape(line) in places and stands(line)
+        between = first <= number <= last and inside[number] and shape(line) in places and stands(line)
         heads = title >= 0 and title - BESIDE <= number < first and number != title and is_subhead(line, lines[title])
-        if number in surely or (own[number] and inside) or between or heads:
+        if number in surely or (own[number] and inside[number]) or between or heads:
             found.append(line)
     return found
+
+
+def choose(lines: Sequence[Line], prose: Mapping[int, float]) -> str:
+    """The path of the element that holds most prose; what stands deep in an element counts less for it."""
+    points: dict[str, float] = {}
+    several = Counter(lines[number].path for number in prose)
+    around = {lines[number].parent for number in prose}
+    for number, weight in prose.items():
+        path = lines[number].path
+        holder = path if several[path] > 1 or path in around else lines[number].parent
+        for level in range(LEVELS):
+            points[holder] = points.get(holder, 0.0) + weight * PASSED_ON**level
+            holder = holder.rpartition("/")[0]
+    return max(points, key=lambda path: (points[path], len(path)), default="")
+
+
+def widen(lines: Sequence[Line], prose: Mapping[int, float], container: str) -> str:
+    """The container, or what is around it where that holds more of just the same: paragraphs in boxes of their own."""
+    own = [number for number in prose if stands_in(lines[number], container)]
+    around = container
+    for _ in range(LEVELS if len(own) == 1 else 0):
+        around = around.rpartition("/")[0]
+        held = [number for number, line in enumerate(lines) if around and stands_in(line, around)]
+        more = [number for number in held if number in prose]
+        if len(held) > 1:
+            alike = len({shape(lines[number]) for number in more}) == 1
+            return around if alike and len(more) >= max(FEWEST, BOXED * len(held)) else container
+    return container
+
+
+def find_lists(lines: Sequence[Line], container: str) -> frozenset[str]:
+    """The elements right within a container that bear several lines of nothing but links: lists of other articles."""
+    depth = container.count("/") + 1
+    counts = Counter(
+        "/".join(line.path.split("/")[: depth + 1])
+        for line in lines
+        if line.linked > LINKED and stands_in(line, container) and line.path.count("/") > depth
+    )
+    return frozenset(path for path, count in counts.items() if count >= FEWEST)
+
+
+def stands_in(line: Line, container: str) -> bool:
+    """Whether a line stands in an element, however deep."""
+    return line.path == container or line.path.startswith(f"{container}/")
 
 
 def is_subhead(line: Line, title: Line) -> bool:
@@ -116,17 +192,6 @@ def stands(line: Line) -> bool:
 def shape(line: Line) -> str:
     """The path of a line without numbers: paragraphs of one text have the same."""
     return NUMBER.sub("", line.path)
-
-
-def shared(paths: Sequence[str]) -> str:
-    """The element that all these stand in, as the beginning of its paths; of a single one, its parent."""
-    parts = [path.split("/") for path in paths]
-    length = 0
-    for level in zip(*parts, strict=False):
-        if len(set(level)) > 1:
-            break
-        length += 1
-    return "/".join(parts[0][: min(length, len(parts[0]) - 1)]) + "/"
 
 
 def squeeze(text: str) -> str:
