@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import os
 import shutil
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from zhitu import cli
+from zhitu.cli import terminal
 
 GRAPH = Path(__file__).parent.parent / "graph"
 TEXT = "石桥市总工会启用职工书屋\n\n本报讯 记者林小满报道 3月5日，石桥市总工会主席高远山为职工书屋揭牌。\n"
@@ -289,3 +291,19 @@ def test_ctrl_c_ends_quietly(tmp_path: Path) -> None:
         _, told = waiting.communicate(timeout=20)
     assert waiting.returncode == 130
     assert b"Traceback" not in told
+
+
+def test_who_watches_a_build_is_told_how_fast_it_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Screen(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    clock = iter([0.0, 10.0, 12.0])
+    monkeypatch.setattr(terminal, "monotonic", lambda: next(clock))
+    with terminal.progress(quiet=False) as told:
+        assert told
+        told("reading", 1200)
+    assert "reading: 1,200 documents, 120 a second" in screen.getvalue()

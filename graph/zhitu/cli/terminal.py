@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import os
 import sys
-import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import click
@@ -115,10 +115,10 @@ def progress(*, quiet: bool) -> Iterator[Callable[[str, int], None] | None]:
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("starting")
-        begun = time.monotonic()
+        begun = monotonic()
 
         def tell_stage(stage: str, done: int) -> None:
-            rate = f", {done / max(time.monotonic() - begun, LEAST_TIME):,.0f} a second" if stage == "reading" else ""
+            rate = f", {done / max(monotonic() - begun, LEAST_TIME):,.0f} a second" if stage == "reading" else ""
             bar.update(task, description=f"{stage}: {done:,} documents{rate}")
 
         yield tell_stage
