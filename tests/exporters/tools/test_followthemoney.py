@@ -23,7 +23,12 @@ def read(graph: Graph, knowledge: Knowledge) -> list[dict[str, Any]]:
 def test_its_library_takes_every_value_as_it_is(
     name: str, request: pytest.FixtureRequest, knowledge: Knowledge
 ) -> None:
-    rows = read(request.getfixturevalue(name), knowledge)
+    check(request.getfixturevalue(name), knowledge)
+
+
+def check(graph: Graph, knowledge: Knowledge) -> None:
+    """Has the library read every value, and compares what it holds with what was written."""
+    rows = read(graph, knowledge)
     schemata = {row["id"]: ftm.model[row["schema"]] for row in rows}
     assert len(schemata) == len(rows)
     for row in rows:
@@ -48,6 +53,21 @@ def test_a_head_is_a_directorship_with_the_article_and_the_sentence_as_its_proof
     proof = rows[heads["贺清"]["proof"][0]]
     assert (proof["schema"], proof["properties"]["title"]) == ("Article", ["青禾为一线工匠搭台"])
     assert proof["properties"]["publishedAt"] == ["2025-03-12"]
+
+
+def test_a_division_lies_where_the_gazetteer_has_it_and_an_article_names_its_source(
+    graph: Graph, knowledge: Knowledge
+) -> None:
+    entities = tuple(replace(one, code="430281" if one.name == "柳溪区" else "") for one in graph.entities)
+    articles = tuple(replace(one, source="青禾日报", url="https://news.example.org/a/1?b=2") for one in graph.articles)
+    known = replace(graph, entities=entities, articles=articles)
+    rows = {row["id"]: row["properties"] for row in read(known, knowledge)}
+    place = next(found for found in rows.values() if found.get("full") == ["柳溪区"])
+    assert (place["country"], place["state"]) == (["cn"], ["湖南省"])
+    assert 27 < float(place["latitude"][0]) < 28
+    article = next(found for one, found in rows.items() if one.startswith("article-"))
+    assert (article["publisher"], article["sourceUrl"]) == (["青禾日报"], ["https://news.example.org/a/1?b=2"])
+    check(known, knowledge)
 
 
 def test_what_is_planned_is_no_role_yet_and_what_is_denied_is_not_told(graph: Graph, knowledge: Knowledge) -> None:

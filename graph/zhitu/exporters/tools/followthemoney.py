@@ -7,6 +7,7 @@ as its summary. A denied fact is left out: such a tool has no word for what is n
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from zhitu.exporters import dates
 from zhitu.exporters.characters import clean, flatten
 from zhitu.exporters.tools import accounts
 from zhitu.exporters.tools.accounts import Account
+from zhitu.knowledge import identity
+from zhitu.knowledge.gazetteer import Level
 from zhitu.model import Article, Entity, Graph, Kind, Status
 
 if TYPE_CHECKING:
@@ -92,6 +95,9 @@ TEXTS = ("bodyText", "summary", "notes")
 ORGANIZING = ("organizes", "launched")
 """Relations whose subject is the organizer of an event."""
 
+WEB = re.compile(r"https?://[\w.-]+/?[!-~]*\Z")
+"""An address that its library takes as it is."""
+
 PERSONAL = ("Family", "Associate")
 """Links whose nature is called ``relationship``, and which have no status."""
 
@@ -120,7 +126,7 @@ def write(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
         if one.target is not None and one.edge.status is Status.STATED and one.edge.relation in ORGANIZING:
             organizers[one.target.id] += [one.subject.id] * (schema(one.subject) in FITTING["LegalEntity"])
     for entity in graph.entities:
-        described = _describe_entity(entity, said.get(entity.id, []))
+        described = _describe_entity(entity, said.get(entity.id, [])) | _locate(entity, knowledge)
         if schema(entity) == "Event":
             described["organizer"] = organizers.get(entity.id, [])
         yield _encode(clean(entity.id), schema(entity), described)
@@ -154,6 +160,8 @@ def _describe_article(article: Article) -> Properties:
         "fileName": [article.document],
         "author": [*article.byline.reporters, *article.byline.correspondents],
         "publishedAt": [dates.iso(article.date)],
+        "publisher": [article.source],
+        "sourceUrl": [article.url] if WEB.match(article.url) else [],
         "bodyText": [article.text],
         "language": ["zho"],
     }
@@ -171,6 +179,20 @@ def _describe_entity(entity: Entity, told: list[Account]) -> Properties:
     if entity.kind is not Kind.PERSON and kind != "Project":
         found["keywords" if kind != "Address" else "remarks"].append(accounts.label(entity.type, "zh"))
     return dict(found)
+
+
+def _locate(entity: Entity, knowledge: Knowledge) -> Properties:
+    """Where a division with a code lies: its point, and what it lies in."""
+    known = identity.identify(entity.code, knowledge) if entity.kind is Kind.PLACE and entity.code else None
+    if known is None:
+        return {}
+    point = known.point
+    return {
+        "latitude": [str(point.latitude)] if point else [],
+        "longitude": [str(point.longitude)] if point else [],
+        "country": ["cn"] if entity.code.isdigit() else [entity.code.lower()],
+        "state": [one.name for one in (known.place, *known.parents) if one.level is Level.PROVINCE],
+    }
 
 
 def _add_plain(found: defaultdict[str, list[str]], kind: str, one: Account) -> None:
