@@ -101,6 +101,8 @@ def test_words_and_waters_are_no_divisions_of_their_name(read_text: Callable[...
         ("游客来到青海茶卡盐湖。", {"青海省", "茶卡镇"}),
         ("上海合作组织发表声明。", set()),
         ("巴中特殊友好情谊历久弥坚。", set()),
+        ("平陆运河进入施工黄金期。", set()),
+        ("战机袭击了红海城市埃拉特。", set()),
         ("在雪乡，游客品尝雪糕。", set()),
         ("专家介绍了良渚文化。", set()),
     ],

@@ -72,7 +72,7 @@ STREETS = ("路", "街", "大道", "村", "镇", "乡", "县", "弄", "巷")
 QUARTERS = tuple(mark + head for mark in "里苑园庄坊" for head in ("社区", "小区"))
 """A short form followed by one of these begins a quarter's own name: 朝阳|里社区 need not lie in 朝阳市."""
 
-FEATURES = tuple("江河湖海洋山岭岛溪涧峡源湾")
+FEATURES = (*"江河湖海洋山岭岛溪涧峡源湾", "运河")
 """What ends the names of waters and mountains: 新安|江 does not flow in 新安县. Cities do lend them theirs: 衡水|湖."""
 
 

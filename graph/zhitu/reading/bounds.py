@@ -39,6 +39,9 @@ LYING = ("位于", "坐落于", "坐落在", "座落于", "地处", "位处")
 WRITING = re.compile("复信|致信|致电|致函|回信|会见|走访|来到|走进")
 """Verbs that the tagger takes with the body after them: 复信|远川交响乐团."""
 
+LED = re.compile("依托|前往|位于|来到|走进|途经")
+"""What the tagger takes with the place after it: 依托|商代都城遗址."""
+
 ORDINAL = re.compile("[一二三四五六七八九十]{1,3}世")
 HYPHENS = "-－‐–"
 
@@ -70,6 +73,10 @@ def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator
             yield replace(word, tag="LOC")
         else:
             yield from _apart(word, knowledge)
+        return
+    if word.tag == "LOC" and (led := LED.match(word.text)) and len(word.text) - led.end() >= WHOLE:
+        yield Token(word.start, led[0], "v")
+        yield replace(word, start=word.start + led.end(), text=word.text[led.end() :])
         return
     if word.tag != PERSON:
         yield word

@@ -18,6 +18,9 @@ named right after the place."""
 OWN = 2
 """Characters at least that a place adds to the place that its name begins with: 中山|陵 lies in no 中山."""
 
+SHORTEST = 2
+"""A letter that stands for a place (粤澳) holds nothing that follows it."""
+
 AHEAD = 6
 """Characters behind the name of a place in which the head noun of a longer one is looked for."""
 
@@ -83,6 +86,8 @@ def _leading(outer: Mention, inner: list[Mention], knowledge: Knowledge) -> list
     for mention in sorted(inner, key=lambda m: (m.start, -len(m.text))):
         if mention.kind is not Kind.PLACE or mention.start != at or mention.end >= outer.end:
             continue
+        if len(mention.text) < SHORTEST:
+            break  # 青|藏高原
         if run and run[-1].code and mention.code and not knowledge.gazetteer.within(mention.code, run[-1].code):
             break
         run.append(mention)
@@ -131,6 +136,8 @@ def _sites(mentions: tuple[Mention, ...], sentence: Sentence, knowledge: Knowled
     for place, thing in pairwise(top):
         if place.kind is not Kind.PLACE or place.end != thing.start or _is_country(place, knowledge):
             continue
+        if len(place.text) < SHORTEST:
+            continue  # 粤|澳合作区
         if not place.code and not place.text.endswith(LEVELS):
             continue
         if thing.kind is Kind.PLACE and not thing.code and _goes_on(thing, sentence, knowledge):

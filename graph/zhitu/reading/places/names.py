@@ -120,7 +120,8 @@ def _full(
         start = sentence.start + local
         end = start + len(name)
         begins = (start in edges and start not in joined) or (start in marked and len(name) > 2)
-        if begins and (end in edges or end in marked) and name not in generic:
+        sea = local > 0 and sentence.text[local - 1 : local + 1] in knowledge.gazetteer.regions  # 红|海城市
+        if begins and not sea and (end in edges or end in marked) and name not in generic:
             yield start, name
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -23,6 +24,9 @@ QUARTER = "quarter"
 FAR = 6
 """The name of a site has at most so many words before its head."""
 
+MANY = re.compile("全[市省县区]")
+"""Inside a name it says that many are meant: 雅安|全市|商业综合体."""
+
 VERBAL = frozenset(("station",))
 """Kinds of heads that may follow a verb: 防火|检查站."""
 
@@ -31,7 +35,12 @@ def find(sentence: Sentence, tokens: tuple[Token, ...], divisions: list[Run], kn
     """The places of a sentence that are no divisions, by position."""
     heads = knowledge.lexicons["place_heads"]
     runs = {span.start: run[index:] for run in divisions for index, span in enumerate(run)}
-    ranges = {*_sites(sentence, tokens, runs, heads), *_zones(tokens, runs, heads)}
+    found = {*_sites(sentence, tokens, runs, heads), *_zones(tokens, runs, heads)}
+    ranges = {
+        (low, high)
+        for low, high in found
+        if not MANY.search(sentence.text, low - sentence.start, high - sentence.start)
+    }
     sites = [site for site in sorted(ranges) if not any(_holds(other, site) for other in ranges)]
     taken = [*sites, *((span.start, span.end) for run in divisions for span in run)]
     tagged = [span for span in _tagged(tokens, runs, knowledge) if not any(_meet(span, other) for other in taken)]
