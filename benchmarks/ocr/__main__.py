@@ -15,8 +15,8 @@ from rapidfuzz.distance import Levenshtein
 
 import zhitu
 from ocr.printing import Sheet, make
-from zhitu.intake import scan, strips
 from zhitu.intake.options import DEFAULTS
+from zhitu.intake.readers import scan, strips
 from zhitu.model import Document, Graph
 
 PAGES = 10

@@ -128,7 +128,8 @@ if __name__ == "__main__":
 
     with atheris.instrument_imports(include=["zhitu.intake"]):
         from zhitu import intake
-        from zhitu.intake import charset, epub, html, mail, word
+        from zhitu.intake import charset
         from zhitu.intake.options import DEFAULTS
+        from zhitu.intake.readers import epub, html, mail, word
     atheris.Setup(sys.argv, fuzz)
     atheris.Fuzz()

@@ -85,8 +85,8 @@ if __name__ == "__main__":
 
     with atheris.instrument_imports(include=["zhitu.intake"]):
         from zhitu import intake
-        from zhitu.intake import records
         from zhitu.intake.options import DEFAULTS
+        from zhitu.intake.readers import records
         from zhitu.model import Document
     atheris.Setup(sys.argv, fuzz)
     atheris.Fuzz()

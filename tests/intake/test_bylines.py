@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zhitu.intake import bylines
+from zhitu.intake.page import bylines
 from zhitu.model import Byline
 
 

@@ -7,8 +7,8 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhitu.intake import columns
-from zhitu.intake.columns import Box, Line
+from zhitu.intake.readers import columns
+from zhitu.intake.readers.columns import Box, Line
 
 EM, PITCH = 10.0, 16.0
 

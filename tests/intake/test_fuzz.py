@@ -12,8 +12,8 @@ from tests.intake.pages.printing import make
 
 from zhitu import intake
 from zhitu.errors import Problem
-from zhitu.intake import records
 from zhitu.intake.options import DEFAULTS
+from zhitu.intake.readers import records
 from zhitu.model import Document
 
 PAGES = st.integers(0, 10_000).map(make).map(lambda page: page.text)

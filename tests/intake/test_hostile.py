@@ -12,7 +12,7 @@ from tests.intake.hostile import HOSTILE, MEGA, make
 import zhitu
 from zhitu import intake
 from zhitu.errors import Problem
-from zhitu.intake.layout import PAGE_LIMIT
+from zhitu.intake.page.layout import PAGE_LIMIT
 
 GOOD = "石桥市总工会主席高远山为职工书屋揭牌。"
 SECONDS = 15

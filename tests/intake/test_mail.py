@@ -19,8 +19,8 @@ from tests.intake import laws
 
 from zhitu import intake
 from zhitu.errors import Problem
-from zhitu.intake import mail
 from zhitu.intake.options import DEFAULTS, Options
+from zhitu.intake.readers import mail
 from zhitu.model import Document
 
 WEB = Path(__file__).parent / "specimens" / "web"

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from zhitu import intake
 from zhitu.errors import Problem
-from zhitu.intake import glyphs, pdf
 from zhitu.intake.options import Options
+from zhitu.intake.readers import glyphs, pdf
 from zhitu.model import Document
 
 HERE = Path(__file__).parent / "specimens" / "pages"
@@ -78,7 +78,7 @@ def test_shapes_are_read_as_the_characters_that_are_meant(char: str, meant: str)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32))
 def test_damaged_files_end_in_documents_or_problems(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zhitu.intake.scan.find_spec", lambda _: None)
+    monkeypatch.setattr("zhitu.intake.readers.scan.find_spec", lambda _: None)
     rng = random.Random(seed)
     data = bytearray(rng.choice(SPECIMENS))
     for _ in range(rng.randint(1, 40)):

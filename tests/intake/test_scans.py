@@ -12,10 +12,10 @@ import pytest
 
 from zhitu import intake
 from zhitu.errors import Problem
-from zhitu.intake import scan, strips
-from zhitu.intake.columns import Box
 from zhitu.intake.options import Options
-from zhitu.intake.strips import Seen
+from zhitu.intake.readers import scan, strips
+from zhitu.intake.readers.columns import Box
+from zhitu.intake.readers.strips import Seen
 from zhitu.model import Article, Byline, Fact, Kind, Mention, Origin, Piece, Region, Sentence
 from zhitu.reading import doubts
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from zhitu.intake import sheets
-from zhitu.intake.columns import Box, Line
-from zhitu.intake.sheets import Metadata, Page
+from zhitu.intake.readers import sheets
+from zhitu.intake.readers.columns import Box, Line
+from zhitu.intake.readers.sheets import Metadata, Page
 from zhitu.model import Document
 
 EM, PITCH, WIDTH, HEIGHT = 10.0, 16.0, 240.0, 600.0

@@ -114,7 +114,7 @@ def test_a_scan_says_what_its_text_says(file: str) -> None:
 
 
 def test_a_scan_without_ocr_is_a_problem_that_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zhitu.intake.scan.find_spec", lambda _: None)
+    monkeypatch.setattr("zhitu.intake.readers.scan.find_spec", lambda _: None)
     problems: list[Problem] = []
     for name in ("scan.png", "scanned.pdf"):
         read_here = intake.formats.read(name, HERE / name, intake.DEFAULTS, problems)

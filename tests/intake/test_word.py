@@ -18,8 +18,8 @@ from docx.oxml import parse_xml
 
 from zhitu import intake
 from zhitu.errors import Problem
-from zhitu.intake import word
 from zhitu.intake.options import DEFAULTS, Options
+from zhitu.intake.readers import word
 from zhitu.model import Document
 
 WEB = Path(__file__).parent / "specimens" / "web"

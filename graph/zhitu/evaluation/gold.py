@@ -17,7 +17,7 @@ from typing import IO, Any, cast
 
 from zhitu import knowledge
 from zhitu.errors import Problem
-from zhitu.intake import records
+from zhitu.intake.readers import records
 from zhitu.model import Kind, Status
 
 TYPES = {

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from zhitu.errors import Problem
-from zhitu.intake import authority, conversion, files, judgements, layout, plain
+from zhitu.intake import authority, conversion, files, judgements
 from zhitu.intake.conversion import Memory
 from zhitu.intake.formats import FORMATS
 from zhitu.intake.options import DEFAULTS, Options
+from zhitu.intake.page import layout
+from zhitu.intake.readers import plain
 from zhitu.model import Article, Document
 
 __all__ = ["DEFAULTS", "FORMATS", "Options", "articles", "authority", "document", "documents", "judgements"]

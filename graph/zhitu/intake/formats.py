@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from zhitu.errors import Problem
-from zhitu.intake import archives, epub, html, mail, pdf, plain, records, scan, tables, word
 from zhitu.intake.options import Options
+from zhitu.intake.readers import archives, epub, html, mail, pdf, plain, records, scan, tables, word
 from zhitu.model import Document
 
 Reader = Callable[[str, Path, Options, list[Problem]], Iterator[Document]]

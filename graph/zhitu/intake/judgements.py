@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from zhitu.errors import InputError, Problem
-from zhitu.intake import files, plain
+from zhitu.intake import files
 from zhitu.intake.options import DEFAULTS
+from zhitu.intake.readers import plain
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Document
 from zhitu.rulings import Decision, Ruling

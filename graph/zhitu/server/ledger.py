@@ -13,7 +13,8 @@ from threading import Lock
 
 from zhitu.errors import InputError
 from zhitu.exporters import proposals
-from zhitu.intake import charset, judgements, records
+from zhitu.intake import charset, judgements
+from zhitu.intake.readers import records
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Document
 

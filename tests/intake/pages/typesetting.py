@@ -12,8 +12,8 @@ from tests.intake.pages.signing import Signature
 from tests.intake.pages.stories import Story
 from tests.intake.pages.strips import NOWHERE, Truth
 
-from zhitu.intake import sheets
-from zhitu.intake.columns import Box, Line
+from zhitu.intake.readers import sheets
+from zhitu.intake.readers.columns import Box, Line
 from zhitu.model import Document
 
 EM, PITCH, GUTTER = 10.0, 16.0, 16.0

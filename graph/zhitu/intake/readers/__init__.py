@@ -1,0 +1,1 @@
+"""One kind of file each: from its bytes to documents, each character with its place in the file."""
