@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from markupsafe import escape
 from zhitu.exporters import tools
 from zhitu.exporters.profiles import quickstatements, schemaorg, web
 from zhitu.knowledge import Knowledge, terms
-from zhitu.model import Graph, Status
+from zhitu.model import Graph, Link, Match, Status
 
 ZT = "https://w3id.org/zhitu/ontology#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -71,6 +72,17 @@ def test_quickstatements_keep_to_their_grammar(folder: Path) -> None:
     lines = (folder / "quickstatements.tsv").read_text(encoding="utf-8").splitlines()
     assert all(LINE.fullmatch(line) for line in lines), next(line for line in lines if not LINE.fullmatch(line))
     assert 'LAST\tP442\t"430281"' in lines
+
+
+def test_items_that_the_user_knows_are_joined(graph: Graph, known: Knowledge) -> None:
+    numbers = {"谭维岳": "Q11", "醴陵市总工会": "Q22"}
+    entities = tuple(
+        replace(one, links=(Link(numbers[one.name], one.name, Match.SAME),)) if one.name in numbers else one
+        for one in graph.entities
+    )
+    text = b"".join(quickstatements.write(replace(graph, entities=entities), known)).decode()
+    assert any(line.startswith("Q22\tP488\tQ11\t") for line in text.splitlines())
+    assert 'LAST\tLzh\t"谭维岳"' not in text
 
 
 @pytest.mark.parametrize("text", ['a"b', "a\tb", "a\nb", "a\x00b"])
