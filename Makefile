@@ -90,7 +90,7 @@ $(VENV)/.clustered: $(VENV)/.ready
 	@touch $@
 
 $(VENV)/.ready: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --group dev
+	$(BIN)/python -m pip install --quiet --editable '.[ocr]' --group dev
 	@touch $@
 
 # Nothing that a package would run when it is installed is run.
