@@ -5,8 +5,8 @@ RESTED, LOST and LEAST were chosen on seeded broken pages (see the tests): half 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from zhitu.intake.page import joins, labels, links
@@ -46,9 +46,6 @@ JOINED = -1.0
 
 CONTEXT = 3
 """Blocks before one end and after the other that show what they speak of: a torn end may be two words long."""
-
-ROUNDS = 3
-"""Rounds in which chains are made anew from what the last ones speak of: worth 0.001 in both halves of seeded pages."""
 
 MOST_LOOSE = 200
 """Loose ends up to which all pairs are tried; a page of a newspaper has a dozen."""
@@ -106,14 +103,6 @@ def chain(layout: Layout) -> tuple[tuple[int, ...], ...]:
     """The chains of a page by their first block, each block in one of them."""
     near = link_neighbours(layout)
     after = links.choose((*near, *link_loose(layout, near)))
-    for _ in range(ROUNDS):
-        # What stands before and after a block in its chain tells its topic better than what does so on the page.
-        layout = replace(layout, around=look_along(layout.around, after))
-        near = link_neighbours(layout)
-        again = links.choose((*near, *link_loose(layout, near)))
-        if again == after:
-            break
-        after = again
     led = set(after.values())
     stand = sorted({layout.stand(number) for section in layout.sections for number in section})
     return tuple(follow(number, after) for number in stand if number not in led)
@@ -231,19 +220,6 @@ def look_around(sections: Sequence[Sequence[int]]) -> dict[int, tuple[tuple[int,
             before, after = section[max(0, place - CONTEXT) : place + 1], section[place : place + CONTEXT + 1]
             found[number] = (tuple(before), tuple(after))
     return found
-
-
-def look_along(numbers: Iterable[int], after: Mapping[int, int]) -> dict[int, tuple[tuple[int, ...], tuple[int, ...]]]:
-    """For each block itself with those before it, and itself with those after it, in its chain."""
-    back = {right: left for left, right in after.items()}
-
-    def walk(number: int, steps: Mapping[int, int]) -> tuple[int, ...]:
-        found = [number]
-        while len(found) <= CONTEXT and (number := steps.get(number, -1)) >= 0:
-            found.append(number)
-        return tuple(found)
-
-    return {number: (walk(number, back)[::-1], walk(number, after)) for number in numbers}
 
 
 def join(layout: Layout, chain: Sequence[int]) -> tuple[tuple[int, ...], ...]:
