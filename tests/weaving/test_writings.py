@@ -89,3 +89,10 @@ def test_simplified_texts_are_read_as_they_stand(text: str) -> None:
 def test_the_copy_has_every_character_in_its_place(text: str) -> None:
     assert len(writing.fold(text)) == len(text)
     assert writing.fold(TRADITIONAL) == SIMPLIFIED
+
+
+def test_a_title_that_stands_nowhere_in_a_long_text_is_soon_given_up() -> None:
+    text = HAN * 3_000
+    written = writing.Writing(text, writing.turn(text))
+    assert written.word("会会" * 5_000) == "會會" * 5_000
+    assert written.word("会" * 5_000 + "鲸") == "会" * 5_000 + "鲸"

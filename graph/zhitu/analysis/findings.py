@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from zhitu.exporters import citations
 from zhitu.model import Article, Edge, Entity, Graph
@@ -53,8 +53,8 @@ class Book:
     """A graph with its entities and articles by id."""
 
     graph: Graph
-    entities: dict[str, Entity] = field(default_factory=dict)
-    articles: dict[str, Article] = field(default_factory=dict)
+    entities: dict[str, Entity]
+    articles: dict[str, Article]
 
     @classmethod
     def of(cls, graph: Graph) -> Book:

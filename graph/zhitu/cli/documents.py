@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 Command = Callable[..., Any]
 
 COLUMNS = ("text", "title", "date", "id", "source", "author", "url")
-LIMIT = "A limit on what is read, such as seconds=300 or size=500000000; may stand several times. See docs/formats.md."
+LIMIT = (
+    "A limit on what is read, such as seconds=300 or size=500000000; may stand several times. See docs/documents.md."
+)
 
 
 def options(command: Command) -> Command:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 HIGHEST_CONTROL = 0x20
+LATIN_CONTROLS = re.compile(r"[\x7f-\x84\x86-\x9f]")
+"""All but the line break among them."""
 
 
 def clean(text: str) -> str:
@@ -18,5 +22,8 @@ def holds(code: int) -> bool:
 
 
 def flatten(text: str) -> str:
-    """The text on one line: every stretch of spaces and line breaks, also those of Unicode, is one space."""
-    return " ".join(clean(text).split())
+    """The text on one line: every stretch of spaces and line breaks, also those of Unicode, is one space.
+
+    Without the controls of Latin-1 too, which XML holds and YAML does not.
+    """
+    return " ".join(LATIN_CONTROLS.sub("", clean(text)).split())

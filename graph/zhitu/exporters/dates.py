@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -10,13 +11,16 @@ from zhitu.model import Article, Edge
 FOUNDED = "foundingDate"
 """The relation whose object is itself a date."""
 
+FORM = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+"""ISO 8601 also counts by weeks (2024-W01-1), which nothing else here reads."""
+
 LENGTHS = {4: "-01-01", 7: "-01", 10: ""}
 """The lengths of an ISO year, month and day, and what makes a day of them."""
 
 
 def iso(text: str) -> str:
     """The date, if the text is a year, a month or a day of the calendar in ISO 8601; else nothing."""
-    if not text.isascii() or len(text) not in LENGTHS:
+    if not FORM.fullmatch(text):
         return ""
     try:
         date.fromisoformat(text + LENGTHS[len(text)])

@@ -34,6 +34,9 @@ SHAPES = {"Organization": "square", "Person": "disc", "Place": "triangle", "Prog
 ASIDE = 42
 """How far a value stands from what has it, in pixels: half an edge."""
 
+COLUMN, LINE = 4, 14
+"""So many values stand in a column, one so many pixels below the other: as high as their labels."""
+
 FAINTEST = 0.01
 """The least weight of a link: Gephi lays out by weight, and takes none of nothing."""
 
@@ -122,7 +125,7 @@ class Network:
         known: dict[str, Value] = {"kind": "Value", "type": "", "type_zh": "", "aliases": "", "code": ""}
         known |= {"mentions": 0, "facts": 1}
         home = self._places.get(edge.subject)
-        place = (home[0] + ASIDE * (1 + number // 4), home[1] + 14 * (number % 4)) if home else None
+        place = (home[0] + ASIDE * (1 + number // COLUMN), home[1] + LINE * (number % COLUMN)) if home else None
         return Node(value_id(edge), flatten(edge.object), "Value", measure(0), place, self._start(edge), known)
 
     def _start(self, edge: Edge) -> str:
@@ -171,9 +174,7 @@ def measure(degree: int) -> float:
 
 def call(name: str) -> str:
     """What the vocabulary calls a class or a relation in Chinese; its own name where it knows none."""
-    terms = vocabulary.load()
-    term = terms.classes.get(name) or terms.properties.get(name)
-    return clean(term.labels.get("zh", name) if term else name)
+    return clean(vocabulary.load().label(name, "zh"))
 
 
 def value_id(edge: Edge) -> str:

@@ -1,6 +1,6 @@
-"""The pages of things as templates that escape everything, in Chinese and English, without a script.
+"""The pages of things as templates that escape everything, in Chinese and English.
 
-A server fills them for a request, and ``zhitu export DIR site`` once for all.
+A server fills them for a request, and ``zhitu export DIR site`` once for all; only its search is a script.
 """
 
 from __future__ import annotations
@@ -32,9 +32,7 @@ def words() -> dict[str, dict[str, str]]:
 
 def label(name: str, language: str) -> str:
     """What a class or a property is called in a language; its name where the vocabulary does not have it."""
-    known = vocabulary.load()
-    term = known.classes.get(name) or known.properties.get(name)
-    return term.labels.get(language, name) if term else name
+    return vocabulary.load().label(name, language)
 
 
 def environment(known: Mapping[str, Any], frame: str = "base.html") -> Environment:

@@ -40,11 +40,11 @@ def load() -> Mapping[str, Location]:
     found: dict[str, Location] = {}
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
         if line and not line.startswith("#"):
-            code, geonames, *point = line.split("\t")
             try:
+                code, geonames, *point = line.split("\t")
                 where = Point(float(point[1]), float(point[2]), point[0]) if point else None
             except (IndexError, ValueError) as error:
                 mend = "Write code TAB id TAB settlement TAB latitude TAB longitude."
-                raise OntologyError("a point is no point", f"{file.name}:{number}", mend) from error
+                raise OntologyError(f"the line {line!r} tells no place", f"{file.name}:{number}", mend) from error
             found[code] = Location("" if geonames == UNKNOWN else geonames, where)
     return found

@@ -345,17 +345,18 @@ def _dissolved(changes: Iterable[Change], places: Mapping[str, Place]) -> Iterat
     """The divisions that became part of others of late, each under the code that it had."""
     for one in changes:
         if one.dissolved and one.then not in places:
-            upper = next(
-                code for code in (f"{one.then[:4]}00", f"{one.then[:2]}0000") if code in places or code == one.then
-            )
-            wide = one.then.endswith("00")
-            level, parent = (Level.PREFECTURE, f"{one.then[:2]}0000") if wide else (Level.COUNTY, upper)
-            yield one.then, Place(one.then, one.name, level, parent)
+            prefecture, province = f"{one.then[:4]}00", f"{one.then[:2]}0000"
+            wide = one.then == prefecture
+            parent = prefecture if prefecture in places and not wide else province
+            yield one.then, Place(one.then, one.name, Level.PREFECTURE if wide else Level.COUNTY, parent)
 
 
 def _change(entry: lexicons.Entry, file: str) -> Change:
     kind = history.Kind.SINCE if entry.kind == history.Kind.SINCE else history.Kind.RENAMED
-    return Change(_code(entry, file), int("".join(entry.more[1:]) or 0), entry.word, kind)
+    year = "".join(entry.more[1:]) or "0"
+    if not year.isdecimal():
+        raise OntologyError(f"{entry.word} changed in no year: {year}", file, "Write the year in the fourth column.")
+    return Change(_code(entry, file), int(year), entry.word, kind)
 
 
 def _code(entry: lexicons.Entry, file: str) -> str:

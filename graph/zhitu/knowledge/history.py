@@ -56,10 +56,6 @@ class History:
         """The names that a division gave up and the divisions that became part of it, the oldest first."""
         return self._former.get(code, ())
 
-    def called(self, name: str) -> tuple[Change, ...]:
-        """The changes in which a name was given up, by the code of the division that bears the land now."""
-        return self._called.get(name, ())
-
     @cached_property
     def since(self) -> Mapping[str, int]:
         """The year of each division that is new, by code."""
@@ -78,10 +74,6 @@ class History:
     @cached_property
     def _former(self) -> dict[str, tuple[Change, ...]]:
         return _grouped((one.code, one) for one in self.changes if one.kind is not Kind.SINCE)
-
-    @cached_property
-    def _called(self) -> dict[str, tuple[Change, ...]]:
-        return _grouped((one.name, one) for one in self.changes if one.kind is not Kind.SINCE)
 
 
 def _grouped(pairs: Iterable[tuple[str, Change]]) -> dict[str, tuple[Change, ...]]:

@@ -80,6 +80,11 @@ class Vocabulary:
             raise OntologyError(f"the property {name!r} is unknown", "zhitu.ttl", mend)
         return self.properties[name]
 
+    def label(self, name: str, language: str) -> str:
+        """What a class or a property is called in a language; its own name where there is no such term or label."""
+        term = self.classes.get(name) or self.properties.get(name)
+        return term.labels.get(language, name) if term else name
+
     def class_called(self, text: str) -> str:
         """The name of the class that a person calls so, by its name or a label; empty if there is none."""
         return _called(text, self.classes)

@@ -134,13 +134,26 @@ class Writing:
         found: list[str] = []
         start = 0
         while start < len(word):
-            end = next((end for end in range(len(word), start, -1) if word[start:end] in self.folded), start)
+            end = self._reach(word, start)
             if end == start:
                 return word
             place = self.folded.find(word[start:end])
             found.append(self.written[place : place + end - start])
             start = end
         return "".join(found)
+
+    def _reach(self, word: str, start: int) -> int:
+        """Where the longest stretch of a word that begins there and stands in the copy ends.
+
+        Found by halves: a title may be long, and none of it stand there.
+        """
+        low = high = len(word)
+        if word[start:] not in self.folded:
+            low, high = start, len(word) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if word[start:middle] in self.folded else (low, middle - 1)
+        return low
 
     def article(self, article: Article) -> Article:
         """An article of the copy as it was written, but for its title, which may stand elsewhere."""

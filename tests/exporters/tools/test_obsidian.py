@@ -24,6 +24,7 @@ LINK = re.compile(r"\[\[([^\]|]+)\|([^\]|]+)\]\]")
 NAMES = (
     "CON", "con.md", "a/b", "..", "", "A", "a", "Ａ", "长" * 300, "结尾. ", "x\u202ey", "[[引]]|#标^",
     "%%隐%% key:: value", "1. 项", "<% tp.file.move() %> `= this`", "![[嵌入]]", "---", "http://evil.example",
+    "控\x7f制\x80符\x9f",
 )  # fmt: skip
 
 

@@ -44,6 +44,11 @@ def test_a_time_lasts_as_long_as_it_is_wide(time: str, start: date, end: date) -
     assert dates.span(time) == (start, end)
 
 
+@pytest.mark.parametrize("text", ["2024-W01-1", "２０２４", "2024-1", "2024-02-30", "20240101", "今天"])
+def test_what_is_no_year_month_or_day_is_no_date(text: str) -> None:
+    assert dates.iso(text) == ""
+
+
 @pytest.mark.parametrize("name", [*GRAPHS, "dated"])
 def test_a_calendar_program_reads_every_event(name: str, request: pytest.FixtureRequest, knowledge: Knowledge) -> None:
     icalendar = pytest.importorskip("icalendar", reason="the Python package icalendar is not installed")

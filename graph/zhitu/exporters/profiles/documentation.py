@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
+from zhitu.exporters import templates
 from zhitu.exporters.profiles import web
 from zhitu.knowledge import Knowledge, ontology, terms, vocabulary
 from zhitu.model import VERSION, Graph
 from zhitu.rdf.iris import Iris
 from zhitu.rdf.terms import PREFIXES, ZT
-
-HEADINGS = {
-    "classes": ("类", "Classes"),
-    "relations": ("从文本读出的关系", "Relations that texts are read for"),
-    "others": ("其他属性", "Other properties"),
-    "values": ("取值", "Named values"),
-}
-"""What the sections of :data:`zhitu.knowledge.terms.SECTIONS` are called, in Chinese and in English."""
 
 
 def write(graph: Graph, knowledge: Knowledge) -> Iterator[tuple[str, Iterable[bytes]]]:
@@ -38,7 +31,12 @@ def page() -> str:
         (files("zhitu.exporters") / "profiles" / "ontology.html").read_text(encoding="utf-8")
     )
     sections = [
-        (name, *HEADINGS[name], [term for term in known.values() if term.section == name]) for name in terms.SECTIONS
+        (
+            name,
+            *(words[f"section.{name}"] for words in templates.words().values()),
+            [term for term in known.values() if term.section == name],
+        )
+        for name in terms.SECTIONS
     ]
     return template.render(
         sections=sections, known=known, languages=vocabulary.LANGUAGES, prefixes=PREFIXES, namespace=ZT, version=VERSION

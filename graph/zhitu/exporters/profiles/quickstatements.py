@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from zhitu.exporters import dates
 from zhitu.exporters.profiles.wikidata import CODE, COUNTERPARTS, GEONAMES, PUBLISHED, QUOTE, TITLE, counterpart
 from zhitu.knowledge import Knowledge, identity
 from zhitu.knowledge.pinyin import transcribe
@@ -28,7 +29,7 @@ def write(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
     items = {entity.id: link.id for entity in graph.entities for link in entity.links if ITEM.fullmatch(link.id)}
     about: dict[str, list[Edge]] = {}
     for edge in graph.edges:
-        told = edge.relation == "foundingDate" if edge.literal else edge.object in items
+        told = edge.relation == dates.FOUNDED if edge.literal else edge.object in items
         if told and not edge.measure and edge.status is Status.STATED and counterpart(edge, entities):
             about.setdefault(edge.subject, []).append(edge)
     for entity in graph.entities:
@@ -59,7 +60,7 @@ def _item(
     if known and known.geonames:
         yield (item, GEONAMES, quote(known.geonames))
     for edge in edges:
-        if (date := _date(edge.object)) and edge.relation == "foundingDate":
+        if edge.literal and (date := _date(edge.object)):
             yield (item, COUNTERPARTS[edge.relation].id, date, *_source(edge, articles))
 
 
@@ -77,7 +78,7 @@ def _source(edge: Edge, articles: Mapping[str, Article]) -> Iterator[str]:
 
 
 def _date(text: str) -> str:
-    if len(text) not in PRECISION or not text.replace("-", "").isdigit():
+    if not dates.iso(text):
         return ""
     return f"+{text}{FILLED[len(text)]}T00:00:00Z/{PRECISION[len(text)]}"
 

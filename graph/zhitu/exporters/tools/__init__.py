@@ -37,10 +37,7 @@ from zhitu.model import Graph
 if TYPE_CHECKING:
     from zhitu.knowledge import Knowledge
 
-Files = Iterable[tuple[str, Iterable[bytes]]]
-"""The files of a tool: each by its name inside the folder, with its chunks."""
-
-Writer = Callable[[Graph, "Knowledge"], Files]
+Writer = Callable[[Graph, "Knowledge"], delivery.Files]
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,9 +78,7 @@ def _titles(graph: Graph) -> Mapping[tuple[str, str, int], set[str]]:
 
 def label(name: str, language: str) -> str:
     """What the vocabulary calls a class or a property in a language; its own name where it knows none."""
-    terms = vocabulary.load()
-    term = terms.classes.get(name) or terms.properties.get(name)
-    return clean(term.labels.get(language, name) if term else name)
+    return clean(vocabulary.load().label(name, language))
 
 
 def chain(entity: Entity) -> tuple[str, ...]:

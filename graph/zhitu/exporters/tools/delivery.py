@@ -10,6 +10,7 @@ from zhitu.errors import InputError
 from zhitu.exporters import placement
 
 Files = Iterable[tuple[str, Iterable[bytes]]]
+"""The files of a tool: each by its name inside the folder, with its chunks."""
 
 MANIFEST = ".zhitu-export.json"
 """Names the files of a folder that are ours: those may be replaced and removed."""

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from zhitu.exporters.characters import clean, flatten
+from zhitu.exporters.characters import flatten
 from zhitu.exporters.tools import accounts
 from zhitu.exporters.tools.accounts import Account
 from zhitu.exporters.tools.filenames import Shelf
@@ -195,7 +195,7 @@ def _head(properties: Mapping[str, Any]) -> Iterator[str]:
 
 def link(path: str, name: str) -> str:
     """A link to a note, shown under a name."""
-    shown = clean(flatten(name)).translate(BARE)
+    shown = flatten(name).translate(BARE)
     return f"[[{path}|{shown or path.rpartition('/')[2]}]]"
 
 

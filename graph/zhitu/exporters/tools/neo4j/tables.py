@@ -71,7 +71,7 @@ def _spell(value: Value) -> str:
 
 
 def _encode(row: Sequence[str]) -> bytes:
-    """A row, in which all cells with text stand in quotes."""
+    """A row, in which a cell that holds a comma or a quote stands in quotes."""
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_MINIMAL).writerow(row)
     return text.getvalue().encode("utf-8")
