@@ -69,6 +69,20 @@ def test_a_manifest_from_elsewhere_removes_nothing_outside(tmp_path: Path, liste
     assert (tmp_path / "mine.txt").exists()
 
 
+@pytest.mark.parametrize("files", [("a.md",), ("sub/mine.txt",)])
+def test_a_link_in_the_folder_leads_no_export_out_of_it(tmp_path: Path, files: tuple[str, ...]) -> None:
+    folder, outside = tmp_path / "out", tmp_path / "outside"
+    folder.mkdir()
+    outside.mkdir()
+    (outside / "mine.txt").write_text("mine")
+    (folder / "sub").symlink_to(outside, target_is_directory=True)
+    (folder / delivery.MANIFEST).write_text(json.dumps({"files": ["sub/mine.txt"]}))
+    with pytest.raises(InputError, match="leads out"):
+        delivery.deliver_folder(folder, some(*files))
+    assert (outside / "mine.txt").read_text() == "mine"
+    assert not (folder / "a.md").exists()
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory, graph: Graph, knowledge: Knowledge) -> Path:
     from zhitu import exporters

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -68,6 +69,14 @@ def test_a_division_lies_where_the_gazetteer_has_it_and_an_article_names_its_sou
     article = next(found for one, found in rows.items() if one.startswith("article-"))
     assert (article["publisher"], article["sourceUrl"]) == (["青禾日报"], ["https://news.example.org/a/1?b=2"])
     check(known, knowledge)
+
+
+def test_a_long_address_that_is_none_is_soon_left_out(graph: Graph, knowledge: Knowledge) -> None:
+    articles = tuple(replace(one, url="http://" + "a" * 60_000 + " 新") for one in graph.articles)
+    begun = time.process_time()
+    rows = read(replace(graph, articles=articles), knowledge)
+    assert not [row for row in rows if "sourceUrl" in row["properties"]]
+    assert time.process_time() - begun < 5
 
 
 def test_what_is_planned_is_no_role_yet_and_what_is_denied_is_not_told(graph: Graph, knowledge: Knowledge) -> None:

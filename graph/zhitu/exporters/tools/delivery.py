@@ -27,7 +27,7 @@ def deliver_file(output: Path, name: str, files: Files) -> tuple[Path, ...]:
 def deliver_folder(folder: Path, files: Files) -> tuple[Path, ...]:
     """The files in a folder; those of an earlier export that are written no more are gone.
 
-    Raises :class:`InputError` where a file would replace one that no export wrote.
+    Raises :class:`InputError` where a file would replace one that no export wrote, or a link leads out of the folder.
     """
     folder.mkdir(parents=True, exist_ok=True)
     old = _read_manifest(folder)
@@ -43,6 +43,8 @@ def deliver_folder(folder: Path, files: Files) -> tuple[Path, ...]:
             yield path, chunks
         yield folder / MANIFEST, [(json.dumps({"files": sorted(new)}, indent=0) + "\n").encode()]
 
+    for name in old:
+        _inside(folder, name)  # refused before anything is written
     try:
         *written, _ = placement.place_all(placed(), folder)
     except BaseException:
@@ -69,9 +71,13 @@ def _is_inside(name: str) -> bool:
 
 
 def _inside(folder: Path, name: str) -> Path:
+    """The path of a name in the folder; raises :class:`InputError` where a link in the folder leads out of it."""
     if not _is_inside(name):
         raise ValueError(f"not a name inside a folder: {name!r}")  # a mistake of a tool: names are made, never taken
-    return folder / name
+    path = folder / name
+    if not path.parent.resolve().is_relative_to(folder.resolve()):
+        raise InputError("a link leads out of the folder", str(path.parent), "Name a folder of its own.")
+    return path
 
 
 def _prune(folder: Path, names: Iterable[str]) -> None:

@@ -95,8 +95,8 @@ TEXTS = ("bodyText", "summary", "notes")
 ORGANIZING = ("organizes", "launched")
 """Relations whose subject is the organizer of an event."""
 
-WEB = re.compile(r"https?://[\w.-]+/?[!-~]*\Z")
-"""An address that its library takes as it is."""
+WEB = re.compile(r"https?://[\w.-]++[!-~]*+\Z")
+"""An address that its library takes as it is; nothing is tried twice, however long it is."""
 
 PERSONAL = ("Family", "Associate")
 """Links whose nature is called ``relationship``, and which have no status."""
