@@ -10,7 +10,7 @@ import pytest
 
 from zhitu import intake
 from zhitu.errors import Problem
-from zhitu.intake import rooms
+from zhitu.intake import conversion, rooms
 from zhitu.intake.options import Options
 from zhitu.intake.rooms import Room
 
@@ -97,3 +97,21 @@ def test_a_reader_who_stops_early_waits_for_nothing(folder: Path) -> None:
     assert next(found).path == "0.txt"
     found.close()  # type: ignore[attr-defined]
     assert not problems
+
+
+def test_a_file_for_which_no_process_can_begin_is_a_problem(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def start(memory: int, place: str) -> None:
+        raise BlockingIOError("no more processes")
+
+    monkeypatch.setattr(rooms, "_start", start)
+    found, problems = read(folder)
+    assert [path for path, _ in found] == [f"{number}.txt" for number in range(6)]
+    assert [problem.where for problem in problems] == [f"{number}.zip" for number in range(6)]
+
+
+def test_a_library_is_not_remembered(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conversion, "REMEMBERED", 1000)
+    memory = Memory()
+    found, _ = read(folder, memory)
+    assert len(found) == 106
+    assert len(memory) == 1, "only what is told of the damaged one"

@@ -16,7 +16,7 @@ from zhitu.intake.rooms import Room
 from zhitu.model import Document
 
 STUB = """
-import os, socket, sys, time
+import os, socket, sys, tempfile, time
 from zhitu.intake import apart, formats
 from zhitu.intake.formats import Format
 from zhitu.model import Document
@@ -33,6 +33,19 @@ def end(shown, path, options, problems):
     os._exit(9)
     yield
 
+def tear(shown, path, options, problems):
+    for handle in range(3, 20):
+        try:
+            os.write(handle, b'["half a doc')
+        except OSError:
+            continue
+    os._exit(9)
+    yield
+
+def unpack(shown, path, options, problems):
+    yield Document(shown, tempfile.mkdtemp(prefix="zhitu-"), "digest")
+    time.sleep(60)
+
 def swell(shown, path, options, problems):
     yield Document(shown, str(len(bytearray(8 << 30))), "digest")
 
@@ -44,8 +57,7 @@ def call(shown, path, options, problems):
     socket.create_connection(("127.0.0.1", int(path.stem)), 2)
     yield Document(shown, "connected", "digest")
 
-readers = {"say": say, "hang": hang, "end": end, "swell": swell, "fail": fail, "call": call}
-formats.FORMATS = {f".{name}": Format(reader) for name, reader in readers.items()}
+formats.FORMATS = {f".{one.__name__}": Format(one) for one in (say, hang, end, tear, unpack, swell, fail, call)}
 sys.argv = ["apart", sys.argv[1]]
 apart.main()
 """
@@ -53,10 +65,10 @@ apart.main()
 
 @pytest.fixture(autouse=True)
 def stub(monkeypatch: pytest.MonkeyPatch) -> None:
-    def start(memory: int) -> subprocess.Popen[bytes]:
+    def start(memory: int, folder: str) -> subprocess.Popen[bytes]:
         pipe = subprocess.PIPE
         command = [sys.executable, "-c", STUB, str(memory)]
-        environment = {"PYTHONPATH": str(Path(rooms.__file__).parents[2])}
+        environment = {"PYTHONPATH": str(Path(rooms.__file__).parents[2]), "TMPDIR": folder}
         return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=environment)
 
     monkeypatch.setattr(rooms, "_start", start)
@@ -81,6 +93,7 @@ def test_what_a_library_prints_does_not_matter() -> None:
     [
         ("a.hang", {"seconds": 1}, "--limit seconds=N", 1),
         ("a.end", {}, "another format", 0),
+        ("a.tear", {}, "another format", 0),
         ("a.swell", {"memory": 1 << 30}, "another format", 0),
         ("a.fail", {}, "again", 1),
     ],
@@ -114,3 +127,18 @@ def test_a_reader_that_nobody_listens_to_any_more_is_ended() -> None:
     reading.close()  # type: ignore[attr-defined]
     assert time.monotonic() - start < 30
     assert not problems
+
+
+def test_what_a_file_unpacked_is_removed_with_its_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rooms, "START", 20)
+    found, problems = read("a.unpack", seconds=1)
+    assert [problem.where for problem in problems] == ["a.unpack"]
+    assert not Path(found[0].text).exists()
+
+
+def test_a_room_that_was_stopped_begins_no_process() -> None:
+    problems: list[Problem] = []
+    room = Room(Options())
+    room.stop()
+    assert not list(room.read("a.say", Path("a.say"), problems))
+    assert [problem.where for problem in problems] == ["a.say"]

@@ -10,7 +10,7 @@ import opencc
 import pytest
 
 import zhitu
-from zhitu import intake
+from zhitu.intake.readers import records
 from zhitu.knowledge import writing
 from zhitu.model import Document, Edge, Graph
 
@@ -23,7 +23,7 @@ HAN = "臺灣總工會主席蘇錦瑟“”，。報訊台湾总工会，abc\n�
 
 
 def weave(**texts: str) -> Graph:
-    return zhitu.build([Document(name, text, intake.records.digest(text)) for name, text in texts.items()])
+    return zhitu.build([Document(name, text, records.digest(text)) for name, text in texts.items()])
 
 
 def say(edges: Iterable[Edge]) -> set[tuple[str, ...]]:

@@ -138,6 +138,9 @@ def _work(task: Task, free: Queue[Room], stopped: Event) -> None:
                 break
             _put(task, problems, document, stopped)
         reading.close()
+    except Exception as error:  # the machine may have no process or no space left
+        mend = "Build again with fewer --jobs. What stood before was read."
+        problems.append(Problem(f"cannot be read: {type(error).__name__}: {error}", task.file.shown, mend))
     finally:
         _put(task, problems, whole, stopped)
         free.put(room)
@@ -161,18 +164,26 @@ def _take(one: Task | File, options: Options, problems: list[Problem], memory: M
         yield from formats.read(one.shown, one.path, options, problems)
         return
     lines: list[bytes] = []
+    size = 0
+    kept = memory if one.kept is None and one.key else None
     for found in _recall(one.kept) if one.kept is not None else iter(one.found.get, None):
         match found:
             case Document():
-                lines.append(codec.encode_document(found))
+                line = codec.encode_document(found) if kept is not None else b""
                 yield found
             case Problem():
-                lines.append(json.dumps(asdict(found)).encode("ascii"))
+                line = json.dumps(asdict(found)).encode("ascii")
                 problems.append(found)
             case bool():
-                if found and memory is not None and one.key and sum(map(len, lines)) <= REMEMBERED:
-                    memory.retain(one.key, b"\n".join(lines))
+                if found and kept is not None:
+                    kept.retain(one.key, b"\n".join(lines))
                 return
+        size += len(line)
+        if size > REMEMBERED:
+            kept = None
+            lines.clear()
+        else:
+            lines.append(line)
 
 
 def _recall(kept: bytes) -> Iterator[Found]:

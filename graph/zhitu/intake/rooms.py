@@ -11,7 +11,9 @@ from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from queue import Empty, Queue
-from threading import Thread
+from shutil import rmtree
+from tempfile import mkdtemp
+from threading import Lock, Thread
 from typing import BinaryIO
 
 from zhitu import codec
@@ -25,7 +27,6 @@ START = 30
 AHEAD = 2
 """Documents that the process may read before they are asked for."""
 
-
 PAUSE = 0.05
 """Seconds between two looks whether the thread that listens has ended."""
 
@@ -38,6 +39,9 @@ class Room:
         self._process: subprocess.Popen[bytes] | None = None
         self._lines: Queue[bytes] = Queue()
         self._listener = Thread()
+        self._folder = ""
+        self._stopped = False
+        self._lock = Lock()
 
     def read(self, shown: str, path: Path, problems: list[Problem]) -> Generator[Document, None, bool]:
         """The documents of a file, as its reader yields them; what cannot be read joins ``problems``.
@@ -51,16 +55,16 @@ class Room:
             while not whole:
                 line = self._lines.get(timeout=patience)
                 patience = self._options.seconds
+                if not line.endswith(b"\n"):  # the process ended, perhaps within a line
+                    mend = "What stood before was read. Leave the file out, or save it in another format."
+                    problems.append(Problem("reading it ended in the middle: damaged, or too large", shown, mend))
+                    return False
                 if line.startswith(b"["):
                     yield codec.decode_document(line)
                 elif line.startswith(b"{"):
                     problems.append(Problem(**json.loads(line)))
-                elif line:
-                    whole = True
                 else:
-                    mend = "What stood before was read. Leave the file out, or save it in another format."
-                    problems.append(Problem("reading it ended in the middle: damaged, or too large", shown, mend))
-                    return False
+                    whole = True
         except Empty:
             what = f"reading took longer than {self._options.seconds} seconds"
             problems.append(Problem(what, shown, "What stood before was read. Allow more by --limit seconds=N."))
@@ -70,12 +74,14 @@ class Room:
         return whole
 
     def stop(self) -> None:
-        """Ends the process at once, whatever it reads; may be called from another thread."""
-        if process := self._process:
-            process.kill()
+        """Ends the process at once, whatever it reads, and lets no other begin; for another thread to call."""
+        with self._lock:
+            self._stopped = True
+            if self._process:
+                self._process.kill()
 
     def close(self) -> None:
-        """Ends the process."""
+        """Ends the process, and removes what it unpacked."""
         if self._process is None:
             return
         self._process.kill()
@@ -88,11 +94,17 @@ class Room:
                 assert stream is not None
                 stream.close()
         self._process = None
+        rmtree(self._folder, ignore_errors=True)
 
     def _order(self, order: dict[str, object]) -> None:
         if self._process is None:
-            self._process = _start(self._options.memory)
             self._lines = Queue(maxsize=AHEAD)
+            with self._lock:
+                if self._stopped:
+                    self._lines.put(b"")
+                    return
+                self._folder = mkdtemp(prefix="zhitu-")
+                self._process = _start(self._options.memory, self._folder)
             self._listener = Thread(target=_listen, args=(self._process.stdout, self._lines), daemon=True)
             self._listener.start()
         assert self._process.stdin is not None
@@ -101,13 +113,14 @@ class Room:
             self._process.stdin.flush()
 
 
-def _start(memory: int) -> subprocess.Popen[bytes]:
+def _start(memory: int, folder: str) -> subprocess.Popen[bytes]:
+    """A process that unpacks into a folder of ours: one that is killed could not clear up after itself."""
     return subprocess.Popen(  # noqa: S603 - our own module
         [sys.executable, "-P", "-m", "zhitu.intake.apart", str(memory)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "TMPDIR": folder},
     )
 
 
