@@ -24,7 +24,7 @@ LINK = re.compile(r"\[\[([^\]|]+)\|([^\]|]+)\]\]")
 NAMES = (
     "CON", "con.md", "a/b", "..", "", "A", "a", "Ａ", "长" * 300, "结尾. ", "x\u202ey", "[[引]]|#标^",
     "%%隐%% key:: value", "1. 项", "<% tp.file.move() %> `= this`", "![[嵌入]]", "---", "http://evil.example",
-    "控\x7f制\x80符\x9f",
+    "控\x7f制\x80符\x9f", "`码` $式$ %%注%% <b>",
 )  # fmt: skip
 
 
@@ -60,8 +60,9 @@ def test_each_link_leads_to_a_note_and_nothing_else_is_markup(
     assert len(notes) == len(graph.entities) + len(graph.articles) + 1
     parser = markdown_it.MarkdownIt("commonmark").enable(["table", "strikethrough"])
     for path, (_, body) in notes.items():
-        for target, _ in LINK.findall(body):
+        for target, shown in LINK.findall(body):
             assert f"{target}.md" in notes, (path, target)
+            assert not set(target + shown) & set("`$%<>"), (path, target)
         plain = LINK.sub("", body)
         assert not re.search(r"(?<!\\)(\[\[|%%|::|\$|==|<%|\^)", plain), path
         kinds = {token.type for block in parser.parse(plain) for token in (block, *(block.children or ()))}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 
-FORBIDDEN = frozenset('<>:"/\\|?*#^[]%')
-"""What Windows forbids in a name, and what a link of a note or a page would cut it at."""
+FORBIDDEN = frozenset('<>:"/\\|?*#^[]%`$')
+"""What Windows forbids in a name, and what would cut or swallow a link to it in a note or a page."""
 
 RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³")})
 """Devices of Windows: no file is called so, whatever its ending."""

@@ -44,8 +44,8 @@ MARKUP = {ord(sign): f"\\{sign}" for sign in "\\`*_{}[]()#+|!~=$^-"} | {
 NUMBERED = re.compile(r"^(\d+)\.")
 """What begins a list, and in the news a sentence."""
 
-BARE = {ord("["): "［", ord("]"): "］", ord("|"): "｜"}
-"""What would end a link; nothing can be escaped inside one."""
+BARE = str.maketrans("[]|`$%<>", "［］｜｀＄％＜＞")
+"""What would end a link, or begin what swallows it (code, a formula, a comment, a tag); in one nothing can be escaped."""
 
 Paths = Mapping[str, str]
 
