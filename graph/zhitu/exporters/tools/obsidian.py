@@ -45,7 +45,7 @@ NUMBERED = re.compile(r"^(\d+)\.")
 """What begins a list, and in the news a sentence."""
 
 BARE = str.maketrans("[]|`$%<>", "［］｜｀＄％＜＞")
-"""What would end a link, or begin what swallows it (code, a formula, a comment, a tag); in one nothing can be escaped."""
+"""What would end a link, or begin code, a formula, a comment or a tag in it: nothing can be escaped there."""
 
 Paths = Mapping[str, str]
 
