@@ -281,6 +281,8 @@ HOSTILE = {
     "a file": FETCHED,
     "zeros": f"<p>{PROSE[1]}\0\0</p>",
     "doctypes": "<!DOCTYPE [" * 50_000 + f"<p>{PROSE[1]}</p>",
+    "blanks": " \n" * 100_000 + f"<p>{PROSE[1]}</p>" + "\t" * 100_000,
+    "open declarations": "<?xml " * 200_000 + f"<p>{PROSE[1]}</p>",
     "open tags": "<p" * 500_000 + f"<p>{PROSE[1]}</p>",
     "open comment": f"<p>{PROSE[1]}</p><!-- " + "<p>" * 100_000,
     "tables": "<table><tr><td>" * 30_000 + PROSE[1],

@@ -119,12 +119,15 @@ def test_wrapped_flowed_and_quoted_lines_are_paragraphs_again() -> None:
     cut = [sentence[place : place + 38] for place in range(0, len(sentence), 38)]
     (wrapped,), _ = read(write(["Subject: x", "Content-Type: text/plain; charset=utf-8"], "\n".join(cut)))
     assert wrapped.text.split("\n")[1:] == [sentence]
+    (fed,), _ = read(write(["Subject: x", "Content-Type: text/plain; charset=utf-8"], f"一\f二\n\n{sentence}"))
+    assert fed.regions[-1].selector == "part=1&line=2,3", "a form feed ends no line"
     (quoted,), _ = read(write(["Subject: x", "Content-Type: text/plain; charset=utf-8"], "> " + "\n> ".join(cut)))
     assert quoted.text.split("\n")[1:] == [sentence]
     assert quoted.regions[1].selector == f"part=1&line=0,{len(cut)}"
     flowed = f"{sentence[:20]} \n{sentence[20:]}\n\nTea House \nof the town\n-- \n电话 0750-0000\n"
     headers = ["Subject: x", "Content-Type: text/plain; charset=utf-8; format=flowed"]
     (found,), _ = read(write(headers, flowed))
+    assert found.regions[-1].selector == "part=1&line=3,5"
     assert found.text.split("\n")[1:] == [sentence, "Tea House of the town"]
 
 
@@ -226,6 +229,7 @@ HOSTILE = {
     "bad date": write(["Subject: x", "Date: Thu, 99 Foo 99999 99:99:99 +99999999"], TEXT),
     "nothing": b"",
     "zeros": b"\0" * 1000,
+    "one flowed paragraph": write(["Content-Type: text/plain; charset=utf-8; format=flowed"], f"{TEXT} \n" * 60_000),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def read(path: Path, problems: list[Problem]) -> tuple[Document, tuple[Heading, 
 
 
 def _headings(document: Document, problems: list[Problem]) -> Iterator[Heading]:
-    rows = csv.reader(document.text.splitlines(keepends=True))
+    rows = csv.reader(io.StringIO(document.text, newline=""))
     try:
         header = [cell.strip().lower() for cell in next(rows, [])]
         if missing := [name for name in NEEDED if name not in header]:

@@ -69,14 +69,21 @@ FORMATS: Mapping[str, Format] = {
     ".tar.xz": Format(archives.read_tar),
 }
 
+LONGEST = max(end.count(".") for end in FORMATS)
+"""Suffixes of the longest end."""
+
 
 def find(name: PurePath) -> Format | None:
-    """The format of a file by its name, the longest suffix first; ``None`` where there is none."""
-    suffixes = [suffix.lower() for suffix in name.suffixes]
-    for start in range(len(suffixes)):
-        if found := FORMATS.get("".join(suffixes[start:])):
-            return found
-    return None if suffixes else FORMATS[""]
+    """The format of a file by its name; ``None`` where it is of no kind that is known."""
+    end = find_end(name)
+    return None if end is None else FORMATS[end]
+
+
+def find_end(name: PurePath) -> str | None:
+    """The longest end of a name that tells its format, as it stands in ``FORMATS``; ``None`` where none does."""
+    suffixes = [suffix.lower() for suffix in name.suffixes[-LONGEST:]]
+    ends = ("".join(suffixes[start:]) for start in range(len(suffixes)))
+    return next((end for end in ends if end in FORMATS), None) if suffixes else ""
 
 
 def read(shown: str, path: Path, options: Options, problems: list[Problem]) -> Iterator[Document]:

@@ -51,13 +51,8 @@ def beside(paths: Iterable[Path], without: Iterable[Path] = ()) -> tuple[files.F
 
 def load(file: files.File, problems: list[Problem]) -> Document | None:
     """The text of a file of judgements, or ``None`` and a problem where it holds none."""
-    try:
-        with file.path.open("rb") as stream:
-            data = stream.read(DEFAULTS.size + 1)
-    except OSError as error:
-        problems.append(Problem(f"cannot be read: {error.strerror}", file.shown, "Check the file and its rights."))
-        return None
-    return plain.decode(file.shown, data, problems) if data.strip() else None
+    data = plain.load(file.shown, file.path, DEFAULTS, problems)
+    return plain.decode(file.shown, data, problems) if data and data.strip() else None
 
 
 def named(path: Path) -> files.File:

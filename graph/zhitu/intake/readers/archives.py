@@ -146,15 +146,27 @@ def _read(  # noqa: PLR0913, PLR0917 - a reader's four, how the archive is liste
                 name = show_name(member.name)
                 if not name or name.rpartition("/")[2].startswith(".") or name.startswith("__MACOSX/"):
                     continue
-                suffix = "".join(PurePosixPath(name).suffixes[-2:])
-                place = Path(folder, f"{number}{suffix if suffix.isascii() else ''}")
                 within = f"{shown}/{name}"
+                place = find_place(within, Path(folder), number, problems)
+                if place is None:
+                    continue
                 if _unpack(member, place, within, options, budget, problems):
                     yield from _read_member(within, place, options, budget, problems)
                 place.unlink(missing_ok=True)
         except DAMAGED_STREAM as error:
             mend = "Pack it again. What stands before was read."
             problems.append(Problem(f"a damaged archive: {error}", shown, mend))
+
+
+def find_place(shown: str, folder: Path, number: int, problems: list[Problem]) -> Path | None:
+    """Where a file is unpacked, by a name of ours that tells its format; ``None`` and a problem if that is unknown."""
+    from zhitu.intake import formats
+
+    end = formats.find_end(PurePosixPath(shown))
+    if end is None:
+        problems.append(formats.unknown(shown))
+        return None
+    return folder / f"{number}{end}"
 
 
 def show_name(name: str) -> str:
@@ -204,11 +216,19 @@ def _read_member(
     if found and found.read in (read_zip, read_tar):
         listed = list_zip if found.read is read_zip else list_tar
         yield from _read(listed, shown, place, inner, budget, problems)
-        return
+    else:
+        yield from read_unpacked(shown, place, inner, problems)
+
+
+def read_unpacked(shown: str, place: Path, options: Options, problems: list[Problem]) -> Iterator[Document]:
+    """The documents of a file that came out of another; where a library fails on it, a problem: the others go on."""
+    from zhitu.intake import formats
+
     try:
-        yield from formats.read(shown, place, inner, problems)
-    except MemoryError:
+        yield from formats.read(shown, place, options, problems)
+    except MemoryError:  # what is left would not do for the next
         raise
-    except Exception as error:  # a library that fails on one file is no reason to lose the others
+    except Exception as error:
+        reason = str(error).replace(str(place), shown)  # our own place is another at every build
         mend = "Open it and save it again, or as text. The rest was read."
-        problems.append(Problem(f"cannot be read: {type(error).__name__}: {error}", shown, mend))
+        problems.append(Problem(f"cannot be read: {type(error).__name__}: {reason}", shown, mend))

@@ -212,5 +212,5 @@ def parse(archive: zipfile.ZipFile, name: str, options: Options) -> Any:
     decoded = decode(load(archive, name, options))
     text = decoded.text if decoded else ""
     with suppress(etree.XMLSyntaxError):
-        return etree.fromstring(trees.DECLARATION.sub("", text, count=1).encode("utf-8", "replace"), parser)
+        return etree.fromstring(trees.bare(text).encode("utf-8", "replace"), parser)
     return None

@@ -25,6 +25,9 @@ QUOTED = re.compile(r"^\s?(?:>\s?)+")
 SIGNATURE = "-- "
 """The line above a signature (RFC 3676)."""
 
+LINE_END = re.compile(r"\r\n|\r|\n")
+"""What parts the lines that RFC 5147 counts; Python parts them at a form feed too."""
+
 LONGEST_HEADER = 10_000
 """Characters of a header that are read."""
 
@@ -100,7 +103,7 @@ def clean(text: str) -> tuple[list[str], list[int]]:
     """The lines of a mail without marks of quotation and signature, and the number of each, from 0."""
     lines: list[str] = []
     numbers: list[int] = []
-    for number, line in enumerate(text.splitlines()):
+    for number, line in enumerate(LINE_END.split(text)):
         if line == SIGNATURE:
             break
         lines.append(QUOTED.sub("", line))
@@ -110,7 +113,7 @@ def clean(text: str) -> tuple[list[str], list[int]]:
 
 def join_flowed(lines: Sequence[str], starts: Sequence[int]) -> list[assembly.Line]:
     """The paragraphs of lines of which those that end with a blank go on in the next (RFC 3676)."""
-    found: list[assembly.Line] = []
+    found: list[list[tuple[int, int]]] = []
     goes_on = False
     for line, start in zip(lines, starts, strict=False):
         bare = line.strip()
@@ -120,8 +123,8 @@ def join_flowed(lines: Sequence[str], starts: Sequence[int]) -> list[assembly.Li
             high = low + len(bare)
             kept = high + 1 if line.endswith(" ") and bare[-1] < WIDE else high
             if goes_on:
-                found[-1] = (*found[-1], (low, kept))
+                found[-1].append((low, kept))
             else:
-                found.append(((low, kept),))
+                found.append([(low, kept)])
         goes_on = bool(bare) and line.endswith(" ")
-    return found
+    return [tuple(spans) for spans in found]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
 from email.message import Message
 from itertools import islice
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from zhitu.errors import Problem
@@ -26,6 +26,9 @@ SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "appli
 
 LONGEST_NAME = 200
 """Characters of the name of an attachment that are shown, and its last ones: they tell its kind."""
+
+TYPES = mimetypes.MimeTypes()
+"""The ends of names of media types as Python knows them: what a machine adds would name files otherwise on each."""
 
 PAGES = ("text/html", "application/xhtml+xml")
 
@@ -98,6 +101,8 @@ def parse(shown: str, data: bytes, options: Options, problems: list[Problem]) ->
     """The documents of one message; one that cannot be taken apart is a problem, and the next is read."""
     try:
         yield from open_message(shown, message_from_bytes(data, policy=policy.default), options, problems)
+    except MemoryError:  # what is left would not do for the next
+        raise
     except Exception as error:  # the library has failed on many a header that no program should write
         mend = "Open it and save it again, or as text. The rest was read."
         problems.append(Problem(f"a damaged mail: {type(error).__name__}: {error}", shown, mend))
@@ -183,8 +188,6 @@ def decode(part: Part) -> Decoded | None:
 
 def read_attached(shown: str, parts: list[Part], options: Options, problems: list[Problem]) -> Iterator[Document]:
     """The documents of what is attached to a message, each read as a file of its kind is."""
-    from zhitu.intake import formats
-
     inner = replace(options, depth=options.depth - 1)
     with TemporaryDirectory(prefix="zhitu-") as folder:
         for count, part in enumerate(parts):
@@ -195,19 +198,14 @@ def read_attached(shown: str, parts: list[Part], options: Options, problems: lis
                     if isinstance(message, Message):
                         yield from open_message(within, message, inner, problems)
                 continue
-            suffix = "".join(PurePosixPath(name).suffixes[-2:])
-            place = Path(folder, f"{count}{suffix if suffix.isascii() else ''}")
-            place.write_bytes(part.data)
-            try:
-                yield from formats.read(within, place, inner, problems)
-            except Exception as error:  # a library that fails on one file is no reason to lose the others
-                mend = "Open it and save it again, or as text. The rest was read."
-                problems.append(Problem(f"cannot be read: {type(error).__name__}: {error}", within, mend))
-            place.unlink(missing_ok=True)
+            if place := archives.find_place(within, Path(folder), count, problems):
+                place.write_bytes(part.data)
+                yield from archives.read_unpacked(within, place, inner, problems)
+                place.unlink()
 
 
 def name_part(part: Part) -> str:
     """The name that an attachment is shown under: its own, without folders, else its number and the end of its kind."""
     given = letters.read_file_name(part.message)
-    end = ".eml" if part.kind == "message/rfc822" else mimetypes.guess_extension(part.kind) or ""
+    end = ".eml" if part.kind == "message/rfc822" else TYPES.guess_extension(part.kind) or ""
     return archives.show_name(given).rpartition("/")[2][-LONGEST_NAME:] or f"part-{part.number}{end}"

@@ -186,14 +186,14 @@ def strip(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
     found: list[Page] = []
     dropped: list[str] = []
     for page in pages:
-        heads = [
-            line
-            for line in page.lines
-            if is_edge(page, line.box)
-            and (NUMBER.fullmatch(line.text) or any(count[key] >= least for key in name(page, line)))
-        ]
-        dropped += [line.text for line in heads]
-        found.append(replace(page, lines=tuple(line for line in page.lines if line not in heads)))
+        kept: list[Line] = []
+        for line in page.lines:
+            numbered = NUMBER.fullmatch(line.text) or any(count[key] >= least for key in name(page, line))
+            if numbered and is_edge(page, line.box):
+                dropped.append(line.text)
+            else:
+                kept.append(line)
+        found.append(replace(page, lines=tuple(kept)))
     return found, dropped
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from zhitu.errors import Problem
 from zhitu.intake import charset
 from zhitu.intake.options import Columns, Options
-from zhitu.intake.readers import archives, records
+from zhitu.intake.readers import archives, plain, records
 from zhitu.model import Document
 
 USUAL = {
@@ -40,15 +40,8 @@ Row = Sequence[object]
 
 def read_csv(shown: str, path: Path, options: Options, problems: list[Problem]) -> Iterator[Document]:
     """The rows of a file whose cells are parted by commas, tabs, semicolons or bars."""
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(options.size + 1)
-    except OSError as error:
-        problems.append(Problem(f"cannot be read: {error.strerror}", shown, "Check the file and its rights."))
-        return
-    if len(data) > options.size:
-        mend = "Split it, write it as JSON Lines, or allow more by --limit size=N."
-        problems.append(Problem(f"larger than {options.size} bytes", shown, mend))
+    data = plain.load(shown, path, options, problems)
+    if data is None:
         return
     decoded = charset.decode(data)
     if decoded is None:

@@ -28,7 +28,7 @@ NAME = re.compile(r"<[a-zA-Z][^\s/>]*")
 ENTITY = re.compile(r"&[A-Za-z][A-Za-z0-9]{1,31};")
 KEPT_ENTITIES = frozenset(("&amp;", "&lt;", "&gt;", "&quot;", "&apos;"))
 DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
-DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
 XHTML = "http://www.w3.org/1999/xhtml"
 
 
@@ -51,7 +51,7 @@ def parse(text: str, most: int) -> Tree | None:
     # The text is decoded already: what it says of its own encoding must not be heard.
     parser = etree.HTMLParser(target=target, encoding="utf-8", no_network=True, huge_tree=True)
     try:
-        root = etree.fromstring(DECLARATION.sub("", text, count=1).encode("utf-8", "replace"), parser)
+        root = etree.fromstring(bare(text).encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError):
         return None
     return None if root is None else Tree(root, target.full)
@@ -61,7 +61,7 @@ def parse_xhtml(text: str, most: int) -> Tree | None:
     """The tree of a text that is well-formed XML, else ``None``: HTML would take its ``<title/>`` for an open one."""
     from lxml import etree
 
-    text = DECLARATION.sub("", text, count=1)
+    text = bare(text)
     text = DOCTYPE.sub("", text[:HEAD], count=1) + text[HEAD:]
     text = ENTITY.sub(lambda found: unfold(found.group()), text)
     target = Target(most)
@@ -73,6 +73,11 @@ def parse_xhtml(text: str, most: int) -> Tree | None:
     except (etree.XMLSyntaxError, AssertionError):
         return None
     return None if root is None else Tree(root, target.full)
+
+
+def bare(text: str) -> str:
+    """A text without the XML declaration in its head, and without blanks before its markup."""
+    return (DECLARATION.sub("", text[:HEAD], count=1) + text[HEAD:]).lstrip()
 
 
 def is_xhtml(text: str) -> bool:
