@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -56,6 +57,16 @@ def test_who_is_said_to_be_over_came_before() -> None:
     told = {one.key: one for one in analysis.analyse(build(news), knowledge.load())}
     assert [(row[2], row[4]) for row in rows(told["successions"])] == [("苏明远", "何立群")]
     assert not told["rivals"].rows
+
+
+def test_a_year_is_not_before_a_month_of_it() -> None:
+    plain = build([("a", "", "青禾市残联理事长苏明远介绍了经验。"), ("b", "", "青禾市残联理事长何立群致辞。")])
+    names = {one.id: one.name for one in plain.entities}
+    times = {"苏明远": "2024", "何立群": "2024-05"}
+    dated = replace(plain, edges=tuple(replace(one, time=times.get(names[one.subject], "")) for one in plain.edges))
+    told = {one.key: one for one in analysis.analyse(dated, knowledge.load())}
+    assert not told["successions"].rows
+    assert [set(row[2:]) for row in rows(told["rivals"])] == [{"苏明远", "何立群"}]
 
 
 def test_two_in_one_office_at_one_time_are_put_side_by_side(found: dict[str, Section]) -> None:

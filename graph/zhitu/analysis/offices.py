@@ -66,8 +66,13 @@ def _held(book: Book, knowledge: Knowledge) -> dict[tuple[str, str], list[Edge]]
 
 
 def _precedes(book: Book, one: Edge, other: Edge) -> bool:
-    """Whether one held the office before the other did: it is said to be over, or was last said on an earlier day."""
+    """Whether one held the office before the other did: it is said to be over, or was last said on an earlier day.
+
+    A year is not before a month of it.
+    """
     last, first = _span(book, one)[1], _span(book, other)[0]
+    width = min(len(last), len(first))
+    last, first = last[:width], first[:width]
     over = one.status is Status.FORMER and other.status is Status.STATED
     return bool(last and first) and (last < first or (over and last == first))
 
