@@ -1,4 +1,4 @@
-"""A fuzzer that is led by coverage, for what reads web pages, mail, books and Word documents.
+"""A fuzzer that is led by coverage, for what reads the pages of the web, mail, books, Word, tables, archives and PDF.
 
 It needs the package atheris, and runs until it is stopped or finds an input that breaks a law of the house:
 ``python -m tests.fuzz.files FOLDER -max_total_time=600`` keeps in FOLDER the inputs that went new ways.
@@ -10,13 +10,16 @@ import io
 import sys
 import zipfile
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.intake import laws
 
-WEB = Path(__file__).parent.parent / "intake" / "specimens" / "web"
+SPECIMENS = Path(__file__).parent.parent / "intake" / "specimens"
+WEB = SPECIMENS / "web"
+TORN = ("tables/news.xlsx", "tables/news.csv", "archives/news.zip", "archives/news.tar.gz", "pages/news.pdf")
 
 MARKUP = (
     "<div>", "</div>", "<p>", "</p>", "<br>", "<h1>", "</h1>", "<table><tr><td>", "</td></tr></table>", "<a href=x>",
@@ -95,15 +98,9 @@ def fuzz_package(source: Any, name: str, read: Callable[..., Any]) -> None:
     with zipfile.ZipFile(WEB / name) as archive:
         files = {member: archive.read(member) for member in archive.namelist()}
     member = source.PickValueInList(sorted(files))
-    data = bytearray(files[member])
-    while source.remaining_bytes():
-        place = source.ConsumeIntInRange(0, len(data))
-        cut = source.ConsumeIntInRange(0, 30)
-        put = source.ConsumeBytes(source.ConsumeIntInRange(0, 12))
-        data[place : place + cut] = put
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        for other, text in (files | {member: bytes(data)}).items():
+        for other, text in (files | {member: tear(source, files[member])}).items():
             archive.writestr(other, text)
     with TemporaryDirectory() as folder:
         path = Path(folder, name)
@@ -114,7 +111,36 @@ def fuzz_package(source: Any, name: str, read: Callable[..., Any]) -> None:
         check(found)
 
 
-TARGETS: tuple[Callable[[Any], None], ...] = (fuzz_pages, fuzz_encodings, fuzz_mail, fuzz_book, fuzz_word)
+def fuzz_torn(source: Any) -> None:
+    """Read a file of which bytes became others, as the process apart does: whatever a library raises is told."""
+    name = source.PickValueInList(list(TORN))
+    with TemporaryDirectory() as folder:
+        path = Path(folder, Path(name).name)
+        path.write_bytes(tear(source, (SPECIMENS / name).read_bytes()))
+        *lines, last = apart.read({"shown": path.name, "path": str(path), "options": asdict(DEFAULTS)})
+        assert lines
+        assert last == b"null"
+        check(codec.decode_document(line) for line in lines if line.startswith(b"["))
+
+
+def tear(source: Any, data: bytes) -> bytes:
+    """The data after some of it became other bytes."""
+    torn = bytearray(data)
+    while source.remaining_bytes():
+        place = source.ConsumeIntInRange(0, len(torn))
+        cut = source.ConsumeIntInRange(0, 30)
+        torn[place : place + cut] = source.ConsumeBytes(source.ConsumeIntInRange(0, 12))
+    return bytes(torn)
+
+
+TARGETS: tuple[Callable[[Any], None], ...] = (
+    fuzz_pages,
+    fuzz_encodings,
+    fuzz_mail,
+    fuzz_book,
+    fuzz_word,
+    fuzz_torn,
+)
 
 
 def fuzz(data: bytes) -> None:
@@ -127,8 +153,8 @@ if __name__ == "__main__":
     import atheris
 
     with atheris.instrument_imports(include=["zhitu.intake"]):
-        from zhitu import intake
-        from zhitu.intake import charset
+        from zhitu import codec, intake
+        from zhitu.intake import apart, charset
         from zhitu.intake.options import DEFAULTS
         from zhitu.intake.readers import epub, html, mail, word
     atheris.Setup(sys.argv, fuzz)

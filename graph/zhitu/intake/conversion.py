@@ -32,7 +32,7 @@ PAUSE = 0.1
 REMEMBERED = 32 << 20
 """Bytes of a file's documents that are remembered at most: a library costs less to read again than to keep."""
 
-LIBRARIES = ("lxml", "openpyxl", "pyarrow", "pypdfium2", "python-docx", "rapidocr", "readability-lxml", "trafilatura")
+LIBRARIES = ("lxml", "openpyxl", "pyarrow", "pypdfium2", "python-docx", "rapidocr", "trafilatura")
 """What reads the formats."""
 
 Found = Document | Problem

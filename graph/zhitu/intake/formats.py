@@ -87,12 +87,17 @@ def find_end(name: PurePath) -> str | None:
 
 
 def read(shown: str, path: Path, options: Options, problems: list[Problem]) -> Iterator[Document]:
-    """The documents of a file, read in this process; a kind that is not known is a problem."""
+    """The documents of a file, read in this process; a kind that is not known is a problem, and so is an empty file."""
     found = find(path)
     if found is None:
         problems.append(unknown(shown))
-    else:
-        yield from found.read(shown, path, options, problems)
+        return
+    told, empty = len(problems), True
+    for document in found.read(shown, path, options, problems):
+        empty = False
+        yield document
+    if empty and len(problems) == told:
+        problems.append(Problem("nothing to read in it", shown, "Leave it out, or check that it is whole."))
 
 
 def unknown(shown: str) -> Problem:

@@ -210,17 +210,19 @@ def by_trafilatura(root: Any) -> frozenset[str]:
 
 
 def by_readability(root: Any) -> frozenset[str]:
-    """The lines that readability keeps, without blanks."""
+    """The lines that readability keeps, without blanks: as trafilatura carries it.
+
+    The package readability-lxml asks for lxml under another spelling of an extra, on which pip 23 fails.
+    """
     from lxml import etree
     from lxml.html import fromstring
-    from readability import Document
-    from readability.readability import Unparseable
+    from trafilatura.readability_lxml import Document
 
     with silence():
         try:
             page = etree.tostring(part_lines(deepcopy(root)), encoding="unicode", method="html")
-            return read_kept(fromstring(Document(page).summary(html_partial=True)))
-        except (Unparseable, etree.LxmlError):
+            return read_kept(fromstring(Document(fromstring(page)).summary()))
+        except etree.LxmlError:
             return frozenset()
 
 
