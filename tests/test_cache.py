@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -127,6 +129,43 @@ def test_two_builds_at_once_do_not_hurt_each_other(folder: Path) -> None:
             two.keep(document, reading)
     with cache.opened(place, known, "lac") as after:
         assert all(after.find(document) == reading for document in documents)
+
+
+def test_a_build_that_finds_all_shuts_no_other_out(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(folder)
+    place = folder / "cache" / "readings.sqlite"
+    with sqlite3.connect(place) as connection:
+        connection.execute("UPDATE readings SET used = used - ?", (2 * cache.DAY,))
+    monkeypatch.setattr(cache, "PATIENCE", 0.1)
+    known = knowledge.load().digest
+    digest = hashlib.sha256(NEWS[0].encode()).hexdigest()
+    with cache.opened(place, known, Settings().tagger) as one:
+        assert one.find(Document("0.txt", NEWS[0], digest))
+        with cache.opened(place, known, Settings().tagger) as two:
+            two.retain(b"key", b"value")
+    with cache.opened(place, known, Settings().tagger) as after:
+        assert after.recall(b"key") == b"value"
+
+
+def test_a_cache_that_another_program_holds_is_not_set_aside(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(folder)
+    place = folder / "cache" / "readings.sqlite"
+    monkeypatch.setattr(cache, "PATIENCE", 0.1)
+    with closing(sqlite3.connect(place)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(InputError, match="--no-cache"):
+            build(folder)
+    assert [file.name for file in place.parent.iterdir() if "broken" in file.name] == []
+    assert build(folder)[1] == []
+
+
+def test_a_cache_that_broke_in_the_middle_is_told(folder: Path) -> None:
+    build(folder)
+    place = folder / "cache" / "readings.sqlite"
+    with sqlite3.connect(place) as connection:
+        connection.execute("UPDATE readings SET value = ?", (b"torn",))
+    with pytest.raises(InputError, match="--no-cache"):
+        build(folder)
 
 
 def test_what_no_build_asks_for_is_forgotten(folder: Path) -> None:

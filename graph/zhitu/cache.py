@@ -2,7 +2,7 @@
 
 What a document says hangs on its text, its name, the ontology, the tagger and our own code; the key of a reading is a
 digest of all of these, so nothing stale is ever found, and a changed lexicon reads all again. The file is a cache:
-whoever deletes it loses only time, and a broken one is set aside.
+whoever deletes it loses only time, and one that does not open is set aside.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ class Cache:
         self._connection = connection
         self._base = "\x1f".join((fingerprint(), knowledge, weigh(tagger)))
         self._waiting: list[tuple[bytes, int, bytes]] = []
+        self._used: list[tuple[int, bytes]] = []
         self._now = int(time())
 
     def find(self, document: Document) -> tuple[Reading, ...] | None:
@@ -76,7 +77,9 @@ class Cache:
             return None
         value, used = row
         if used < self._now - DAY:
-            self._connection.execute("UPDATE readings SET used = ? WHERE key = ?", (self._now, key))
+            self._used.append((self._now, key))  # written with the next batch, for a write shuts out other builds
+            if len(self._used) >= BATCH:
+                self.flush()
         return zlib.decompress(value)
 
     def _keep(self, key: bytes, value: bytes) -> None:
@@ -86,11 +89,11 @@ class Cache:
 
     def flush(self) -> None:
         """Writes what waits."""
-        if self._waiting:
-            with self._connection:
-                self._connection.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", self._waiting)
-            self._waiting.clear()
-        self._connection.commit()
+        with self._connection:
+            self._connection.executemany("UPDATE readings SET used = ? WHERE key = ?", self._used)
+            self._connection.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", self._waiting)
+        self._used.clear()
+        self._waiting.clear()
 
     def forget(self) -> None:
         """Drops what no build asked for in a long time."""
@@ -110,14 +113,18 @@ def opened(path: Path, knowledge: str, tagger: str) -> Iterator[Cache]:
     """The cache in a file, which is made where it is missing; what waits is written at the end, whatever ended it.
 
     A file that is no cache is set aside under another name, since a build can do without; raises :class:`InputError`
-    where none can be made.
+    where none can be made or used: another build holds it, the disk is full, or it broke in the middle.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = _connect(path)
+    except sqlite3.OperationalError as error:  # a whole one that cannot be had now
+        raise _unusable(path, str(error)) from error
     except sqlite3.DatabaseError:
         try:
             path.replace(path.with_name(f"{path.name}.broken"))
+            for log in ("-wal", "-shm"):
+                path.with_name(path.name + log).unlink(missing_ok=True)
             connection = _connect(path)
         except (sqlite3.Error, OSError) as error:
             raise _unusable(path, str(error)) from error
@@ -126,10 +133,13 @@ def opened(path: Path, knowledge: str, tagger: str) -> Iterator[Cache]:
     with closing(connection):
         found = Cache(connection, knowledge, tagger)
         try:
-            yield found
-        finally:
-            found.flush()
-            found.forget()
+            try:
+                yield found
+            finally:
+                found.flush()
+                found.forget()
+        except (sqlite3.Error, zlib.error) as error:
+            raise _unusable(path, str(error)) from error
 
 
 def weigh(tagger: str) -> str:

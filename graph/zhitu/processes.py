@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from itertools import islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
@@ -99,27 +100,29 @@ class Crew:
         """Reads what waited document by document, for one of them ended the processes; then opens new ones."""
         self._pool.shutdown(cancel_futures=True)
         lost = [at for at, (_, future) in enumerate(self.waiting) if future.cancelled() or future.exception()]
-        found = read_alone(self._work, (document for at in lost for document in self.waiting[at][0]))
-        for at in lost:
-            batch, _ = self.waiting[at]
-            again: Future[tuple[Readings, ...]] = Future()
-            again.set_result(tuple(islice(found, len(batch))))
-            self.waiting[at] = (batch, again)
+        with closing(read_alone(self._work, (one for at in lost for one in self.waiting[at][0]))) as found:
+            for at in lost:
+                batch, _ = self.waiting[at]
+                again: Future[tuple[Readings, ...]] = Future()
+                again.set_result(tuple(islice(found, len(batch))))
+                self.waiting[at] = (batch, again)
         self._pool = open_pool(self._processes)
 
 
-def read_alone(work: Work, documents: Iterable[Document]) -> Iterator[Readings]:
+def read_alone(work: Work, documents: Iterable[Document]) -> Generator[Readings, None, None]:
     """What each document says, read by one process after the other; a problem for one that ends its process."""
     pool = open_pool(1)
-    for document in documents:
-        try:
-            yield pool.submit(work, (document,)).result()[0]
-        except BrokenProcessPool:
-            pool.shutdown()
-            pool = open_pool(1)
-            mend = "The rest was read. Leave the document out, split it, or build again with fewer --jobs."
-            yield (pipeline.blank(document, (Problem(ENDED, document.path, mend),)),)
-    pool.shutdown()
+    try:
+        for document in documents:
+            try:
+                yield pool.submit(work, (document,)).result()[0]
+            except BrokenProcessPool:
+                pool.shutdown()
+                pool = open_pool(1)
+                mend = "The rest was read. Leave the document out, split it, or build again with fewer --jobs."
+                yield (pipeline.blank(document, (Problem(ENDED, document.path, mend),)),)
+    finally:
+        pool.shutdown()
 
 
 def open_pool(processes: int) -> ProcessPoolExecutor:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -142,3 +144,12 @@ def test_a_document_from_elsewhere_needs_no_file() -> None:
     assert found.text == TEXT
     assert intake.document("stdin", b"", problems=problems) is None
     assert problems[0].what == "empty"
+
+
+def test_all_kinds_of_files_and_all_limits_are_told() -> None:
+    told = (Path(__file__).parents[2] / "docs" / "documents.md").read_text(encoding="utf-8")
+    cells = [cell.strip() for line in told.splitlines() if line.startswith("|") for cell in line.split("|")]
+    assert set(re.findall(r"`(\.[a-z.0-9]+)`", " ".join(cells))) == set(intake.FORMATS) - {""}
+    shown = {name: number for name, number, _ in re.findall(r"^\| `(\w+)` \| ([\d,]+) \| (.+) \|$", told, re.MULTILINE)}
+    limits = asdict(intake.DEFAULTS)
+    assert shown == {name: f"{limits[name]:,}" for name in limits if name not in {"columns", "rooms"}}

@@ -89,12 +89,9 @@ def load_lines(
         problems.append(Problem("no chapter that can be read stands at its place", where, "Save the book again."))
         return ()
     text = plain.accept(where, decode(data), problems)
-    tree = trees.parse(text, options.elements) if text else None
+    tree = trees.read(where, text, options, problems) if text else None
     if tree is None:
         return ()
-    if tree.full:
-        what = f"more than {options.elements} elements: read up to there"
-        problems.append(Problem(what, where, "Split it, or allow more by --limit elements=N."))
     lines = list(find_lines(tree.root))
     linked = sum(line.linked * len(line.text) for line in lines)
     return () if linked > LINKED * sum(len(line.text) for line in lines) else lines

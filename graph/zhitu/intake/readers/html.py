@@ -28,13 +28,10 @@ def read(shown: str, path: Path, options: Options, problems: list[Problem]) -> I
 
 def read_page(shown: str, text: str, options: Options, problems: list[Problem], within: str = "") -> Document | None:
     """The article of a page's markup; ``within`` is what stands before its paths where the page is part of a file."""
-    tree = trees.parse(text, options.elements)
+    tree = trees.read(shown, text, options, problems)
     if tree is None:
         problems.append(Problem("no page: it holds no markup", shown, "Save the page again, or as text."))
         return None
-    if tree.full:
-        what = f"more than {options.elements} elements: read up to there"
-        problems.append(Problem(what, shown, "Split it, or allow more by --limit elements=N."))
     lines = list(find_lines(tree.root))
     about = imprints.describe(tree.root, text, lines)
     if about.line < 0 and not any(line.linked for line in lines):

@@ -173,10 +173,7 @@ def find_lines(shown: str, part: Part, options: Options, problems: list[Problem]
     if part.kind == "text/plain":
         flowed = str(part.message.get_param("format", "")).lower() == "flowed"
         yield from ((line, f"part={part.number}&{place}") for line, place in letters.find_lines(text, flowed))
-    elif tree := trees.parse(text, options.elements):
-        if tree.full:
-            what = f"more than {options.elements} elements: read up to there"
-            problems.append(Problem(what, shown, "Split it, or allow more by --limit elements=N."))
+    elif tree := trees.read(shown, text, options, problems):
         yield from ((line.text, f"part={part.number}!{line.path}") for line in elements.find_lines(tree.root))
 
 

@@ -7,6 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from zhitu.errors import Problem
+from zhitu.intake.options import Options
+
 DEEPEST = 200
 """Elements within elements that become nodes; the text of deeper ones joins these. Saved pages have 15 to 40."""
 
@@ -55,6 +58,15 @@ def parse(text: str, most: int) -> Tree | None:
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError):
         return None
     return None if root is None else Tree(root, target.full)
+
+
+def read(shown: str, text: str, options: Options, problems: list[Problem]) -> Tree | None:
+    """The same within the limit of the options; that it has more is a problem."""
+    tree = parse(text, options.elements)
+    if tree and tree.full:
+        what = f"more than {options.elements} elements: read up to there"
+        problems.append(Problem(what, shown, "Split it, or allow more by --limit elements=N."))
+    return tree
 
 
 def parse_xhtml(text: str, most: int) -> Tree | None:
