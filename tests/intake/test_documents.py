@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from zhitu import intake
+from zhitu import cli, intake
 from zhitu.errors import Problem
 from zhitu.model import Document
 
@@ -153,3 +153,9 @@ def test_all_kinds_of_files_and_all_limits_are_told() -> None:
     shown = {name: number for name, number, _ in re.findall(r"^\| `(\w+)` \| ([\d,]+) \| (.+) \|$", told, re.MULTILINE)}
     limits = asdict(intake.DEFAULTS)
     assert shown == {name: f"{limits[name]:,}" for name in limits if name not in {"columns", "rooms"}}
+
+
+@pytest.mark.parametrize("limit", ["seconds=0", "size=", "size=-1", "rooms=2", f"memory={'9' * 5000}"])
+def test_what_is_no_limit_is_told(limit: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["build", str(tmp_path), "-o", str(tmp_path / "out"), "--limit", limit]) == 2
+    assert "not a limit" in capsys.readouterr().err

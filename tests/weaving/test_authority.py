@@ -65,6 +65,12 @@ def test_the_links_are_in_all_files_and_come_back(tmp_path: Path) -> None:
     assert {"id": "Q1", "name": "谭维岳", "match": "exact"} in [link for row in rows for link in row["links"]]
 
 
+def test_a_sign_that_parts_lines_elsewhere_ends_no_row(tmp_path: Path) -> None:
+    graph = build(tmp_path, "id,name,aliases\nP-12,谭维岳,谭\u2028维岳\nP-3,株洲市总工会,\n")
+    assert linked(graph) == {"谭维岳": [("P-12", Match.EXACT)], "株洲市总工会": [("P-3", Match.SAME)]}
+    assert not [problem for problem in graph.problems if "list.csv" in problem.where]
+
+
 def test_two_entries_of_one_name_are_proposed_and_a_type_parts_them(tmp_path: Path) -> None:
     graph = build(tmp_path, "id,name,type\nA,谭维岳,\nB,谭维岳,\n")
     assert linked(graph) == {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,9 @@ COLUMNS = ("text", "title", "date", "id", "source", "author", "url")
 LIMIT = (
     "A limit on what is read, such as seconds=300 or size=500000000; may stand several times. See docs/documents.md."
 )
+
+NUMBER = re.compile(r"0*[1-9][0-9]{0,14}")
+"""A limit: a petabyte has sixteen digits, and no system takes more than nineteen."""
 
 
 def options(command: Command) -> Command:
@@ -43,7 +47,7 @@ def collect(given: dict[str, Any], rooms: int = 1) -> Options:
     found: dict[str, int] = {}
     for limit in limits:
         name, _, number = limit.partition("=")
-        if name not in known or not (number.isascii() and number.isdigit() and int(number)):
+        if name not in known or not NUMBER.fullmatch(number):
             raise InputError("not a limit", limit, f"Say NAME=N with a whole number; the names are {', '.join(known)}.")
         found[name] = int(number)
     return Options(columns=columns, rooms=rooms, **found)

@@ -145,6 +145,11 @@ def tidy(text: str) -> str:
     return SPACE.sub(lambda found: join(text, found), text).strip(" \u3000")
 
 
+def squeeze(text: str) -> str:
+    """A text without blanks, which each program sets in its own way."""
+    return "".join(text.split())
+
+
 def join(text: str, blank: re.Match[str]) -> str:
     """What some blanks of a text are shown as."""
     start, end = blank.span()

@@ -49,39 +49,13 @@ RADICALS = range(0x2E80, 0x2FE0)
 FORMS = (*range(0xFE10, 0xFE1A), *range(0xFE30, 0xFE50))
 """Shapes of marks for vertical lines."""
 
-SIMPLE_RADICALS = {
-    "⺟": "母",
-    "⻁": "虎",
-    "⻄": "西",
-    "⻅": "见",
-    "⻆": "角",
-    "⻉": "贝",
-    "⻋": "车",
-    "⻓": "长",
-    "⻔": "门",
-}
-SIMPLE_RADICALS |= {
-    "⻘": "青",
-    "⻚": "页",
-    "⻛": "风",
-    "⻜": "飞",
-    "⻝": "食",
-    "⻢": "马",
-    "⻣": "骨",
-    "⻤": "鬼",
-    "⻥": "鱼",
-}
-SIMPLE_RADICALS |= {
-    "⻦": "鸟",
-    "⻨": "麦",
-    "⻩": "黄",
-    "⻬": "齐",
-    "⻮": "齿",
-    "⻰": "龙",
-    "⻳": "龟",
-    "⻆": "角",
-    "⻙": "韦",
-}
+SIMPLE_RADICALS = dict(
+    zip(
+        "⺟⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳⻙",
+        "母虎西见角贝车长门青页风飞食马骨鬼鱼鸟麦黄齐齿龙龟韦",
+        strict=True,
+    )
+)
 """Radicals that fonts of simplified Chinese share with a character and Unicode does not fold."""
 
 
@@ -310,8 +284,10 @@ def part(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 def join(runs: Sequence[list[Glyph]]) -> Iterator[Line]:
     """Lines from runs, those on one base line and side by side put together."""
-    stacked = [run for run in runs if len(run) > 1 and is_below(run[0], run[1])]
-    level = [run for run in runs if run not in stacked]
+    stacked: list[list[Glyph]] = []
+    level: list[list[Glyph]] = []
+    for run in runs:
+        (stacked if len(run) > 1 and is_below(run[0], run[1]) else level).append(run)
     rows: list[list[list[Glyph]]] = []
     for run in sorted(level, key=lambda run: (run[0].box.bottom, run[0].box.left)):
         last = rows[-1][-1] if rows else None
@@ -321,13 +297,12 @@ def join(runs: Sequence[list[Glyph]]) -> Iterator[Line]:
             rows.append([run])
     for row in rows:
         row.sort(key=lambda run: run[0].box.left)
-        line = row[0]
-        for run in row[1:]:
-            if is_beside(line[-1], run[0]):
-                line = line + run
-            else:
+        line: list[Glyph] = []
+        for run in row:
+            if line and not is_beside(line[-1], run[0]):
                 yield from write(line)
-                line = run
+                line = []
+            line += run
         yield from write(line)
     for run in stacked:
         yield from write(run)
@@ -335,12 +310,10 @@ def join(runs: Sequence[list[Glyph]]) -> Iterator[Line]:
 
 def write(glyphs: Sequence[Glyph]) -> Iterator[Line]:
     """The line that some characters make, with a blank for each gap between words; none where all are blank."""
-    while glyphs and glyphs[0].char.isspace():
-        glyphs = glyphs[1:]
-    while glyphs and glyphs[-1].char.isspace():
-        glyphs = glyphs[:-1]
-    if not glyphs:
+    seen = [place for place, glyph in enumerate(glyphs) if not glyph.char.isspace()]
+    if not seen:
         return
+    glyphs = glyphs[seen[0] : seen[-1] + 1]
     chars = [glyphs[0].char]
     box, shown = glyphs[0].box, glyphs[0].shown
     usual = median([max(left.gap(right), 0.0) for left, right in pairwise(glyphs)] or [0.0])

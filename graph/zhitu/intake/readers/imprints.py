@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from zhitu.intake.page import margins, phrases
 from zhitu.intake.readers import records
-from zhitu.intake.readers.elements import HEADINGS, Line, tidy
+from zhitu.intake.readers.elements import HEADINGS, Line, squeeze, tidy
 
 TITLES = ("articletitle", "og:title", "twitter:title", "dc.title", "dcterms.title", "headline")
 DATES = (
@@ -214,11 +214,6 @@ def without_site(title: str) -> str:
     """A title without the names of site and column behind it."""
     first = SEPARATORS.split(title)[0]
     return first if len(first) >= SHORTEST else title
-
-
-def squeeze(text: str) -> str:
-    """A text without blanks."""
-    return "".join(text.split())
 
 
 def to_day(text: str) -> str:

@@ -11,7 +11,7 @@ from copy import deepcopy
 from typing import Any
 
 from zhitu.intake.page import margins
-from zhitu.intake.readers.elements import HEADINGS, Line, find_lines, is_inline
+from zhitu.intake.readers.elements import HEADINGS, Line, find_lines, is_inline, squeeze
 
 SURE = 12
 """Characters of a line with the marks of prose that shows where the article is: menus and captions are shorter."""
@@ -192,11 +192,6 @@ def stands(line: Line) -> bool:
 def shape(line: Line) -> str:
     """The path of a line without numbers: paragraphs of one text have the same."""
     return NUMBER.sub("", line.path)
-
-
-def squeeze(text: str) -> str:
-    """A text without blanks: extractors set their own."""
-    return "".join(text.split())
 
 
 def by_trafilatura(root: Any) -> frozenset[str]:
