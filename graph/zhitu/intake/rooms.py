@@ -104,7 +104,11 @@ class Room:
                     self._lines.put(b"")
                     return
                 self._folder = mkdtemp(prefix="zhitu-")
-                self._process = _start(self._options.memory, self._folder)
+                try:
+                    self._process = _start(self._options.memory, self._folder)
+                except OSError:
+                    rmtree(self._folder, ignore_errors=True)
+                    raise
             self._listener = Thread(target=_listen, args=(self._process.stdout, self._lines), daemon=True)
             self._listener.start()
         assert self._process.stdin is not None
