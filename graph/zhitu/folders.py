@@ -20,7 +20,11 @@ def put(part: Path, path: Path) -> None:
     # A folder that holds something cannot be replaced in one step.
     old = unfinished(path.with_name(f"{path.name}-old"))
     path.rename(old)
-    part.rename(path)
+    try:
+        part.rename(path)
+    except OSError:
+        old.rename(path)
+        raise
     remove(old)
 
 

@@ -36,7 +36,7 @@ class Page(HTMLParser):
 
 def read(graph: Graph) -> tuple[str, Page, str]:
     sections = analysis.analyse(graph, knowledge.load())
-    html = b"".join(report.write_html(graph, sections)).decode()
+    html = b"".join(report.write_html(graph, sections, linked=True)).decode()
     page = Page()
     page.feed(html)
     return html, page, b"".join(report.write_markdown(graph, sections)).decode()
@@ -74,6 +74,9 @@ def test_the_command_writes_beside_the_graph(graph: Graph, tmp_path: Path, capsy
     assert cli.main(["report", str(tmp_path / "out")]) == 0
     assert "report.html" in capsys.readouterr().out
     assert TEXT in (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
+    assert "graph.html#entity=" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert cli.main(["report", str(tmp_path / "out"), "-o", str(tmp_path / "elsewhere")]) == 0
+    assert "graph.html" not in (tmp_path / "elsewhere" / "report.html").read_text(encoding="utf-8")
     assert cli.main(["report", str(tmp_path / "none")]) == 2
     (tmp_path / "file").touch()
     assert cli.main(["report", str(tmp_path / "out"), "-o", str(tmp_path / "file")]) == 2

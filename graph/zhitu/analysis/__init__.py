@@ -38,7 +38,11 @@ def write(graph: Graph, knowledge: Knowledge, folder: Path) -> tuple[Path, ...]:
     Raises :class:`InputError` where they cannot be written there.
     """
     sections = analyse(graph, knowledge)
-    files = {"report.html": report.write_html(graph, sections), "report.md": report.write_markdown(graph, sections)}
+    linked = (folder / "graph.html").is_file()
+    files = {
+        "report.html": report.write_html(graph, sections, linked=linked),
+        "report.md": report.write_markdown(graph, sections),
+    }
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return placement.place_all(((folder / name, chunks) for name, chunks in files.items()), folder)

@@ -33,8 +33,11 @@ def write_markdown(graph: Graph, sections: Sequence[Section]) -> Iterator[bytes]
         yield f"{line}\n".encode("utf-8", "replace")
 
 
-def write_html(graph: Graph, sections: Sequence[Section]) -> Iterator[bytes]:
-    """``report.html``: the same as one page without scripts, in which each name leads to it in ``graph.html``."""
+def write_html(graph: Graph, sections: Sequence[Section], *, linked: bool) -> Iterator[bytes]:
+    """``report.html``: the same as one page without scripts.
+
+    Where it is ``linked``, each name leads to it in the ``graph.html`` beside the report.
+    """
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
@@ -47,7 +50,7 @@ def write_html(graph: Graph, sections: Sequence[Section]) -> Iterator[bytes]:
         sections=sections,
         count=count(graph, words),
         label=label,
-        address=address,
+        address=address if linked else lambda cell: "",
         style=Markup(style),  # noqa: S704 - ours, not a stranger's
         style_hash=f"sha256-{digest}",
     )

@@ -30,6 +30,9 @@ def deliver_folder(folder: Path, files: Files) -> tuple[Path, ...]:
     Raises :class:`InputError` where a file would replace one that no export wrote, or a link leads out of the folder.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    for inner in folder.rglob("*"):
+        if inner.is_dir() and not inner.is_symlink():
+            placement.sweep(inner)
     old = _read_manifest(folder)
     new: list[str] = []
 
