@@ -11,18 +11,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from html import escape
 from operator import attrgetter
 
-from zhitu import regions
+from zhitu import glance, regions
 from zhitu.errors import Problem
 from zhitu.rulings import Applied
 
 VERSION = "0.1.0"
 """The version of zhitu; written into the provenance of every graph."""
-
-GLANCE = 10
-"""Entities that a notebook shows of a graph."""
 
 Range = regions.Range
 Region = regions.Region
@@ -97,11 +93,18 @@ class Repair:
     reason: str
 
 
+class Kinship(StrEnum):
+    """What an article is to one before it."""
+
+    REPRINT = "reprint"
+    CORRECTION = "correction"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Version:
-    """That an article is a ``reprint`` or a ``correction`` of another, and which share of it stands there too."""
+    """That an article is a reprint or a correction of another, and which share of it stands there too."""
 
-    kind: str
+    kind: Kinship
     of: str
     share: float
 
@@ -378,13 +381,11 @@ class Graph:
         """What a notebook shows: how much there is of each kind, and the entities with most facts."""
         kinds = Counter(str(one.kind) for one in self.entities)
         facts = Counter(end for edge in self.edges for end in {edge.subject, edge.object})
-        rows = sorted(self.entities, key=lambda one: (-facts[one.id], one.id))[:GLANCE]
-        cells = ((one.name, str(one.kind), one.type, str(facts[one.id])) for one in rows)
-        body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in cells)
-        told = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
+        rows = sorted(self.entities, key=lambda one: (-facts[one.id], one.id))[: glance.MOST]
+        told = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items())) or "no entities"
         counts = f"{len(self.edges)} facts, {len(self.articles)} articles, {len(self.problems)} problems"
-        head = "".join(f"<th>{name}</th>" for name in ("name", "kind", "type", "facts"))
-        return f"<p><b>zhitu</b>: {told or 'no entities'}; {counts}</p><table><tr>{head}</tr>{body}</table>"
+        cells = ((one.name, str(one.kind), one.type, str(facts[one.id])) for one in rows)
+        return glance.show(f"{told}; {counts}", ("name", "kind", "type", "facts"), cells)
 
 
 Batch = tuple[Document, ...]

@@ -18,6 +18,7 @@ from zhitu.model import (
     Graph,
     Judgement,
     Kind,
+    Kinship,
     Link,
     Match,
     Mention,
@@ -101,7 +102,7 @@ def _make_article(row: Row) -> Article:
         tuple(Region(*region) for region in row["regions"]),
         row["source"],
         row["url"],
-        tuple(Version(one["kind"], one["of"], one["share"]) for one in row["versions"]),
+        tuple(Version(Kinship(one["kind"]), one["of"], one["share"]) for one in row["versions"]),
     )
 
 

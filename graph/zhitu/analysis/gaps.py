@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from zhitu.analysis.findings import Book, Cell, Row, Section, section
-from zhitu.model import Edge
+from zhitu.model import Edge, Kinship
 
 
 def find_single(book: Book, most: int) -> Section:
@@ -27,7 +27,7 @@ def count_sources(book: Book, edge: Edge) -> int:
     found = set()
     for name in {fact.subject.article for fact in edge.facts} & book.articles.keys():
         article = book.articles[name]
-        first = next((version.of for version in article.versions if version.kind == "reprint"), name)
+        first = next((version.of for version in article.versions if version.kind is Kinship.REPRINT), name)
         found.add(book.articles[first].document)
     return len(found)
 

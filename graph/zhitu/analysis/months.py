@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from itertools import combinations
 
 from zhitu.analysis.findings import Book, Cell, Row, Section, section
-from zhitu.model import Kind
+from zhitu.model import Kind, Kinship
 
 MONTH = 7
 """Characters of a day that tell its month."""
@@ -32,7 +32,7 @@ def count_pairs(book: Book, most: int) -> Section:
                 named[mention.article].add(one.id)
     pairs: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for article, entities in named.items():
-        copy = any(version.kind == "reprint" for version in book.articles[article].versions)
+        copy = any(version.kind is Kinship.REPRINT for version in book.articles[article].versions)
         if len(entities) <= CROWD and not copy:
             for pair in combinations(sorted(entities), 2):
                 pairs[pair][book.articles[article].date[:MONTH]] += 1

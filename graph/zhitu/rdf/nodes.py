@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.pinyin import transcribe
 from zhitu.knowledge.vocabulary import Vocabulary
-from zhitu.model import VERSION, Article, Entity, Graph, Kind, Link, Match, Source, Version
+from zhitu.model import VERSION, Article, Entity, Graph, Kind, Kinship, Link, Match, Source, Version
 from zhitu.rdf import places
 from zhitu.rdf.iris import Iris
 from zhitu.rdf.terms import DCT, OWL, PROV, RDFS, SCHEMA, SKOS, TYPE, ZT, chinese, day, integer, pinyin, plain
@@ -103,7 +103,7 @@ def article(one: Article, named: list[Entity], iris: Iris) -> Iterator[Quad]:
 def related(version: Version, node: NamedNode, home: NamedNode, iris: Iris) -> Quad:
     """What an article is to another: the same in another place, or what corrects it."""
     other = iris.article(version.of)
-    if version.kind == "correction":
+    if version.kind is Kinship.CORRECTION:
         return Quad(other, NamedNode(SCHEMA + "correction"), node, home)
     return Quad(node, NamedNode(PROV + "alternateOf"), other, home)
 

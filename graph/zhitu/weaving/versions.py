@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from zhitu.model import Article, Version
+from zhitu.model import Article, Kinship, Version
 
 CLAUSE_END = re.compile(r"[。！？!?；;，,：:\n]+")
 
@@ -42,9 +42,9 @@ def find(articles: Iterable[Article]) -> dict[str, tuple[Version, ...]]:
     ranked = sorted(articles, key=lambda one: (one.date or "9", one.id))
     found: defaultdict[str, list[Version]] = defaultdict(list)
     for later, earlier, share in find_reprints(ranked):
-        found[later].append(Version("reprint", earlier, share))
+        found[later].append(Version(Kinship.REPRINT, earlier, share))
     for later, earlier in find_corrections(ranked):
-        found[later].append(Version("correction", earlier, 0.0))
+        found[later].append(Version(Kinship.CORRECTION, earlier, 0.0))
     return {name: tuple(sorted(versions)) for name, versions in found.items()}
 
 
@@ -103,4 +103,4 @@ def find_corrections(ranked: Sequence[Article]) -> list[tuple[str, str]]:
 
 def firsts(versions: Mapping[str, Sequence[Version]]) -> dict[str, str]:
     """The article that each reprint goes back to."""
-    return {name: one.of for name, some in versions.items() for one in some if one.kind == "reprint"}
+    return {name: one.of for name, some in versions.items() for one in some if one.kind is Kinship.REPRINT}
