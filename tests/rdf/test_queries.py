@@ -23,6 +23,7 @@ ANSWERS: dict[str, tuple[int, tuple[str, ...]]] = {
     "indicators": (1, ("青禾县总工会", "建成", "工会驿站", "≥", "20", "家", "2025", "true")),
     "leaders": (1, ("周明", "主席", "青禾县总工会")),
     "masters": (1, ("李青", "林浩")),
+    "months": (10, ("2024-03", "周明", "2")),
     "most-connected": (9, ("青禾县总工会", "4")),
     "named-together": (30, ("青禾县总工会", "周明", "2")),
     "names": (11, ("青禾县总工会", "县总工会", "zt:TradeUnion")),
@@ -31,6 +32,7 @@ ANSWERS: dict[str, tuple[int, tuple[str, ...]]] = {
     "places": (2, ("东湖镇", "330000001", "青禾县")),
     "programs-by-organiser": (1, ("青禾县总工会", "zt:organizes", "“巧手杯”竞赛", "zt:Planned", "2025")),
     "reporters": (3, ("徐飞", "2024-03-01", "职工服务中心成立", "seeds/第一天.txt")),
+    "said-by-one": (9, ("李青", "zt:mentorOf", "林浩", "seeds/week.jsonl#7")),
     "said-by-several": (1, ("周明", "zt:leads", "青禾县总工会", "2")),
     "timeline": (4, ("2023", "青禾县总工会", "zt:founded", "职工服务中心", "zt:Stated")),
 }
