@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+import zhitu
 from zhitu.model import Kind, Reading
 from zhitu.reading.facts.statement import outermost
 
@@ -78,3 +79,11 @@ def test_a_word_points_back_to_what_ends_as_it_says(read_text: ReadText, text: s
 
 def test_a_word_that_points_to_nothing_names_nothing(read_text: ReadText) -> None:
     assert [mention for mention in read_text("该校校长张明到会。").mentions if mention.text == "该校"] == []
+
+
+@pytest.mark.parametrize("line", ["国务院", "中共中央", "国务院办公厅", "全国总工会", "中央广播电视总台"])
+def test_a_line_that_is_nothing_but_a_body_is_read(line: str) -> None:
+    """As those who sign a notice stand below it."""
+    (reading,) = zhitu.read(f"特此通知。\n{line}")
+    assert not [problem for problem in reading.problems if "failed" in problem.what]
+    assert line in {mention.text for mention in reading.mentions}

@@ -194,7 +194,8 @@ class Builder:
     def _acts(self, index: int) -> bool:
         """Whether the text goes on after a body with a verb: 青川供电公司|组织|党员突击队."""
         head = self.heads.ending(self.words[index].text)
-        return head is not None and not is_weak(head) and self.words[index + 1].tag == "v"
+        after = self.words[index + 1 : index + 2]
+        return head is not None and not is_weak(head) and bool(after) and after[0].tag == "v"
 
     def _belongs(self, word: Token) -> bool:
         """Whether a word may stand inside a name."""
