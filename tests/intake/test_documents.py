@@ -159,3 +159,13 @@ def test_all_kinds_of_files_and_all_limits_are_told() -> None:
 def test_what_is_no_limit_is_told(limit: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["build", str(tmp_path), "-o", str(tmp_path / "out"), "--limit", limit]) == 2
     assert "not a limit" in capsys.readouterr().err
+
+
+def test_every_format_has_its_reader() -> None:
+    for ending, format_ in intake.FORMATS.items():
+        found: list[Problem] = []
+        try:
+            assert not list(format_.read("none", Path(f"none{ending}"), intake.DEFAULTS, found))
+        except OSError:  # which the process apart tells
+            continue
+        assert found, ending

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zhitu.errors import InputError
 from zhitu.exporters import citations
 from zhitu.model import Graph
+from zhitu.rdf.iris import fact_id
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -38,7 +39,7 @@ def make(graph: Graph) -> Frames:
     ]
     facts, evidence = [], []
     for edge in graph.edges:
-        key = citations.identify(edge)
+        key = fact_id(edge)
         said = citations.cite(edge, articles)
         target = ("", edge.object) if edge.literal else (edge.object, names[edge.object])
         ends = (edge.subject, names[edge.subject], edge.relation, *target)

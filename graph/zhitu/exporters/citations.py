@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -59,9 +58,3 @@ def locate(name: Mention | Measure | str, fact: Fact) -> tuple[Range, ...]:
 def rank(fact: Fact) -> tuple[float, str]:
     """How sure a fact is; equal ones are told apart by their rule, so that the choice does not hang on order."""
     return (fact.confidence, fact.rule)
-
-
-def identify(edge: Edge) -> str:
-    """The id of an edge: a hash of what it says, so that it outlives rebuilding."""
-    said = (edge.subject, edge.relation, edge.object, "literal" if edge.literal else "", edge.status, edge.time)
-    return hashlib.sha256("\x1f".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -14,6 +14,7 @@ from zhitu.exporters.characters import clean, flatten
 from zhitu.exporters.viewer import drawing, layout, selection
 from zhitu.knowledge import vocabulary
 from zhitu.model import Edge, Entity, Graph
+from zhitu.rdf.iris import fact_id
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -91,7 +92,7 @@ class Network:
         for edge in self.graph.edges:
             cited = citations.cite(edge, self.articles)
             yield Link(
-                citations.identify(edge),
+                fact_id(edge),
                 clean(edge.subject),
                 value_id(edge) if edge.literal else clean(edge.object),
                 clean(edge.relation),
@@ -179,7 +180,7 @@ def call(name: str) -> str:
 
 def value_id(edge: Edge) -> str:
     """The id of the node of a fact's value."""
-    return f"value-{citations.identify(edge)}"
+    return f"value-{fact_id(edge)}"
 
 
 def weave(graph: Graph) -> MultiDiGraph:

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from zhitu import folders
 
 Written = tuple[Path, Iterable[bytes] | Callable[[Path], None]]
 """A path, and what is to stand there: the chunks of a file, or what writes a folder under the name that it is given."""
+
+
+CHUNK = 1 << 20
+"""Bytes of a file that are read at once."""
+
+
+def read_chunks(path: Path) -> Iterator[bytes]:
+    """The bytes of a file that a library had to write itself."""
+    with path.open("rb") as file:
+        while data := file.read(CHUNK):
+            yield data
 
 
 def place(path: Path, chunks: Iterable[bytes]) -> Path:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zhitu import codec
 from zhitu.exporters import citations
 from zhitu.model import VERSION, Article, Edge, Entity, Graph, Measure, Mention, order
+from zhitu.rdf.iris import fact_id
 
 if TYPE_CHECKING:
     from zhitu.knowledge import Knowledge
@@ -45,7 +46,7 @@ def describe_edge(edge: Edge, entities: Mapping[str, Entity], articles: Mapping[
     """An edge as a record, with every sentence that says it."""
     surest = max(edge.facts, key=citations.rank, default=None)
     return {
-        "id": citations.identify(edge),
+        "id": fact_id(edge),
         "subject": describe(entities[edge.subject]),
         "relation": edge.relation,
         "object": describe_object(edge, entities),

@@ -12,6 +12,7 @@ from zhitu.exporters import citations
 from zhitu.knowledge import identity
 from zhitu.knowledge.pinyin import transcribe
 from zhitu.model import Entity, Graph, Kind
+from zhitu.rdf.iris import fact_id
 
 if TYPE_CHECKING:
     from zhitu.knowledge import Knowledge
@@ -73,7 +74,7 @@ def write_edges(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
         target = ("", edge.object) if edge.literal else (edge.object, names[edge.object])
         first = (cited[0].article.document, cited[0].article.id, cited[0].quote) if cited else ("", "", "")
         rule = max(edge.facts, key=citations.rank).rule if edge.facts else ""
-        what = (citations.identify(edge), edge.subject, names[edge.subject], edge.relation, *target)
+        what = (fact_id(edge), edge.subject, names[edge.subject], edge.relation, *target)
         yield encode((*what, f"{edge.confidence:.4g}", edge.status, edge.time, rule, str(len(cited)), *first))
 
 
@@ -89,7 +90,7 @@ def write_indicators(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
         first = (cited[0].article.document, cited[0].article.id, cited[0].quote) if cited else ("", "", "")
         what = (measure.action, measure.counted, measure.sign, measure.number, measure.unit, measure.date)
         said = ("target" if measure.target else "actual", f"{edge.confidence:.4g}", str(len(cited)))
-        yield encode((citations.identify(edge), edge.subject, names[edge.subject], *what, *said, *first))
+        yield encode((fact_id(edge), edge.subject, names[edge.subject], *what, *said, *first))
 
 
 def encode(cells: Iterable[str], mark: str = "") -> bytes:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path, PurePath
 
 from zhitu.errors import Problem
 from zhitu.intake.options import Options
-from zhitu.intake.readers import archives, epub, html, mail, pdf, plain, records, scan, tables, word
+from zhitu.intake.readers import plain, records
 from zhitu.model import Document
 
 Reader = Callable[[str, Path, Options, list[Problem]], Iterator[Document]]
@@ -23,12 +24,27 @@ class Format:
     apart: bool = True
 
 
+def late(name: str) -> Reader:
+    """The reader of that name (``module.function``), whose module is loaded once a file asks for it."""
+    module, _, function = name.partition(".")
+
+    def read(shown: str, path: Path, options: Options, problems: list[Problem]) -> Iterator[Document]:
+        reader: Reader = getattr(import_module(f"{READERS}.{module}"), function)
+        return reader(shown, path, options, problems)
+
+    return read
+
+
+READERS = "zhitu.intake.readers"
+
 PLAIN = Format(plain.read, apart=False)
 RECORDS = Format(records.read, apart=False)
 PACKED_RECORDS = Format(records.read_packed, apart=False)
-CSV = Format(tables.read_csv, apart=False)
-HTML = Format(html.read)
-PICTURE = Format(scan.read)
+CSV = Format(late("tables.read_csv"), apart=False)
+HTML = Format(late("html.read"))
+PICTURE = Format(late("scan.read"))
+ZIP = Format(late("archives.read_zip"))
+TAR = Format(late("archives.read_tar"))
 
 FORMATS: Mapping[str, Format] = {
     "": PLAIN,
@@ -42,18 +58,18 @@ FORMATS: Mapping[str, Format] = {
     ".htm": HTML,
     ".xhtml": HTML,
     ".shtml": HTML,
-    ".mht": Format(mail.read_page),
-    ".mhtml": Format(mail.read_page),
-    ".eml": Format(mail.read),
-    ".mbox": Format(mail.read_box),
-    ".docx": Format(word.read),
-    ".docm": Format(word.read),
-    ".doc": Format(word.refuse, apart=False),
-    ".wps": Format(word.refuse, apart=False),
-    ".epub": Format(epub.read),
-    ".xlsx": Format(tables.read_xlsx),
-    ".parquet": Format(tables.read_parquet),
-    ".pdf": Format(pdf.read),
+    ".mht": Format(late("mail.read_page")),
+    ".mhtml": Format(late("mail.read_page")),
+    ".eml": Format(late("mail.read")),
+    ".mbox": Format(late("mail.read_box")),
+    ".docx": Format(late("word.read")),
+    ".docm": Format(late("word.read")),
+    ".doc": Format(late("word.refuse"), apart=False),
+    ".wps": Format(late("word.refuse"), apart=False),
+    ".epub": Format(late("epub.read")),
+    ".xlsx": Format(late("tables.read_xlsx")),
+    ".parquet": Format(late("tables.read_parquet")),
+    ".pdf": Format(late("pdf.read")),
     ".png": PICTURE,
     ".jpg": PICTURE,
     ".jpeg": PICTURE,
@@ -61,12 +77,12 @@ FORMATS: Mapping[str, Format] = {
     ".tiff": PICTURE,
     ".webp": PICTURE,
     ".bmp": PICTURE,
-    ".zip": Format(archives.read_zip),
-    ".tar": Format(archives.read_tar),
-    ".tar.gz": Format(archives.read_tar),
-    ".tgz": Format(archives.read_tar),
-    ".tar.bz2": Format(archives.read_tar),
-    ".tar.xz": Format(archives.read_tar),
+    ".zip": ZIP,
+    ".tar": TAR,
+    ".tar.gz": TAR,
+    ".tgz": TAR,
+    ".tar.bz2": TAR,
+    ".tar.xz": TAR,
 }
 
 LONGEST = max(end.count(".") for end in FORMATS)

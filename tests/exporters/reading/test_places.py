@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from zhitu.exporters import citations, viewer
+from zhitu.exporters import viewer
 from zhitu.knowledge import Knowledge
 from zhitu.model import Graph, Region
+from zhitu.rdf.iris import fact_id
 
 if TYPE_CHECKING:
     from tests.conftest import Reader
@@ -54,7 +55,7 @@ def test_evidence_citation_and_article_say_where_in_the_file_they_stand(
     (tmp_path / "graph.html").write_bytes(b"".join(viewer.write(paginate(ways_graph), knowledge)))
     reader = visit((tmp_path / "graph.html").as_uri(), locale=locale)
     reader.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    reader.page.evaluate(f"location.hash = '#fact={citations.identify(ways_graph.edges[0])}'")
+    reader.page.evaluate(f"location.hash = '#fact={fact_id(ways_graph.edges[0])}'")
     reader.page.wait_for_selector("#panel .evidence")
     assert evidence in reader.text("#panel .evidence .place")
     spots = reader.page.locator("#panel .evidence .spot")

@@ -12,6 +12,7 @@ from zhitu.exporters.characters import clean
 from zhitu.exporters.citations import Citation
 from zhitu.knowledge import vocabulary
 from zhitu.model import Article, Edge, Entity, Graph
+from zhitu.rdf.iris import fact_id
 
 TITLE = "holdsTitle"
 
@@ -56,7 +57,7 @@ def gather(graph: Graph) -> Iterator[Account]:
         places = {(fact.subject.article, fact.sentence.start) for fact in edge.facts}
         borne = sorted({title for place in places for title in titles.get((edge.subject, *place), ())})
         yield Account(
-            citations.identify(edge),
+            fact_id(edge),
             edge,
             entities[edge.subject],
             None if edge.literal else entities[edge.object],

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhitu.errors import InputError
+from zhitu.exporters import placement
 from zhitu.exporters.tools import sheets
 from zhitu.exporters.tools.sheets import Column, Row, Sheet
 from zhitu.model import Graph
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 ROWS = 16_384
 """Rows that are held before they are written."""
-
-CHUNK = 1 << 20
 
 SQL = {
     sheets.TEXT: "VARCHAR",
@@ -77,9 +76,7 @@ def _write_table(sheet: Sheet, rows: Iterator[Row]) -> Iterator[bytes]:
                 columns = zip(*some, strict=True)
                 arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
                 writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
-        with path.open("rb") as file:
-            while data := file.read(CHUNK):
-                yield data
+        yield from placement.read_chunks(path)
 
 
 def script() -> str:

@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from zhitu.exporters import placement
 from zhitu.exporters.tables import FORMULA_STARTS
 from zhitu.exporters.tools import sheets
 from zhitu.exporters.tools.sheets import Cell, Sheet
@@ -35,8 +36,6 @@ EPOCH = datetime(1980, 1, 1)
 
 STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
-CHUNK = 1 << 20
-
 
 def write(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
     """``graph.xlsx``: the same graph gives the same bytes."""
@@ -51,9 +50,7 @@ def write(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
         made, settled = Path(folder) / "made.xlsx", Path(folder) / "settled.xlsx"
         book.save(made)
         _settle(made, settled)
-        with settled.open("rb") as file:
-            while data := file.read(CHUNK):
-                yield data
+        yield from placement.read_chunks(settled)
 
 
 def _explain(book: Any, graph: Graph) -> None:
@@ -149,5 +146,5 @@ def _settle(made: Path, settled: Path) -> None:
                 new.writestr(entry, STAMP.sub(rb"\g<1>" + f"{EPOCH.isoformat()}Z".encode(), old.read(name)))
                 continue
             with old.open(name) as source, new.open(entry, "w", force_zip64=True) as target:
-                while data := source.read(CHUNK):
+                while data := source.read(placement.CHUNK):
                     target.write(data)

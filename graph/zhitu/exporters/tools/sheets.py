@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zhitu.exporters import citations, dates
+from zhitu.exporters import dates
 from zhitu.exporters.characters import clean
 from zhitu.exporters.tools import accounts
 from zhitu.knowledge import identity, pinyin
 from zhitu.model import Graph, Kind
+from zhitu.rdf.iris import fact_id
 
 if TYPE_CHECKING:
     from zhitu.knowledge import Knowledge
@@ -90,7 +91,7 @@ def _indicators(graph: Graph, knowledge: Knowledge) -> Iterator[Row]:
     for edge in graph.edges:
         if one := edge.measure:
             parts = (one.action, one.counted, one.sign, one.number, one.unit, one.date)
-            ends = (citations.identify(edge), clean(edge.subject), clean(names[edge.subject]))
+            ends = (fact_id(edge), clean(edge.subject), clean(names[edge.subject]))
             yield (*ends, *map(clean, parts), one.target)
 
 

@@ -208,13 +208,13 @@ def _unpack(  # noqa: PLR0913, PLR0917 - what is unpacked, where to, and what bo
 def _read_member(
     shown: str, place: Path, options: Options, budget: Budget, problems: list[Problem]
 ) -> Iterator[Document]:
-    """The documents of a file that was unpacked; an archive among them shares what is left."""
+    """The documents of an unpacked file: an archive among them shares what is left, one in a mail gets no more."""
     from zhitu.intake import formats
 
-    inner = replace(options, depth=options.depth - 1)
+    inner = replace(options, depth=options.depth - 1, members=budget.members, unpacked=budget.unpacked)
     found = formats.find(place)
-    if found and found.read in (read_zip, read_tar):
-        listed = list_zip if found.read is read_zip else list_tar
+    if found in (formats.ZIP, formats.TAR):
+        listed = list_zip if found is formats.ZIP else list_tar
         yield from _read(listed, shown, place, inner, budget, problems)
     else:
         yield from read_unpacked(shown, place, inner, problems)

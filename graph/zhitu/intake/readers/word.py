@@ -75,6 +75,8 @@ def read(shown: str, path: Path, options: Options, problems: list[Problem]) -> I
         part = open_part(path)
         lines = list(find_lines(part))
         told = read_properties(part)
+    except MemoryError:  # what is left would not do for the next file
+        raise
     except Exception as error:  # the library believes a package, and a torn one fails in it in any way
         problems.append(Problem(f"damaged, or no Word file: {error}", shown, "Open it and save it again as .docx."))
         return
