@@ -1,19 +1,18 @@
-"""A fuzzer that is led by coverage, for what reads plain text: encodings, records, and the repair of pages.
-
-It needs the package atheris, and runs until it is stopped or finds an input that breaks a law of the house:
-``python -m tests.fuzz.plain FOLDER -max_total_time=600`` keeps in FOLDER the inputs that went new ways.
-"""
+"""What reads plain text, on any input: encodings, records, and the repair of pages."""
 
 from __future__ import annotations
 
 import io
-import sys
-from collections.abc import Callable
 from typing import Any
 
 from tests.intake import laws
 from tests.intake.pages import stories
 from tests.intake.pages.breaks import BANNERS, CAPTIONS, FURNITURE, GUIDES
+
+from zhitu import intake
+from zhitu.intake.options import DEFAULTS
+from zhitu.intake.readers import records
+from zhitu.model import Document
 
 SPOKEN = [line for half in ("tuning", "held") for story in stories.load(half)[:6] for line in story.paragraphs]
 BESIDE = [
@@ -69,24 +68,3 @@ def repair(text: str) -> None:
     """Repair a text and hold its articles to the laws."""
     document = Document("page.txt", text, "")
     laws.hold(document, intake.articles(document)[0])
-
-
-TARGETS: tuple[Callable[[Any], None], ...] = (fuzz_pages, fuzz_bytes, fuzz_records)
-
-
-def fuzz(data: bytes) -> None:
-    """One input: its last byte says what reads it."""
-    source = atheris.FuzzedDataProvider(data)
-    TARGETS[source.ConsumeIntInRange(0, len(TARGETS) - 1)](source)
-
-
-if __name__ == "__main__":
-    import atheris
-
-    with atheris.instrument_imports(include=["zhitu.intake"]):
-        from zhitu import intake
-        from zhitu.intake.options import DEFAULTS
-        from zhitu.intake.readers import records
-        from zhitu.model import Document
-    atheris.Setup(sys.argv, fuzz)
-    atheris.Fuzz()

@@ -6,6 +6,7 @@ import random
 import socket
 from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ import pytest
 from zhitu import intake
 from zhitu.errors import Problem
 from zhitu.intake.options import Options
-from zhitu.intake.readers import scan, strips
+from zhitu.intake.readers import paragraphs, scan, strips
 from zhitu.intake.readers.columns import Box
 from zhitu.intake.readers.strips import Seen
 from zhitu.model import Article, Byline, Fact, Kind, Mention, Origin, Piece, Region, Sentence
@@ -71,6 +72,14 @@ def test_a_doubtful_character_keeps_its_own_place_and_confidence() -> None:
     assert [(doubt.place, doubt.confidence, doubt.box) for doubt in line.doubts] == [(3, 0.4, Box(20, 0, 30, 10))]
 
 
+def test_blanks_that_are_hardly_legible_stand_nowhere() -> None:
+    assert list(strips.cut(" \u3000", 0.6, quad(0, 20), [], 0.0)) == []
+    assert list(strips.cut("\u3000", 0.6, quad(0, 10), see("\u3000", [0]), 0.0)) == []
+    (line,) = strips.cut("甲 乙", 0.6, quad(0, 30), [], 0.0)
+    regions = list(paragraphs.place(line, 5, 1, scan.select))
+    assert [(region.start, region.end, region.confidence) for region in regions] == [(5, 6, 0.6), (7, 8, 0.6)]
+
+
 def test_a_skewed_page_stands_straight_in_reading_position() -> None:
     skewed = [[(x * 100.0, y * 10.0 + x * 2.0) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]]
     skew = strips.find_skew(skewed)
@@ -97,6 +106,23 @@ def test_a_picture_beyond_a_limit_is_not_unpacked() -> None:
     scanner = scan.Scanner(forbid, Options(pixels=1000), problems)
     assert list(scanner.read_file("scan.png", HERE / "scan.png")) == []
     assert ["--limit pixels=N" in problem.mend for problem in problems] == [True]
+
+
+@needs_pictures
+def test_pages_before_one_that_is_torn_are_read(tmp_path: Path) -> None:
+    from PIL import Image
+
+    path = tmp_path / "a.tiff"
+    page = Image.new("L", (8, 8))
+    page.save(path, save_all=True, append_images=[page])
+    width = b"\x00\x01\x04\x00" if b"\x00\x01\x04\x00" in path.read_bytes() else b"\x00\x01\x03\x00"
+    whole, _, rest = path.read_bytes().rpartition(width)
+    path.write_bytes(whole + b"\xff" + width[1:] + rest)
+    problems: list[Problem] = []
+    nothing = SimpleNamespace(txts=None, boxes=None)
+    pages = list(scan.Scanner(lambda dots: nothing, Options(), problems).read_file("a.tiff", path))
+    assert [page.number for page in pages] == [1]
+    assert [problem.what for problem in problems] == ["a picture that cannot be read: TypeError"]
 
 
 @needs_pictures

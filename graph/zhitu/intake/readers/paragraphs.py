@@ -195,12 +195,12 @@ def glue(left: str, right: str) -> str:
 
 def place(line: Line, start: int, page: int, select: Callable[[int, Box], str]) -> Iterator[Region]:
     """The regions of a line: one, but for hardly legible characters, which have their own."""
-    here = start
+    here = 0
     whole = select(page, line.shown)
     for doubt in line.doubts:
-        if here < start + doubt.place:
-            yield Region(here, start + doubt.place, whole)
-        here = start + doubt.place + 1
-        yield Region(here - 1, here, select(page, doubt.box), doubt.confidence)
-    if here < start + len(line.text):
-        yield Region(here, start + len(line.text), whole)
+        if line.text[here : doubt.place].strip():
+            yield Region(start + here, start + doubt.place, whole)
+        here = doubt.place + 1
+        yield Region(start + doubt.place, start + here, select(page, doubt.box), doubt.confidence)
+    if line.text[here:].strip():
+        yield Region(start + here, start + len(line.text), whole)

@@ -116,7 +116,9 @@ class Scanner:
                         continue
                     image = ImageOps.exif_transpose(frame)
                     yield Page(number, image.width, image.height, self.read_image(image, 1.0, where))
-        except (OSError, ValueError, SyntaxError, EOFError) as error:
+        except MemoryError:  # what is left would not do for the next file
+            raise
+        except Exception as error:  # the library fails on a torn picture in any way
             what = f"a picture that cannot be read: {type(error).__name__}"
             self.problems.append(Problem(what, shown, "Save it again, as PNG or TIFF."))
 

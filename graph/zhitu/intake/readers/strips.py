@@ -80,14 +80,18 @@ def measure(one: Point, two: Point) -> float:
 def cut(text: str, score: float, quad: Sequence[Point], seen: Sequence[Seen], skew: float) -> Iterator[Line]:
     """The lines of a strip of text with its mean confidence, its corners and its characters, from left to right.
 
-    Where the characters are not known one by one, the strip is one line, and as doubtful as its mean confidence.
+    Blanks alone are none. Where the characters are not known one by one, the strip is one line, and as doubtful as its
+    mean confidence.
     """
+    if not text.strip():
+        return
     frame = Frame(skew)
     places = list(align(text, seen))
     em = find_pitch(seen, frame) or measure(quad[0], quad[3]) / PADDED
     if not places:
         shown = surround(quad)
-        doubts = [Doubt(place, shown, round(score, 3)) for place in range(len(text) * (score < SURE))]
+        inked = [place for place, char in enumerate(text) if score < SURE and not char.isspace()]
+        doubts = [Doubt(place, shown, round(score, 3)) for place in inked]
         yield Line(text, straighten(quad, (), frame, em), em, shown, tuple(doubts))
         return
     cuts = [0]
@@ -101,6 +105,8 @@ def cut(text: str, score: float, quad: Sequence[Point], seen: Sequence[Seen], sk
         close = seen[last - 1].quad if last < len(seen) else quad
         corners = [begin[0], close[1], close[2], begin[3]]
         part = text[start:end]
+        if not part.strip():
+            continue
         lead = len(part) - len(part.lstrip())
         doubts = [
             Doubt(places[number] - start - lead, surround(seen[number].quad), round(seen[number].confidence, 3))
