@@ -76,3 +76,13 @@ def test_people_are_named_whole_and_without_what_follows(tagged: str, people: li
 )
 def test_bodies_that_act_together_are_two(tagged: str, bodies: list[str], knowledge: Knowledge) -> None:
     assert [word.text for word in bounds.mend(words(tagged), knowledge) if word.tag == "ORG"] == bodies
+
+
+def test_a_body_ends_before_the_quotation_that_the_tagger_took_into_it(knowledge: Knowledge) -> None:
+    mended = bounds.mend(words("青川电气“班组长讲堂/ORG ”/w 开班/v"), knowledge)
+    assert [(word.text, word.tag) for word in mended][:2] == [("青川电气", "ORG"), ("“", "w")]
+
+
+def test_the_place_of_a_body_is_whole(knowledge: Knowledge) -> None:
+    mended = bounds.mend(words("住建局/n 、/w 离/n 石区总工会/ORG"), knowledge)
+    assert [word.text for word in mended if word.tag == "ORG"] == ["离石区总工会"]

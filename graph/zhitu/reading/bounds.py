@@ -27,6 +27,15 @@ AND, FOREIGN = "和及", "·"
 
 LISTED, OPEN = "、", ("（", "(")
 
+QUOTED = re.compile("[“‘《][^”’》]*$")
+"""A quotation that the tagger took into the name before it, without its end: 青川电气|“班组长讲堂|”."""
+
+ALLY = re.compile("(?:联合(?!国)|会同|携手)(?=[省市县区州旗团](?![长级]))")
+"""What the tagger takes with the body after it, which is named by its level: 联合|县图书馆."""
+
+DIVISION = range(2, 5)
+"""Characters of the full name of a division of which the tagger cut off the first: 离|石区总工会."""
+
 HOME = "中国"
 """What the tagger takes for a part of a body's name and is only the country of a city: 中国|成都."""
 
@@ -64,6 +73,11 @@ def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
 def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[Token]:
     """A word, or the name in it and what stands before or behind that name."""
     word = words[at]
+    ally = ALLY.match(word.text) if word.tag in (BODY, "LOC") else None
+    if ally and knowledge.lexicons["organisation_heads"].ending(word.text):
+        yield Token(word.start, ally[0], "v")
+        yield replace(word, start=word.start + ally.end(), text=word.text[ally.end() :], tag=BODY)
+        return
     if word.tag == BODY:
         if word.text.endswith(MINISTRY) and words[at + 1 : at + 2] and words[at + 1].text.startswith(GATE):
             yield replace(word, tag="n")
@@ -101,6 +115,11 @@ def _follows(words: tuple[Token, ...], at: int) -> bool:
 def _apart(word: Token, knowledge: Knowledge) -> Iterator[Token]:
     """A body, or the two between which a verb stands: the second is no mere head but after a place."""
     heads, text = knowledge.lexicons["organisation_heads"], word.text
+    if (quoted := QUOTED.search(text)) and quoted.start() >= WHOLE and len(quoted[0]) > 1:
+        yield replace(word, text=text[: quoted.start()])
+        yield Token(word.start + quoted.start(), quoted[0][0], "w")
+        yield Token(word.start + quoted.start() + 1, quoted[0][1:], "n")
+        return
     if text.endswith(OPEN) and len(text) > WHOLE:
         yield replace(word, text=text[:-1])
         yield Token(word.end - 1, text[-1], "w")
@@ -144,6 +163,10 @@ def _joined(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
             yield Token(word.start, text, PERSON, words[at + 1].confidence)
             at += 2
             continue
+        elif _lacks_its_place(words, at, knowledge):
+            yield replace(words[at + 1], start=word.start, text=word.text + words[at + 1].text)
+            at += 2
+            continue
         elif word.tag == BODY:
             size = _halves(words, at, knowledge.lexicons["organisation_heads"])
         yield word if size == 1 else replace(word, text="".join(part.text for part in words[at : at + size]))
@@ -158,6 +181,19 @@ def _lacks_its_surname(words: list[Token], at: int, surnames: Lexicon) -> bool:
     listed = [other.tag for other in words[at - 2 : at]] == [PERSON, "w"]
     given = bool(following) and following[0].tag == PERSON and len(following[0].text) == WHOLE
     return listed and given and words[at].tag != PERSON and words[at].text in surnames
+
+
+def _lacks_its_place(words: list[Token], at: int, knowledge: Knowledge) -> bool:
+    """Whether a character stands apart from the name with which it makes the full name of a division."""
+    word, following = words[at], words[at + 1 : at + 2]
+    if len(word.text) != 1 or word.tag == "w" or not following or following[0].tag not in (BODY, "LOC"):
+        return False
+    name = following[0].text
+    return not knowledge.gazetteer.peel(name)[0] and any(
+        place.level is not Level.TOWN
+        for size in DIVISION
+        for place in knowledge.gazetteer.titled(word.text + name[: size - 1])
+    )
 
 
 def _halves(words: list[Token], at: int, heads: Lexicon) -> int:

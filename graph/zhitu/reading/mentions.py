@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.gazetteer import sign
 from zhitu.model import NODE_KINDS, Article, Kind, Mention, Sentence, Token, order
 from zhitu.reading import amounts, honours, nesting, organisations, people, places, programs, references, times, titles
 
@@ -77,8 +78,17 @@ def settle(found: Iterable[Mention], knowledge: Knowledge) -> list[Mention]:
 def _before_title(mention: Mention, title: int, knowledge: Knowledge) -> Mention | None:
     """The name of a body without the words that belong to the title after it: …总工会|党组书记."""
     text = mention.text[: max(title - mention.start, 0)]
-    whole = mention.kind is Kind.ORGANIZATION and knowledge.lexicons["organisation_heads"].ending(text)
+    whole = mention.kind is Kind.ORGANIZATION and (
+        knowledge.lexicons["organisation_heads"].ending(text) or _is_firm_before_party(text, mention, knowledge)
+    )
     return replace(mention, text=text, value=text) if whole else None
+
+
+def _is_firm_before_party(text: str, mention: Mention, knowledge: Knowledge) -> bool:
+    """Whether the party's committee of no place ends a name: 远川株机|党委书记; not 石桥镇党委|书记."""
+    party = titles.PARTY.fullmatch(mention.text, len(text))
+    place = knowledge.gazetteer.named(text) or knowledge.lexicons["place_heads"].ending(text) or sign(text)
+    return party is not None and len(text) >= REPEATED and not place
 
 
 def _behind_body(
@@ -90,10 +100,18 @@ def _behind_body(
     title = next((m for (at, _), m in spans.items() if at == start and m.kind is Kind.TITLE), None) if whole else None
     rest = title.text[body.end - start :] if title else ""
     own = chief and title is not None and title.start < body.end - 1  # 国务部长 heads no 国务部
-    if title is None or own or not (rest in knowledge.lexicons["titles"] or (chief and rest == titles.CHIEF)):
+    if title is None or own or not (_is_title(rest, knowledge) or (chief and rest == titles.CHIEF)):
         return None
     del spans[title.start, title.end]
     return replace(title, start=body.end, text=rest)
+
+
+def _is_title(text: str, knowledge: Knowledge) -> bool:
+    """Whether a text is a title, perhaps with a word before it that says how it is held: 副书记."""
+    before = knowledge.lexicons["title_prefixes"].beginning(text)
+    return text in knowledge.lexicons["titles"] or (
+        before is not None and text[len(before.word) :] in knowledge.lexicons["titles"]
+    )
 
 
 def _rank(mention: Mention) -> tuple[object, ...]:

@@ -10,7 +10,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level, sign
 from zhitu.knowledge.lexicons import Entry, Lexicon
 from zhitu.model import Article, Kind, Mention, Range, Sentence, Token
-from zhitu.reading.organisations import framed, short, told
+from zhitu.reading.organisations import framed, listed, short, teams, told
 from zhitu.reading.organisations.built import ENDING, Builder, is_thin, is_weak
 
 BARE = 3
@@ -104,18 +104,22 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
     yield from ((start, end, BUILT) for start, end in short.papers(sentence, knowledge))
     yield from ((start, end, FRAMED) for start, end in framed.spans(sentence, words, knowledge))
     yield from ((start, end, FRAMED) for start, end in told.spans(sentence, words, knowledge))
+    yield from ((start, end, FRAMED) for start, end in listed.spans(sentence, words, knowledge))
+    yield from ((start, end, BUILT) for start, end in teams.spans(sentence, words, knowledge))
     for index, word in enumerate(words):
         if word.tag == "ORG" and (parts := _parted(word.text, knowledge)):
             yield from ((word.start + low, word.start + high, TAGGED) for low, high in parts)
             continue
         head = heads.ending(sentence.text, word.end - sentence.start)
-        if head and word.tag not in ENDING and (len(head.word) < LONG or len(head.word) <= len(word.text)):
+        title = titles.ending(sentence.text, word.end - sentence.start)
+        chief = titles.beginning(sentence.text, word.end - sentence.start)
+        verbal = head is not None and (len(head.word) < LONG or len(head.word) <= len(word.text))
+        if head and word.tag not in ENDING and verbal and not (chief and len(head.word) > 1):
             head = None  # 上班 and 南部 hold a head noun and are none; of 慈善|总会 the tagger took the end for a verb
         if head is None and word.tag != "ORG":
             continue
         if word.text.endswith(SEAT) or (word.tag == "LOC" and word.text in knowledge.gazetteer.regions):
             head = None  # 莫斯科 is no 科
-        title = titles.ending(sentence.text, word.end - sentence.start)
         if head and title and len(title.word) > len(head.word):
             head = None  # 综合执法大队|干部 is no 部
         if (head and REGION.search(word.text)) or _is_honour(sentence.text, word.end - sentence.start, knowledge):
@@ -226,7 +230,7 @@ def _is_honour(text: str, end: int, knowledge: Knowledge) -> bool:
 def _stands_alone(word: Token, head: Entry | None, knowledge: Knowledge) -> bool:
     """Whether what the tagger marked is a name though no head noun makes it one."""
     name = word.text
-    if len(name) < 2 or name.isdigit():
+    if len(name) < 2 or name.isdigit() or name in knowledge.gazetteer.peoples:
         return False
     committee = head is not None and head.kind == "PartyBody" and sign(name) != ""  # 市委, 县委
     if head is not None and name == head.word and not committee and (len(name) < BARE or head.kind not in MINISTRIES):

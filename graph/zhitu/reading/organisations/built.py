@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.gazetteer import Level
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Sentence, Token
 from zhitu.reading.words import CLOSE, OPEN
@@ -186,10 +187,17 @@ class Builder:
                 break
             if word.tag == "ORG" and self._acts(index):
                 break
-            if word.tag in ("LOC", "ORG") or (word.tag == "nz" and index != first):
+            if word.tag in ("LOC", "ORG") or (word.tag == "nz" and index != first) or self._is_town(index, first, head):
                 anchor = index
             index -= 1
         return None if anchor is None else self._with_party(anchor)
+
+    def _is_town(self, index: int, first: int, head: Entry) -> bool:
+        """Whether the tagger took a place right before a head noun for a common noun: 开远|工务段."""
+        word = self.words[index]
+        if index != first - 1 or word.tag != "n" or is_weak(head) or word.text in self.gazetteer.ambiguous:
+            return False
+        return any(place.level is not Level.TOWN for place in self.gazetteer.named(word.text))
 
     def _acts(self, index: int) -> bool:
         """Whether the text goes on after a body with a verb: 青川供电公司|组织|党员突击队."""

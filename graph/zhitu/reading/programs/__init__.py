@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Kind, Mention, Sentence, Token
-from zhitu.reading.programs.quoted import QUOTE, Quoted
+from zhitu.reading.programs.quoted import EDITION, QUOTE, Quoted
 from zhitu.reading.programs.unquoted import Unquoted
 
 SHORTENED = 4
@@ -33,8 +33,9 @@ def find(
         if end in longer:
             continue
         spans[start, end] = (full, spans.get((start, end), ("", AGAIN))[1])
+    editions = _editions({value for value, _ in spans.values()})
     return [
-        Mention(article.id, start, article.text[start:end], Kind.PROGRAM, value, "", confidence)
+        Mention(article.id, start, article.text[start:end], Kind.PROGRAM, editions.get(value, value), "", confidence)
         for (start, end), (value, confidence) in sorted(spans.items())
     ]
 
@@ -43,8 +44,9 @@ def _again(article: Article, names: list[str]) -> Iterator[tuple[int, int, str]]
     """The quotations that stand alone but belong to a name found in the same article, with that name."""
     full: dict[str, set[str]] = {}
     for name in names:
-        match = QUOTE.match(name)
-        if match and match.end() < len(name):
+        match = QUOTE.search(name)
+        edition = match is not None and (match.start() == 0 or EDITION.search(name, 0, match.start()))
+        if match and edition and match.end() < len(name):
             full.setdefault(match["core"], set()).add(name)
     for match in QUOTE.finditer(article.text):
         core = match["core"]
@@ -56,8 +58,20 @@ def _again(article: Article, names: list[str]) -> Iterator[tuple[int, int, str]]
 
 def _shared(names: set[str]) -> str:
     """Of names with one quotation that which the others add to (…专项行动, …专项行动启动仪式); none if they part."""
-    shortest = min(names, key=lambda name: (len(name), name))
-    return shortest if all(name.startswith(shortest) for name in names) else ""
+    editions = _editions(names)
+    whole = {editions.get(name, name) for name in names}
+    shortest = min(whole, key=lambda name: (len(name), name))
+    return shortest if all(name.startswith(shortest) for name in whole) else ""
+
+
+def _editions(names: set[str]) -> dict[str, str]:
+    """The names that stand with their edition too, each with the one name that has it: 第七届|“春风杯”采茶竞赛."""
+    told: dict[str, set[str]] = {}
+    for name in names:
+        quote = QUOTE.search(name)
+        if quote and quote.start() and EDITION.search(name, 0, quote.start()):
+            told.setdefault(name[quote.start() :], set()).add(name)
+    return {short: min(full) for short, full in told.items() if len(full) == 1}
 
 
 def _ends_on(full: str, core: str) -> bool:

@@ -49,6 +49,12 @@ INNER = frozenset({"n", "nz", "nw", "vn", "an", "a", "f", "s", "j", "LOC", "ORG"
 GOES_ON = INNER - {"f", "s", "m", "q", "TIME"}
 """Tags of a word right after a quotation that makes it part of a longer phrase: “十五五”时期, “走出去”战略."""
 
+EDITION = re.compile("第[0-9一二三四五六七八九十百]+[届期季]$|首届$")
+"""Which of its kind it is, before the quotation that it is a part of: 第七届“春风杯”采茶竞赛."""
+
+ROUND = re.compile("(?<=[大竞比]赛)(?:总决赛|半决赛|决赛|预赛|初赛|复赛)$")
+"""A part of a contest, after the name of the whole: …技能竞赛|决赛."""
+
 MODIFYING = frozenset({"u", "m", "q", "a", "r", "vn"})
 """Tags of the words that may stand between a verb and the quotation that it governs: 推出了这个暖心“…”."""
 
@@ -78,10 +84,12 @@ class Quoted:
             if self._is_award(end - 1):
                 continue
             if stop > end and self._is_name(end - start - 2, stop):
-                yield start, self.joined(stop), QUOTED_HEAD
+                edition = EDITION.search(self.text, 0, start)
+                first = edition.start() if edition else start
+                yield first, self.joined(stop), QUOTED_HEAD
                 inner = self._launched_by(end, stop)
                 if inner > end:
-                    yield start, inner, QUOTED_HEAD
+                    yield first, inner, QUOTED_HEAD
             elif stop == end and self._names_itself(start, end):
                 yield start, end, LAUNCHED
         for start, end in self.books:
@@ -117,7 +125,12 @@ class Quoted:
             part = head is not None and len(head.word) == 1 and (tail in self.verbs or high - low == WORDS)
             if head and not part and high - len(head.word) >= end:
                 reached = max(reached, high)
-        return reached
+        return self.whole(end, reached)
+
+    def whole(self, start: int, end: int) -> int:
+        """Where the contest ends whose name an added round follows; ``end`` where none does."""
+        part = ROUND.search(self.text, start, end)
+        return part.start() if part else end
 
     def joined(self, end: int) -> int:
         """The end of a name that goes on after 暨: …培训暨采茶竞赛."""

@@ -53,6 +53,8 @@ class Unquoted:
             head = self.quoted.strong_head(end)
             if head is None or any(low < end < high for low, high in marked):
                 continue
+            if self.quoted.whole(0, end) < end:
+                continue  # …技能竞赛|决赛
             first = index
             while self.words[first].start - self.offset > end - len(head.word):
                 first -= 1
@@ -102,9 +104,13 @@ class Unquoted:
                 break
             if (self.generic.kind(word.text) == "describing" or word.tag == "m") and not is_ordinal:
                 break
-            if is_name or is_ordinal:
+            if is_name or is_ordinal or (index == last and self._is_proper(word)):
                 anchor, named = index, named or is_name
         return anchor
+
+    def _is_proper(self, word: Token) -> bool:
+        """Whether the tagger took a whole name for a proper noun: 世界机器人大会."""
+        return word.tag == "nz" and len(word.text) >= SHORTEST
 
     def _after_verb(self, last: int, end: int) -> int | None:
         """Where a name without place or ordinal begins right after the verb that holds it: 举办|手工制茶技艺培训班."""

@@ -1,0 +1,111 @@
+"""Short names of companies that only the list tells in which they stand: 远川集团、安琪酵母、青禾装备等企业.
+
+The tagger parts such a name into what it knows: a person, a place, a common noun, single characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhitu.knowledge import Knowledge
+from zhitu.model import Sentence, Token
+
+MARK = "、"
+JOINING = ("和", "与", "及", "以及")
+FIRMS = re.compile(
+    "等(?:[0-9一二三四五六七八九十百千多余几数两]+[多余]?[家个]|多家|一批)?[^，。；：、“”的]{0,6}?"
+    "(?:企业|公司|厂商|商家|[车药茶酒国央民名房电]企)"
+)
+"""What stands behind a list of companies."""
+
+OPEN = frozenset({"n", "nz", "nw", "nt", "vn", "j", "ORG", "LOC", "PER"})
+"""Tags of the words of a name at an end of the list, where no mark bounds it."""
+
+OUTSIDE = frozenset({"w", "p", "u", "c", "m", "r", "q", "TIME"})
+"""Tags of words that are no part of a name between two marks."""
+
+NAMES = frozenset({"nz", "nw", "ORG", "LOC", "PER"})
+"""Tags of words that the tagger holds for names, or for words of some other kind than common ones."""
+
+LENGTH = range(3, 8)
+"""Characters of such a name; a longer one ends on a head noun and is found by it."""
+
+OWN = 2
+"""Characters at least before the line of business."""
+
+Span = tuple[int, int]
+
+
+def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Span]:
+    """Start and end of each such name in a sentence; both are ends of words."""
+    if MARK not in sentence.text:
+        return
+    for items in _lists(words):
+        end = words[items[-1][1]].end - sentence.start
+        parts = [words[first : last + 1] for first, last in items]
+        if not any(len(part) == 1 and part[0].tag == "ORG" for part in parts):
+            continue
+        firms = FIRMS.match(sentence.text, end) is not None
+        for part in parts:
+            if _is_firm(part, knowledge, told=firms):
+                yield part[0].start, part[-1].end
+
+
+def _lists(words: tuple[Token, ...]) -> Iterator[list[Span]]:
+    """The lists in a sentence: the first and last word of each item."""
+    at = 0
+    while at < len(words):
+        if words[at].text != MARK:
+            at += 1
+            continue
+        items = []
+        first = at
+        while first and words[first - 1].tag in OPEN:
+            first -= 1
+        if first < at:
+            items.append((first, at - 1))
+        while at < len(words) and words[at].text == MARK:
+            stop = _stop(words, at + 1)
+            if stop == at + 1:
+                break
+            items.append((at + 1, stop - 1))
+            at = stop
+        if at + 1 < len(words) and words[at].text in JOINING and items:
+            stop = _stop(words, at + 1)
+            if stop > at + 1:
+                items.append((at + 1, stop - 1))
+        if len(items) > 1:
+            yield items
+        at += 1
+
+
+def _stop(words: tuple[Token, ...], at: int) -> int:
+    """Where the item ends that begins there: before the next mark or 等, else with the last word of a name."""
+    end = at
+    while end < len(words) and words[end].tag not in OUTSIDE:
+        end += 1
+    bounded = end < len(words) and (words[end].text == MARK or words[end].text.startswith("等"))
+    if bounded:
+        return end
+    stop = at
+    while stop < end and words[stop].tag in OPEN:
+        stop += 1
+    return stop
+
+
+def _is_firm(part: tuple[Token, ...], knowledge: Knowledge, *, told: bool) -> bool:
+    """Whether an item is the short name of a company: by its line of business, or by a word that is none."""
+    text = "".join(word.text for word in part)
+    if len(text) not in LENGTH or (len(part) == 1 and part[0].tag in ("LOC", "PER")):
+        return False
+    trades, generic = knowledge.lexicons["trade_words"], knowledge.lexicons["generic_words"]
+    others = [knowledge.lexicons[name] for name in ("titles", "program_heads", "place_heads")]
+    if any(word.text in generic for word in part) or any(other.ending(text) for other in others):
+        return False
+    trade = trades.ending(text)
+    own = text[: -len(trade.word)] if trade else text
+    strange = any(len(word.text) == 1 or word.tag in NAMES for word in part)
+    if trade and len(own) >= OWN and own not in trades and own not in generic:
+        return told or (strange and trade.kind == "trade")
+    return told and strange and trade is None

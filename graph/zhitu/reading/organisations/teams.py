@@ -1,0 +1,35 @@
+"""Bodies that a quotation names: “红烛”宣讲团, “石桥义警”志愿服务队."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhitu.knowledge import Knowledge
+from zhitu.model import Sentence, Token
+from zhitu.reading.organisations.built import ENDING, INNER, is_weak
+
+QUOTE = re.compile("[“「][^“”「」。，；！？\n]{2,12}[”」]")
+"""A quoted name."""
+
+CLASSES = ("Workteam", "Association")
+LONGEST = 10
+"""Characters at most between the quotation and the end of the name."""
+
+
+def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int]]:
+    """Start and end of each such name in a sentence; both are ends of words but for the quotation mark."""
+    heads, generic = knowledge.lexicons["organisation_heads"], knowledge.lexicons["generic_words"]
+    for quote in QUOTE.finditer(sentence.text):
+        reached = 0
+        for word in words:
+            low, high = word.start - sentence.start, word.end - sentence.start
+            if low < quote.end():
+                continue
+            if high - quote.end() > LONGEST or word.tag not in INNER | ENDING or word.text in generic:
+                break
+            head = heads.ending(sentence.text, high)
+            if head and head.kind in CLASSES and not is_weak(head) and high - len(head.word) >= quote.end():
+                reached = high
+        if reached:
+            yield sentence.start + quote.start(), sentence.start + reached
