@@ -47,6 +47,11 @@ PROFILE = re.compile(r"(?P<name>[一-鿿]{2,4})[，,、（(\s]{1,2}(?:男|女|�
 TAGS = frozenset({"PER", "ORG", "LOC", "TIME"})
 """Tags of the words that the tagger holds to be names."""
 
+UNKNOWN = frozenset({"v", "a", "vd", "ad", "nz", "nw"})
+"""Tags that the tagger gives to a name that it does not know."""
+
+LISTED, PERSON = "、", "PER"
+
 COPULA = ("是", "为", "：", ":", "由")
 """What may stand between a title and the name."""
 
@@ -69,7 +74,12 @@ def find(
     found = [
         mention
         for sentence, words in zip(sentences, tokens, strict=True)
-        for mention in (*finder.tagged(sentence, words), *finder.profiled(sentence), *finder.placed(sentence, words))
+        for mention in (
+            *finder.tagged(sentence, words),
+            *finder.profiled(sentence),
+            *finder.placed(sentence, words),
+            *finder.listed(words),
+        )
     ]
     signed = (*article.byline.reporters, *article.byline.correspondents, *article.byline.photographers)
     starts = {token.start for words in tokens for token in words}
@@ -158,6 +168,14 @@ class _Finder:
             name = self.article.text[word.start : end]
             if self._is_plain_name(name) and (all(p.tag not in TAGS for p in parts) or _is_cut(parts)):
                 yield self._mention(word.start, name, PLACED)
+
+    def listed(self, words: tuple[Token, ...]) -> Iterator[Mention]:
+        """Names that the tagger missed at the head of a list of people: 由|骆青|、周建平创办."""
+        for before, word, mark, after in zip(words, words[1:], words[2:], words[3:], strict=False):
+            opens = before.text in (*COPULA, LISTED) or before.end in self.ends
+            listed = opens and mark.text == LISTED and after.tag == PERSON and word.tag in UNKNOWN
+            if listed and self._is_plain_name(word.text):
+                yield self._mention(word.start, word.text, PLACED)
 
     def _mention(self, start: int, name: str, confidence: float) -> Mention:
         return Mention(self.article.id, start, name, Kind.PERSON, name, "", confidence)

@@ -23,14 +23,25 @@ DECLARATIONS = tuple(
         r"\d{0,2}[(（](?:[^()（）]{0,60}[，,\s])?(?:以下|下文|下|中文|英文)?(?:统称|简称|下称|又称|也称|亦称|缩写)"
         rf"[:：为]?[“「‘\"]?(?P<short>{SHORT})[”」’\"]?[)）]",
         rf"[(（][“「\"](?P<short>{SHORT})[”」\"][)）]",
-        r"[(（](?P<short>[A-Z][A-Za-z0-9&.\-]{1,19})[)）]",
-        r"(?:[(（][^()（）]{1,60}[)）])?[，,]?\s*(?:以下)?(?:简称|又称|又名|别称|别名|俗称|亦称|也称|英文缩写|英文简称|缩写)(?:为|是|：|:)?[“「]?"
+        r"[(（](?:英文名?[:：]?)?"
+        r"(?P<short>[A-Za-z][A-Za-z0-9&.\-]{1,19}|[A-Z][A-Za-z0-9&.'\- ]{1,59}[A-Za-z.])(?=[)），,])[)）]?",
+        r"(?:[(（][^()（）]{1,60}[)）])?[，,]?\s*(?:以下)?"
+        r"(?:简称|又称|又名|别称|别名|俗称|亦称|也称|英文缩写|英文简称|缩写)(?:为|是|：|:)?[“「]?"
         rf"(?P<short>{SHORT}(?:、{SHORT}){{0,2}})[”」]?(?=[，,。；\s)）]|$)",
         r"(?:[，,]|[(（])?(?:原名|本名|笔名|艺名|曾用名|英文名称?|外文名称?|中文名称?)(?:为|是|叫|：|:)?[“「]?"
         rf"(?P<short>{SHORT})[”」]?(?=[，,。；\s)）]|$)",
+        r"(?:[(（][^()（）]{1,60}[)）])?[，,]?\s*(?:全称|全名)(?:为|是|：|:)?[“「]?"
+        r"(?P<short>[^“”「」‘’\"，。；、\s]{4,40})[”」]?(?=[，,。；\s)）]|$)",
+        rf"[，,]?(?:中文|英文)?(?:简称|缩写)(?:为|是|：|:)?[“「](?P<short>{SHORT})[”」]",
     )
 )
 """How a text gives another name right after the name."""
+
+BESIDE = re.compile(rf"[(（](?:原(?:名|称)?[：:]?)?(?P<short>{SHORT})[)）]")
+"""A bracket that may hold another name of the body before it, if both end alike: 青川县人民医院（青川县总医院）."""
+
+ALIKE = 2
+"""Characters at the end that such names share at least."""
 
 SHORTEST_CORE = 4
 """A short form that the text does not declare has so many characters; shorter ones are words too often."""
@@ -72,10 +83,19 @@ def declared(article: Article, mentions: Iterable[Mention]) -> Iterator[tuple[Me
     for mention in mentions:
         if mention.kind not in NODE_KINDS:
             continue
-        matches = (expression.match(article.text, mention.end) for expression in DECLARATIONS)
-        match = next((match for match in matches if match and match["short"] != mention.text), None)
-        if match:
+        at = mention.end
+        while match := _declaration(article.text, at, mention.text):
             yield from ((mention, short) for short in match["short"].split("、"))
+            at = match.end()
+        beside = BESIDE.match(article.text, mention.end)
+        if beside and mention.kind is Kind.ORGANIZATION and beside["short"][-ALIKE:] == mention.text[-ALIKE:]:
+            yield mention, beside["short"]
+
+
+def _declaration(text: str, at: int, name: str) -> re.Match[str] | None:
+    """How the text gives a name another one there, if it does."""
+    matches = (expression.match(text, at) for expression in DECLARATIONS)
+    return next((match for match in matches if match and match["short"] != name), None)
 
 
 def _with_declared(article: Article, mentions: list[Mention]) -> list[Mention]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Token
-from zhitu.reading import bounds
+from zhitu.reading import bounds, cuts
 
 OPEN, CLOSE = "(（", ")）"
 TITLES = "《》"
@@ -21,8 +21,9 @@ SHORTEST = 3
 
 
 def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
-    """The same words, parted at brackets that they only close, full names of places with the tag LOC, people whole."""
-    return bounds.mend(tuple(_placed(part, knowledge) for word in words for part in _balanced(word)), knowledge)
+    """The same words, parted at brackets that they only close, full names of places with the tag LOC, names whole."""
+    placed = tuple(_placed(part, knowledge) for word in words for part in _balanced(word))
+    return bounds.mend(cuts.mend(placed, knowledge), knowledge)
 
 
 def agree(lines: tuple[tuple[Token, ...], ...], knowledge: Knowledge) -> tuple[tuple[Token, ...], ...]:

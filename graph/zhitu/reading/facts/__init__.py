@@ -33,6 +33,7 @@ def find(
         for statement in statements:
             facts += matcher.facts(statement, inside, topics)
         facts += insides.find(sentence, inside, knowledge)
+        facts += aliases.later(sentence, outermost(inside))
         topics |= _topics(statements[0])
     facts += aliases.find(article, sentences, mentions)
     return tuple(_weighed(fact, knowledge) for fact in _settled(facts))

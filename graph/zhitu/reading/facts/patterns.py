@@ -49,6 +49,9 @@ LESSER = "".join(symbol for symbol in TITLES if symbol not in HEADS + FOUNDERS)
 LOUD = "".join(SYMBOLS[name] for name in SYMBOLS if name not in ("Time", "Amount", "role", "former-role"))
 """What a short gap must not hold: every mention but times, amounts and mere occupations."""
 
+INNER = "(?:市区|城区|县城|境内|市中心)"
+"""What may stand between a place and one inside it: 雅安|市区|青江路."""
+
 BETWEEN_TITLES = "[、，,兼及和与]{0,2}"
 BETWEEN_NAMES = "(?:[、，,和与及]|以及)?"
 WINDOW = {"_": 8, "~": 24, "…": 60}
@@ -165,7 +168,7 @@ def _placeholder(role: str | None, kinds: str, *, many: bool) -> str:
     if many:
         return f"{PLACE}{{0,3}}({group}{one}(?:{BETWEEN_NAMES}{one}){{0,9}})"
     if kinds == "Place":
-        return f"{PLACE}{{0,4}}({group}{PLACE})(?!{PLACE})"
+        return f"(?:{PLACE}{INNER}?){{0,4}}({group}{PLACE})(?!{PLACE})"
     lead = f"{PLACE}{{0,3}}" if "Organization" in kinds else ""
     narrowest = f"(?!{PLACE})" if "Place" in kinds else ""
     return f"{lead}({group}{one}){narrowest}"

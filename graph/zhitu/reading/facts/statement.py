@@ -18,6 +18,9 @@ POLITE = re.compile("先生|女士|小姐|同志|老先生")
 SPACE = re.compile(r"(?<=[于在为是：:])\s+$")
 """Spaces that set off a name from the word that governs it: 创办于 1906年."""
 
+QUOTED = ("“”", "《》")
+"""Marks around a whole name, which say nothing."""
+
 GONE = "\0"
 PRIVATE = re.compile(f"[{''.join(SYMBOLS.values())}]")
 
@@ -88,7 +91,7 @@ def _state(sentence: Sentence, plain: str, mentions: tuple[Mention, ...]) -> Sta
     for mention in mentions:
         before = plain[at : mention.start - sentence.start].replace(GONE, "")
         before = SPACE.sub("", before) if before.strip() else ""
-        if before.endswith("“") and plain[mention.end - sentence.start :].startswith("”"):
+        if before[-1:] + plain[mention.end - sentence.start :][:1] in QUOTED:
             before = before[:-1]
             plain = plain[: mention.end - sentence.start] + GONE + plain[mention.end - sentence.start + 1 :]
         length += len(before)

@@ -17,16 +17,23 @@ NAME = r"(?P<name>[^\s，。；、：:！？“”‘’\"'()（）《》]{2,14}
 """What is looked at: the name, and words before it that :func:`_own` takes off."""
 
 OPENING = r"(?:^|(?<=[，。；、：:！？“”\s]))"
+ASIDE = r"(?:[（(][^（()）]{1,40}[)）])?"
+"""What a bracket may say right behind the name."""
+
 FOUNDER = "(?:联合|主要|共同)?(?:创始人|创办人)"
 POST = f"(?:{FOUNDER}|CEO|首席执行官|董事长|董事局主席|董事会主席)"
 TIME = r"(?=\s?(?:公元|上世纪|\d|[一二]九|二[〇零]))"
 FOUNDED = tuple(
     re.compile(expression)
     for expression in (
-        rf"{OPENING}{NAME}，?(?:正式)?(?:成立|创立|始创|创建|创始|创办|始建|起源)于{TIME}",
+        rf"{OPENING}{NAME}{ASIDE}，?(?:正式)?(?:成立|创立|始创|创建|创始|创办|始建|起源)于{TIME}",
         rf"(?:成立|创立|始创|创建|创办|始建)于\s?\d{{4}}年的{NAME}(?=[，。；是为由]|$)",
-        rf"{OPENING}{NAME}(?:的)?总部(?:位于|坐落于|设在|设于|在)",
-        rf"{OPENING}{NAME}，?(?:是|最初|最早)?由[^。；，]{{2,24}}?(?:创办(?!公)|创立|创建|创设)(?!的)",
+        rf"{OPENING}{NAME}{ASIDE}(?:的)?总部(?:位于|坐落于|坐落在|设在|设于|在)",
+        rf"{OPENING}{NAME}{ASIDE}，?(?:是|最初|最早)?由[^。；，]{{2,36}}?(?:创办(?!公)|创立|创建|创设)(?!的)",
+        rf"{OPENING}{NAME}{ASIDE}，?全[称名](?:为|是|：)?[^，。；]{{3,36}}(?:公司|集团|企业|学院|大学|协会|基金会)(?=[，。；]|$)",
+        rf"{OPENING}{NAME}{ASIDE}(?:是|为|系)[^，。；]{{2,36}}?(?:公司|集团)旗下的?[^，。；]{{0,16}}(?:品牌|公司|平台|企业|网站|机构)(?=[，。；]|$)",
+        rf"{OPENING}{NAME}{ASIDE}(?:隶属于?|归属)[^，。；]{{2,36}}?(?:公司|集团)(?=[，。；]|$)",
+        rf"(?:成立|创立|创办|创建|组建)(?:了|的)?{NAME}，[^，。；]{{0,8}}?(?:出任|担任|自任|任)(?:董事长|总裁|总经理|CEO|首席执行官)",
     )
 )
 """What stands around the name of what has a day of founding, a founder or a seat, as no person has."""
@@ -41,7 +48,13 @@ HEADED = tuple(
         rf"(?:说起|说到|提到|提起|谈到|谈起|提及){NAME}，[^。；]{{0,30}}?[它其]的?{FOUNDER}",
     )
 )
-"""What stands around the name of what has a founder, a head or a number on the stock exchange."""
+"""What stands around the name of what has a founder, a head or a number on the stock exchange; of no person."""
+
+DATED = re.compile(
+    rf"{OPENING}{NAME}{ASIDE}，?(?:于|在)?\d{{4}}年(?:\d\d?月)?(?:\d\d?日)?"
+    r"(?:在[^，。；]{2,10})?(?:正式)?(?:成立|创立|创建|创办)(?=[，。；于]|$)"
+)
+"""The whole opening of a sentence that says when something came into being: 青禾多|2003年在成都成立."""
 
 DEFINED = re.compile(
     rf"{OPENING}{NAME}(?:[（(][^（()）]{{1,40}}[)）])?是(?:一家|全球|世界|中国|国内|国际|我国|[^，。；]{{1,4}}(?:知名|著名))"
@@ -49,11 +62,19 @@ DEFINED = re.compile(
 )
 """The whole opening of a sentence that says what sort of company it is."""
 
+PAPER = re.compile(
+    r"(?:创办|创立|创刊|接办|主办)了?[^，。；《》]{0,6}《(?P<made>[^《》，。；]{2,10})》(?![^，。；]{0,4}(?:节目|栏目))"
+    r"|《(?P<name>[^《》，。；]{2,10})》(?:杂志|周刊|月刊|报纸)?[^，。；《》]{0,16}?(?:创刊|创办)(?!了|的)"
+)
+"""The title of a paper or a magazine, which somebody founds."""
+
 NAMED = re.compile(rf"{OPENING}{NAME}{POST}$")
 """A name with a post, right before a person."""
 
-MADE = re.compile(r"(?:创办|创立|创建)(?:了|的)?(?P<name>[^\s，。；、：:！？“”‘’\"'()（）《》]{2,8})(?=[，。；、！]|$)")
-"""A thing that somebody founds; often no name (农家乐), so the tagger must know a word of it for one."""
+MADE = re.compile(
+    r"(?:创办|创立|创建|成立|组建)(?:了|的)?(?P<name>[^\s，。；、：:！？“”‘’\"'()（）《》]{2,8})(?=[，。；、！]|$)"
+)
+"""A thing that somebody founds; often no name (农家乐), so the tagger must know a word of it for one, or none."""
 
 PROPER = frozenset({"nz", "nw", "ORG"})
 """Tags of a word that the tagger holds for a name."""
@@ -79,6 +100,9 @@ UNSURE = 0.5
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int]]:
     """Start and end of each such name in a sentence; both are ends of words."""
+    for paper in PAPER.finditer(sentence.text) if "《" in sentence.text else ():
+        low, high = paper.span("name" if paper["name"] else "made")
+        yield sentence.start + low, sentence.start + high
     matches = tuple(_matches(sentence, words))
     if not matches:
         return
@@ -88,11 +112,11 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
         low, high = (sentence.start + at for at in match.span("name"))
         if low not in starts or high not in ends:
             continue
-        own = _own(words[starts[low] : ends[high] + 1], knowledge)
+        own = _own(words[starts[low] : ends[high] + 1], knowledge, frame)
         person = any(word.tag == PERSON and not 0 < word.confidence < UNSURE for word in own)
-        if not own or (person and frame not in FOUNDED) or (frame is DEFINED and own[0].start != low):
+        if not own or (person and frame not in FOUNDED) or (frame in (DATED, DEFINED) and own[0].start != low):
             continue
-        if frame is not MADE or any(word.tag in PROPER for word in own):
+        if frame is not MADE or any(word.tag in PROPER for word in own) or _is_firm(own, knowledge):
             yield own[0].start, own[-1].end
 
 
@@ -110,31 +134,64 @@ def _matches(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[tuple[re.
 @cache
 def _frames() -> tuple[tuple[re.Pattern[str], tuple[Characters, ...]], ...]:
     """The frames that are sought everywhere, each with what a sentence must hold for it."""
-    return tuple((frame, needs(frame.pattern)) for frame in (*FOUNDED, *HEADED, DEFINED, MADE))
+    return tuple((frame, needs(frame.pattern)) for frame in (*FOUNDED, *HEADED, DATED, DEFINED, MADE))
 
 
-def _own(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
+def _own(words: tuple[Token, ...], knowledge: Knowledge, frame: re.Pattern[str]) -> tuple[Token, ...]:
     """The words that make the name, without those before it that say what it is; none where no name is left."""
-    first = max((at + 1 for at, word in enumerate(words) if _parts(word, knowledge)), default=0)
+    whole = len(words) > 1 and _is_strange(words[-2]) and _may_end(words[-1], knowledge)
+    ends = len(words) - 1 if whole else len(words)
+    first = max((at + 1 for at, word in enumerate(words[:ends]) if _parts(word, knowledge)), default=0)
     again = [at for at in range(first + 1, len(words)) if words[at].text == words[first].text]
     marked = [at for at in range(first, len(words)) if words[at].tag == BODY]
     own = words[max([first, *again[-1:], *marked[:1]]) :]  # 青禾|长路青禾: a heading stands before the name
     length = own[-1].end - own[0].start if own else 0
-    verbs = all(word.tag in VERBAL and len(word.text) > 1 for word in own)
+    proven = frame in (*FOUNDED, *HEADED, DATED)
+    verbs = all(word.tag in VERBAL and len(word.text) > 1 for word in own) and not (proven and _is_unknown(own))
     times = all(word.tag == "TIME" for word in own)
     if length not in LENGTH or verbs or times or any(_forbids(word, knowledge) for word in own):
         return ()
-    if length <= SHORT and (len(own) > 1 or own[0].tag not in PROPER | {"n"}):
+    if length <= SHORT and not (_is_one_name(own) or (proven and _is_unknown(own))):
         return ()
     name = "".join(word.text for word in own)
     trades = knowledge.lexicons["trade_words"]
     if name in knowledge.lexicons["generic_words"] or all(word.text in trades for word in own):
         return ()
     head = knowledge.lexicons["organisation_heads"].ending(name)
-    others = (knowledge.lexicons[lexicon] for lexicon in ("program_heads", "place_heads", "titles"))
-    if (head and head.word not in trades) or any(other.ending(name) for other in others):
+    if head and head.word not in trades and not (proven and any(map(_is_strange, own[:-1]))):
         return ()  # those are found as what they are
-    return own
+    site = knowledge.lexicons["place_heads"].ending(name)
+    if site and (frame not in HEADED or knowledge.gazetteer.named(name)):
+        return ()
+    return () if any(knowledge.lexicons[other].ending(name) for other in ("program_heads", "titles")) else own
+
+
+def _is_firm(own: tuple[Token, ...], knowledge: Knowledge) -> bool:
+    """Whether nothing but single characters stands before a line of business: 一|加|科技."""
+    trade = knowledge.lexicons["trade_words"].kind(own[-1].text) == "trade"
+    return trade and len(own) > 1 and all(len(word.text) == 1 for word in own[:-1])
+
+
+def _may_end(word: Token, knowledge: Knowledge) -> bool:
+    """Whether a name may end on a word before which none begins: 青禾|基金, 青禾|教育."""
+    sort = knowledge.lexicons["generic_words"].kind(word.text)
+    return sort == "field" or (not sort and word.text in knowledge.lexicons["organisation_heads"])
+
+
+def _is_one_name(own: tuple[Token, ...]) -> bool:
+    """Whether the tagger holds all of it for one name or noun, or hardly for a person's."""
+    doubted = own[0].tag == PERSON and 0 < own[0].confidence < UNSURE
+    return len(own) == 1 and (own[0].tag in PROPER | {"n"} or doubted)
+
+
+def _is_strange(word: Token) -> bool:
+    """Whether the tagger holds a word for a name, or for a verb or adjective though it is so long."""
+    return word.tag in PROPER or (word.tag in VERBAL and len(word.text) > SHORT)
+
+
+def _is_unknown(own: tuple[Token, ...]) -> bool:
+    """Whether the tagger knows no word of it: it fell into single characters, or is one long verb or adjective."""
+    return all(len(word.text) == 1 for word in own) or (len(own) == 1 and _is_strange(own[0]))
 
 
 def _parts(word: Token, knowledge: Knowledge) -> bool:

@@ -1,0 +1,95 @@
+"""Names that the tagger cut in two: 广州大道|中|289号, 丹麦|比隆, 呼和浩特市|和|林格尔县, 为何|塞·威尔逊."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from zhitu.knowledge import Knowledge
+from zhitu.model import Token
+
+PLACE, PERSON, NUMBER, MARK = "LOC", "PER", "m", "w"
+
+UNSURE = 0.5
+"""A tagger less sure than this of a person right behind a place, at the end of a clause, has cut a foreign town."""
+
+LYING = ("于", "在", "地处", "位处", "来自")
+"""What stands before a place where something lies or somebody was born."""
+
+ROAD = re.compile("(?:路|街|大道|巷|胡同)$")
+HOUSE = re.compile(r"\d+[号弄][院]?")
+SIDES = "东南西北中"
+
+AND, COUNTY = "和", re.compile(".[^省市区县旗镇乡]{0,3}[市区县]")
+"""The conjunction that some names of divisions begin with (和顺县), and such a name behind it."""
+
+WHY, IS, SURNAME = "为何", "为", "何"
+FULL_STOP = "。"
+FOREIGN = "·"
+
+
+def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
+    """The same text in words, names that were cut in two joined."""
+    return tuple(_joined(tuple(part for word in words for part in _ended(word)), knowledge))
+
+
+def _ended(word: Token) -> Iterator[Token]:
+    """The word, or the number and the full stop that the tagger took with it: 一|。"""
+    if word.tag == NUMBER and word.text.endswith(FULL_STOP) and len(word.text) > 1:
+        yield replace(word, text=word.text[:-1])
+        yield Token(word.end - 1, FULL_STOP, MARK)
+    else:
+        yield word
+
+
+def _joined(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Token]:
+    at = 0
+    while at < len(words):
+        word, following = words[at], words[at + 1 : at + 2]
+        size = 1
+        if word.tag == PLACE:
+            size = max(_address(words, at), _town(words, at))
+        elif word.text == WHY and following and following[0].tag == PERSON and FOREIGN in following[0].text:
+            yield Token(word.start, IS, "v")
+            yield replace(following[0], start=word.start + 1, text=SURNAME + following[0].text)
+            at += 2
+            continue
+        elif _is_county(words, at, knowledge):
+            size = 2
+        if size == 1:
+            yield word
+        else:
+            text = "".join(part.text for part in words[at : at + size])
+            yield Token(word.start, text, PLACE, word.confidence)
+        at += size
+
+
+def _address(words: tuple[Token, ...], at: int) -> int:
+    """How many words make the address that begins with a road there: 广州大道|中|289号."""
+    if not ROAD.search(words[at].text):
+        return 1
+    side = 1 if words[at + 1 : at + 2] and words[at + 1].text in SIDES else 0
+    house = words[at + 1 + side : at + 2 + side]
+    return 2 + side if house and HOUSE.fullmatch(house[0].text) else 1
+
+
+def _town(words: tuple[Token, ...], at: int) -> int:
+    """How many words make a foreign place of which the tagger took the end for a person: 位于丹麦|比隆."""
+    lies = at > 0 and words[at - 1].text.endswith(LYING)
+    town = words[at + 1 : at + 2]
+    if not lies or not town or town[0].tag != PERSON or not 0 < town[0].confidence < UNSURE:
+        return 1
+    after = words[at + 2 : at + 3]
+    return 2 if not after or after[0].tag == MARK else 1
+
+
+def _is_county(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
+    """Whether a division begins there with what the tagger takes for a conjunction: 呼和浩特市|和|林格尔县."""
+    pair = words[at - 1 : at + 2] if at else ()
+    if len(pair) < 2 + 1 or pair[1].text != AND or pair[0].tag != PLACE or pair[2].tag != PLACE:
+        return False
+    name = COUNTY.match(AND + pair[2].text)
+    return (
+        name is not None and bool(knowledge.gazetteer.titled(name[0])) and not knowledge.gazetteer.titled(name[0][1:])
+    )
