@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -38,44 +38,65 @@ def edge(
 
     An edge that rests on no article (a place inside another, which the gazetteer knows) is a plain edge alone.
     """
-    subject = _end(one.subject, articles, iris)
-    predicate = NamedNode(ZT + relation.name)
-    object_ = iris.indicator(one) if one.measure else _object(one, relation, articles, iris)
-    if one.status is Status.STATED:
-        yield Quad(subject, predicate, object_)
+    yield from plain_edge(one, relation, articles, iris)
     said: dict[str, list[Fact]] = {}
     for fact in one.facts:
         if fact.subject.article in articles:
             said.setdefault(articles[fact.subject.article].document, []).append(fact)
-    node = iris.fact(one)
     for path, facts in said.items():
-        home = iris.document(path)
-        for kind in FACT_CLASSES:
-            yield Quad(node, TYPE, kind, home)
-        yield Quad(node, NamedNode(RDF + "subject"), subject, home)
-        yield Quad(node, NamedNode(RDF + "predicate"), predicate, home)
-        yield Quad(node, NamedNode(RDF + "object"), object_, home)
-        yield Quad(node, NamedNode(ZT + "confidence"), decimal(one.confidence), home)
-        yield Quad(node, NamedNode(ZT + "status"), NamedNode(ZT + one.status.value.capitalize()), home)
-        yield Quad(node, NamedNode(PROV + "wasGeneratedBy"), build, home)
-        if one.measure:
-            yield from indicator(iris.indicator(one), one.measure, home)
-        time = day(one.time)
-        if time is not None:
-            yield Quad(node, NamedNode(ZT + "validFrom"), time, home)
+        yield from statement(one, relation, articles, build, path, iris)
         for fact in facts:
-            yield Quad(node, NamedNode(ZT + "rule"), plain(fact.rule), home)
-            yield from evidence(node, fact, articles[fact.subject.article], iris)
+            article = articles[fact.subject.article]
+            found = stretches(article.origin, article.text, fact.sentence.start, fact.sentence.end)
+            yield from saying(one, fact, path, [range_ for range_, _ in found], iris)
+            yield from evidence(article, found, iris)
 
 
-def evidence(node: NamedNode, fact: Fact, article: Article, iris: Iris) -> Iterator[Quad]:
-    """The sentence of a fact: a node for each stretch of the raw document that it is made of."""
-    home, derived = iris.document(article.document), NamedNode(PROV + "wasDerivedFrom")
-    yield Quad(node, NamedNode(ZT + "saidIn"), iris.article(article.id), home)
+def plain_edge(one: Edge, relation: Property, articles: Mapping[str, Article], iris: Iris) -> Iterator[Quad]:
+    """An edge as a plain triple, if it is stated."""
+    if one.status is Status.STATED:
+        yield Quad(*_ends(one, relation, articles, iris))
+
+
+def statement(  # noqa: PLR0913, PLR0917 - what a statement hangs on
+    one: Edge, relation: Property, articles: Mapping[str, Article], build: NamedNode, path: str, iris: Iris
+) -> Iterator[Quad]:
+    """The statement of an edge in the graph of a document, without what the document says for it."""
+    node, home = iris.fact(one), iris.document(path)
+    subject, predicate, object_ = _ends(one, relation, articles, iris)
+    for kind in FACT_CLASSES:
+        yield Quad(node, TYPE, kind, home)
+    yield Quad(node, NamedNode(RDF + "subject"), subject, home)
+    yield Quad(node, NamedNode(RDF + "predicate"), predicate, home)
+    yield Quad(node, NamedNode(RDF + "object"), object_, home)
+    yield Quad(node, NamedNode(ZT + "confidence"), decimal(one.confidence), home)
+    yield Quad(node, NamedNode(ZT + "status"), NamedNode(ZT + one.status.value.capitalize()), home)
+    yield Quad(node, NamedNode(PROV + "wasGeneratedBy"), build, home)
+    if one.measure:
+        yield from indicator(iris.indicator(one), one.measure, home)
+    time = day(one.time)
+    if time is not None:
+        yield Quad(node, NamedNode(ZT + "validFrom"), time, home)
+
+
+def saying(one: Edge, fact: Fact, path: str, ranges: Sequence[Range], iris: Iris) -> Iterator[Quad]:
+    """That a fact makes an edge: its rule, its article, and the stretches of the raw document where it is said."""
+    node, home, derived = iris.fact(one), iris.document(path), NamedNode(PROV + "wasDerivedFrom")
+    article = iris.article(fact.subject.article)
+    yield Quad(node, NamedNode(ZT + "rule"), plain(fact.rule), home)
+    yield Quad(node, NamedNode(ZT + "saidIn"), article, home)
+    for range_ in ranges:
+        yield Quad(node, derived, iris.span(path, range_), home)
+    if not ranges:  # a sentence that stands nowhere in the raw text still has its article
+        yield Quad(node, derived, article, home)
+
+
+def evidence(article: Article, found: Iterable[tuple[Range, str]], iris: Iris) -> Iterator[Quad]:
+    """A sentence, whatever it says: a node for each stretch of the raw document that it is made of."""
+    home = iris.document(article.document)
     before = None
-    for (start, end), text in stretches(article.origin, article.text, fact.sentence.start, fact.sentence.end):
+    for (start, end), text in found:
         span = iris.span(article.document, (start, end))
-        yield Quad(node, derived, span, home)
         for kind in (OA + "SpecificResource", ZT + "Evidence"):
             yield Quad(span, TYPE, NamedNode(kind), home)
         yield Quad(span, NamedNode(OA + "hasSource"), home, home)
@@ -87,8 +108,6 @@ def evidence(node: NamedNode, fact: Fact, article: Article, iris: Iris) -> Itera
         for region in article.places([(start, end)]):
             yield from place(span, region, article.document, iris)
         before = span
-    if before is None:  # a sentence that stands nowhere in the raw text still has its article
-        yield Quad(node, derived, iris.article(article.id), home)
 
 
 def place(span: NamedNode, region: Region, path: str, iris: Iris) -> Iterator[Quad]:
@@ -141,8 +160,16 @@ def indicator(node: NamedNode, measure: Measure, home: NamedNode) -> Iterator[Qu
     yield Quad(node, NamedNode(ZT + "target"), truth(measure.target), home)
 
 
-def _object(one: Edge, relation: Property, articles: Mapping[str, Article], iris: Iris) -> NamedNode | Literal:
-    return value(one.object, relation) if one.literal else _end(one.object, articles, iris)
+def _ends(
+    one: Edge, relation: Property, articles: Mapping[str, Article], iris: Iris
+) -> tuple[NamedNode, NamedNode, NamedNode | Literal]:
+    """Subject, predicate and object of an edge."""
+    said = value(one.object, relation) if one.literal else _end(one.object, articles, iris)
+    return (
+        _end(one.subject, articles, iris),
+        NamedNode(ZT + relation.name),
+        iris.indicator(one) if one.measure else said,
+    )
 
 
 def _end(node: str, articles: Mapping[str, Article], iris: Iris) -> NamedNode:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from zhitu.errors import Problem
 from zhitu.knowledge import Knowledge
-from zhitu.model import NODE_KINDS, Article, Entity, Fact, Graph, Kind, Mention, Reading, Settings, Source
+from zhitu.model import NODE_KINDS, Entity, Fact, Graph, Kind, Mention, Reading, Sentence, Settings, Source
 from zhitu.rulings import Ruling
 from zhitu.weaving import (
     amendments,
@@ -122,7 +122,7 @@ def join(  # noqa: PLR0913, PLR0917 - what a graph is made of
                 {
                     *problems,
                     *(p for reading in read for p in reading.problems),
-                    *conflicts.find(woven, nodes, knowledge),
+                    *conflicts.find(woven, {one.id: one.name for one in nodes.values()}, knowledge),
                     *journal.problems(),
                 }
             )
@@ -143,16 +143,12 @@ def judge(read: Sequence[Reading], journal: Journal, knowledge: Knowledge) -> Ju
     keys |= organisations.join(clusters, bodies, knowledge.gazetteer)
     keys |= programs.join(clusters, programs.Schemes(knowledge, bodies))
     nationals = frozenset(
-        n for n, unit in enumerate(found) if unit.kind is Kind.ORGANIZATION and is_national(unit, bodies)
+        n
+        for n, unit in enumerate(found)
+        if unit.kind is Kind.ORGANIZATION and organisations.is_national(bodies.parse(unit.name, unit.scene.near))
     )
     keys |= persons.join(clusters, facts, index, nationals, persons.Manners.of(knowledge))
     return Judged(clusters, index, keys, bodies, facts, directory, meant)
-
-
-def is_national(unit: units.Unit, bodies: Bodies) -> bool:
-    """Whether a unit is a public body of the whole country, by its name."""
-    body = bodies.parse(unit.name, unit.scene.near)
-    return body.national and body.type not in organisations.ROOTED_TYPES
 
 
 def _once(readings: Iterable[Reading]) -> tuple[Reading, ...]:
@@ -165,7 +161,8 @@ def _once(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     return tuple(reading for _, reading in sorted(found.items()))
 
 
-def _first_mentions(made: Iterable[Entity], read: Iterable[Reading]) -> dict[str, tuple[Article, Mention]]:
-    """A mention of each place with a code, the first, and its article."""
+def _first_mentions(made: Iterable[Entity], read: Iterable[Reading]) -> dict[str, tuple[Sentence, Mention]]:
+    """A mention of each place with a code, the first, and its sentence."""
     articles = {reading.article.id: reading.article for reading in read}
-    return {entity.code: (articles[entity.mentions[0].article], entity.mentions[0]) for entity in made if entity.code}
+    firsts = {entity.code: entity.mentions[0] for entity in made if entity.code}
+    return {code: (places.sentence_around(articles[one.article], one), one) for code, one in firsts.items()}

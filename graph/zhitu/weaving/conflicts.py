@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from zhitu.errors import Problem
 from zhitu.knowledge import Knowledge
-from zhitu.model import Edge, Entity, Mention, Status
+from zhitu.model import Edge, Mention, Status
 
 SINGLE_DATES = ("foundingDate",)
 """Relations to a date of which a thing has one."""
@@ -17,10 +17,20 @@ CONFLICTS_PER_BODY = 3
 """A body with more rival heads than this is told of this many times: the list has ceased to help."""
 
 
-def find(edges: Sequence[Edge], entities: Mapping[str, Entity], knowledge: Knowledge) -> tuple[Problem, ...]:
-    """The contradictions among edges as problems, sorted: rival heads, rival dates, stated and denied."""
-    problems = {*_denied(edges, entities), *_dates(edges, entities), *_heads(edges, entities, knowledge)}
-    return tuple(sorted(problems))
+def find(edges: Sequence[Edge], names: Mapping[str, str], knowledge: Knowledge) -> tuple[Problem, ...]:
+    """The contradictions among edges as problems, sorted: rival heads, rival dates, stated and denied.
+
+    ``names`` are those of the entities, by their ids.
+    """
+    heads = sorted(find_heads(edges, knowledge).items())
+    rivals = (problem for (body, title), found in heads for problem in find_rivals(body, title, found, names))
+    return tuple(sorted({*find_of_subjects(edges, names), *rivals}))
+
+
+def find_of_subjects(edges: Sequence[Edge], names: Mapping[str, str]) -> Iterable[Problem]:
+    """The contradictions that the edges of one subject show: no subject asks about another."""
+    yield from _denied(edges, names)
+    yield from _dates(edges, names)
 
 
 def find_heads(edges: Sequence[Edge], knowledge: Knowledge) -> dict[tuple[str, str], list[Edge]]:
@@ -45,20 +55,21 @@ def find_heads(edges: Sequence[Edge], knowledge: Knowledge) -> dict[tuple[str, s
     return dict(heads)
 
 
-def _denied(edges: Iterable[Edge], entities: Mapping[str, Entity]) -> Iterable[Problem]:
+def _denied(edges: Iterable[Edge], names: Mapping[str, str]) -> Iterable[Problem]:
     for edge in edges:
         if {Status.STATED, Status.DENIED} <= {fact.status for fact in edge.facts}:
-            what = f"{_name(edge.subject, entities)} {edge.relation} {_end(edge, entities)} is both stated and denied"
+            end = edge.object if edge.literal else names[edge.object]
+            what = f"{names[edge.subject]} {edge.relation} {end} is both stated and denied"
             yield Problem(what, _where(edge), "Read both sentences; the graph holds the statement.")
 
 
-def _dates(edges: Iterable[Edge], entities: Mapping[str, Entity]) -> Iterable[Problem]:
+def _dates(edges: Iterable[Edge], names: Mapping[str, str]) -> Iterable[Problem]:
     last: dict[tuple[str, str], Edge] = {}
     for edge in edges:
         if edge.relation in SINGLE_DATES and edge.status is Status.STATED:
             before = last.get((edge.subject, edge.relation))
             if before and not edge.object.startswith(before.object):
-                what = f"{_name(edge.subject, entities)} has two {edge.relation}: {before.object}, {edge.object}"
+                what = f"{names[edge.subject]} has two {edge.relation}: {before.object}, {edge.object}"
                 yield Problem(what, f"{_where(before)}, {_where(edge)}", "Read both sentences; the graph holds both.")
             last[edge.subject, edge.relation] = edge
 
@@ -68,27 +79,17 @@ def _bare(title: str, prefixes: Iterable[str]) -> str:
     return next((title.removeprefix(one) for one in prefixes if title.startswith(one)), title)
 
 
-def _heads(edges: Sequence[Edge], entities: Mapping[str, Entity], knowledge: Knowledge) -> Iterable[Problem]:
+def find_rivals(body: str, title: str, found: Iterable[Edge], names: Mapping[str, str]) -> Iterable[Problem]:
     """Two persons that hold one title in one body, unless they do at different times."""
-    for (body, title), found in sorted(find_heads(edges, knowledge).items()):
-        rivals = [edge for edge in found if edge.status is Status.STATED]
-        for one, two in list(pairwise(rivals))[:CONFLICTS_PER_BODY]:
-            if one.subject != two.subject and _overlap(one.time, two.time):
-                names = f"{_name(one.subject, entities)}, {_name(two.subject, entities)}"
-                what = f"{_name(body, entities)} has two of the title {title}: {names}"
-                yield Problem(what, f"{_where(one)}, {_where(two)}", "One may follow the other; the graph holds both.")
+    rivals = [edge for edge in found if edge.status is Status.STATED]
+    for one, two in list(pairwise(rivals))[:CONFLICTS_PER_BODY]:
+        if one.subject != two.subject and _overlap(one.time, two.time):
+            what = f"{names[body]} has two of the title {title}: {names[one.subject]}, {names[two.subject]}"
+            yield Problem(what, f"{_where(one)}, {_where(two)}", "One may follow the other; the graph holds both.")
 
 
 def _overlap(one: str, two: str) -> bool:
     return not one or not two or one.startswith(two) or two.startswith(one)
-
-
-def _name(identity: str, entities: Mapping[str, Entity]) -> str:
-    return entities[identity].name
-
-
-def _end(edge: Edge, entities: Mapping[str, Entity]) -> str:
-    return edge.object if edge.literal else _name(edge.object, entities)
 
 
 def _where(edge: Edge) -> str:

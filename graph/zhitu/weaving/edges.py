@@ -17,6 +17,9 @@ JUDGED = "judgement"
 STRENGTH = (Status.STATED, Status.FORMER, Status.PLANNED, Status.DENIED)
 """What is said to be wins over what was, what will be, and what is not; all of it stays in the evidence."""
 
+Claim = tuple[str, str, str, bool]
+"""Subject, relation, object, and whether that is a literal: all facts of a claim make one edge."""
+
 Naming = Callable[[Mention], str]
 """The entity id of a mention."""
 
@@ -26,16 +29,21 @@ def make(facts: Iterable[Fact], name: Naming, firsts: Mapping[str, str]) -> tupl
 
     ``firsts`` are the articles that reprints go back to: such say nothing that makes a fact surer.
     """
-    groups: defaultdict[tuple[str, str, str, bool], set[Fact]] = defaultdict(set)
+    groups: defaultdict[Claim, set[Fact]] = defaultdict(set)
     for fact in facts:
-        if isinstance(fact.object, Mention) and is_node(fact.object):
-            end, literal = name(fact.object), False
-        else:
-            end, literal = spell(fact.object), True
-        subject = name(fact.subject)
-        if end and (literal or subject != end):
-            groups[subject, fact.relation, end, literal].add(fact)
-    return tuple(_edge(*key, tuple(sorted(group, key=order)), firsts) for key, group in sorted(groups.items()))
+        if claim := find_claim(fact, name):
+            groups[claim].add(fact)
+    return tuple(weigh(claim, group, firsts) for claim, group in sorted(groups.items()))
+
+
+def find_claim(fact: Fact, name: Naming) -> Claim | None:
+    """What a fact says of which entity; nothing where it says it of a thing and itself."""
+    if isinstance(fact.object, Mention) and is_node(fact.object):
+        end, literal = name(fact.object), False
+    else:
+        end, literal = spell(fact.object), True
+    subject = name(fact.subject)
+    return (subject, fact.relation, end, literal) if end and (literal or subject != end) else None
 
 
 def spell(end: Mention | Measure | str) -> str:
@@ -114,10 +122,10 @@ def agree(times: Sequence[str]) -> str:
     return "-".join(agreed)
 
 
-def _edge(  # noqa: PLR0913, PLR0917 - what an edge is made of
-    subject: str, relation: str, end: str, literal: bool, facts: tuple[Fact, ...], firsts: Mapping[str, str]
-) -> Edge:
+def weigh(claim: Claim, said: Iterable[Fact], firsts: Mapping[str, str]) -> Edge:
+    """The edge of a claim, by all facts that make it."""
+    facts = tuple(sorted(said, key=order))
     status = next(status for status in STRENGTH if any(fact.status is status for fact in facts))
     telling = [fact for fact in facts if fact.status is status]
     time = agree([fact.time for fact in telling])
-    return Edge(subject, relation, end, literal, facts, combine(telling, firsts), status, time)
+    return Edge(*claim, facts, combine(telling, firsts), status, time)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Place
-from zhitu.model import Entity, Judgement, Kind, Mention, Verdict
+from zhitu.model import Entity, Judgement, Kind, Verdict
 from zhitu.weaving.bodies import Bodies
 from zhitu.weaving.clusters import Clusters
 from zhitu.weaving.names import CLOSING, OPENING, Endings, fold, unbracket, unquote
 from zhitu.weaving.persons import appellations, is_called
 from zhitu.weaving.places import TYPES, endings
 from zhitu.weaving.units import Key, Unit
+
+Rival = TypeVar("Rival")
 
 ID_DIGITS = 12
 """Hexadecimal digits of an id: 48 bits, one collision expected beyond ten million entities."""
@@ -92,16 +96,74 @@ class Namer:
         return (not self.is_name(kind, name), brackets, kind is Kind.PLACE and folded.endswith("段"))
 
 
+@dataclass(slots=True)
+class Summary:
+    """What all units of a thing come to, but for where they stand: those of its parts add up, in any order.
+
+    ``names`` count the mentions of each name, ``forms`` are all words for it, ``keys`` the least key of each name,
+    ``first`` its first article, and in it the first unit.
+    """
+
+    kind: Kind
+    names: Counter[str]
+    forms: set[str]
+    keys: dict[str, Key]
+    codes: set[str]
+    first: tuple[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, unit: Unit, key: Key) -> Summary:
+        """What a unit alone comes to."""
+        forms = {unit.name, *(" ".join(mention.text.split()) for mention in unit.mentions)}
+        names = Counter({unit.name: len(unit.mentions)})
+        codes = {unit.code} if unit.code else set[str]()
+        return cls(unit.kind, names, forms, {unit.name: key}, codes, (unit.scene.article.id, unit.order))
+
+    def add(self, other: Summary) -> None:
+        """Take in the units of another part of the same thing."""
+        self.names.update(other.names)
+        self.forms |= other.forms
+        for name, key in other.keys.items():
+            self.keys[name] = min(self.keys.get(name, key), key)
+        self.codes |= other.codes
+        # The unit that stands for the whole is the first of all, wherever it stands.
+        (article, unit), (other_article, other_unit) = self.first, other.first
+        self.first = min(article, other_article), min(unit, other_unit)
+
+    def wanted(self, name: str) -> tuple[Kind, Key]:
+        """What the thing is known by, under its canonical name: two clusters may want one key."""
+        return self.kind, min((key for key in self.keys.values() if key[0] == "code"), default=self.keys[name])
+
+
 def make(clusters: Clusters, keys: Mapping[int, Key], knowledge: Knowledge, bodies: Bodies) -> dict[int, Entity]:
     """The entity of each cluster, by the unit that stands for it."""
     namer = Namer(knowledge, bodies)
     reasons = clusters.judgements()
-    groups = {root: [clusters.units[n] for n in members] for root, members in clusters.groups().items()}
-    names = {root: _canonical(units, namer) for root, units in groups.items()}
-    ids = _identify(clusters, keys, names)
-    return {
-        root: _entity(units, names[root], ids[root], reasons.get(root, ()), namer) for root, units in groups.items()
-    }
+    groups = clusters.groups()
+    summaries = {root: summarize((clusters.units[n], keys[n]) for n in members) for root, members in groups.items()}
+    names = {root: namer.choose(one.kind, one.names) for root, one in summaries.items()}
+    rivals: defaultdict[tuple[Kind, Key], list[int]] = defaultdict(list)
+    for root, one in summaries.items():
+        rivals[one.wanted(names[root])].append(root)
+    ids: dict[int, str] = {}
+    for (kind, key), roots in rivals.items():
+        ids |= identify(kind, key, {root: summaries[root].first for root in roots})
+
+    def build(root: int, members: Iterable[int]) -> Entity:
+        mentions = tuple(sorted({mention for n in members for mention in clusters.units[n].mentions}))
+        one = complete(summaries[root], names[root], ids[root], reasons.get(root, ()), namer)
+        return replace(one, mentions=mentions)
+
+    return {root: build(root, members) for root, members in groups.items()}
+
+
+def summarize(units: Iterable[tuple[Unit, Key]]) -> Summary:
+    """What units that are one come to, each with its key."""
+    rest = iter(units)
+    whole = Summary.of(*next(rest))
+    for unit, key in rest:
+        whole.add(Summary.of(unit, key))
+    return whole
 
 
 def division(code: str, knowledge: Knowledge) -> Entity:
@@ -110,44 +172,29 @@ def division(code: str, knowledge: Knowledge) -> Entity:
     return Entity(f"place-{code}", Kind.PLACE, TYPES[place.level], place.name, (), code, (), ())
 
 
-def _entity(units: Sequence[Unit], name: str, identity: str, reasons: tuple[Judgement, ...], namer: Namer) -> Entity:
+def complete(summary: Summary, name: str, identity: str, reasons: tuple[Judgement, ...], namer: Namer) -> Entity:
+    """The entity of a thing under its canonical name and its id, without its mentions."""
     # A place that a person holds apart from the one of its code has none.
-    kind, code = units[0].kind, next((unit.code for unit in units if identity == f"place-{unit.code}"), "")
-    mentions: tuple[Mention, ...] = tuple(sorted({mention for unit in units for mention in unit.mentions}))
-    forms = {unit.name for unit in units} | {" ".join(mention.text.split()) for mention in mentions}
+    kind, code = summary.kind, next((code for code in summary.codes if identity == f"place-{code}"), "")
     division = namer.division(code) if code else None
     name = division.name if division else name
-    aliases = tuple(sorted(form for form in forms - {name} if namer.is_name(kind, form)))
+    aliases = tuple(sorted(form for form in summary.forms - {name} if namer.is_name(kind, form)))
     ordered = (name, *sorted(aliases, key=lambda alias: (-len(alias), alias)))
     type_ = TYPES[division.level] if division else namer.classify(kind, ordered)
     if division:
         reason = (f"同一行政区划 {code}",)
         reasons = tuple(sorted(Judgement(min(name, form), max(name, form), Verdict.SAME, reason) for form in aliases))
-    return Entity(identity, kind, type_, name, aliases, code, mentions, reasons)
+    return Entity(identity, kind, type_, name, aliases, code, (), reasons)
 
 
-def _canonical(units: Sequence[Unit], namer: Namer) -> str:
-    names: Counter[str] = Counter()
-    for unit in units:
-        names[unit.name] += len(unit.mentions)
-    return namer.choose(units[0].kind, names)
-
-
-def _identify(clusters: Clusters, keys: Mapping[int, Key], names: Mapping[int, str]) -> dict[int, str]:
-    """The id of each cluster: of the key of its canonical name, and of its first article where two share that."""
-    wanted: defaultdict[tuple[Kind, Key], list[tuple[str, int]]] = defaultdict(list)
-    for root, members in clusters.groups().items():
-        own = min(keys[n] for n in members if clusters.units[n].name == names[root])
-        key = min((keys[n] for n in members if keys[n][0] == "code"), default=own)
-        articles = (clusters.units[n].scene.article.id for n in members)
-        wanted[clusters.units[root].kind, key].append((min(articles), root))
-    ids: dict[int, str] = {}
-    for (kind, key), roots in wanted.items():
-        for rank, (article, root) in enumerate(sorted(roots)):
-            if key[0] == "code" and rank == 0:
-                ids[root] = f"place-{key[1]}"
-            else:
-                ids[root] = _digest(kind, key if rank == 0 else (*key, article, str(rank)))
+def identify(kind: Kind, key: Key, rivals: Mapping[Rival, tuple[str, tuple[str, ...]]]) -> dict[Rival, str]:
+    """The ids of the things that want one key: of the key, and for all but the first of their first articles too."""
+    ids: dict[Rival, str] = {}
+    for rank, (rival, (article, _)) in enumerate(sorted(rivals.items(), key=lambda item: item[1])):
+        if key[0] == "code" and rank == 0:
+            ids[rival] = f"place-{key[1]}"
+        else:
+            ids[rival] = _digest(kind, key if rank == 0 else (*key, article, str(rank)))
     return ids
 
 

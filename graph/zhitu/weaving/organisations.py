@@ -55,12 +55,29 @@ def join(clusters: Clusters, bodies: Bodies, gazetteer: Gazetteer) -> dict[int, 
     units = clusters.units
     parsed = {n: bodies.parse(u.name, u.scene.near) for n, u in enumerate(units) if u.kind is Kind.ORGANIZATION}
     keys = {n: key(body, units[n].scene) for n, body in parsed.items()}
+    attached = join_alone(clusters, parsed, keys, gazetteer)
+    beside = find_beside(units, keys)
+    join_across(clusters, Reach(units, parsed, keys, beside, (bodies, gazetteer)), attached, gazetteer)
+    return keys
+
+
+def join_alone(
+    clusters: Clusters, parsed: Mapping[int, Body], keys: Mapping[int, Key], gazetteer: Gazetteer
+) -> set[int]:
+    """Join what each article says by itself; the units that a fuller name of their article was found for come back."""
     attached = set(clusters.settled)
-    for members, owners in _by_article(units, parsed):
+    for members, owners in _by_article(clusters.units, parsed):
         _join_equal(clusters, members, keys, gazetteer)
         attached |= _join_inside(clusters, members, Shorthand(members, owners, gazetteer))
-    _join_across(clusters, Reach(units, parsed, keys, (bodies, gazetteer)), attached, gazetteer)
-    return keys
+    return attached
+
+
+def find_beside(units: Sequence[Unit], keys: Mapping[int, Key]) -> Mapping[str, set[Key]]:
+    """The keys that stand in each article."""
+    found: defaultdict[str, set[Key]] = defaultdict(set)
+    for n, known in keys.items():
+        found[units[n].scene.article.id].add(known)
+    return found
 
 
 def _by_article(units: Sequence[Unit], parsed: Mapping[int, Body]) -> Iterable[tuple[dict[int, Body], frozenset[str]]]:
@@ -98,7 +115,7 @@ def _join_inside(clusters: Clusters, bodies: Mapping[int, Body], shorthand: Shor
     return attached
 
 
-def _join_across(clusters: Clusters, reach: Reach, attached: set[int], gazetteer: Gazetteer) -> None:
+def join_across(clusters: Clusters, reach: Reach, attached: set[int], gazetteer: Gazetteer) -> None:
     """Join over the whole corpus: equal keys first, then by place, then what leaves out the legal form or words."""
     bodies, keys = reach.parsed, reach.keys
     lasting = {n: body for n, body in bodies.items() if keys[n][0] != "short"}
@@ -143,6 +160,11 @@ def _join_equal(clusters: Clusters, bodies: Mapping[int, Body], keys: Mapping[in
                 clusters.join(head, n)
             else:
                 clusters.join(head, n, *_key_reasons(bodies[head], bodies[n], known))
+
+
+def is_national(body: Body) -> bool:
+    """Whether a body is a public one of the whole country, by its name."""
+    return body.national and body.type not in ROOTED_TYPES
 
 
 def _is_of_before(body: Body, gazetteer: Gazetteer) -> bool:

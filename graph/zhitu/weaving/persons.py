@@ -16,6 +16,9 @@ from zhitu.weaving.units import Key, Spot, Unit, spot
 TIES = ("leads", "worksFor", "partOf")
 """Relations whose object says which body a person belongs to."""
 
+CALLED = "called"
+"""The kind of the key of a person who is not named."""
+
 TITLE = "holdsTitle"
 CRAFT = "mentorOf"
 
@@ -31,9 +34,12 @@ LONGEST_SURNAME = 2
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the articles say of a person: bodies (clusters), titles, masters and apprentices, and whether he signed."""
+    """What the articles say of a person: bodies, titles, masters and apprentices, and whether he signed.
 
-    bodies: frozenset[int]
+    A body is the number of its cluster, and a name.
+    """
+
+    bodies: frozenset[tuple[int, str]]
     titles: frozenset[str]
     craft: frozenset[str]
     signed: bool
@@ -86,27 +92,38 @@ def join(
 
     ``nationals`` are the units of bodies of the whole country.
     """
+    return join_people(clusters, find_standings(clusters, facts, index, nationals, manners), manners)
+
+
+def key(unit: Unit, manners: Manners) -> Key:
+    """What a person is known by: who is called without being named, only inside the article."""
+    name = fold(unit.name)
+    return (CALLED, name, unit.scene.article.id) if is_called(unit.name, manners.appellations) else ("person", name)
+
+
+def join_people(clusters: Clusters, standings: Mapping[int, Standing], manners: Manners) -> dict[int, Key]:
+    """Join the persons by what is known of each; no name asks about another."""
     people = [n for n, unit in enumerate(clusters.units) if unit.kind is Kind.PERSON]
-    standings = _standings(clusters, facts, index, nationals, manners)
     names: defaultdict[str, list[int]] = defaultdict(list)
     keys: dict[int, Key] = {}
     for n in people:
-        name, called = fold(clusters.units[n].name), is_called(clusters.units[n].name, manners.appellations)
-        keys[n] = ("called", name, clusters.units[n].scene.article.id) if called else ("person", name)
-        names["" if called else name].append(n)
+        keys[n] = known = key(clusters.units[n], manners)
+        if known[0] != CALLED:
+            names[known[1]].append(n)
     for name, members in sorted(names.items()):
         if name and len(members) > 1:
             _join_namesakes(clusters, members, standings, foreign=manners.is_foreign(name))
     return keys
 
 
-def _standings(
+def find_standings(
     clusters: Clusters,
     facts: Iterable[Fact],
     index: Mapping[Spot, int],
     nationals: frozenset[int],
     manners: Manners,
 ) -> dict[int, Standing]:
+    """What the articles say of each person."""
     bodies: defaultdict[int, set[int]] = defaultdict(set)
     titles: defaultdict[int, set[str]] = defaultdict(set)
     craft: defaultdict[int, set[str]] = defaultdict(set)
@@ -121,7 +138,7 @@ def _standings(
             bodies[person].add(index[spot(fact.object)])
     return {
         n: Standing(
-            frozenset(clusters.find(body) for body in bodies[n]),
+            frozenset((root, clusters.units[root].name) for root in map(clusters.find, bodies[n])),
             frozenset(titles[n]),
             frozenset(craft[n]),
             _has_signed(unit),
@@ -162,8 +179,8 @@ def _join_namesakes(
 
 def _ties(clusters: Clusters, n: int, standing: Standing) -> Iterable[tuple[tuple[str, ...], str]]:
     scene = clusters.units[n].scene
-    for body in sorted(standing.bodies):
-        yield ("body", str(body)), f"同名，同属{clusters.units[body].name}"
+    for body, name in sorted(standing.bodies):
+        yield ("body", str(body)), f"同名，同属{name}"
     for other in sorted(standing.craft):
         yield ("craft", other), f"同名，同与{other}为师徒"
     if standing.national:

@@ -111,21 +111,20 @@ def sentence_around(article: Article, mention: Mention) -> Sentence:
     return Sentence(start, text)
 
 
-def chain(found: Mapping[str, tuple[Article, Mention]], gazetteer: Gazetteer) -> dict[tuple[str, str], Fact]:
+def chain(found: Mapping[str, tuple[Sentence, Mention]], gazetteer: Gazetteer) -> dict[tuple[str, str], Fact]:
     """For each place, by code, one fact for each step up to its province, by the codes of its ends.
 
-    ``found`` holds a mention of each place and its article. The sentence is the one in which the lower place
-    stands, or what lies in it where it does not stand itself.
+    ``found`` holds a mention of each place and its sentence, in which the lower place stands, or what lies in it where
+    it does not stand itself.
     """
     facts: dict[tuple[str, str], Fact] = {}
     for code in sorted(found, key=lambda code: (-len(gazetteer.chain(code)), code)):
-        article, mention = found[code]
+        sentence, mention = found[code]
         places = gazetteer.chain(code)
         for lower, upper in pairwise(places):
             if (lower.code, upper.code) in facts or (lower.code != code and lower.code in found):
                 continue
             ends = (_stand_in(mention, place.code, place.name) for place in (lower, upper))
-            sentence = sentence_around(article, mention)
             facts[lower.code, upper.code] = Fact(
                 next(ends), "locatedIn", next(ends), sentence, CHAIN_RULE, CHAIN_CONFIDENCE
             )

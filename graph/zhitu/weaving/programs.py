@@ -108,11 +108,16 @@ def join(clusters: Clusters, schemes: Schemes) -> dict[int, Key]:
     units = clusters.units
     parsed = {n: schemes.parse(u.name, u.quoted, u.scene.near) for n, u in enumerate(units) if u.kind is Kind.PROGRAM}
     keys = {n: key(scheme, units[n].scene) for n, scheme in parsed.items()}
-    attached = set(clusters.settled)
-    for members in _by_article(units, parsed):
-        attached |= _join_inside(clusters, members)
-    _join_across(clusters, parsed, keys, attached)
+    join_across(clusters, parsed, keys, join_alone(clusters, parsed))
     return keys
+
+
+def join_alone(clusters: Clusters, parsed: Mapping[int, Scheme]) -> set[int]:
+    """Join what each article says by itself; the units that a fuller name of their article was found for come back."""
+    attached = set(clusters.settled)
+    for members in _by_article(clusters.units, parsed):
+        attached |= _join_inside(clusters, members)
+    return attached
 
 
 def _by_article(units: Iterable[Unit], parsed: Mapping[int, Scheme]) -> Iterable[dict[int, Scheme]]:
@@ -227,7 +232,7 @@ def _agree(one: Scheme, other: Scheme) -> bool:
     return years and numbers
 
 
-def _join_across(clusters: Clusters, parsed: Mapping[int, Scheme], keys: Mapping[int, Key], attached: set[int]) -> None:
+def join_across(clusters: Clusters, parsed: Mapping[int, Scheme], keys: Mapping[int, Key], attached: set[int]) -> None:
     """Join equal keys over the corpus, then a quoted core that nothing in its own article explains."""
     groups: defaultdict[Key, list[int]] = defaultdict(list)
     cores: defaultdict[str, list[int]] = defaultdict(list)

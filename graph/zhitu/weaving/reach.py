@@ -25,10 +25,18 @@ Reference = tuple[Bodies, Gazetteer]
 
 
 class Reach:
-    """The full names of a corpus, by what a shorter one keeps of them."""
+    """The full names of a corpus, by what a shorter one keeps of them.
+
+    ``beside`` are the keys of each article: what an article names in full none of its short names means.
+    """
 
     def __init__(
-        self, units: Sequence[Unit], parsed: Mapping[int, Body], keys: Mapping[int, Key], knowledge: Reference
+        self,
+        units: Sequence[Unit],
+        parsed: Mapping[int, Body],
+        keys: Mapping[int, Key],
+        beside: Mapping[str, Collection[Key]],
+        knowledge: Reference,
     ) -> None:
         bodies, gazetteer = knowledge
         self._units = units
@@ -40,11 +48,10 @@ class Reach:
         self._within: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         self._firms: defaultdict[str, list[int]] = defaultdict(list)
         self._tails: defaultdict[str, list[int]] = defaultdict(list)
-        self._articles: defaultdict[Key, set[str]] = defaultdict(set)
+        self._beside = beside
         self.keys = keys
         seen: set[Key] = set()
         for n, body in sorted(parsed.items()):
-            self._articles[keys[n]].add(units[n].scene.article.id)
             if keys[n][0] not in (*FULL, "short") or keys[n] in seen:
                 continue
             seen.add(keys[n])
@@ -69,11 +76,11 @@ class Reach:
             found = [*self._of_core(body, unit.scene), *self._tails[body.text][:BLOCK_LIMIT]]
             found = [m for m in found if body.legal in ("", "company", self.parsed[m].legal)]
             found += self._of_firm(body)
+        here = self._beside[unit.scene.article.id]
         return tuple(
             m
             for m in sorted(set(found) - {n})
-            if unit.scene.article.id not in self._articles[self.keys[m]]
-            and body.may_lie_in(self.parsed[m].place, self._gazetteer)
+            if self.keys[m] not in here and body.may_lie_in(self.parsed[m].place, self._gazetteer)
         )
 
     def fits(self, n: int, full: int) -> bool:

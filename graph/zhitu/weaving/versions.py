@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from zhitu.model import Article, Kinship, Version
 
@@ -39,13 +40,18 @@ TITLE = re.compile(r"[《“]([^《》“”]{4,60})[》”]")
 
 def find(articles: Iterable[Article]) -> dict[str, tuple[Version, ...]]:
     """What each article is a version of: the first of its reprints, and what it corrects."""
-    ranked = sorted(articles, key=lambda one: (one.date or "9", one.id))
+    ranked = sorted(articles, key=rank)
     found: defaultdict[str, list[Version]] = defaultdict(list)
     for later, earlier, share in find_reprints(ranked):
         found[later].append(Version(Kinship.REPRINT, earlier, share))
     for later, earlier in find_corrections(ranked):
         found[later].append(Version(Kinship.CORRECTION, earlier, 0.0))
     return {name: tuple(sorted(versions)) for name, versions in found.items()}
+
+
+def rank(article: Article) -> tuple[str, str]:
+    """Where an article stands in time; one without a day comes after all others."""
+    return article.date or "9", article.id
 
 
 def find_reprints(ranked: Sequence[Article]) -> list[tuple[str, str, float]]:
@@ -63,12 +69,53 @@ def find_reprints(ranked: Sequence[Article]) -> list[tuple[str, str, float]]:
     first: dict[int, int] = {}
     found: dict[int, float] = {}
     for (earlier, later), letters in sorted(shared.items(), key=lambda item: (item[0][1], -item[1], item[0][0])):
-        share = letters / min(sizes[earlier], sizes[later])
         near = are_near(ranked[earlier].date, ranked[later].date)
-        if later not in first and letters >= LEAST_SHARED and share >= LEAST_SHARE and near:
+        if later not in first and near and (share := weigh(letters, sizes[earlier], sizes[later])):
             first[later] = first.get(earlier, earlier)
-            found[later] = round(share, 4)
+            found[later] = share
     return [(ranked[later].id, ranked[first[later]].id, share) for later, share in found.items()]
+
+
+class Holder(NamedTuple):
+    """An article that holds a clause: its rank, the letters of all its clauses, those of this one."""
+
+    rank: tuple[str, str]
+    size: int
+    letters: int
+
+
+def find_holders(article: Article) -> Iterator[tuple[str, Holder]]:
+    """The clauses of an article, each with what is known of the article where others that hold it are compared."""
+    clauses = split(article.text[article.body :])
+    size = sum(map(len, clauses))
+    yield from ((clause, Holder(rank(article), size, len(clause))) for clause in clauses)
+
+
+def look_back(holders: Iterable[Holder]) -> Iterator[tuple[Holder, Holder]]:
+    """The pairs of the holders of a clause that are compared, the later one first."""
+    known = sorted(holders)
+    for number, later in enumerate(known):
+        yield from ((later, earlier) for earlier in known[max(0, number - LOOKED_BACK) : number])
+
+
+def choose(pairs: Iterable[tuple[Holder, Holder]]) -> tuple[str, float] | None:
+    """The article that one is a reprint of, with the share, from its pairs with all those before it."""
+    letters: Counter[tuple[str, str]] = Counter()
+    sizes: dict[tuple[str, str], tuple[int, int]] = {}
+    for later, earlier in pairs:
+        letters[earlier.rank] += later.letters
+        sizes[earlier.rank] = earlier.size, later.size
+        day = later.rank[0]
+    for before, many in sorted(letters.items(), key=lambda item: (-item[1], item[0])):
+        if are_near(before[0], day) and (share := weigh(many, *sizes[before])):
+            return before[1], share
+    return None
+
+
+def weigh(letters: int, *sizes: int) -> float:
+    """The share of so many letters in the smaller of two articles, if it makes one a reprint, else 0."""
+    share = letters / min(sizes)
+    return round(share, 4) if letters >= LEAST_SHARED and share >= LEAST_SHARE else 0.0
 
 
 def split(text: str) -> dict[str, None]:
@@ -85,20 +132,39 @@ def are_near(left: str, right: str) -> bool:
         return True
 
 
-def find_corrections(ranked: Sequence[Article]) -> list[tuple[str, str]]:
-    """Each correction and the article before it, of the same paper where both name one, whose headline it quotes."""
-    before: defaultdict[str, list[Article]] = defaultdict(list)
-    found = []
-    for article in ranked:
-        if NOTICE.search(article.headline):
-            for title in dict.fromkeys(TITLE.findall(article.text)):
-                ours = [
-                    one for one in before[title] if not (one.source and article.source) or one.source == article.source
-                ]
-                found += [(article.id, ours[-1].id)] if ours else []
-        elif article.headline:
-            before[article.headline].append(article)
-    return found
+class Bearer(NamedTuple):
+    """An article that bears a headline, or is a notice that quotes it."""
+
+    rank: tuple[str, str]
+    source: str
+    quotes: bool
+
+
+def find_titles(article: Article) -> Iterator[tuple[str, Bearer]]:
+    """The headlines under which an article is looked up: its own, or those that it quotes if it is a notice."""
+    quotes = bool(NOTICE.search(article.headline))
+    titles = TITLE.findall(article.text) if quotes else [article.headline] if article.headline else []
+    yield from ((title, Bearer(rank(article), article.source, quotes)) for title in dict.fromkeys(titles))
+
+
+def correct(bearers: Iterable[Bearer]) -> Iterator[tuple[str, str]]:
+    """Each notice and the article before it, of the same paper where both name one, from all bearers of a headline."""
+    before: list[Bearer] = []
+    for one in sorted(bearers):
+        if one.quotes:
+            ours = [other for other in before if not (other.source and one.source) or other.source == one.source]
+            yield from [(one.rank[1], ours[-1].rank[1])] if ours else []
+        else:
+            before.append(one)
+
+
+def find_corrections(articles: Iterable[Article]) -> list[tuple[str, str]]:
+    """Each correction and the article whose headline it quotes."""
+    bearers: defaultdict[str, list[Bearer]] = defaultdict(list)
+    for article in articles:
+        for title, one in find_titles(article):
+            bearers[title].append(one)
+    return [pair for some in bearers.values() for pair in correct(some)]
 
 
 def firsts(versions: Mapping[str, Sequence[Version]]) -> dict[str, str]:
