@@ -158,6 +158,8 @@ class _Finder:
 
     def placed(self, sentence: Sentence, words: tuple[Token, ...]) -> Iterator[Mention]:
         """Names that the tagger missed between a post and the end of the clause: 馆长骆青禾，首任会长为骆青禾。"""
+        if self.posts.isdisjoint(word.start for word in words):
+            return
         marks = sorted({word.start for word in words if word.tag == "w"} | {sentence.end})
         for index, word in enumerate(words):
             follows = index > 0 and words[index - 1].text in COPULA and words[index - 1].start in self.posts

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Sentence, Token
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 AIDE = "aide"
 """What the lexicon says of a title that is held under the one before it."""
@@ -48,14 +52,15 @@ def find(
     """
     titles, prefixes = knowledge.lexicons["titles"], knowledge.lexicons["title_prefixes"]
     expression = _expression(titles.words(), prefixes.words())
+    is_there = _automaton(titles.words()).find_matches_as_indexes
     found: list[Mention] = []
     for sentence, words in zip(sentences, tokens, strict=True):
-        if expression.search(sentence.text) is None:
+        if not is_there(sentence.text) or not (matches := list(expression.finditer(sentence.text))):
             continue
         places = {word.end: word for word in words if word.tag == "LOC"}
         ends = {word.end - sentence.start for word in words}
         first = len(found)
-        for match in expression.finditer(sentence.text):
+        for match in matches:
             if match.end() in ends and not sentence.text.startswith(STATE, match.end()):
                 value = held(match["prefix"], match["title"], titles, prefixes)
                 if not value.startswith(FORMER) and _is_past(words, sentence.start + match.start(), prefixes):
@@ -93,6 +98,14 @@ def _expression(titles: tuple[str, ...], prefixes: tuple[str, ...]) -> re.Patter
     # most characters begin no title: one look tells, before hundreds of words are tried
     first = "".join(sorted({re.escape(word[0]) for word in (*prefixes, *titles)}))
     return re.compile(f"(?=[{first}])(?P<prefix>(?:{before}){{0,3}})(?P<title>{words})")
+
+
+@cache
+def _automaton(titles: tuple[str, ...]) -> AhoCorasick:
+    """What tells in one pass whether a text holds a title at all, as half of all sentences do."""
+    from ahocorasick_rs import AhoCorasick
+
+    return AhoCorasick(titles)
 
 
 def held(prefix: str, title: str, titles: Lexicon, prefixes: Lexicon) -> str:

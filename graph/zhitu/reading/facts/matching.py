@@ -55,9 +55,8 @@ class Matcher:
 
     def facts(self, statement: Statement, inside: tuple[Mention, ...], topics: Topics) -> Iterator[Fact]:
         """What the rules find in a statement; ``inside`` holds the mentions of its sentence, nested ones too."""
-        is_missing = frozenset(statement.text).isdisjoint
-        for rule in possible(self.relations, frozenset(statement.text[at] for at in statement.mentions)):
-            if not any(map(is_missing, rule.words)) and self._is_near(rule, statement):
+        for rule in possible(self.relations, frozenset(statement.text)):
+            if self._is_near(rule, statement):
                 for match in rule.expression.finditer(statement.text):
                     yield from self._said(rule, match, statement, inside, topics)
 

@@ -26,7 +26,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from itertools import zip_longest
+from operator import or_
 
 from zhitu.errors import OntologyError
 from zhitu.knowledge.relations import Pattern, Relation
@@ -107,10 +109,33 @@ def compiled(relations: tuple[Relation, ...]) -> tuple[Rule, ...]:
     return tuple(_rule(relation, pattern) for relation in relations for pattern in relation.patterns)
 
 
+def possible(relations: tuple[Relation, ...], present: frozenset[str]) -> Iterator[Rule]:
+    """The rules, in order, that may find a fact in a statement of these characters and symbols."""
+    rules = compiled(relations)
+    left = (1 << len(rules)) - 1
+    for free, by_character in _filters(relations):
+        left &= reduce(or_, (by_character[one] for one in by_character.keys() & present), free)
+    while left:
+        lowest = left & -left
+        yield rules[lowest.bit_length() - 1]
+        left ^= lowest
+
+
 @cache
-def possible(relations: tuple[Relation, ...], present: frozenset[str]) -> tuple[Rule, ...]:
-    """The rules that may find a fact in a statement in which only these symbols stand."""
-    return tuple(rule for rule in compiled(relations) if not any(map(present.isdisjoint, rule.ends)))
+def _filters(relations: tuple[Relation, ...]) -> tuple[tuple[int, dict[str, int]], ...]:
+    """What rules out rules by their first set of characters, by their second, and so on.
+
+    Each is the rules that have no such set, and those that have one by the characters in it; a bit stands for a rule.
+    """
+    needed = [(*rule.ends, *rule.words) for rule in compiled(relations)]
+    found: list[tuple[int, dict[str, int]]] = []
+    for layer in zip_longest(*needed):
+        by_character: dict[str, int] = {}
+        for number, characters in enumerate(layer):
+            for character in characters or ():
+                by_character[character] = by_character.get(character, 0) | 1 << number
+        found.append((sum(1 << number for number, one in enumerate(layer) if one is None), by_character))
+    return tuple(found)
 
 
 def _rule(relation: Relation, pattern: Pattern) -> Rule:

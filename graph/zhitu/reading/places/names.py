@@ -26,6 +26,11 @@ RELATED = re.compile("(?:两国|双方|双边|关系|特殊|传统|友好|友谊
 CULTURE = re.compile("文化(?![馆站局厅广节中和会公宫街产名园])")
 """After a place that gave it the name, that of an age: 良渚|文化."""
 
+STREETS_AND_QUARTERS = (*STREETS, *QUARTERS)
+
+GENERIC = ("generic", "quarter")
+"""Kinds of heads that are no name of a division by themselves, though one may be called so."""
+
 LONGEST = 8
 """Hardly a short form is longer (克孜勒苏柯尔克孜 has eight characters)."""
 
@@ -113,15 +118,18 @@ def _full(
     sentence: Sentence, tokens: tuple[Token, ...], marked: dict[int, Token], knowledge: Knowledge
 ) -> Iterator[tuple[int, str]]:
     """Full names that cut through no word, unless it is a marked one: 中共|松阳县|委."""
+    names = list(knowledge.gazetteer.find(sentence.text))
+    if not names:
+        return
     edges = {token.start for token in tokens} | {sentence.end}
     joined = {token.start for token in tokens if token.tag in FUNCTION}
-    generic = frozenset(knowledge.lexicons["place_heads"].words("generic", "quarter"))
-    for local, name in knowledge.gazetteer.find(sentence.text):
+    heads = knowledge.lexicons["place_heads"]
+    for local, name in names:
         start = sentence.start + local
         end = start + len(name)
         begins = (start in edges and start not in joined) or (start in marked and len(name) > 2)
         sea = local > 0 and sentence.text[local - 1 : local + 1] in knowledge.gazetteer.regions  # 红|海城市
-        if begins and not sea and (end in edges or end in marked) and name not in generic:
+        if begins and not sea and (end in edges or end in marked) and heads.kind(name) not in GENERIC:
             yield start, name
 
 
@@ -141,13 +149,15 @@ def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, know
     for size in range(min(len(rest), LONGEST), 1, -1):
         word, end = rest[:size], at + size
         levels = {place.level for place in gazetteer.named(word)}
-        street = sentence.text.startswith((*STREETS, *QUARTERS), end - sentence.start)
+        if not levels:
+            continue
+        street = sentence.text.startswith(STREETS_AND_QUARTERS, end - sentence.start)
         water = levels == {Level.TOWN} and word.endswith(FEATURES)  # 兴凯湖 is no 兴凯湖乡
         wide = levels & {Level.COUNTRY, Level.PROVINCE}
         pair = not wide and gazetteer.characters.issuperset(word) and RELATED.match(sentence.text, end - sentence.start)
         age = CULTURE.match(sentence.text, end - sentence.start) is not None and levels <= {Level.COUNTY, Level.TOWN}
         other = word in gazetteer.regions or word in generic or water or age or pair
-        if not levels or street or other or _is_feature(sentence.text, end - sentence.start, levels):
+        if street or other or _is_feature(sentence.text, end - sentence.start, levels):
             continue
         if size == len(rest):
             return Span(at, word, Source.SHORT) if token.tag == "LOC" or levels != {Level.TOWN} else None

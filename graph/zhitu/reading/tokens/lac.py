@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zhitu.knowledge import Knowledge
@@ -23,12 +24,11 @@ if TYPE_CHECKING:
     Ids = NDArray[np.int64]
     Scores = NDArray[np.float32]
 
-BATCH = 32
-"""Sentences in a batch: 8 is slower by a third, 64 is no faster (CPU with one thread)."""
+BATCH = 24
+"""Lines in a batch at most: from 8 to 128 the network takes the same for a character (CPU with one thread)."""
 
-FEW, NEAR = 3, 0.6
-"""A batch of so many lines takes no line that is shorter than this part of its longest: padding costs as much as text,
-and the lines of one article differ. On broadcasts this takes 30 % less time; 2 to 4 lines and 0.5 to 0.8 do as well."""
+RUN, STEP = 9.0, 0.35
+"""What a run of the network costs beside its lines, and each place of its longest line, measured in characters."""
 
 CELLS = 16_384
 """Characters in a batch, padding included; bounds the memory that long lines take (two hundred bytes a character)."""
@@ -121,14 +121,27 @@ class Network:
 
 
 def batches(lines: tuple[str, ...]) -> Iterator[list[int]]:
-    """The indexes of the lines that are not empty, those of like length together, the longest of a batch first."""
+    """The indexes of the lines that are not empty, the longest first, so parted that the network has least to do.
+
+    A batch costs its longest line, for each of its lines and for itself; of all ways to part the lines in their order
+    the cheapest is taken: a tenth less time than batches of 32.
+    """
     order = sorted((i for i, line in enumerate(lines) if line), key=lambda i: (-len(lines[i]), i))
-    while order:
-        longest = len(lines[order[0]])
-        size = max(1, min(BATCH, CELLS // longest))
-        like = next((n for n in range(FEW, len(order)) if len(lines[order[n]]) < NEAR * longest), size)
-        yield order[: min(size, like)]
-        order = order[min(size, like) :]
+    lengths = [len(lines[index]) for index in order]
+    costs, starts = [0.0], [0]
+    for end in range(1, len(order) + 1):
+        cost, start = min(
+            (costs[at] + RUN + lengths[at] * (STEP + end - at), at)
+            for at in range(max(0, end - BATCH), end)
+            if lengths[at] * (end - at) <= CELLS or at == end - 1
+        )
+        costs.append(cost)
+        starts.append(start)
+    cuts = [len(order)]
+    while cuts[-1]:
+        cuts.append(starts[cuts[-1]])
+    for end, start in reversed(list(pairwise(cuts))):
+        yield order[start:end]
 
 
 def _codes(folder: Traversable) -> Ids:

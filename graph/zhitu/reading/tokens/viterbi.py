@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -52,19 +53,22 @@ def likely_paths(scores: Scores, transitions: Scores, lengths: Sequence[int]) ->
     What a label can gain by its two transitions is bounded; so most characters have one label that can be on the best
     path at all, and only the stretches between them are searched.
     """
+    import numpy as np
+
+    _, width, count = scores.shape
     gain = 2 * float(transitions.max() - transitions.min())
     possible = scores >= scores.max(axis=2, keepdims=True) - gain
-    paths: Ids = scores.argmax(axis=2)
-    open_places = possible.sum(axis=2) > 1
-    found = []
-    for row, length in enumerate(lengths):
-        path = paths[row, :length]
-        for start, end in _stretches(open_places[row, :length].nonzero()[0].tolist()):
+    places, labels = np.divmod(np.flatnonzero(possible), count)
+    paths = np.empty(scores.shape[:2], dtype=np.int64)
+    paths.ravel()[places] = labels  # those with several labels are searched
+    several = np.unique(places[1:][places[1:] == places[:-1]])
+    for row, ats in groupby(several.tolist(), key=lambda place: place // width):
+        length = lengths[row]
+        for start, end in _stretches([at for at in (place - row * width for place in ats) if at < length]):
             low, high = max(start - 1, 0), min(end + 1, length)
             choices = [possible[row, at].nonzero()[0].tolist() for at in range(low, high)]
-            path[low:high] = _search(choices, scores[row, low:high], transitions)
-        found.append(path)
-    return found
+            paths[row, low:high] = _search(choices, scores[row, low:high], transitions)
+    return [paths[row, :length] for row, length in enumerate(lengths)]
 
 
 def _stretches(places: list[int]) -> list[tuple[int, int]]:
@@ -80,12 +84,12 @@ def _stretches(places: list[int]) -> list[tuple[int, int]]:
 
 def _search(choices: list[list[int]], scores: Scores, transitions: Scores) -> list[int]:
     """The best of the paths that these choices of labels leave; of equal ones that with the first label."""
-    ways = [(float(scores[0, label]), [label]) for label in choices[0]]
+    ways = [(scores.item(0, label), [label]) for label in choices[0]]
     for at in range(1, len(choices)):
         ways = [
             max(
                 (
-                    (worth + float(transitions[label, path[-1]] + scores[at, label]), [*path, label])
+                    (worth + transitions.item(label, path[-1]) + scores.item(at, label), [*path, label])
                     for worth, path in ways
                 ),
                 key=itemgetter(0),
