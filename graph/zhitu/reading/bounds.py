@@ -30,6 +30,9 @@ LISTED, OPEN = "、", ("（", "(")
 QUOTED = re.compile("[“‘《][^”’》]*$")
 """A quotation that the tagger took into the name before it, without its end: 青川电气|“班组长讲堂|”."""
 
+HOSTS = re.compile("(?<=..)(?:主办|承办|协办)$")
+"""A verb that the tagger took with the body before it: 遂宁站点|协办."""
+
 ALLY = re.compile("(?:联合(?!国)|会同|携手)(?=[省市县区州旗团](?![长级]))")
 """What the tagger takes with the body after it, which is named by its level: 联合|县图书馆."""
 
@@ -119,6 +122,10 @@ def _apart(word: Token, knowledge: Knowledge) -> Iterator[Token]:
         yield replace(word, text=text[: quoted.start()])
         yield Token(word.start + quoted.start(), quoted[0][0], "w")
         yield Token(word.start + quoted.start() + 1, quoted[0][1:], "n")
+        return
+    if hosts := HOSTS.search(text):
+        yield replace(word, text=text[: hosts.start()])
+        yield Token(word.start + hosts.start(), hosts[0], "v")
         return
     if text.endswith(OPEN) and len(text) > WHOLE:
         yield replace(word, text=text[:-1])

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
@@ -168,7 +169,10 @@ class _Finder:
             end = marks[bisect_left(marks, word.start + 1)]
             parts = [part for part in words[index:] if part.end <= end]
             name = self.article.text[word.start : end]
-            if self._is_plain_name(name) and (all(p.tag not in TAGS for p in parts) or _is_cut(parts)):
+            alone = all(part.tag not in TAGS for part in parts) or _is_cut(parts)
+            if not (alone and self._is_plain_name(name)):
+                name = self._before_deed(parts)
+            if name:
                 yield self._mention(word.start, name, PLACED)
 
     def listed(self, words: tuple[Token, ...]) -> Iterator[Mention]:
@@ -178,6 +182,18 @@ class _Finder:
             listed = opens and mark.text == LISTED and after.tag == PERSON and word.tag in UNKNOWN
             if listed and self._is_plain_name(word.text):
                 yield self._mention(word.start, word.text, PLACED)
+
+    def _before_deed(self, parts: list[Token]) -> str:
+        """The name that a time or a verb follows (主任|相玉洁|2009年…), in words behind a post; empty without one."""
+        name = ""
+        for part, following in pairwise(parts):
+            name += part.text
+            if part.tag in TAGS or len(name) > WHOLE:
+                return ""
+            deed = following.tag == "TIME" or (following.tag == "v" and len(following.text) > 1)
+            if deed and len(name) == WHOLE:
+                return name if self._is_plain_name(name) else ""
+        return ""
 
     def _mention(self, start: int, name: str, confidence: float) -> Mention:
         return Mention(self.article.id, start, name, Kind.PERSON, name, "", confidence)

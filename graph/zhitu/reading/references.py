@@ -206,6 +206,7 @@ def _pointing(
     """
     heads, generic = knowledge.lexicons["organisation_heads"], knowledge.lexicons["generic_words"]
     titles = {mention.start for mention in mentions if mention.kind is Kind.TITLE}
+    ends = {mention.end for mention in mentions if mention.kind is Kind.TITLE}
     covered = {at for mention in mentions for at in range(mention.start, mention.end)}
     named: Counter[str] = Counter()
     owner: dict[str, str] = {}
@@ -224,6 +225,8 @@ def _pointing(
                 continue
             before = words[index - 1] if index else None
             after = words[index + 1] if index + 1 < len(words) else None
+            if before is not None and before.start in ends and heads.kind(word.text) == "TradeUnion":
+                continue  # 远川集团党委副书记、|工会主席: the union is that body's own
             points = before is not None and generic.kind(before.text) == "pointing"
             alone = before is None or before.tag not in NOMINAL
             opens = (before is None or before.tag == "w") and after is not None and after.tag in GOVERNING

@@ -45,6 +45,9 @@ ENDING = frozenset({"n", "nz", "nw", "vn", "an", "j", "ORG", "LOC", "PER"})
 INNER = frozenset({"n", "nz", "nw", "vn", "an", "a", "f", "s", "j", "LOC", "ORG"})
 """Tags of the words that make up a name."""
 
+PREPOSITIONS = frozenset("向对为在把被从将给")
+"""Words that stand inside no name, whatever the tagger calls them: 远川集团|向|中心."""
+
 NAMED = frozenset({"ORG", "LOC", "nz", "n"})
 """Tags of a word after which a bracket may belong to the name."""
 
@@ -150,7 +153,8 @@ class Builder:
         while first and self._is_division(self.words[first - 1]):
             first -= 1
         before = "".join(word.text for word in self.words[first:index])
-        if first == index or is_weak(head) or not self._lies_in(self.words[index].text, before):
+        thin = is_weak(head) and len(self.words[index].text) - len(head.word) < PROPER
+        if first == index or thin or not self._lies_in(self.words[index].text, before):
             return self._with_party(index)
         return self.words[first].start
 
@@ -207,7 +211,7 @@ class Builder:
 
     def _belongs(self, word: Token) -> bool:
         """Whether a word may stand inside a name."""
-        if self.generic.kind(word.text) in ("describing", "one"):
+        if self.generic.kind(word.text) in ("describing", "one") or word.text in PREPOSITIONS:
             return False
         if word.tag == "v":
             return self.verbs.kind(word.text) == "inner"

@@ -31,6 +31,12 @@ NAMES = frozenset({"nz", "nw", "ORG", "LOC", "PER"})
 LENGTH = range(3, 8)
 """Characters of such a name; a longer one ends on a head noun and is found by it."""
 
+BRAND = range(2, 5)
+"""Characters of a brand that a line of business follows."""
+
+COMMON = frozenset({"n", "nz", "vn", "an"})
+"""Tags of a word with which a line of business makes another noun: 远川|电子|产品."""
+
 OWN = 2
 """Characters at least before the line of business."""
 
@@ -39,17 +45,27 @@ Span = tuple[int, int]
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Span]:
     """Start and end of each such name in a sentence; both are ends of words."""
+    yield from _continued(words, knowledge)
     if MARK not in sentence.text:
         return
     for items in _lists(words):
         end = words[items[-1][1]].end - sentence.start
         parts = [words[first : last + 1] for first, last in items]
-        if not any(len(part) == 1 and part[0].tag == "ORG" for part in parts):
-            continue
         firms = FIRMS.match(sentence.text, end) is not None
-        for part in parts:
-            if _is_firm(part, knowledge, told=firms):
-                yield part[0].start, part[-1].end
+        found = [part for part in parts if _is_firm(part, knowledge, told=firms)]
+        sure = any(len(part) == 1 and part[0].tag == "ORG" for part in parts)
+        if sure or (firms and len(found) > 1 and any(word.tag in NAMES for part in found for word in part)):
+            yield from ((part[0].start, part[-1].end) for part in found)
+
+
+def _continued(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Span]:
+    """The names of which the tagger saw only the first half, and no noun goes on behind: 顺丰|同城, 小米|机器人."""
+    trades, heads = knowledge.lexicons["trade_words"], knowledge.lexicons["organisation_heads"]
+    for index, word in enumerate(words[:-1]):
+        line = words[index + 1]
+        brand = word.tag == "ORG" and len(word.text) in BRAND and not heads.ending(word.text)
+        if brand and line.text in trades and (index + 2 == len(words) or words[index + 2].tag not in COMMON):
+            yield word.start, line.end
 
 
 def _lists(words: tuple[Token, ...]) -> Iterator[list[Span]]:

@@ -26,6 +26,10 @@ PARTY = re.compile("委(?=(?:原|副|常务)*(?:书记|常委|秘书长))")
 TITLE = re.compile("《(?P<name>[^《》]{3,10}报)》")
 MEDIA = "Media"
 
+DESCRIBING = "describing"
+LISTED = ("、", "和", "有关", "相关")
+"""After a short name of two characters it tells that a body is meant: 传达全总|、省总|有关要求."""
+
 CLAUSE = "w"
 AFTER = frozenset((CLAUSE, "v", "p", "d", "c"))
 """Tags of the word after 市总 and 省总; before a noun 总 belongs to that: 市|总面积."""
@@ -55,7 +59,8 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
     """Start and end of each short name in a sentence; both are ends of words."""
     lexicon = knowledge.lexicons["abbreviations"]
     ends = {word.end for word in words}
-    tags = {word.start: word.tag for word in words}
+    generic = knowledge.lexicons["generic_words"]
+    follows = {word.start: word.tag in AFTER or generic.kind(word.text) == DESCRIBING for word in words}
     for word in words:
         at = word.start - sentence.start
         level = sign(sentence.text, at)
@@ -66,10 +71,11 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
         if known and known.kind == "alone":
             yield word.start, word.start + len(known.word)
         elif known and known.kind in NAMES and word.start + len(known.word) in ends:
-            alone = word.text == known.word and word.tag in TAGS
+            listed = sentence.text.startswith(LISTED, word.end - sentence.start)
+            alone = word.text == known.word and (word.tag in TAGS or (known.kind == "name" and listed))
             if alone or len(known.word) >= SURE:
                 yield word.start, word.start + len(known.word)
         elif level and (head := lexicon.beginning(sentence.text, at + len(level))) and head.kind == "head":
             end = word.start + len(level) + len(head.word)
-            if end in ends and (len(head.word) > 1 or tags.get(end, CLAUSE) in AFTER):
+            if end in ends and (len(head.word) > 1 or follows.get(end, True)):
                 yield word.start, end

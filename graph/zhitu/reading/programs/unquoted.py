@@ -26,6 +26,10 @@ ANCHORED = 0.8
 ORDINAL = re.compile(
     r"(?:全国|全省|全市|全区|全县|全州|全球|世界|国际|首届)$|第[0-9一二三四五六七八九十百]+[届轮次期]|[0-9]{4}(?:年|年度)?$"
 )
+NUMBERED = "numbered"
+GRAND = re.compile(r"第[0-9一二三四五六七八九十百]+届|[0-9]{4}|(?:世界|全球|国际|全国|中国)(?!职工|职代|会员|代表)")
+"""What makes a name of a head noun that is mostly none: an edition, a year, the world."""
+
 LEVEL = re.compile(r"全国|全省|全市|全区|全县|全州|全球|世界|国际|首届")
 """What makes a name only with more than the head noun: 国际|研讨会 is any one."""
 
@@ -50,7 +54,7 @@ class Unquoted:
         marked = (*self.quoted.quotes, *self.quoted.books)
         for index, word in enumerate(self.words):
             end = word.end - self.offset
-            head = self.quoted.strong_head(end)
+            head = self.quoted.heads.ending(self.quoted.text, end)
             if head is None or any(low < end < high for low, high in marked):
                 continue
             if self.quoted.whole(0, end) < end:
@@ -60,8 +64,12 @@ class Unquoted:
                 first -= 1
             anchor = self._anchor(first)
             start = self._after_verb(first, end) if anchor is None else self._widened(anchor, end - len(head.word))
-            if start is not None and self._is_name(start, end, head):
+            if start is not None and self._is_name(start, end, head) and self._is_strong(start, head):
                 yield start, self.quoted.joined(end), ANCHORED
+
+    def _is_strong(self, start: int, head: Entry) -> bool:
+        """Whether a head noun needs no quotation, for what the name begins with."""
+        return not head.more or (NUMBERED in head.more and GRAND.match(self.quoted.text, start) is not None)
 
     def _is_name(self, start: int, end: int, head: Entry) -> bool:
         return SHORTEST <= end - start <= LONGEST and end - start - len(head.word) >= 2
