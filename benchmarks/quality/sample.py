@@ -1,10 +1,11 @@
 """Facts, or programs, of the news corpus drawn by a seed, to be judged one by one by a reader: rows of TSV.
 
-    python -m quality.sample --seed A [--offset 0] [--told | --programs] > judged.tsv
+    python -m quality.sample --seed A [--items 1500] [--offset 0] [--told | --programs] > judged.tsv
 
-A graph is built of :data:`ITEMS` items, taken at a fixed stride from the whole corpus so that its years mix; another
-``offset`` takes other items. Drawn from are all facts that the graph states and that a sentence says, those too that
-a name alone says (青川县|总工会 lies in 青川县); a fact that several sentences say is drawn once, with its surest one.
+A graph is built of :data:`ITEMS` items, or of about as many as asked, taken at a fixed stride from the whole corpus so
+that its years mix; another ``offset`` takes other items. Drawn from are all facts that the graph states and that
+a sentence says, those too that a name alone says (青川县|总工会 lies in 青川县); a fact that several sentences say is
+drawn once, with its surest one.
 """
 
 from __future__ import annotations
@@ -34,12 +35,14 @@ def main() -> None:
     """Prints the sample."""
     parser = argparse.ArgumentParser(prog="python -m quality.sample", description="Draw facts of the corpus to judge.")
     parser.add_argument("--seed", required=True, help="any word: another one draws another sample")
+    parser.add_argument("--items", type=int, default=ITEMS, help="of about how many items the graph is built")
     parser.add_argument("--offset", type=int, default=0, help="the first item of the stride")
     parser.add_argument("--size", type=int, default=200, help="how many to draw")
     parser.add_argument("--told", action="store_true", help="only what sentences tell of two names")
     parser.add_argument("--programs", action="store_true", help="draw names of programs rather than facts")
     asked = parser.parse_args()
-    rows = programs(asked.offset) if asked.programs else facts(asked.offset, told=asked.told)
+    graph = build(asked.items, asked.offset)
+    rows = programs(graph) if asked.programs else facts(graph, told=asked.told)
     print("\t".join(("number", *(PROGRAM_COLUMNS if asked.programs else FACT_COLUMNS))))
     for number, row in enumerate(draw(rows, asked.seed, asked.size), start=1):
         print("\t".join((str(number), *(" ".join(cell.split()) for cell in row))))
@@ -50,9 +53,8 @@ def draw(rows: Iterator[Row], seed: str, size: int) -> list[Row]:
     return sorted(set(rows), key=lambda row: hashlib.sha256("\t".join((seed, *row)).encode()).hexdigest())[:size]
 
 
-def facts(offset: int, *, told: bool) -> Iterator[Row]:
+def facts(graph: Graph, *, told: bool) -> Iterator[Row]:
     """A row for each edge that the graph states; where ``told``, of those that a sentence tells of two names."""
-    graph = build(offset)
     names = {entity.id: entity.name for entity in graph.entities}
     for edge in graph.edges:
         if edge.status is Status.STATED and edge.facts:
@@ -65,9 +67,8 @@ def facts(offset: int, *, told: bool) -> Iterator[Row]:
             yield (*shown, fact.subject.article, fact.sentence.text)
 
 
-def programs(offset: int) -> Iterator[Row]:
+def programs(graph: Graph) -> Iterator[Row]:
     """A row for each program of the graph, where it is first named."""
-    graph = build(offset)
     articles = {article.id: article.text for article in graph.articles}
     for entity in graph.entities:
         if entity.kind is Kind.PROGRAM:
@@ -80,10 +81,10 @@ def programs(offset: int) -> Iterator[Row]:
             yield entity.name, first.text, confidence, first.article, line[max(0, at - 60) : at + len(first.text) + 60]
 
 
-def build(offset: int) -> Graph:
-    """The graph of the items at a fixed stride from ``offset``."""
+def build(items: int, offset: int) -> Graph:
+    """The graph of about that many items at a fixed stride from ``offset``."""
     rows = data.load("news_corpus.jsonl.gz")
-    return zhitu.build([_document(row) for row in rows[offset :: max(1, len(rows) // ITEMS)]], mapper=mapper(2))
+    return zhitu.build([_document(row) for row in rows[offset :: max(1, len(rows) // items)]], mapper=mapper(2))
 
 
 def _document(row: data.Row) -> Document:

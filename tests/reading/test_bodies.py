@@ -57,6 +57,8 @@ def bodies(reading: Reading) -> list[str]:
         ("离石区总工会派人到场。", ["离石区总工会"]),
         ("新加坡全国职工总会秘书长周建平来访。", ["新加坡全国职工总会"]),
         ("周建平，纳西族，1986年生。", []),
+        ("北京市整合政府各部门服务，推进办事标准。", []),
+        ("陕西省成立工作专班。", []),
     ],
 )
 def test_a_body_is_found_whole_and_alone(read_text: ReadText, text: str, wanted: list[str]) -> None:

@@ -45,6 +45,8 @@ def words(text: str) -> tuple[Token, ...]:
         ("罗·韦恩/PER 和保罗·马丁/PER", ["罗·韦恩", "保罗·马丁"]),
         ("和·拉西德/PER 到场/v", ["和·拉西德"]),
         ("林国栋/PER 、/w 曾/d 青禾/PER 五位/m", ["林国栋", "曾青禾"]),
+        ("院长/n 林国/PER 权作/n 讲解/vn", ["林国权"]),
+        ("院长/n 林国/PER 合作/vn 报告/n", ["林国"]),
     ],
 )
 def test_people_are_named_whole_and_without_what_follows(tagged: str, people: list[str], knowledge: Knowledge) -> None:

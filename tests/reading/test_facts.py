@@ -127,6 +127,26 @@ def test_a_fact_bears_the_time_of_its_clause(read_text: ReadText) -> None:
     assert one(read_text("去年，青川县总工会揭牌成立了首个职工法律服务中心。", "2023-05-04"), "founded").time == "2022"
 
 
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("青川县总工会常委、原委员周建平讲话。", {"常委": Status.STATED, "原委员": Status.FORMER}),
+        ("青川县总工会主席周建平同志的遗体今天火化。", {"主席": Status.FORMER}),
+        ("青川县总工会主席周建平同志，因病医治无效，于3月4日在成都逝世。", {"主席": Status.FORMER}),
+        ("青川县总工会主席周建平就王大明逝世致电。", {"主席": Status.STATED}),
+    ],
+)
+def test_a_post_is_held_no_more_once_the_text_says_so(read_text: ReadText, text: str, held: dict[str, Status]) -> None:
+    told = {f.object: f.status for f in read_text(text).facts if f.relation == "holdsTitle"}
+    assert told == held
+
+
+def test_what_else_somebody_did_that_day_is_not_the_time_of_a_post(read_text: ReadText) -> None:
+    read = read_text("5月2日，青川县总工会主席周建平会见青川县茶叶协会会长林国栋。", "2023-05-04")
+    assert {f.time for f in read.facts if f.relation in ("leads", "holdsTitle")} == {""}
+    assert one(read_text("2020年，周建平担任青川县总工会主席。"), "leads").time == "2020"
+
+
 def test_a_birthday_is_not_the_time_of_a_post(read_text: ReadText) -> None:
     read = read_text("瞿青禾，男，1968年9月生于湖南省，云岭茶业有限公司董事长。")
     assert one(read, "leads").time == ""

@@ -41,6 +41,7 @@ def measure(fact: Fact) -> Measure:
         ("云岭茶业有限公司销售额比上年增长12%。", ["增长销售额 12 %"]),
         ("云岭茶业有限公司产值提高到3亿元。", ["产值 300000000 元"]),
         ("青川县总工会走访企业100家以上。", ["走访企业 ≥100 家"]),
+        ("青川县冬小麦播种面积3000亩。", ["冬小麦播种面积 3000 亩"]),
     ],
 )
 def test_what_is_counted_stands_before_or_after_the_number(read_text: ReadText, text: str, values: list[str]) -> None:
@@ -63,6 +64,9 @@ def test_what_is_counted_stands_before_or_after_the_number(read_text: ReadText, 
         "云岭茶业有限公司生产的茶叶销售额达到3亿元。",
         "据青川县总工会统计，快递行业职工达到500人。",
         "湖北一些干部走访企业200家。",
+        "青川县总工会为410名参与生产工作的员工投保。",
+        "青川县总工会旧址以东2公里处发生火情。",
+        "座谈会由青川茶业论坛主席林国栋主持，200名企业代表参加。",
     ],
 )
 def test_rates_ranges_conditions_and_the_numbers_of_others_are_none(read_text: ReadText, text: str) -> None:
@@ -92,6 +96,10 @@ def test_who_joins_an_event_is_told_of_the_event(read_text: ReadText) -> None:
         ("青川县总工会力争今年建成工会驿站40家。", "2025", True),
         ("截至目前，青川县总工会已建成工会驿站40家。", "2025-06-01", False),
         ("2021年以来，青川县总工会建成工会驿站40家。", "", False),
+        ("今年3月开展专项行动以来，青川县总工会建成工会驿站40家。", "2025", False),
+        ("今年一季度，青川县总工会建成工会驿站40家。", "", False),
+        ("2018年至2023年，青川县总工会建成工会驿站40家。", "", False),
+        ("今年1—5月，青川县总工会建成工会驿站40家。", "", False),
         ("青川县博物馆于1984年建成，拥有4000件藏品。", "", False),
     ],
 )

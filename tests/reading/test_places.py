@@ -105,12 +105,24 @@ def test_words_and_waters_are_no_divisions_of_their_name(read_text: Callable[...
         ("战机袭击了红海城市埃拉特。", set()),
         ("在雪乡，游客品尝雪糕。", set()),
         ("专家介绍了良渚文化。", set()),
+        ("乌海军的一次行动使用了无人舰艇。", set()),
+        ("云南丽江玉龙雪山下了大雪。", {"云南省", "丽江市", "玉龙纳西族自治县"}),
+        ("周口市川汇区新北环桥施工结束，常州通报情况。", {"周口市", "川汇区", "常州市"}),
     ],
 )
 def test_words_and_waters_behind_a_place_are_no_divisions_of_it(
     read_text: Callable[..., Reading], text: str, divisions: set[str]
 ) -> None:
     assert {m.value for m in read_text(text).mentions if m.code} == divisions
+
+
+def test_what_two_places_and_a_road_make_is_no_place(read: Read) -> None:
+    found = [m.text for m in read(places, "内蒙古至广西北海高速公路山西朔城段通车。")]
+    assert not any("高速公路山西" in name for name in found)
+
+
+def test_the_port_of_a_city_is_no_part_of_a_name(read_text: Callable[..., Reading]) -> None:
+    assert not any(m.text.startswith("港") for m in read_text("广西钦州港大榄坪南作业区一片繁忙。").mentions)
 
 
 def test_a_word_is_a_division_after_the_wider_place(read: Read) -> None:

@@ -55,6 +55,9 @@ LED = re.compile("依托|前往|位于|来到|走进|途经")
 """What the tagger takes with the place after it: 依托|商代都城遗址."""
 
 ORDINAL = re.compile("[一二三四五六七八九十]{1,3}世")
+MAKES, NOUN = "作", "n"
+"""Gives (a talk): a word that ends on it may begin with the last character of a name."""
+
 HYPHENS = "-－‐–"
 
 STRANGERS = 1
@@ -164,6 +167,11 @@ def _joined(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
         word = words[at]
         size = 1
         if word.tag == PERSON:
+            if _lacks_its_end(words, at, knowledge):
+                yield replace(word, text=word.text + words[at + 1].text[0])
+                words[at + 1] = Token(words[at + 1].start + 1, MAKES, "v")
+                at += 1
+                continue
             size = _size(words, at, knowledge.lexicons["transcription"])
         elif _lacks_its_surname(words, at, knowledge.lexicons["surnames"]):
             text = word.text + words[at + 1].text
@@ -201,6 +209,16 @@ def _lacks_its_place(words: list[Token], at: int, knowledge: Knowledge) -> bool:
         for size in DIVISION
         for place in knowledge.gazetteer.titled(word.text + name[: size - 1])
     )
+
+
+def _lacks_its_end(words: list[Token], at: int, knowledge: Knowledge) -> bool:
+    """Whether the last character of a name of three stands in the word behind it: 部长|林国|栋作|了报告."""
+    word, following = words[at], words[at + 1 : at + 2]
+    if len(word.text) != WHOLE or not following or following[0].tag != NOUN or following[0].text[1:] != MAKES:
+        return False
+    after = "".join(other.text for other in words[at + 2 : at + 2 + AHEAD])[:AHEAD]
+    known = word.text[0] in knowledge.lexicons["surnames"] and bool(after)
+    return known and _goes_on(MAKES, after, knowledge.lexicons["name_tails"])
 
 
 def _halves(words: list[Token], at: int, heads: Lexicon) -> int:

@@ -18,6 +18,13 @@ PUBLIC = ("TradeUnion", "GovernmentBody", "PartyBody", "Court", "RepresentativeB
 """Classes of bodies that bear the name of the division that they serve."""
 
 
+LOCAL = (Level.COUNTY, Level.TOWN)
+"""Levels of divisions by whose short names other things are called too."""
+
+NEAR = 30
+"""Characters before a name among which the place stands that tells more of where it is than the rest of the article."""
+
+
 def may_nest(inner: Mention, outer: Mention, knowledge: Knowledge) -> bool:
     """Whether a mention that stands inside another one is a name of its own."""
     if outer.kind not in NODE_KINDS:
@@ -67,10 +74,12 @@ def seats(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
     """The places, by full or short name, that the names of bodies and sites begin with."""
     gazetteer = knowledge.gazetteer
     near = frozenset(mention.code for mention in found if mention.code)
+    ahead = {mention.end: mention.code for mention in found if mention.code}
     for mention in found:
         if mention.kind is not Kind.ORGANIZATION and (mention.kind is not Kind.PLACE or mention.code):
             continue
         at = 0
+        around = ahead.get(mention.start, "")
         for code in gazetteer.peel(mention.text, near)[0]:
             place = gazetteer.place(code)
             names = (place.name, gazetteer.short(place))
@@ -78,6 +87,8 @@ def seats(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
             quarter = name != place.name and mention.text.startswith(QUARTERS, at + len(name))
             if not name or quarter or at + len(name) >= len(mention.text):
                 break
+            if around and place.level in LOCAL and not gazetteer.related(code, around):
+                break  # 川汇区|新北环桥 is in no 新北区
             yield Mention(mention.article, mention.start + at, name, Kind.PLACE, place.name, code, mention.confidence)
             at += len(name)
 
@@ -90,7 +101,7 @@ def without_chance(found: list[Mention], knowledge: Knowledge) -> list[Mention]:
     heads = knowledge.lexicons["organisation_heads"]
     private = [m for m in found if _lends(m, heads)]
     bodies = {at: mention for mention in private for at in range(mention.start, mention.end)}
-    free = {mention.code for mention in found if mention.code and mention.start not in bodies}
+    free = [mention for mention in found if mention.code and mention.start not in bodies]
     return [m for m in found if not _is_chance(m, bodies.get(m.start), free, knowledge)]
 
 
@@ -127,11 +138,13 @@ def _class(mention: Mention, heads: Lexicon) -> str:
     return head.kind if head else ""
 
 
-def _is_chance(place: Mention, body: Mention | None, free: set[str], knowledge: Knowledge) -> bool:
+def _is_chance(place: Mention, body: Mention | None, free: list[Mention], knowledge: Knowledge) -> bool:
     if place.kind is not Kind.PLACE or not place.code or body is None or place.end >= body.end:
         return False
     gazetteer = knowledge.gazetteer
     division = gazetteer.place(place.code)
-    if place.text == division.name or division.level not in (Level.COUNTY, Level.TOWN):
+    if place.text == division.name or division.level not in LOCAL:
         return False
-    return division.level is Level.TOWN or not any(gazetteer.related(place.code, code) for code in free)
+    close = [m.code for m in free if place.start - NEAR <= m.start < place.start and m.code[:1].isdigit()]
+    codes = set(close) or {m.code for m in free}
+    return division.level is Level.TOWN or not any(gazetteer.related(place.code, code) for code in codes)

@@ -154,7 +154,7 @@ class _Finder:
     def profiled(self, sentence: Sentence) -> Iterator[Mention]:
         """The person that a profile begins with."""
         match = PROFILE.match(sentence.text)
-        if match and surname(match["name"], self.knowledge.lexicons["surnames"]):
+        if match and self._is_plain_name(match["name"]):
             yield self._mention(sentence.start, match["name"], PLACED)
 
     def placed(self, sentence: Sentence, words: tuple[Token, ...]) -> Iterator[Mention]:

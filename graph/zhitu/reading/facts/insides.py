@@ -24,8 +24,14 @@ SHORTEST = 2
 AHEAD = 6
 """Characters behind the name of a place in which the head noun of a longer one is looked for."""
 
-MANY = "系统"
-"""What stands behind a body's name where many bodies are meant: 总工会|系统先进组织 is no part of it."""
+MANY = ("系统", "团队")
+"""What stands behind a body's name where many bodies are meant, or its people: 总工会|系统先进组织 is no part of it."""
+
+RIVERS, BANKS = "江河湖", ("峡谷", "大桥", "流域", "湿地", "两岸", "沿岸")
+"""What so ends is named after the water, which is older than the division of that name: 怒江|大峡谷."""
+
+FORCES = "政府军"
+"""The army of a state is no part of the body that its name begins like."""
 
 LEVELS = tuple("省市州县区旗镇乡村")
 """A place without a code is believed to hold what follows it only if its name says its level."""
@@ -49,6 +55,8 @@ def _seat(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: K
     if places and not places[-1].code and _lends(places[-1], outer, knowledge):
         return
     if outer.kind is Kind.PLACE and (_is_wide(outer, knowledge) or _goes_on(outer, sentence, knowledge)):
+        return
+    if places and places[-1].text.endswith(FEATURES) and places[-1].text[-1] in RIVERS and outer.text.endswith(BANKS):
         return
     own = len(outer.text) - sum(len(place.text) for place in places)
     if (
@@ -123,7 +131,7 @@ def _owner(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: 
     if not owners or outer.kind is not Kind.ORGANIZATION or head is None:
         return
     owner = max(owners, key=lambda m: m.end)
-    if outer.text[len(owner.text) :].startswith(MANY):
+    if outer.text[len(owner.text) :].startswith(MANY) or outer.text.startswith(FORCES, len(owner.text) - 2):
         return
     rest = knowledge.lexicons["organisation_heads"].kind(outer.text[len(owner.text) :])
     if has_head(owner.text, knowledge) or rest in ("TradeUnion", "PartyBody"):

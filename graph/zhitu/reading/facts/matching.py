@@ -9,7 +9,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level
 from zhitu.model import Article, Fact, Kind, Mention, Status
 from zhitu.reading.facts import status
-from zhitu.reading.facts.patterns import SYMBOLS, Rule, Topic, possible
+from zhitu.reading.facts.patterns import SYMBOLS, TITLES, Rule, Topic, possible
 from zhitu.reading.facts.statement import Statement
 from zhitu.reading.titles import whole
 
@@ -32,6 +32,14 @@ IS = re.compile(SYMBOLS["Organization"] + "(?:也|正|就|便)?(?:是|为|系)")
 
 POSTS = ("leads", "worksFor", "holdsTitle")
 """Relations that a word such as 卸任 puts in the past; it says nothing of what else a person did."""
+
+GONE = re.compile(f"的?遗体|[，因病医治无效于在{SYMBOLS['Time']}{SYMBOLS['Place']}]*(?:逝世|病逝|去世)")
+"""What follows the name of somebody who has died, and holds no post any more."""
+
+APPOSED = re.compile(
+    f"[{TITLES}{''.join(SYMBOLS[kind] for kind in ('Person', 'Organization', 'Place'))}的、，兼和及与]+"
+)
+"""Names and titles side by side: what else the clause tells, and when, says nothing of when the title was got."""
 
 OFFICE = "处"
 """What a body is named after its several heads with: 书记|处."""
@@ -69,7 +77,7 @@ class Matcher:
         titles = [m for m in statement.among(*match.span()) if m.kind is Kind.TITLE]
         others = [m for m in statement.among(*match.span()) if m.kind in (Kind.PERSON, Kind.ORGANIZATION)]
         how = self._status(rule, match, statement, titles)
-        when = next((t.value for t in ends.get("t", ()) if not _is_vague(t)), "") or _time(statement, match)
+        when = next((t.value for t in ends.get("t", ()) if not _is_vague(t)), "") or _time(rule, statement, match)
         for subject in (_meant(statement, end) for end in ends.get("s", ())):
             for end in (_meant(statement, end) for end in ends.get("o", ())):
                 thing = _school(end, inside) if rule.relation.name == "alumniOf" else end
@@ -82,7 +90,8 @@ class Matcher:
                     continue
                 value = thing if thing.kind.value in rule.relation.object else self._literal(thing)
                 sure = rule.pattern.confidence
-                yield Fact(subject, relation, value, statement.sentence, rule.name, sure, when, how)
+                put = _held(thing, titles, how)
+                yield Fact(subject, relation, value, statement.sentence, rule.name, sure, when, put)
 
     def _is_near(self, rule: Rule, statement: Statement) -> bool:
         if not rule.pattern.near:
@@ -94,6 +103,8 @@ class Matcher:
     def _status(self, rule: Rule, match: re.Match[str], statement: Statement, titles: list[Mention]) -> Status:
         if titles and titles[0].value.startswith("former"):
             return Status.FORMER  # 原|党组成员、副局长: the word is said of all that follow
+        if rule.relation.name in POSTS and GONE.match(statement.text, match.end()):
+            return Status.FORMER
         how = status.judge(statement.text, match.start(), match.end(), self.lexicons["status_words"])
         return Status.STATED if how is Status.FORMER and rule.relation.name not in POSTS else how
 
@@ -213,12 +224,20 @@ def _is_place(text: str) -> bool:
     return text.endswith(SYMBOLS["Place"]) and text[0] not in "在于赴到回"
 
 
-def _time(statement: Statement, match: re.Match[str]) -> str:
+def _held(thing: Mention, titles: list[Mention], how: Status) -> Status:
+    """How a title is held that is the object itself: no more, where one before it in its list is so."""
+    past = thing.kind is Kind.TITLE and any(t.value.startswith("former") for t in titles if t.start <= thing.start)
+    return Status.FORMER if past else how
+
+
+def _time(rule: Rule, statement: Statement, match: re.Match[str]) -> str:
     """The time that the last clause of the match names last, or a clause before it that is hardly more than a time.
 
     Clauses before that say when something else was: when somebody was born who heads a body now.
     """
     text = statement.text
+    if rule.relation.name in POSTS and APPOSED.fullmatch(match[0]):
+        return ""
     end = match.start() + len(match[0].rstrip(CLAUSE_ENDS))
     start = max(text.rfind(mark, 0, end) for mark in CLAUSE_ENDS) + 1
     before = max(text.rfind(mark, 0, max(start - 1, 0)) for mark in CLAUSE_ENDS) + 1

@@ -69,6 +69,8 @@ def count(frame: Frame, clause: tuple[int, int], place: int, kind: str) -> Count
         return _counted_after(frame, clause, place, (after, right), kind)
     if after < high and (frame.items[after].is_node or (right > after and kind == SIZE)):
         return None  # 21507名|巴勒斯坦|人, 5000米|接力
+    if kind == PERSON and _is_described(frame, after, high):
+        return None
     return _counted_before(frame, (low, high), (left, before), after, kind)
 
 
@@ -90,6 +92,13 @@ def _counted_before(
     if after < high and frame.kind(after) in ("joins", "alone") and kind not in MEASURED:
         return Count(frame.items[after].text, "", before, leads=True)
     return None
+
+
+def _is_described(frame: Frame, low: int, high: int) -> bool:
+    """Whether what follows the number says which people are meant: 为410名|参与生产的|员工."""
+    acts = low < high and frame.items[low].tag == "v"
+    mark = next((at for at in range(low, high - 1) if frame.items[at].text == "的"), 0) if acts else 0
+    return bool(mark) and frame.items[mark + 1].is_nominal
 
 
 def _link(frame: Frame, low: int, place: int) -> tuple[str, int]:

@@ -26,6 +26,9 @@ ADVERBS = frozenset({"d", "ad", "vd"})
 LIGHT = frozenset({"c", "xc", "u", "f", *ADVERBS, Kind.TIME.value})
 """Tags of words that may stand before a subject, or where one is left out."""
 
+BEGINNING = frozenset((*"春夏秋冬超", "直接", "间接"))
+"""First parts of a noun that the tagger cuts off: 冬|小麦, 直接|投资额."""
+
 JOINTS = frozenset("、和与及")
 COMPARING = frozenset({"比", "较"})
 """What stands before that with which a number or a year is compared: 比上年."""
@@ -97,17 +100,26 @@ def frame(sentence: Sentence, words: tuple[Token, ...], mentions: tuple[Mention,
 
 
 def _joined(items: list[Item], words: Lexicon) -> Iterator[Item]:
-    """The items, those joined that the tagger cuts before the last character of a noun: 慰问|金, 建会|率."""
+    """The items, those joined that the tagger cuts before the last character of a noun (慰问|金, 建会|率) or behind
+    the first (冬|小麦, 超|低)."""
     at = 0
     while at < len(items):
         item = items[at]
         after = items[at + 1] if at + 1 < len(items) else None
-        if after and item.tag in (*NOMINAL, "v") and after.mention is None and words.kind(after.text) == "suffix":
+        if after and (_is_ended(item, after, words) or _is_begun(item, after)):
             yield Item(item.start, after.end, item.text + after.text, "n")
             at += 1
         else:
             yield item
         at += 1
+
+
+def _is_ended(item: Item, after: Item, words: Lexicon) -> bool:
+    return item.tag in (*NOMINAL, "v") and after.mention is None and words.kind(after.text) == "suffix"
+
+
+def _is_begun(item: Item, after: Item) -> bool:
+    return item.text in BEGINNING and item.mention is None and item.tag != "v" and after.is_nominal
 
 
 def _clauses(items: tuple[Item, ...]) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,12 @@ OPENERS = frozenset({"截至", "截止", "到", "自", "据悉"})
 GROUPS = ("系统", "部门")
 """Behind the name of a body, these speak of many: 供销合作社|系统."""
 
+NAMED = ("LOC", "ORG", "PER", "TIME")
+"""Tags of words that go on a name, or begin another, of which no mention was made: 青川|现代|花卉产业园."""
+
+BESIDE = "之"
+"""Behind a place it tells of what lies there: 黄海|之|滨."""
+
 ENCLOSING = frozenset("“”‘’（）()")
 GENERAL = ("活动", "赛事")
 """Words that any program may be called by."""
@@ -66,7 +72,7 @@ def find(frame: Frame, number: int, count: Count, scene: Scene) -> Subject | Non
     low, high = frame.clauses[number]
     if "joins" in (frame.words.kind(count.action), frame.words.kind(count.counted)) or _joined(frame, count, high):
         first = frame.clauses[0][0] if count.leads else low
-        programs = [i.mention for i in frame.items[first:high] if i.mention and i.mention.kind is Kind.PROGRAM]
+        programs = [m for at in range(first, high) if (m := _program(frame, at, scene))]
         if programs:
             return Subject(programs[-1], EARLIER)
     if any(frame.kind(place) == "says" for place in range(low, count.first)):
@@ -78,6 +84,15 @@ def find(frame: Frame, number: int, count: Count, scene: Scene) -> Subject | Non
     if acts or not count.action or not is_open(frame, low, count.first):
         return None
     return _earlier(frame, number, scene)
+
+
+def _program(frame: Frame, at: int, scene: Scene) -> Mention | None:
+    """The program at a place, unless it is named for its head: 远川论坛|主席."""
+    mention = frame.items[at].mention
+    if mention is None or mention.kind is not Kind.PROGRAM:
+        return None
+    after = frame.items[at + 1].text if at + 1 < len(frame.items) else ""
+    return None if after in scene.knowledge.lexicons["titles"] else mention
 
 
 def _is_half(frame: Frame, low: int, first: int, scene: Scene) -> bool:
@@ -180,8 +195,8 @@ def _reaches(frame: Frame, at: int, high: int) -> bool:
     following = items[at + 1]
     if following.tag == WHOLE:
         return True
-    if following.text in JOINTS or following.text == "等" or following.is_node:
+    if following.text in JOINTS or following.text == "等" or following.is_node or following.text[0] == BESIDE:
         return False
     if items[high - 1].is_node and all(high != end for _, end in frame.clauses):
         return False  # 总工会|走访|远川集团|200名职工
-    return following.tag not in NOMINAL and following.tag not in ("m", "r")
+    return following.tag not in NOMINAL and following.tag not in ("m", "r", *NAMED)

@@ -13,6 +13,9 @@ from zhitu.reading.indicators.items import ADVERBS, COMPARING, WHOLE, Frame, Ite
 MEASURING = frozenset({"person", "body", "thing", "money", "measure", "size", "share"})
 """Kinds of units that measure something; an age, a duration or a place in an order does not."""
 
+AWAY = ("处", "外", "远", "开外", "高空", "深处", "范围")
+"""After a length, these tell where something is: 村东2.5公里|处."""
+
 SMALL = 10
 """Smaller numbers in words (两家, 三方面) are ways of speaking; no annotated sentence turns on it."""
 
@@ -22,13 +25,20 @@ AFTER = {"以上": "≥", "以下": "≤", "以内": "≤", "左右": "≈", "�
 RANGES = frozenset("至到-—～~/比")
 """Between two numbers, these make one of them the end of a range."""
 
+DASHES = frozenset("-—～~")
+SPANS = DASHES | frozenset("至到")
+"""Between two times, these make one of them the end of a span."""
+
 NOW = frozenset({"目前", "截至目前"})
 SINCE = frozenset({"以来", "起", "至今", "后", "之后"})
 """After a year, these name no date for the number: it grew since."""
 
 FROM = frozenset({"自", "从", "自从"})
 
-REACH = 3
+PART = re.compile("季度|上半年|下半年|[1-9一二三四五六七八九十]季")
+"""A part of a year for which there is no date: what holds for it does not hold for the year."""
+
+REACH = 5
 """Words after the year among which that stands: 2021年|开通|以来. The annotated sentences score alike from
 1 to 5."""
 
@@ -92,9 +102,12 @@ def _joins_a_number(beside: tuple[Item, ...]) -> bool:
 
 
 def _is_part(frame: Frame, clause: tuple[int, int], place: int, *, money: bool) -> bool:
-    """Whether the amount closes a list (北京等20个城市) or only says which things are meant (25人以上的企业)."""
+    """Whether the amount closes a list (北京等20个城市), tells where something is (2公里|处), or only says which things
+    are meant (25人以上的企业)."""
     items, (low, high) = frame.items, clause
     if place > low and items[place - 1].text in ("等", "等等"):
+        return True
+    if place + 1 < high and items[place + 1].text in AWAY:
         return True
     after = place + 2 if place + 1 < high and items[place + 1].text in AFTER else place + 1
     return after < high and items[after].text == "的" and (not money or after > place + 1)
@@ -160,6 +173,12 @@ def _time(frame: Frame, places: range) -> int:
     return -1
 
 
+def _is_span(items: tuple[Item, ...], at: int) -> bool:
+    """Whether a time is the end of a span of years or months: 2018年|至|2023年, 1—|5月."""
+    before = items[at - 1].text
+    return before[-1] in SPANS and (before[-1] in DASHES or items[at - 2].tag == Kind.TIME.value)
+
+
 def _day(frame: Frame, at: int, today: str) -> str:
     mention = frame.items[at].mention
     assert mention is not None
@@ -171,4 +190,8 @@ def _day(frame: Frame, at: int, today: str) -> str:
     since = any(item.text in SINCE for item in frame.items[at + 1 : min(end, at + 1 + REACH)])
     if since and not mention.text.startswith("今年"):
         return ""
+    if PART.search(mention.text) or (at > 1 and _is_span(frame.items, at)):
+        return ""
+    if since:
+        return mention.value[:4]
     return mention.value if mention.value[:4].isdigit() else ""

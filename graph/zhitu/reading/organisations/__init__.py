@@ -34,6 +34,9 @@ SHARE = re.compile(r"(?:百分之)?[一二两三四五六七八九十\d.]+(?:成
 FOUNDING = re.compile("(?:创办|创立|创建|成立|开办)(?=.{3})")
 """A verb of founding, which no name of a body holds behind its place."""
 
+DEED = re.compile("(?:创新)?(?:成立|组建|设立|建立)|建设(?:国际|全国|区域|一流)")
+"""A verb that a place does, and that no name of a body holds behind its place."""
+
 IS = "系"
 """Is, after the name of a company: 青川茶业公司|系林国栋创办."""
 
@@ -86,6 +89,8 @@ def find(
     found: dict[tuple[int, int], Mention] = {}
     for sentence, words in zip(sentences, tokens, strict=True):
         for start, end, confidence in _names(sentence, words, knowledge):
+            if _is_deed(article.text[start:end], knowledge):
+                continue
             known = found.get((start, end))
             if known is None or known.confidence < confidence:
                 text = article.text[start:end]
@@ -157,6 +162,18 @@ def _joining(verbs: Lexicon) -> tuple[str, ...]:
     return tuple(word for word, entry in verbs.items() if "joins" in entry.more)
 
 
+@cache
+def _acting(verbs: Lexicon) -> re.Pattern[str]:
+    """The verbs of two characters or more that stand inside no name."""
+    return re.compile("|".join(word for word, entry in verbs.items() if entry.kind != "inner" and len(word) > 1))
+
+
+def _is_deed(name: str, knowledge: Knowledge) -> bool:
+    """Whether what looks like a body is a place that founds one: 青川县|成立|工作专班."""
+    verb = DEED.search(name)
+    return verb is not None and bool(knowledge.gazetteer.named(name[: verb.start()]))
+
+
 def _parted(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
     """The two bodies in what the tagger took for one: 远川集团|旗下子公司|青川茶业; nothing where it is one."""
     between = _owners(knowledge.lexicons["generic_words"])
@@ -166,7 +183,16 @@ def _parted(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
         start += len(word)
     if cut and len(name) - start >= BODY:
         return ((0, cut), (start, len(name)))
-    return _founding(name, knowledge) or _doubled(name, knowledge) or _joined(name, knowledge)
+    return _founding(name, knowledge) or _doubled(name, knowledge) or _joined(name, knowledge) or _acts(name, knowledge)
+
+
+def _acts(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
+    """The body alone that ends before a verb which stands inside no name: 青川县总工会|紧扣中心."""
+    verb = _acting(knowledge.lexicons["predicates"]).search(name, BODY)
+    head = knowledge.lexicons["organisation_heads"].ending(name, verb.start()) if verb else None
+    if verb is None or head is None or is_weak(head) or len(head.word) == verb.start():
+        return ()
+    return ((0, verb.start()),)
 
 
 def _founding(name: str, knowledge: Knowledge) -> tuple[Range, ...]:

@@ -123,10 +123,14 @@ class Builder:
         inside = self.words[first].start < word.end - len(head.word)
         if is_weak(head) and inside and self.words[first].tag not in ("ORG", "LOC", "nz"):
             return None  # 全局, 南部, 主站 are words of their own
-        start = self._anchor(first, head)
+        start = None if inside and self._is_deed(first, head) else self._anchor(first, head)
         if start is None:
             return self._introduced(first, word.end, head)
         return start if self._makes_a_name(start, word.end, head) else None
+
+    def _is_deed(self, index: int, head: Entry) -> bool:
+        """Whether a word holds a verb before the head noun: 青川县|整合政府|各部门."""
+        return self.verbs.kind(self.words[index].text[: -len(head.word)]) not in ("", "inner")
 
     def _opening_title(self, index: int) -> int | None:
         """Where a publisher's name begins with the title of what it publishes: 《青川文艺》|编辑部."""

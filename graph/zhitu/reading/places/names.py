@@ -31,6 +31,18 @@ STREETS_AND_QUARTERS = (*STREETS, *QUARTERS)
 GENERIC = ("generic", "quarter")
 """Kinds of heads that are no name of a division by themselves, though one may be called so."""
 
+REGION = 4
+"""Characters of a region at least that hides the division it begins like."""
+
+PORT = "港"
+"""Behind a city it makes the name of the port, which goes on: 钦州|港大榄坪作业区."""
+
+ICE = ("雪山", "冰川")
+"""Mountains that the name of a county may begin like: 玉龙|雪山."""
+
+NAVY = re.compile("海军(?!分区)")
+"""Behind the letter of a country, the navy of that: 乌|海军."""
+
 LONGEST = 8
 """Hardly a short form is longer (克孜勒苏柯尔克孜 has eight characters)."""
 
@@ -90,7 +102,7 @@ def _run(
             span = Span(at, full[at], Source.FULL)
         elif at not in marked or (short := _short(at, sentence, full, marked[at], knowledge)) is None:
             return
-        elif at == first and _is_word(short.text, knowledge):
+        elif _is_word(short.text, knowledge) and (at == first or _is_town(short.text, knowledge)):
             return  # a word of the language, unless another place stands before it: 江西|兴国
         elif _is_nature(short.text, before, knowledge):
             return
@@ -103,6 +115,11 @@ def _run(
 def _is_word(text: str, knowledge: Knowledge) -> bool:
     """Whether a short form is first of all something else, and no region."""
     return text in knowledge.gazetteer.ambiguous and text not in knowledge.gazetteer.regions
+
+
+def _is_town(text: str, knowledge: Knowledge) -> bool:
+    """Whether a short form is a town's alone: 成都|天府 is no 天府街道."""
+    return {place.level for place in knowledge.gazetteer.named(text)} == {Level.TOWN}
 
 
 def _is_nature(text: str, before: str, knowledge: Knowledge) -> bool:
@@ -139,12 +156,7 @@ def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, know
     rest = token.text[at - token.start :]
     if rest in gazetteer.regions:
         return Span(at, rest, Source.KNOWN)
-    local = at - sentence.start
-    if (
-        rest[0] in UNITS
-        or sentence.text.startswith(gazetteer.wholes, local)
-        or _is_person(sentence.text, local, knowledge)
-    ):
+    if _is_other(rest, sentence.text, at - sentence.start, knowledge):
         return None
     for size in range(min(len(rest), LONGEST), 1, -1):
         word, end = rest[:size], at + size
@@ -156,7 +168,8 @@ def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, know
         wide = levels & {Level.COUNTRY, Level.PROVINCE}
         pair = not wide and gazetteer.characters.issuperset(word) and RELATED.match(sentence.text, end - sentence.start)
         age = CULTURE.match(sentence.text, end - sentence.start) is not None and levels <= {Level.COUNTY, Level.TOWN}
-        other = word in gazetteer.regions or word in generic or water or age or pair
+        part = rest[size : size + 1] == PORT and len(rest) > size + 1 and rest[size : size + 2] not in generic
+        other = word in gazetteer.regions or word in generic or water or age or pair or part
         if street or other or _is_feature(sentence.text, end - sentence.start, levels):
             continue
         if size == len(rest):
@@ -166,6 +179,21 @@ def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, know
         if _heads(rest, levels, token, knowledge):
             return Span(at, word, Source.INNER)
     return None
+
+
+def _is_other(rest: str, text: str, at: int, knowledge: Knowledge) -> bool:
+    """Whether no division begins at a place in a text, as what is left of the token there shows.
+
+    It may be a region (大兴|安岭林海), a body that only looks so, a person, or the navy of a country (乌|海军).
+    """
+    gazetteer = knowledge.gazetteer
+    return (
+        rest[0] in UNITS
+        or any(rest[:size] in gazetteer.regions for size in range(REGION, min(len(rest), LONGEST)))
+        or text.startswith(gazetteer.wholes, at)
+        or _is_person(text, at, knowledge)
+        or (rest[0] in gazetteer.letters and NAVY.match(text, at + 1) is not None)
+    )
 
 
 def _is_person(text: str, at: int, knowledge: Knowledge) -> bool:
@@ -178,7 +206,7 @@ def _is_person(text: str, at: int, knowledge: Knowledge) -> bool:
 
 def _is_feature(text: str, end: int, levels: set[Level]) -> bool:
     """Whether the short form of a county or town that ends there begins the name of a water or a mountain."""
-    return text.startswith(FEATURES, end) and levels.isdisjoint((Level.PROVINCE, Level.PREFECTURE))
+    return text.startswith((*FEATURES, *ICE), end) and levels.isdisjoint((Level.PROVINCE, Level.PREFECTURE))
 
 
 def _heads(rest: str, levels: set[Level], token: Token, knowledge: Knowledge) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.gazetteer import Level
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.organisations.built import is_thin
@@ -21,11 +22,20 @@ CONJUNCTIONS = "同与和向"
 QUARTER = "quarter"
 """The kind of heads that the tagger parts from a name: 枫林新城|社区."""
 
+RANKS = ("国家级", "省级", "市级", "县级", "世界级")
+"""What so begins is a kind of places: 国家级|新区."""
+
+RIVERS, REACHES = ("江", "河"), "段"
+"""A stretch of a river is named after what lies at it: 胥坝|江段."""
+
 FAR = 6
 """The name of a site has at most so many words before its head."""
 
 MANY = re.compile("全[市省县区]")
 """Inside a name it says that many are meant: 雅安|全市|商业综合体."""
+
+COUNTED = re.compile(r"\d+[座个条家处]")
+"""What so begins is a number of sites: 54座|水库."""
 
 VERBAL = frozenset(("station",))
 """Kinds of heads that may follow a verb: 防火|检查站."""
@@ -40,6 +50,7 @@ def find(sentence: Sentence, tokens: tuple[Token, ...], divisions: list[Run], kn
         (low, high)
         for low, high in found
         if not MANY.search(sentence.text, low - sentence.start, high - sentence.start)
+        and not COUNTED.match(sentence.text, low - sentence.start)
     }
     sites = [site for site in sorted(ranges) if not any(_holds(other, site) for other in ranges)]
     taken = [*sites, *((span.start, span.end) for run in divisions for span in run)]
@@ -147,12 +158,25 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
             and text not in words
             and (body is None or ("site" in body.more and not is_thin(token, body)))
             and not letters.issuperset(text)
+            and not text.startswith(RANKS)
+            and not COUNTED.match(text)
             and not _general(text, heads)
+            and not _is_stuck(text, heads, knowledge)
+            and not (following is not None and following.text == REACHES and text.endswith(RIVERS))
         ):
             if following is not None and heads.kind(following.text) == QUARTER:
                 yield start, following.end
             else:
                 yield start, start + len(text.rstrip(CONJUNCTIONS))
+
+
+def _is_stuck(text: str, heads: Lexicon, knowledge: Knowledge) -> bool:
+    """Whether a province begins right behind a road: the tagger took two places for one (北海高速公路|山西朔城)."""
+    for at in range(2, len(text) - 2):
+        road = heads.ending(text, at)
+        if road is not None and road.kind == "road":
+            return any(place.level is Level.PROVINCE for place in knowledge.gazetteer.named(text[at : at + 2]))
+    return False
 
 
 def _head(text: str, heads: Lexicon) -> str:

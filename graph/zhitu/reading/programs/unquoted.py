@@ -78,7 +78,7 @@ class Unquoted:
         """Where a name really begins whose place, body or ordinal is word ``first``; None where it is not told.
 
         A line may open with a theme before the ordinal (教育家精神2024年…), and a dash joins two countries; but what
-        follows a quotation or a title is named after that.
+        follows a quotation or a title is named after that, and so is a treaty's meeting (《远川公约》第三届缔约方大会).
         """
         word = self.words[first]
         start = word.start - self.offset
@@ -92,6 +92,9 @@ class Unquoted:
         before = self.words[index - 1].text if index else ""
         if index < first and before.endswith(CLOSING):
             return None
+        treaty = next((low for low, high in self.quoted.books if high == start), start)
+        if treaty < start and word.text.startswith("第"):
+            return treaty
         opens = not before or self.words[index - 1].tag == "w"
         named = word.tag not in ("LOC", "ORG")
         theme = self.words[index].start - self.offset
