@@ -80,6 +80,11 @@ def test_blanks_that_are_hardly_legible_stand_nowhere() -> None:
     assert [(region.start, region.end, region.confidence) for region in regions] == [(5, 6, 0.6), (7, 8, 0.6)]
 
 
+def test_a_strip_whose_characters_run_backwards_has_a_size() -> None:
+    (line,) = strips.cut("甲乙丙", 0.99, quad(0, 30), see("甲乙丙", [20, 10, 0]), 0.0)
+    assert line.size > 0
+
+
 def test_a_skewed_page_stands_straight_in_reading_position() -> None:
     skewed = [[(x * 100.0, y * 10.0 + x * 2.0) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]]
     skew = strips.find_skew(skewed)

@@ -42,6 +42,9 @@ PAIRS = {"”": "“", "’": "‘", "）": "（", ")": "(", "》": "《", "】"
 OPENING = frozenset(PAIRS.values())
 HALVES = {"(": "（", ")": "）"}
 
+MOST_BRACKETS = 20
+"""Brackets side by side at the end of a text that are looked behind; more than three are no news."""
+
 CLOSING = "”’）)》】」』〉"
 
 
@@ -59,16 +62,19 @@ def examine(text: str) -> Edges:
     """The edges of a block's text."""
     lacks = ""
     stack: list[str] = []
+    held = dict.fromkeys(OPENING, 0)
     seen: set[str] = set()
     for char in text:
         mark = HALVES.get(char, char)
         if mark in OPENING:
             stack.append(mark)
+            held[mark] += 1
             seen.add(mark)
         elif mark in PAIRS:
-            if PAIRS[mark] in stack:
-                while stack.pop() != PAIRS[mark]:
-                    pass
+            if held[PAIRS[mark]]:
+                while (last := stack.pop()) != PAIRS[mark]:
+                    held[last] -= 1
+                held[last] -= 1
             elif PAIRS[mark] not in seen:
                 # After an opening one (“提低”扩中”) it is a slip of print, and says nothing of the edge.
                 lacks = lacks or PAIRS[mark]
@@ -79,10 +85,14 @@ def examine(text: str) -> Edges:
 def is_ended(text: str) -> bool:
     """Whether a text ends where a sentence does: a full stop, perhaps inside quotation marks or before a bracket."""
     bare = text.rstrip()
-    if bare.endswith(("）", ")")):
+    for _ in range(MOST_BRACKETS):
+        if not bare.endswith(("）", ")")):
+            break
         # （记者 张三）, （完）: a bracket after a full stop stands for itself.
         start = max(bare.rfind("（"), bare.rfind("("))
-        return start <= 0 or bare[start - 1] in SENTENCE_END + "”" or is_ended(bare[:start])
+        if start <= 0 or bare[start - 1] in SENTENCE_END + "”":
+            return True
+        bare = bare[:start].rstrip()
     bare = bare.rstrip(CLOSING)
     return not bare or bare[-1] in SENTENCE_END + "."
 

@@ -146,19 +146,25 @@ def open_book(archive: zipfile.ZipFile, options: Options) -> Book:
 def find_labels(archive: zipfile.ZipFile, folder: str, items: Sequence[Any], options: Options) -> dict[str, str]:
     """The labels of files in the table of contents, the first of each."""
     found: dict[str, str] = {}
-    for item in items:
-        place = resolve(folder, item.get("href", ""))
+    tables = {
+        resolve(folder, item.get("href", "")): is_navigation(item)
+        for item in items
+        if is_navigation(item) or item.get("media-type") == NAVIGATION
+    }
+    for place, is_page in tables.items():
         here = posixpath.dirname(place)
-        if is_navigation(item):
+        if is_page:
             decoded = decode(load(archive, place, options))
             tree = trees.parse(decoded.text, options.elements) if decoded else None
             for link in tree.root.iter("a") if tree else ():
                 found.setdefault(resolve(here, link.get("href", "")), " ".join("".join(link.itertext()).split()))
-        elif item.get("media-type") == NAVIGATION:
+        else:
             for point in find_all(parse(archive, place, options), "navPoint"):
-                label = next(("".join(one.itertext()) for one in find_all(point, "text")), "")
-                target = next((one.get("src", "") for one in find_all(point, "content")), "")
-                found.setdefault(resolve(here, target), " ".join(label.split()))
+                label, content = point.find("{*}navLabel/{*}text"), point.find("{*}content")
+                target = "" if content is None else content.get("src", "")
+                found.setdefault(
+                    resolve(here, target), " ".join("".join(label.itertext()).split()) if label is not None else ""
+                )
     return found
 
 

@@ -36,6 +36,12 @@ OFFSET = 0.12
 """Characters by which a second print of a character is shifted at most, to make it bold or give it a shadow; two
 narrow letters side by side are further apart."""
 
+MOST_CLOSE = 8
+"""Prints of one character in a square of its size that later ones are held to; words print two or three there."""
+
+LEAST_SIZE = 0.001
+"""Size in points below which nobody writes."""
+
 LEVEL = 0.25
 """Characters by which base lines of one line differ at most."""
 
@@ -212,13 +218,13 @@ def drop_copies(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
     """The characters without those that are printed a second time at the same place, to look bold."""
     seen: dict[tuple[str, int, int], list[Glyph]] = {}
     for glyph in glyphs:
-        step = max(glyph.size, 1.0)
+        step = max(glyph.size, LEAST_SIZE)
         column, row = int(glyph.box.left // step), int(glyph.box.top // step)
         near = (
             other
             for across in (column - 1, column, column + 1)
             for down in (row - 1, row, row + 1)
-            for other in seen.get((glyph.char, across, down), ())
+            for other in seen.get((glyph.char, across, down), ())[:MOST_CLOSE]
         )
         limit = OFFSET * glyph.size
         if any(

@@ -59,8 +59,11 @@ BESIDE = 6
 SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s>]+)\s*-->")
 """What browsers write into a page that they save."""
 
-FOUNDER = re.compile(r"<!--enpproperty(.{0,8000}?)/enpproperty-->", re.DOTALL)
-"""What the system that most papers set their pages with writes beside an article."""
+FOUNDER = ("<!--enpproperty", "/enpproperty-->")
+"""What stands before and behind what the system that most papers set their pages with writes beside an article."""
+
+LONGEST_FOUNDER = 8000
+"""Characters of it."""
 
 FIELD = re.compile(r"<(title|date|author)>([^<]*)</\1>")
 SEPARATORS = re.compile(r"\s*[_|｜]\s*|\s+[-–—]{1,2}\s+|-{1,2}")
@@ -94,7 +97,7 @@ def describe(root: Any, text: str, lines: Sequence[Line]) -> About:
     """All that the page's metadata say, and in their place what its lines say."""
     metas = list(find_metas(root))
     stated = read_data(root)
-    founder = dict(FIELD.findall(found.group(1))) if (found := FOUNDER.search(text)) else {}
+    founder = read_founder(text)
     title, path = find_title(root, metas, stated, founder)
     dates = (*pick(metas, DATES), stated.get("date", ""), founder.get("date", ""))
     named = find_title_line(lines, title)
@@ -125,6 +128,14 @@ def pick(metas: Sequence[tuple[str, str, str]], names: Sequence[str]) -> Iterato
     """The contents under these names, in the order of the names."""
     for wanted in names:
         yield from (content for name, content, _ in metas if name == wanted)
+
+
+def read_founder(text: str) -> dict[str, str]:
+    """What the papers' system wrote into a page, by the names of its fields."""
+    opening, closing = FOUNDER
+    start = text.find(opening) + len(opening)
+    end = text.find(closing, start, start + LONGEST_FOUNDER + len(closing)) if start >= len(opening) else -1
+    return dict(FIELD.findall(text[start:end])) if end >= 0 else {}
 
 
 def read_data(root: Any) -> dict[str, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -64,21 +65,46 @@ def gather(page: int, columns: Sequence[Sequence[Row]]) -> Iterator[Paragraph]:
     """The paragraphs of a page, whose columns are in reading order; what goes on in the next column is two."""
     for rows in columns:
         usual = find_distance(rows)
+        edges = find_edges(rows)
         group: list[Row] = []
         for number, row in enumerate(rows):
             if group and not goes_on(rows, number, usual):
-                yield close(page, group, rows)
+                yield close(page, group, edges)
                 group = []
             group.append(row)
         if group:
-            yield close(page, group, rows)
+            yield close(page, group, edges)
 
 
-def close(page: int, rows: Sequence[Row], column: Sequence[Row]) -> Paragraph:
-    """The paragraph of some rows of a column."""
-    alike = [row for row in column if is_alike(row, rows[0])]
-    left, right = min(row[0].box.left for row in alike), max(row[-1].box.right for row in alike)
+def close(page: int, rows: Sequence[Row], edges: Mapping[float, tuple[float, float]]) -> Paragraph:
+    """The paragraph of some rows of a column with these edges."""
+    left, right = edges[rows[0][0].size]
     return Paragraph(page, tuple(rows), median(line.size for row in rows for line in row), left, right)
+
+
+def find_edges(rows: Sequence[Row]) -> dict[float, tuple[float, float]]:
+    """The edges of a column for each size of characters: the outermost of the rows that are about as large."""
+    rows = sorted(rows, key=lambda row: row[0].size)
+    lefts: deque[Row] = deque()
+    rights: deque[Row] = deque()
+    found: dict[float, tuple[float, float]] = {}
+    ahead = 0
+    for row in rows:
+        # Each queue holds what is outermost among the rows behind it.
+        while ahead < len(rows) and is_alike(rows[ahead], row):
+            entering = rows[ahead]
+            while lefts and lefts[-1][0].box.left >= entering[0].box.left:
+                lefts.pop()
+            while rights and rights[-1][-1].box.right <= entering[-1].box.right:
+                rights.pop()
+            lefts.append(entering)
+            rights.append(entering)
+            ahead += 1
+        for queue in (lefts, rights):
+            while not is_alike(queue[0], row):
+                queue.popleft()
+        found[row[0].size] = (lefts[0][0].box.left, rights[0][-1].box.right)
+    return found
 
 
 def find_distance(rows: Sequence[Row]) -> float:

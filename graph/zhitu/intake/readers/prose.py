@@ -119,7 +119,7 @@ def gather(lines: Sequence[Line], kept: frozenset[str], title: int) -> list[Line
         prose[near] = len(lines[near].text) * BELOW
     container = widen(lines, prose, choose(lines, prose))
     lists = find_lists(lines, container)
-    inside = [stands_in(line, container) and not any(stands_in(line, one) for one in lists) for line in lines]
+    inside = [stands_in(line, container) and find_part(line, container) not in lists for line in lines]
     sure = [number for number in prose if inside[number]]
     linked = sum(line.linked > LINKED and inside[number] for number, line in enumerate(lines))
     if not sure or linked > max(FEWEST, len(sure)):
@@ -167,11 +167,16 @@ def find_lists(lines: Sequence[Line], container: str) -> frozenset[str]:
     """The elements right within a container that bear several lines of nothing but links: lists of other articles."""
     depth = container.count("/") + 1
     counts = Counter(
-        "/".join(line.path.split("/")[: depth + 1])
+        find_part(line, container)
         for line in lines
         if line.linked > LINKED and stands_in(line, container) and line.path.count("/") > depth
     )
     return frozenset(path for path, count in counts.items() if count >= FEWEST)
+
+
+def find_part(line: Line, container: str) -> str:
+    """The path of the element right within a container that a line of it stands in, or is."""
+    return "/".join(line.path.split("/")[: container.count("/") + 2])
 
 
 def stands_in(line: Line, container: str) -> bool:

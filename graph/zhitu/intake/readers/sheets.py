@@ -149,7 +149,8 @@ def read_flow(shown: str, pages: Sequence[Page], metadata: Metadata, select: Sel
     opening = [one for one in heads if one.page == pages[0].number] or heads
     top = max((one.size for one in opening), default=0.0)
     highest = [one for one in heads if paragraphs.ALIKE * top <= one.size <= top / paragraphs.ALIKE]
-    starts = [start for start, group in zip(written.starts, groups, strict=True) if group[0] in highest]
+    own = set(map(id, highest))
+    starts = [start for start, group in zip(written.starts, groups, strict=True) if id(group[0]) in own]
     title = highest[0].text if len(starts) == 1 else ""
     if not heads and metadata.title and written.text.startswith(metadata.title):
         title = metadata.title

@@ -87,7 +87,7 @@ def cut(text: str, score: float, quad: Sequence[Point], seen: Sequence[Seen], sk
         return
     frame = Frame(skew)
     places = list(align(text, seen))
-    em = find_pitch(seen, frame) or measure(quad[0], quad[3]) / PADDED
+    em = max(find_pitch(seen, frame), 0.0) or measure(quad[0], quad[3]) / PADDED
     if not places:
         shown = surround(quad)
         inked = [place for place, char in enumerate(text) if score < SURE and not char.isspace()]

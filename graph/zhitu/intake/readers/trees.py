@@ -74,7 +74,8 @@ def parse_xhtml(text: str, most: int) -> Tree | None:
     from lxml import etree
 
     text = bare(text)
-    text = DOCTYPE.sub("", text[:HEAD], count=1) + text[HEAD:]
+    if found := DOCTYPE.match(text, max(text.find("<!DOCTYPE", 0, HEAD), 0), HEAD):
+        text = text[: found.start()] + text[found.end() :]
     text = ENTITY.sub(lambda found: unfold(found.group()), text)
     target = Target(most)
     parser = etree.XMLParser(
