@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TypeVar
@@ -28,6 +29,7 @@ WINDING = "SELECT (COUNT(*) AS ?n) { ?a ?p ?x . ?b ?q ?x . ?b ?r ?y . ?c ?s ?y .
 """As endless, but its text does not tell."""
 
 HUNGRY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER BY ?a ?d"
+LONG = Job("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c = ?d && ?f = ?g) }", rows="text/csv")
 COUNT = Job("SELECT (COUNT(*) AS ?n) { ?s zt:leads ?o }", rows="text/csv")
 
 # A foreman whose lexer lets everything through, with what is given before it.
@@ -223,15 +225,14 @@ def test_the_memory_for_all_is_shared_out(monkeypatch: pytest.MonkeyPatch) -> No
 @linux
 def test_a_query_that_was_answered_before_goes_before_others(folder: Path) -> None:
     """However long it takes, as long as it takes no longer than then; endless ones that came first wait meanwhile."""
-    long = Job("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c = ?d && ?f = ?g) }", rows="text/csv")
 
     async def work(asked: Pool) -> tuple[bytes, bytes, float]:
         loop = asyncio.get_running_loop()
-        begun, alone = loop.time(), (await ask(asked, long))[1]
+        begun, alone = loop.time(), (await ask(asked, LONG))[1]
         spent = loop.time() - begun
         endless = [asyncio.ensure_future(ask(asked, Job(ENDLESS))) for _ in range(40)]
         await asyncio.sleep(0.5)
-        begun, beside = loop.time(), (await ask(asked, long))[1]
+        begun, beside = loop.time(), (await ask(asked, LONG))[1]
         for query in endless:
             query.cancel()
         await asyncio.gather(*endless, return_exceptions=True)
@@ -240,6 +241,46 @@ def test_a_query_that_was_answered_before_goes_before_others(folder: Path) -> No
     alone, beside, ratio = over(folder, work, Limits(deadline=30))
     assert alone == beside != b""
     assert ratio < 4
+
+
+@linux
+def test_of_those_answered_before_the_shortest_go_first(folder: Path) -> None:
+    async def work(asked: Pool) -> list[str]:
+        ended: list[str] = []
+        for job in (LONG, COUNT):
+            await ask(asked, job)
+
+        async def note(job: Job, name: str) -> None:
+            await ask(asked, job)
+            ended.append(name)
+
+        await asyncio.gather(*(note(LONG, "long") for _ in range(8)), note(COUNT, "short"))
+        return ended
+
+    assert over(folder, work, Limits(deadline=60))[0] == "short"
+
+
+@linux
+def test_endless_queries_that_are_alike_take_no_more_than_one_from_a_new_one(folder: Path) -> None:
+    """Ten that differ in names and comments, none of which was asked before, nor was what is answered beside them."""
+
+    async def work(asked: Pool) -> tuple[float, float]:
+        await ask(asked, LONG)
+        assert asked._process
+        (own,) = asked._known.values()
+        endless = [
+            asyncio.ensure_future(ask(asked, Job(WINDING.replace("?a", f"?a{at}") + f" # {at}"))) for at in range(10)
+        ]
+        await ask(asked, replace(LONG, query=f"{LONG.query} # anew"))
+        theirs = sum(foreman.seconds_of(pid, None) for pid in endpoint.family(asked._process.pid)[1:])
+        for query in endless:
+            query.cancel()
+        await asyncio.gather(*endless, return_exceptions=True)
+        return theirs, own
+
+    theirs, own = over(folder, work, Limits(deadline=60))
+    together = (os.cpu_count() or 1) + 3
+    assert theirs < together * own, "one alone on each processor takes no more; ten in turn took ten times as long"
 
 
 @linux

@@ -50,10 +50,19 @@ def test_none_of_our_own_queries_multiplies() -> None:
     assert not products.multiplies(DESCRIPTION)
 
 
+def test_queries_are_alike_that_differ_in_comments_blanks_and_names_of_variables() -> None:
+    one = "SELECT ?a { ?a zt:leads ?b FILTER(?b != <x>) } # first"
+    assert products.likeness(one) == products.likeness("SELECT ?who {\n?who zt:leads $whom FILTER(?whom != <x>)}")
+    others = (one.replace("leads", "founded"), one.replace("<x>", "<y>"), one.replace("?a {", "?a ?b {"))
+    assert len({products.likeness(text) for text in (one, *others)}) == 4
+
+
 @pytest.mark.parametrize(
     "piece", ['"', "'", '"\\', "<", "a:", "a-", "1-", "?", "(", ".a:", "?a?b?c.", "FILTER", "\\", "#"]
 )
 def test_no_text_takes_long(piece: str) -> None:
     begun = time.process_time()
-    products.multiplies(piece * (products.LONGEST // len(piece)))
+    text = piece * (products.LONGEST // len(piece))
+    products.multiplies(text)
+    products.likeness(text)
     assert time.process_time() - begun < 0.5

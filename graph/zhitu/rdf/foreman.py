@@ -8,7 +8,8 @@ On the control socket comes a deadline a query, with two open files: a connectio
 and tells the outcome, and the file for the answer. When the worker has ended the foreman adds how, and closes the
 connection. A connection that the other side closed ends its worker, a closed control socket all of them.
 
-Those that have computed least go on, the others are held meanwhile; so short queries pass the endless ones.
+Those that have computed least go on, the others are held meanwhile; so short queries pass the endless ones. Queries
+alike count together, as one that is asked again and again.
 """
 
 from __future__ import annotations
@@ -40,10 +41,10 @@ END = struct.Struct("!id")
 """After the outcome, or instead of it: the exit code of the worker, negative for the signal that ended it, and how many
 seconds of a processor it took."""
 
-ORDER = struct.Struct("!dddd")
+ORDER = struct.Struct("!ddddI")
 """On the control socket, with two files: the seconds that a worker has, and those of a processor after which it makes
-room for a new query, and for one that made room before, and those for which it goes before all others. Without files:
-zero, how many of both wait for a worker, zero."""
+room for a new query, and for one that made room before, and those for which it goes before all others, and a number
+that queries alike share. Without files: zero, how many of both wait for a worker, twice zero."""
 
 MADE_ROOM = 1000
 """As an exit code: the worker was ended so that another could begin."""
@@ -82,6 +83,7 @@ class Child:
     end: float
     patience: tuple[float, float]
     credit: float
+    like: int
     own: int = 0
     age: int = 0
     held: bool = False
@@ -129,7 +131,7 @@ class Foreman:
         said, files, _, _ = socket.recv_fds(self.control, ORDER.size, 2)
         if not said:
             return False
-        seconds, new, aside, credit = ORDER.unpack(said)
+        seconds, new, aside, credit, like = ORDER.unpack(said)
         if not files:
             self.waiting = int(new), int(aside)
             return True
@@ -140,7 +142,7 @@ class Foreman:
         os.close(files[1])
         self.poll.register(connection, 0)  # its end alone is of interest, which is always told
         now = time.monotonic()
-        self.children[pid] = Child(connection, now, now + seconds, (new, aside), credit)
+        self.children[pid] = Child(connection, now, now + seconds, (new, aside), credit, like)
         self.next = 0.0
         return True
 
@@ -177,7 +179,7 @@ class Foreman:
         self.next = now + TICK
         spent = {pid: seconds_of(pid, child) for pid, child in self.children.items()}
         self.make_room(spent)
-        ranked = sorted(spent, key=lambda one: spent[one] - self.children[one].credit)
+        ranked = self.rank(spent)
         self.save_memory(ranked)
         for rank, pid in enumerate(ranked):
             child = self.children[pid]
@@ -190,6 +192,22 @@ class Foreman:
             if child.held != (rank >= self.most):
                 child.held = not child.held
                 os.kill(pid, signal.SIGSTOP if child.held else signal.SIGCONT)
+
+    def rank(self, spent: dict[int, float]) -> list[int]:
+        """The workers in the order in which they may go on.
+
+        First those that are known to end, the shortest first; then those that computed least, all alike together.
+        """
+        taken: dict[int, float] = {}
+        for pid, child in self.children.items():
+            taken[child.like] = taken.get(child.like, 0.0) + spent[pid]
+
+        def place(pid: int) -> tuple[bool, float]:
+            child = self.children[pid]
+            known = spent[pid] < child.credit
+            return not known, child.credit if known else taken[child.like] - child.credit
+
+        return sorted(spent, key=place)
 
     def make_room(self, spent: dict[int, float]) -> None:
         """Marks as many of those whose patience is at its end as others wait, the longest at work first."""

@@ -69,8 +69,12 @@ class Limits:
 
 @dataclass(slots=True)
 class Course:
-    """How a job fared: how often it was set aside, and the seconds of a processor that it counts as having taken."""
+    """How a job fared: how often it was set aside, and the seconds of a processor that it counts as having taken.
 
+    ``like`` is a number that it shares with queries alike.
+    """
+
+    like: int
     aside: int = 0
     spent: float = 0.0
     begun: bool = False
@@ -168,7 +172,7 @@ class Pool:
 
         if self._control:
             with suppress(OSError):  # the next question finds that it died
-                self._control.sendall(foreman.ORDER.pack(0.0, new, aside, 0.0))
+                self._control.sendall(foreman.ORDER.pack(0.0, new, aside, 0.0, 0))
 
     async def _converse(self, job: Job, answer: BinaryIO, course: Course) -> Outcome | None:
         """Has a worker forked, gives it the job, and hears the outcome: None where the worker had to make room.
@@ -187,7 +191,7 @@ class Pool:
                 credit = self._known.get(name, 0.0) * MARGIN
                 patience = max(PATIENCE, credit) * MORE_PATIENCE**course.aside
                 new = 0.0 if course.aside else patience
-                order = foreman.ORDER.pack(job.deadline, new, patience, credit - course.spent)
+                order = foreman.ORDER.pack(job.deadline, new, patience, credit - course.spent, course.like)
                 socket.send_fds(self._control, [order], [theirs.fileno(), answer.fileno()])
             text = job.written()
             writer.write(foreman.LENGTH.pack(len(text)) + text)
@@ -213,9 +217,10 @@ class Pool:
 
     def _course(self, job: Job) -> Course:
         """Where a job begins: behind all new ones if it looks endless and was not answered before."""
+        like = products.likeness(job.query or str(job.graph))
         if job.query and job.digest not in self._known and products.multiplies(job.query):
-            return Course(aside=1, spent=HANDICAP)
-        return Course()
+            return Course(like, aside=1, spent=HANDICAP)
+        return Course(like)
 
     def _remember(self, name: bytes, spent: float) -> None:
         """Keeps what a query took, for when it is asked again."""

@@ -1,12 +1,13 @@
-"""Whether a query multiplies what it finds: patterns side by side that have no variable in common.
+"""What the text of a query tells before it has computed: whether it multiplies what it finds, and which are alike.
 
-Such a query takes as long as the product of what its parts match, on most graphs without an end; its text tells that
-before it has computed. This is a guess from tokens, no parser: it decides who goes first under load, nothing else.
+Patterns side by side that have no variable in common take as long as the product of what they match, on most graphs
+without an end. These are guesses from tokens, no parser: they decide who goes first under load, nothing else.
 """
 
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 
 LONGEST = 4000
@@ -32,6 +33,18 @@ CLAUSES = {"SELECT", "GROUP", "ORDER", "HAVING", "LIMIT", "OFFSET", "VALUES"}
 
 Link = tuple[set[str], bool]
 """Variables that belong together, and whether they are those of a pattern which no term of the graph holds."""
+
+
+def likeness(query: str) -> int:
+    """A number of 32 bits, the same for queries that differ in comments, blanks, and names of variables at most.
+
+    Of a query that is too long to be looked at, it is that of its text.
+    """
+    if len(query) > LONGEST:
+        return zlib.crc32(query.encode("utf-8", "replace"))
+    found = ((match.lastgroup, match.group()) for match in TOKEN.finditer(query))
+    signs = ("?" if kind == "variable" else sign for kind, sign in found if kind)
+    return zlib.crc32(" ".join(signs).encode("utf-8", "replace"))
 
 
 def multiplies(query: str) -> bool:
