@@ -74,6 +74,11 @@ def test_people_are_named_whole_and_without_what_follows(tagged: str, people: li
         ("成都公安管理部/ORG 门/n 通知/v", []),
         ("主席/n 复信远川交响乐团/ORG 总裁/n", ["远川交响乐团"]),
         ("青川控股(/ORG 00365/m )/w", ["青川控股"]),
+        ("赴/v 青川拜会广元市总工会/ORG 主席/n", ["广元市总工会"]),
+        ("远川科技控股股东安禾集团/ORG 公告/v", ["远川科技", "安禾集团"]),
+        ("青川医学院/ORG 附属/vn 林国栋/PER 医院/n 开院/v", ["青川医学院附属林国栋医院"]),
+        ("青川医科大学/ORG 第三/m 附属/vn 医院/n", ["青川医科大学第三附属医院"]),
+        ("青川大学/ORG 附属/vn 企业/n 和/c 医院/n", ["青川大学"]),
     ],
 )
 def test_bodies_that_act_together_are_two(tagged: str, bodies: list[str], knowledge: Knowledge) -> None:

@@ -16,6 +16,9 @@ PERSON, BODY = "PER", "ORG"
 JOINING = re.compile("联合(?!国(?![务家资防税])|会|体|社|大学|党|政府|组织)|会同|携手|依托|(?<=..)和")
 """Verbs that the tagger takes for a part of the name of a body: 青川县总工会|联合|青川县教育局."""
 
+PARTING = re.compile("拜会|拜访|会见|控股股东|第一大股东|实际控制人")
+"""What stands in the name of no body: 青川|拜会|广元市委, 远川科技|控股股东|安禾集团."""
+
 WHOLE = 2
 """Characters at least that must be left of a name."""
 
@@ -62,6 +65,14 @@ HYPHENS = "-－‐–"
 
 STRANGERS = 1
 """Characters of a foreign name with a hyphen that the list of transcribing ones may lack."""
+
+ATTACHED = re.compile(
+    "第[一二三四五六七八九十]?$|(?:第[一二三四五六七八九十]{1,2})?附$|(?:第[一二三四五六七八九十]{1,2})?附属"
+)
+"""What a school's name goes on with to that of a hospital or school attached to it."""
+
+ANNEX, ANNEXES = 5, ("Hospital", "School")
+"""Words after a school's name in which such a name ends, and its classes."""
 
 COMMITTEE = "委员会"
 FIELD = 3
@@ -143,6 +154,13 @@ def _apart(word: Token, knowledge: Knowledge) -> Iterator[Token]:
     if city and city[0].level is not Level.TOWN:  # 联合 is a town too
         yield replace(word, tag="LOC")
         return
+    parting = PARTING.search(text, WHOLE)
+    if parting and heads.ending(text) and len(text) - parting.end() >= WHOLE:
+        before = text[: parting.start()]
+        yield Token(word.start, before, "LOC" if knowledge.gazetteer.named(before) else BODY, word.confidence)
+        yield Token(word.start + parting.start(), parting[0], "v")
+        yield replace(word, start=word.start + parting.end(), text=text[parting.end() :])
+        return
     verb = JOINING.search(text, 1)
     before, after = (text[: verb.start()], text[verb.end() :]) if verb else ("", "")
     place = verb is not None and verb[0] not in ("联合", "和") and bool(knowledge.gazetteer.titled(before))
@@ -183,7 +201,8 @@ def _joined(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
             at += 2
             continue
         elif word.tag == BODY:
-            size = _halves(words, at, knowledge.lexicons["organisation_heads"])
+            heads = knowledge.lexicons["organisation_heads"]
+            size = max(_halves(words, at, heads), _annexed(words, at, heads))
         yield word if size == 1 else replace(word, text="".join(part.text for part in words[at : at + size]))
         at += size
 
@@ -230,6 +249,19 @@ def _halves(words: list[Token], at: int, heads: Lexicon) -> int:
     pair = words[joint : joint + 2]
     whole = len(pair) == 2 and pair[0].text == "和" and pair[1].tag == BODY and pair[1].text.endswith(COMMITTEE)
     return joint - at + 2 if whole and not heads.ending(first) else 1
+
+
+def _annexed(words: list[Token], at: int, heads: Lexicon) -> int:
+    """How many words make the name of what is attached to a school: 青川医学院|附属|明川|医院."""
+    text, last = "", 1
+    for size, word in enumerate(words[at + 1 : at + 1 + ANNEX], start=2):
+        text += word.text
+        if word.tag in ("w", "c") or not ATTACHED.match(text):
+            return last
+        head = heads.ending(text)
+        if head and head.kind in ANNEXES:
+            last = size
+    return last
 
 
 def _size(words: list[Token], at: int, letters: Lexicon) -> int:

@@ -20,8 +20,8 @@ DECLARATIONS = tuple(
     re.compile(expression)
     for expression in (
         # （以下简称“…”）, also after other words in the bracket; a digit before it is the mark of a footnote
-        r"\d{0,2}[(（](?:[^()（）]{0,60}[，,\s])?(?:以下|下文|下|中文|英文)?(?:统称|简称|下称|又称|也称|亦称|缩写)"
-        rf"[:：为]?[“「‘\"]?(?P<short>{SHORT})[”」’\"]?[)）]",
+        r"\d{0,2}[(（](?:[^()（）]{0,60}[，,\s])?(?:以下|下文|下|中文|英文|证券|股票|公司|品牌)?(?:统称|简称|下称|又称|也称|亦称|缩写)"
+        rf"[:：为]?[“「‘\"]?(?P<short>{SHORT})[”」’\"]?(?:[，,；;][^()（）]{{1,40}})?[)）]",
         rf"[(（][“「\"](?P<short>{SHORT})[”」\"][)）]",
         r"[(（](?:英文名?[:：]?)?"
         r"(?P<short>[A-Za-z][A-Za-z0-9&.\-]{1,19}|[A-Z][A-Za-z0-9&.'\- ]{1,59}[A-Za-z.])(?=[)），,])[)）]?",
@@ -37,7 +37,7 @@ DECLARATIONS = tuple(
 )
 """How a text gives another name right after the name."""
 
-BESIDE = re.compile(rf"[(（](?:原(?:名|称)?[：:]?)?(?P<short>{SHORT})[)）]")
+BESIDE = re.compile(rf"[(（](?:原(?:名|称)?[：:]?|现(?:名|称|为)?[：:]?)?(?P<short>{SHORT})[)）]")
 """A bracket that may hold another name of the body before it, if both end alike: 青川县人民医院（青川县总医院）."""
 
 ALIKE = 2
