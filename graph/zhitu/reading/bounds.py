@@ -130,7 +130,7 @@ def _follows(words: tuple[Token, ...], at: int) -> bool:
 
 
 def _apart(word: Token, knowledge: Knowledge) -> Iterator[Token]:
-    """A body, or the two between which a verb stands: the second is no mere head but after a place."""
+    """A body without what the tagger took with it, or the two between which a verb stands."""
     heads, text = knowledge.lexicons["organisation_heads"], word.text
     if (quoted := QUOTED.search(text)) and quoted.start() >= WHOLE and len(quoted[0]) > 1:
         yield replace(word, text=text[: quoted.start()])
@@ -154,6 +154,15 @@ def _apart(word: Token, knowledge: Knowledge) -> Iterator[Token]:
     if city and city[0].level is not Level.TOWN:  # 联合 is a town too
         yield replace(word, tag="LOC")
         return
+    yield from _between(word, knowledge)
+
+
+def _between(word: Token, knowledge: Knowledge) -> Iterator[Token]:
+    """The two names on both sides of a verb in a word, with the verb; the word itself where none parts it.
+
+    The second is no mere head but after a place.
+    """
+    heads, text = knowledge.lexicons["organisation_heads"], word.text
     parting = PARTING.search(text, WHOLE)
     if parting and heads.ending(text) and len(text) - parting.end() >= WHOLE:
         before = text[: parting.start()]
