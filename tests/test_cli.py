@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from zhitu import cli
+from zhitu import cli, intake
 from zhitu.cli import terminal
 
 GRAPH = Path(__file__).parent.parent / "graph"
@@ -307,3 +307,23 @@ def test_who_watches_a_build_is_told_how_fast_it_reads(monkeypatch: pytest.Monke
         assert told
         told("reading", 1200)
     assert "reading: 1,200 documents, 120 a second" in screen.getvalue()
+
+
+def test_who_watches_a_build_is_told_how_long_it_will_take_by_the_bytes_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Screen(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    clock = iter([0.0, 30.0, 60.0])
+    monkeypatch.setattr(terminal, "monotonic", lambda: next(clock))
+    meter = intake.Meter(total=1000)
+    with terminal.progress(quiet=False, meter=meter) as told:
+        assert told
+        told("reading", 1)
+        assert "left" not in screen.getvalue()
+        meter.read = 250
+        told("reading", 900)
+    assert "25%, 3:00 left" in screen.getvalue()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import pickle
 import random
 from collections.abc import Iterable, Iterator, Sequence
@@ -120,6 +122,21 @@ def test_nothing_to_read_stops_the_build(tmp_path: Path) -> None:
         zhitu.build(tmp_path)
     with pytest.raises(zhitu.InputError, match="no such file"):
         zhitu.build(tmp_path / "absent.txt")
+
+
+def test_the_bytes_of_all_files_are_read_when_all_documents_are(tmp_path: Path) -> None:
+    records = "".join(json.dumps({"id": str(n), "text": f"第{n}名工人来到青川县。"}) + "\n" for n in range(200))
+    (tmp_path / "a.txt").write_text("李青禾来到青川县。", encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text(records, encoding="ascii")
+    (tmp_path / "c.jsonl.gz").write_bytes(gzip.compress(records.replace("名", "位").encode()))
+    meter = intake.Meter()
+    seen: list[int] = []
+    pipeline.build(tmp_path, settings=LIGHT, meter=meter, progress=lambda *_: seen.append(meter.read))
+    assert meter.total == sum(file.stat().st_size for file in tmp_path.iterdir())
+    assert seen == sorted(seen)
+    halfway = next(at for at, read in enumerate(seen) if read > meter.total / 2)
+    assert 50 < halfway < 200  # a large file is not read at one stroke
+    assert meter.read == meter.total
 
 
 def test_progress_is_told_for_every_document(seeds: Path) -> None:

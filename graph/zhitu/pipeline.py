@@ -58,6 +58,7 @@ def build(  # noqa: PLR0913 - everything but the seeds is given by name
     remembered: Path | None = None,
     options: intake.Options = intake.DEFAULTS,
     authority: str | Path | None = None,
+    meter: intake.Meter | None = None,
 ) -> Graph:
     """The graph of all documents, the same whatever their order and whatever the mapper.
 
@@ -65,8 +66,10 @@ def build(  # noqa: PLR0913 - everything but the seeds is given by name
     raises :class:`InputError` where nothing at all can be read. The folder ``without`` is passed over, so that a build
     does not read what it wrote. A person's judgements are read from the file ``judgements``, else from every file
     ``judgements.tsv`` beside the documents. Readings are ``remembered`` in that file, and found there again. How files
-    are read, and within which limits, the ``options`` say. What the table ``authority`` lists is linked.
+    are read, and within which limits, the ``options`` say. What the table ``authority`` lists is linked. The ``meter``
+    tells how much of the files has been read when ``progress`` is told.
     """
+    meter = meter or intake.Meter()
     problems = list(problems)
     sources: list[Source] = []
     given = [seeds] if isinstance(seeds, str | Path) else list(seeds)
@@ -76,10 +79,13 @@ def build(  # noqa: PLR0913 - everything but the seeds is given by name
     readings: list[Reading] = []
     tell = progress or _ignore
     with _reading(settings, mapper, remembered) as (read_all, memory):
-        opened = partial(intake.documents, problems=problems, without=passed, options=options, memory=memory)
+        opened = partial(
+            intake.documents, problems=problems, without=passed, options=options, memory=memory, meter=meter
+        )
         documents = _documents(given, opened, sources, problems)
-        for done, found in enumerate(read_all(documents), start=1):
+        for done, found in enumerate(read_all(meter.watch(documents)), start=1):
             readings.extend(found)
+            meter.step()
             tell("reading", done)
     if not sources:
         raise nothing(problems)

@@ -49,7 +49,7 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
     **named: Any,
 ) -> int:
     """Weave the files and folders (or - for standard input) into one graph and export it."""
-    from zhitu import cache, pipeline, processes
+    from zhitu import cache, intake, pipeline, processes
 
     options = documents.collect(named, rooms=jobs or processes.count())
     is_uri = engines.is_uri(output, engine)
@@ -60,7 +60,8 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
         def weave() -> int:
             noted: list[Problem] = []
             given = [terminal.take_input(noted) if path == "-" else path for path in paths]
-            with terminal.progress(quiet=quiet) as told:
+            meter = intake.Meter()
+            with terminal.progress(quiet=quiet, meter=meter) as told:
                 graph = pipeline.build(
                     [seed for seed in given if seed is not None],
                     settings=settings,
@@ -72,6 +73,7 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
                     authority=authority,
                     remembered=None if forget else Path(file) if file else cache.place(),
                     options=options,
+                    meter=meter,
                 )
                 written = write(graph)
             if not quiet:

@@ -20,6 +20,8 @@ from zhitu.model import Document
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from zhitu.intake import Meter
+
 TAGGERS = "zhitu reads best, jieba is light, lac is LAC alone; or a file of weights, as `zhitu train` writes it."
 """Help of the option ``--tagger``."""
 
@@ -104,8 +106,11 @@ def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]
 
 
 @contextmanager
-def progress(*, quiet: bool) -> Iterator[Callable[[str, int], None] | None]:
-    """A moving line on standard error while a build runs; None where nobody watches."""
+def progress(*, quiet: bool, meter: Meter | None = None) -> Iterator[Callable[[str, int], None] | None]:
+    """A moving line on standard error while a build runs; None where nobody watches.
+
+    How much time is left is told as the ``meter`` of the bytes lets expect, where there is one.
+    """
     if quiet or not sys.stderr.isatty():
         yield None
         return
@@ -118,10 +123,19 @@ def progress(*, quiet: bool) -> Iterator[Callable[[str, int], None] | None]:
         begun = monotonic()
 
         def tell_stage(stage: str, done: int) -> None:
-            rate = f", {done / max(monotonic() - begun, LEAST_TIME):,.0f} a second" if stage == "reading" else ""
+            spent = max(monotonic() - begun, LEAST_TIME)
+            rate = f", {done / spent:,.0f} a second{_left(meter, spent)}" if stage == "reading" else ""
             bar.update(task, description=f"{stage}: {done:,} documents{rate}")
 
         yield tell_stage
+
+
+def _left(meter: Meter | None, spent: float) -> str:
+    """The part of all bytes that has been read, and the time that the rest will take at that rate."""
+    if meter is None or not 0 < meter.read <= meter.total:
+        return ""
+    minutes, seconds = divmod(round(spent * (meter.total - meter.read) / meter.read), 60)
+    return f", {meter.read / meter.total:.0%}, {minutes:,}:{seconds:02} left"
 
 
 def _console() -> Console:

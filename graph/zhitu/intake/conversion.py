@@ -19,6 +19,7 @@ from zhitu import codec
 from zhitu.errors import Problem
 from zhitu.intake import formats
 from zhitu.intake.files import File
+from zhitu.intake.meter import Meter, Tell
 from zhitu.intake.options import Options
 from zhitu.intake.rooms import Room
 from zhitu.model import Document
@@ -58,16 +59,24 @@ class Task:
     kept: bytes | None = None
 
 
-def read(files: Iterable[File], options: Options, problems: list[Problem], memory: Memory | None) -> Iterator[Document]:
-    """The documents of the files, in order; what cannot be read joins ``problems``."""
+def read(
+    files: Iterable[File], options: Options, problems: list[Problem], memory: Memory | None, meter: Meter
+) -> Iterator[Document]:
+    """The documents of the files, in order; what cannot be read joins ``problems``, and the ``meter`` is kept."""
     waiting: deque[Task | File] = deque()
+
+    def take() -> Iterator[Document]:
+        one = waiting.popleft()
+        yield from _take(one, options, problems, memory, meter.tell)
+        meter.close(one if isinstance(one, File) else one.file)
+
     with opened(options, memory) as start:
         for file in files:
             waiting.append(start(file) if is_apart(file) else file)
             if len(waiting) > options.rooms:
-                yield from _take(waiting.popleft(), options, problems, memory)
+                yield from take()
         while waiting:
-            yield from _take(waiting.popleft(), options, problems, memory)
+            yield from take()
 
 
 def is_apart(file: File) -> bool:
@@ -158,10 +167,12 @@ def _put(task: Task, problems: list[Problem], last: Document | bool, stopped: Ev
     problems.clear()
 
 
-def _take(one: Task | File, options: Options, problems: list[Problem], memory: Memory | None) -> Iterator[Document]:
+def _take(
+    one: Task | File, options: Options, problems: list[Problem], memory: Memory | None, tell: Tell
+) -> Iterator[Document]:
     """The documents of a file whose turn it is."""
     if isinstance(one, File):
-        yield from formats.read(one.shown, one.path, options, problems)
+        yield from formats.read(one.shown, one.path, options, problems, tell)
         return
     lines: list[bytes] = []
     size = 0

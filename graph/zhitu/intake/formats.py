@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path, PurePath
 
 from zhitu.errors import Problem
+from zhitu.intake.meter import Tell
 from zhitu.intake.options import Options
 from zhitu.intake.readers import plain, records
 from zhitu.model import Document
@@ -16,12 +17,17 @@ Reader = Callable[[str, Path, Options, list[Problem]], Iterator[Document]]
 """A reader takes the name shown, the file, the options, and the list that problems go to."""
 
 
+Telling = Callable[[str, Path, Options, list[Problem], Tell], Iterator[Document]]
+"""A reader that also tells how far it is, for files that may hold a whole corpus."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """How files of a kind are read; ``apart``: in a process of its own, for what large libraries must open."""
 
     read: Reader
     apart: bool = True
+    telling: Telling | None = None
 
 
 def late(name: str) -> Reader:
@@ -38,8 +44,8 @@ def late(name: str) -> Reader:
 READERS = "zhitu.intake.readers"
 
 PLAIN = Format(plain.read, apart=False)
-RECORDS = Format(records.read, apart=False)
-PACKED_RECORDS = Format(records.read_packed, apart=False)
+RECORDS = Format(records.read, apart=False, telling=records.read)
+PACKED_RECORDS = Format(records.read_packed, apart=False, telling=records.read_packed)
 CSV = Format(late("tables.read_csv"), apart=False)
 HTML = Format(late("html.read"))
 PICTURE = Format(late("scan.read"))
@@ -102,14 +108,20 @@ def find_end(name: PurePath) -> str | None:
     return next((end for end in ends if end in FORMATS), None) if suffixes else ""
 
 
-def read(shown: str, path: Path, options: Options, problems: list[Problem]) -> Iterator[Document]:
+def read(
+    shown: str, path: Path, options: Options, problems: list[Problem], tell: Tell | None = None
+) -> Iterator[Document]:
     """The documents of a file, read in this process; a kind that is not known is a problem, and so is an empty file."""
     found = find(path)
     if found is None:
         problems.append(unknown(shown))
         return
     told, empty = len(problems), True
-    for document in found.read(shown, path, options, problems):
+    if tell is not None and found.telling is not None:
+        documents = found.telling(shown, path, options, problems, tell)
+    else:
+        documents = found.read(shown, path, options, problems)
+    for document in documents:
         empty = False
         yield document
     if empty and len(problems) == told:

@@ -8,7 +8,7 @@ import io
 import json
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import IO
 
 from zhitu.errors import Problem
 from zhitu.intake import charset
+from zhitu.intake.meter import Tell
 from zhitu.intake.options import Columns, Options
 from zhitu.model import Document, Region
 
@@ -27,22 +28,34 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 
 
-def read(shown: str, path: Path, options: Options, problems: list[Problem]) -> Iterator[Document]:
+def read(
+    shown: str, path: Path, options: Options, problems: list[Problem], tell: Tell | None = None
+) -> Iterator[Document]:
     """The records of a file, in order; a line that cannot be used is a problem."""
     try:
         with path.open("rb") as stream:
-            yield from parse(shown, stream, options, problems)
+            yield from _told(parse(shown, stream, options, problems), stream, tell)
     except OSError as error:
         problems.append(Problem(f"cannot be read: {error.strerror}", shown, "Check the file and its rights."))
 
 
-def read_packed(shown: str, path: Path, options: Options, problems: list[Problem]) -> Iterator[Document]:
+def read_packed(
+    shown: str, path: Path, options: Options, problems: list[Problem], tell: Tell | None = None
+) -> Iterator[Document]:
     """The records of a gzipped file, in order; a damaged end is a problem, what stands before it is read."""
     try:
-        with gzip.open(path, "rb") as stream:
-            yield from parse(shown, io.BufferedReader(stream), options, problems)
+        with path.open("rb") as packed, gzip.open(packed, "rb") as stream:
+            yield from _told(parse(shown, io.BufferedReader(stream), options, problems), packed, tell)
     except (OSError, EOFError, zlib.error) as error:
         problems.append(Problem(f"cannot be unpacked: {error}", shown, "Pack the file again with gzip."))
+
+
+def _told(documents: Iterable[Document], file: IO[bytes], tell: Tell | None) -> Iterator[Document]:
+    """The documents; before each it is told how far the file has been read."""
+    for one in documents:
+        if tell is not None:
+            tell(file.tell())
+        yield one
 
 
 def parse(shown: str, stream: IO[bytes], options: Options, problems: list[Problem]) -> Iterator[Document]:
