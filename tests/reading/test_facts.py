@@ -184,3 +184,13 @@ def test_a_fact_is_as_sure_as_its_rule_has_earned(read_text: ReadText) -> None:
             assert fact.confidence == float(earned.kind(fact.rule))
         else:
             assert fact.confidence <= float(earned.kind("*"))
+
+
+def test_a_clause_that_says_what_happened_then_does_not_date_the_next(read_text: Callable[..., Reading]) -> None:
+    facts = read_text("青川县人民医院，1994年5月开院，院长林国栋。").facts
+    assert [fact.time for fact in facts if fact.relation == "leads"] == [""]
+
+
+def test_a_clause_that_is_only_a_time_dates_the_next(read_text: Callable[..., Reading]) -> None:
+    facts = read_text("早在2008年，林国栋创办了云岭茶业有限公司。").facts
+    assert [fact.time for fact in facts if fact.relation == "founded"] == ["2008"]

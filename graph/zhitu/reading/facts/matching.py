@@ -15,8 +15,8 @@ from zhitu.reading.titles import whole
 
 CLAUSE_ENDS = "，。；！？"
 
-OPENING = 2
-"""A clause with so many characters beside its times (早在|2020年|，) only says when the next one is."""
+OPENING = re.compile("[^{0}]{{0,2}}{0}(?:[至到、]?{0})*[起初末底后前间]?".format(SYMBOLS["Time"]))
+"""A clause that only says when the next one is: 早在|2020年|，; not 1994年|开院|，."""
 
 ANOTHER = re.compile("[他她]|当地")
 """A word that says that a clause is about somebody, or a place, rather than a body."""
@@ -241,7 +241,7 @@ def _time(rule: Rule, statement: Statement, match: re.Match[str]) -> str:
     end = match.start() + len(match[0].rstrip(CLAUSE_ENDS))
     start = max(text.rfind(mark, 0, end) for mark in CLAUSE_ENDS) + 1
     before = max(text.rfind(mark, 0, max(start - 1, 0)) for mark in CLAUSE_ENDS) + 1
-    if len(text[before:start].strip(CLAUSE_ENDS).replace(SYMBOLS["Time"], "")) <= OPENING:
+    if OPENING.fullmatch(text[before:start].strip(CLAUSE_ENDS)):
         start = before
     times = [m for m in statement.among(start, match.end()) if m.kind is Kind.TIME and m.value[:4].isdigit()]
     return times[-1].value if times else ""
