@@ -12,7 +12,7 @@ import pytest
 from zhitu import intake
 from zhitu.intake.options import DEFAULTS
 from zhitu.intake.page import joins
-from zhitu.intake.readers import columns, elements, epub, glyphs, imprints, paragraphs, prose, trees
+from zhitu.intake.readers import columns, elements, epub, glyphs, imprints, mail, paragraphs, prose, trees
 from zhitu.intake.readers.columns import Box
 from zhitu.intake.readers.glyphs import Glyph, Way
 from zhitu.model import Document
@@ -67,6 +67,11 @@ def see_brackets(number: int) -> object:
     return joins.examine("（甲" * number + "”" * number)
 
 
+def see_header(number: int) -> object:
+    header = 'Content-Type: text/plain; a="' + '"' * number
+    return list(mail.parse("a.eml", f"{header}\r\n\r\n{SPOKEN}".encode(), DEFAULTS, []))
+
+
 @pytest.mark.parametrize(
     ("work", "number"),
     [
@@ -76,6 +81,7 @@ def see_brackets(number: int) -> object:
         (see_prints, 2_000),
         (see_rows, 1_000),
         (see_brackets, 15_000),
+        (see_header, 4_000),
     ],
 )
 def test_the_time_grows_with_what_there_is(work: Callable[[int], object], number: int) -> None:

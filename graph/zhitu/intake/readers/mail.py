@@ -7,7 +7,6 @@ import mimetypes
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
-from email import message_from_bytes, policy
 from email.message import Message
 from itertools import islice
 from pathlib import Path
@@ -86,7 +85,7 @@ def read_page(shown: str, path: Path, options: Options, problems: list[Problem])
     data = plain.load(shown, path, options, problems)
     if data is None:
         return
-    message = message_from_bytes(data, policy=policy.default)
+    message = letters.take_apart(data)
     page = next((part for part in list_parts(message) if part.kind in PAGES), None)
     if page is None:
         problems.append(Problem("no page in the file", shown, "Save the page again, as HTML."))
@@ -100,7 +99,7 @@ def read_page(shown: str, path: Path, options: Options, problems: list[Problem])
 def parse(shown: str, data: bytes, options: Options, problems: list[Problem]) -> Iterator[Document]:
     """The documents of one message; one that cannot be taken apart is a problem, and the next is read."""
     try:
-        yield from open_message(shown, message_from_bytes(data, policy=policy.default), options, problems)
+        yield from open_message(shown, letters.take_apart(data), options, problems)
     except MemoryError:  # what is left would not do for the next
         raise
     except Exception as error:  # the library has failed on many a header that no program should write
