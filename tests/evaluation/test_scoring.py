@@ -91,6 +91,7 @@ def test_what_is_planned_may_not_be_stated(row: dict[str, Any], judge: Judge) ->
         ("locatedIn", "渌水市云溪县", "云溪县", True),
         ("locatedIn", "大溪州", "大溪", True),
         ("locatedIn", "云溪县", "石桥县", False),
+        ("locatedIn", "大国溪州", "溪州", True),
         ("locatedIn", "渌水", "渌水市云溪县", True),
         ("locatedIn", "渌水市云溪县", "渌水市", False),
         ("locatedIn", "渌水", "渌水路12号", False),

@@ -78,3 +78,39 @@ def test_who_has_a_founder_or_a_day_of_founding_is_a_body_whatever_its_words(rea
 def test_a_common_noun_with_a_founder_is_no_name(read: Read, text: str) -> None:
     names = {mention.text for mention in read(organisations, text)}
     assert names <= {"双创办公室"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("青禾多多（QINGHE）由何立群于2012年创办。", ["青禾多多"]),
+        ("何立群，1974年生，禾来创始人、董事长。", ["禾来"]),
+        ("百禾园的创始人何立群到场。", ["百禾园"]),
+        ("2000年，何立群成立纬青资通，林国栋出任董事长。", ["纬青资通"]),
+        ("老青妈，全称渌水老青妈食品有限责任公司，创始人何立群。", ["老青妈"]),
+        ("真禾基金由何立群、林国栋于2011年创立。", ["真禾基金"]),
+        ("何立群创办《青报》，任社长。", ["青报"]),
+        ("《青川文艺》杂志1985年1月创刊。", ["青川文艺"]),
+        ("公司旗下拥有青禾记、绿鹭等品牌。", ["青禾记", "绿鹭"]),
+        ("公司被源禾资本、鼎禾投资收购。", ["源禾资本", "鼎禾投资"]),
+        ("青禾森林（北京）食品科技集团有限公司成立于2016年。", ["青禾森林（北京）食品科技集团有限公司"]),
+        ("好未来多（上海）教育科技有限公司成立于2016年。", ["好未来多（上海）教育科技有限公司"]),
+    ],
+)
+def test_what_only_its_company_tells_is_found(read: Read, text: str, names: list[str]) -> None:
+    found = [mention.text for mention in read(organisations, text)]
+    assert [name for name in names if name not in found] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公司引入社会资本投资。",
+        "公司旗下拥有酒店、餐饮等企业。",
+        "优秀人才于2003年成立。",
+        "何立群创办《好时光》节目。",
+        "何立群2010年创办，林国栋接手。",
+    ],
+)
+def test_common_words_in_such_frames_are_no_names(read: Read, text: str) -> None:
+    assert [mention.text for mention in read(organisations, text)] == []

@@ -224,8 +224,11 @@ def _same_object(found: str, wanted: str, relation: str) -> bool:
     if fold(found) == fold(wanted):
         return True
     if relation in PLACED:
-        ends = [LEVEL.sub("", fold(name)) for name in (found, wanted)]
-        return ends[0].endswith(ends[1]) or ends[1].endswith(ends[0]) or _is_inside(found, wanted)
+        whole = fold(found), fold(wanted)
+        bare = LEVEL.sub("", whole[0]), LEVEL.sub("", whole[1])
+        # 广州 ends 中国广州, though only the longer one looks as if 州 were a level
+        ends = any(one.endswith(two) or two.endswith(one) for one, two in (whole, bare))
+        return ends or _is_inside(found, wanted)
     day = DAY.search(wanted)
     if day is None or not re.fullmatch(r"\d{4}(-\d\d){0,2}", found):
         return False

@@ -48,8 +48,11 @@ HOME = "中国"
 MINISTRY, GATE = "部", "门"
 """Parts of a word (部门) that the tagger may cut in two, which makes a body of the first: 青川公安管理部|门."""
 
-LYING = ("位于", "坐落于", "坐落在", "座落于", "地处", "位处")
+LYING = ("位于", "坐落于", "坐落在", "座落于", "地处", "位处", "设于", "设在")
 """What only a place follows: 总部位于|青川巴特."""
+
+IN, FOUNDING = ("在", "于"), ("创立", "创办", "创建")
+"""What stands around a city where somebody founds something; a union is 成立 in a company."""
 
 WRITING = re.compile("复信|致信|致电|致函|回信|会见|走访|来到|走进")
 """Verbs that the tagger takes with the body after them: 复信|远川交响乐团."""
@@ -100,7 +103,7 @@ def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator
             yield replace(word, tag="n")
         elif (
             at and words[at - 1].text.endswith(LYING) and not knowledge.lexicons["organisation_heads"].ending(word.text)
-        ):
+        ) or _is_city(words, at, knowledge):
             yield replace(word, tag="LOC")
         else:
             yield from _apart(word, knowledge)
@@ -122,6 +125,14 @@ def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator
         yield Token(start + len(text) - 1, text[-1], "p" if text[-1] == "在" else "v")
     else:
         yield Token(start, text, PERSON, word.confidence)
+
+
+def _is_city(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
+    """Whether the tagger took the foreign city for a body in which somebody founds one: 在|亚特兰大|创立."""
+    after = words[at + 1].text if words[at + 1 : at + 2] else ""
+    founds = at > 0 and words[at - 1].text in IN and after in FOUNDING
+    strange = [char for char in words[at].text if char not in knowledge.lexicons["transcription"]]
+    return founds and len(words[at].text) > WHOLE and len(strange) <= STRANGERS
 
 
 def _follows(words: tuple[Token, ...], at: int) -> bool:

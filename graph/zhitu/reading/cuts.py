@@ -18,7 +18,12 @@ LYING = ("于", "在", "地处", "位处", "来自")
 """What stands before a place where something lies or somebody was born."""
 
 ROAD = re.compile("(?:路|街|大道|巷|胡同)$")
-HOUSE = re.compile(r"\d+[号弄][院]?")
+HOUSE = re.compile(r"\d+[号弄]院?")
+NUMBERED = re.compile(r"\d号(?:院|大院)?$")
+QUARTER = re.compile("[区县市镇乡路街道巷]$")
+QUARTERS, WORDS = frozenset({"n", "nz", "s", "f", "j", "LOC"}), 2
+"""Tags of the words, and how many there may be, between a division and the number of a house: 青川县|南门|5号."""
+
 SIDES = "东南西北中"
 
 AND, COUNTY = "和", re.compile(".[^省市区县旗镇乡]{0,3}[市区县]")
@@ -36,7 +41,11 @@ def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
 
 def _ended(word: Token) -> Iterator[Token]:
     """The word, or the number and the full stop that the tagger took with it: 一|。"""
-    if word.tag == NUMBER and word.text.endswith(FULL_STOP) and len(word.text) > 1:
+    if word.tag == "ORG" and NUMBERED.search(word.text):
+        yield replace(word, tag=PLACE)
+    elif word.tag == PLACE and word.text.isdigit():
+        yield replace(word, tag=NUMBER)
+    elif word.tag == NUMBER and word.text.endswith(FULL_STOP) and len(word.text) > 1:
         yield replace(word, text=word.text[:-1])
         yield Token(word.end - 1, FULL_STOP, MARK)
     else:
@@ -48,6 +57,10 @@ def _joined(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Token]:
     while at < len(words):
         word, following = words[at], words[at + 1 : at + 2]
         size = 1
+        if word.tag == PERSON and at and _is_town(word, words[at - 1], knowledge):
+            yield replace(word, tag=PLACE)
+            at += 1
+            continue
         if word.tag == PLACE:
             size = max(_address(words, at), _town(words, at))
         elif word.text == WHY and following and following[0].tag == PERSON and FOREIGN in following[0].text:
@@ -67,11 +80,18 @@ def _joined(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Token]:
 
 def _address(words: tuple[Token, ...], at: int) -> int:
     """How many words make the address that begins with a road there: 广州大道|中|289号."""
-    if not ROAD.search(words[at].text):
-        return 1
-    side = 1 if words[at + 1 : at + 2] and words[at + 1].text in SIDES else 0
-    house = words[at + 1 + side : at + 2 + side]
-    return 2 + side if house and HOUSE.fullmatch(house[0].text) else 1
+    if ROAD.search(words[at].text):
+        side = 1 if words[at + 1 : at + 2] and words[at + 1].text in SIDES else 0
+        house = words[at + 1 + side : at + 2 + side]
+        return 2 + side if house and HOUSE.fullmatch(house[0].text) else 1
+    size = 1
+    while QUARTER.search(words[at].text) and size <= WORDS and words[at + size : at + size + 1]:
+        if HOUSE.fullmatch(words[at + size].text):
+            return size + 1
+        if words[at + size].tag not in QUARTERS:
+            break
+        size += 1
+    return size + 1 if words[at + size : at + size + 1] and size > 1 and HOUSE.fullmatch(words[at + size].text) else 1
 
 
 def _town(words: tuple[Token, ...], at: int) -> int:
@@ -82,6 +102,12 @@ def _town(words: tuple[Token, ...], at: int) -> int:
         return 1
     after = words[at + 2 : at + 3]
     return 2 if not after or after[0].tag == MARK else 1
+
+
+def _is_town(word: Token, before: Token, knowledge: Knowledge) -> bool:
+    """Whether the tagger took a country with a town in it for a person: 位于|丹麦比隆."""
+    doubted = 0 < word.confidence < UNSURE and before.text.endswith(LYING)
+    return doubted and word.text.startswith(knowledge.gazetteer.countries)
 
 
 def _is_county(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:

@@ -41,6 +41,9 @@ APPOSED = re.compile(
 )
 """Names and titles side by side: what else the clause tells, and when, says nothing of when the title was got."""
 
+AT, AWAY = "在", "在从"
+"""What stands before a body where somebody acts, or from where he comes."""
+
 OFFICE = "处"
 """What a body is named after its several heads with: 书记|处."""
 
@@ -216,7 +219,11 @@ def _may_carry(statement: Statement, at: int, topic: Topic) -> bool:
     """Whether the mention there is of the kinds that a clause may be about, and not only where somebody acts."""
     if statement.text[at] not in topic.symbols:
         return False
-    return topic.role != "s" or statement.text[at] != SYMBOLS["Organization"] or statement.text[at - 1 : at] != "在"
+    if statement.text[at] != SYMBOLS["Organization"] or at == 0:
+        return True
+    before, after = statement.text[at - 1], statement.text[at + 1 : at + 2]
+    # 在青川证券交易所上市 tells nothing of it, nor 从青川大学毕业; but 在远川集团，董事长…
+    return before not in (AWAY if topic.role == "s" else AT) or (topic.role != "s" and after in CLAUSE_ENDS)
 
 
 def _is_place(text: str) -> bool:

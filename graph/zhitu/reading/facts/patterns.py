@@ -51,7 +51,7 @@ LESSER = "".join(symbol for symbol in TITLES if symbol not in HEADS + FOUNDERS)
 LOUD = "".join(SYMBOLS[name] for name in SYMBOLS if name not in ("Time", "Amount", "role", "former-role"))
 """What a short gap must not hold: every mention but times, amounts and mere occupations."""
 
-INNER = "(?:市区|城区|县城|境内|市中心)"
+INNER = "(?:市区|城区|县城|境内|市中心|[东南西北中]{1,2}部的?)"
 """What may stand between a place and one inside it: 雅安|市区|青江路."""
 
 BETWEEN_TITLES = "[、，,兼及和与]{0,2}"

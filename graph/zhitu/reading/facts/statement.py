@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from zhitu.model import Kind, Mention, Sentence, order
 from zhitu.reading.facts.patterns import SYMBOLS
 
+GONE = "\0"
 ASIDE = re.compile(r"(?<=[^（(，。；])[（(][^（()）\n]{1,40}[)）]")
 """An aside in brackets (以下简称…; 1972年2月) stands between a name and what is said of it."""
 
 POLITE = re.compile("先生|女士|小姐|同志|老先生")
 """A word of respect after a person says nothing, and stands between the name and what is said."""
+
+PERIODICAL = re.compile(f"{GONE}(?:杂志|周刊|月刊)(?!社)")
+"""What a title is the title of: 《青川文艺》|杂志."""
 
 SPACE = re.compile(r"(?<=[于在为是：:])\s+$")
 """Spaces that set off a name from the word that governs it: 创办于 1906年."""
@@ -21,7 +25,6 @@ SPACE = re.compile(r"(?<=[于在为是：:])\s+$")
 QUOTED = ("“”", "《》")
 """Marks around a whole name, which say nothing."""
 
-GONE = "\0"
 PRIVATE = re.compile(f"[{''.join(SYMBOLS.values())}]")
 
 
@@ -99,6 +102,6 @@ def _state(sentence: Sentence, plain: str, mentions: tuple[Mention, ...]) -> Sta
         parts += (before, SYMBOLS[mention.value if mention.kind is Kind.TITLE else mention.kind.value])
         length += 1
         at = mention.end - sentence.start
-        if mention.kind is Kind.PERSON and (polite := POLITE.match(plain, at)):
-            at = polite.end()
+        if word := (POLITE if mention.kind is Kind.PERSON else PERIODICAL).match(plain, at):
+            at = word.end()
     return Statement(sentence, "".join((*parts, plain[at:].replace(GONE, ""))), places)

@@ -10,7 +10,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level, sign
 from zhitu.knowledge.lexicons import Entry, Lexicon
 from zhitu.model import Article, Kind, Mention, Range, Sentence, Token
-from zhitu.reading.organisations import framed, listed, short, teams, told
+from zhitu.reading.organisations import brands, framed, listed, short, teams, told
 from zhitu.reading.organisations.built import ENDING, Builder, is_thin, is_weak
 
 BARE = 3
@@ -79,6 +79,9 @@ SORT = re.compile(
 REGION = re.compile("[东南西北中]部$")
 """What the tagger may take for a ministry (部) and is the side of a place."""
 
+ADDRESS = re.compile(r"\d号(?:大?院|楼|馆)$")
+"""The number of a house is no body."""
+
 __all__ = ["find", "is_weak"]
 
 
@@ -110,6 +113,7 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
     yield from ((start, end, FRAMED) for start, end in framed.spans(sentence, words, knowledge))
     yield from ((start, end, FRAMED) for start, end in told.spans(sentence, words, knowledge))
     yield from ((start, end, FRAMED) for start, end in listed.spans(sentence, words, knowledge))
+    yield from ((start, end, FRAMED) for start, end in brands.spans(sentence, words, knowledge))
     yield from ((start, end, BUILT) for start, end in teams.spans(sentence, words, knowledge))
     for index, word in enumerate(words):
         if word.tag == "ORG" and (parts := _parted(word.text, knowledge)):
@@ -127,8 +131,10 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
             head = None  # 莫斯科 is no 科
         if head and title and len(title.word) > len(head.word):
             head = None  # 综合执法大队|干部 is no 部
-        if (head and REGION.search(word.text)) or _is_honour(sentence.text, word.end - sentence.start, knowledge):
-            continue  # 吉林省西北部, 模范职工之家
+        if (head and (REGION.search(word.text) or ADDRESS.search(word.text))) or _is_honour(
+            sentence.text, word.end - sentence.start, knowledge
+        ):
+            continue  # 吉林省西北部, 青江路10号院, 模范职工之家
         start = builder.start(index, head) if head else None
         own = sentence.text[start - sentence.start : word.end - sentence.start] if start is not None else ""
         if knowledge.lexicons["generic_words"].kind(own) == "generic":
@@ -285,12 +291,20 @@ def _is_unsure(word: Token, sentence: Sentence, knowledge: Knowledge) -> bool:
     return 0 < word.confidence < UNSURE and not firm
 
 
+def _is_general(name: str, knowledge: Knowledge) -> bool:
+    """Whether what stands before 总部 names no body: 集团|总部, 全球|总部, 中国|总部."""
+    lexicons = ("generic_words", "organisation_heads")
+    known = any(name in knowledge.lexicons[lexicon] for lexicon in lexicons) or bool(knowledge.gazetteer.named(name))
+    return len(name) < SHORTEST or known
+
+
 def _own_length(name: str, knowledge: Knowledge) -> int:
     """The length of a body's name without what the tagger took with it: 岭海大学|物理系, 执法大队|干部, 学校|合办.
 
     Nor does it go on after a post: 青川县委员会|主席王大明; but 青川县委员会|主任办公室 ends on a head noun itself.
     """
-    name = name.removesuffix(SEAT) if len(name) >= BODY + len(SEAT) else name
+    seat = name.endswith(SEAT) and not _is_general(name[: -len(SEAT)], knowledge)
+    name = name[: -len(SEAT)] if seat else name
     if knowledge.lexicons["organisation_heads"].kind(name[-3:-1]) == "Company":
         name = name.removesuffix(IS)
     department = DEPARTMENT.match(name)

@@ -37,6 +37,9 @@ MANY = re.compile("全[市省县区]")
 COUNTED = re.compile(r"\d+[座个条家处]")
 """What so begins is a number of sites: 54座|水库."""
 
+HOUSE = re.compile(r"\d号大?院$")
+"""The number of a house, which is no body: 青江路10号院."""
+
 VERBAL = frozenset(("station",))
 """Kinds of heads that may follow a verb: 防火|检查站."""
 
@@ -156,7 +159,7 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
         if (
             len(text) > 1
             and text not in words
-            and (body is None or ("site" in body.more and not is_thin(token, body)))
+            and (body is None or ("site" in body.more and not is_thin(token, body)) or HOUSE.search(text))
             and not letters.issuperset(text)
             and not text.startswith(RANKS)
             and not COUNTED.match(text)

@@ -1,0 +1,43 @@
+"""Names that the tagger cut in two are whole again: addresses, foreign towns, divisions that begin with 和."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from zhitu.knowledge import Knowledge
+from zhitu.model import Reading, Token
+from zhitu.reading import cuts
+from zhitu.reading.facts.statement import outermost
+
+ReadText = Callable[..., Reading]
+
+
+def tokens(*words: tuple[str, str, float]) -> tuple[Token, ...]:
+    found: list[Token] = []
+    for text, tag, sure in words:
+        found.append(Token(found[-1].end if found else 0, text, tag, sure))
+    return tuple(found)
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ([("青江大道", "LOC", 0.8), ("中", "f", 0), ("289号", "m", 0)], ["青江大道中289号"]),
+        ([("青川县", "LOC", 0.8), ("南门", "n", 0), ("5号", "m", 0)], ["青川县南门5号"]),
+        ([("位于", "v", 0), ("丹麦", "LOC", 0.3), ("比隆", "PER", 0.3), ("。", "w", 0)], ["位于", "丹麦比隆", "。"]),
+        ([("在", "p", 0), ("丹麦", "LOC", 0.9), ("比隆", "PER", 0.9)], ["在", "丹麦", "比隆"]),
+        ([("呼和浩特市", "LOC", 0.9), ("和", "c", 0), ("林格尔县", "LOC", 0.5)], ["呼和浩特市", "和林格尔县"]),
+        ([("成都市", "LOC", 0.9), ("和", "c", 0), ("雅安市", "LOC", 0.9)], ["成都市", "和", "雅安市"]),
+        ([("校长", "n", 0), ("为何", "r", 0), ("塞·青禾", "PER", 0.9)], ["校长", "为", "何塞·青禾"]),
+        ([("曾宪", "PER", 0.8), ("一。", "m", 0)], ["曾宪", "一", "。"]),
+    ],
+)
+def test_names_are_joined(words: list[tuple[str, str, float]], wanted: list[str], known: Knowledge) -> None:
+    assert [word.text for word in cuts.mend(tokens(*words), known)] == wanted
+
+
+def test_who_heads_a_list_of_founders_is_found(read_text: ReadText) -> None:
+    reading = read_text("青川中学是严修、周建平于1904年创办的学校。")
+    assert [m.text for m in outermost(reading.mentions) if m.kind == "Person"] == ["严修", "周建平"]
