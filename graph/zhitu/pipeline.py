@@ -6,7 +6,7 @@ import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache as once
 from functools import partial
 from itertools import chain, count, islice
@@ -22,6 +22,7 @@ from zhitu.model import (
     Byline,
     Document,
     Graph,
+    Heading,
     Mapper,
     Origin,
     Reading,
@@ -69,6 +70,51 @@ def build(  # noqa: PLR0913 - everything but the seeds is given by name
     are read, and within which limits, the ``options`` say. What the table ``authority`` lists is linked. The ``meter``
     tells how much of the files has been read when ``progress`` is told.
     """
+    gathered = gather(
+        seeds,
+        settings=settings,
+        mapper=mapper,
+        progress=progress,
+        problems=problems,
+        without=without,
+        judgements=judgements,
+        remembered=remembered,
+        options=options,
+        authority=authority,
+        meter=meter,
+    )
+    return finish(gathered, settings)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a graph is woven of.
+
+    ``headings`` are the entries of an authority file, nothing where there is none.
+    """
+
+    readings: tuple[Reading, ...]
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...]
+    rulings: tuple[Ruling, ...]
+    headings: tuple[Heading, ...] | None
+
+
+def gather(  # noqa: PLR0913 - everything but the seeds is given by name
+    seeds: Seeds,
+    *,
+    settings: Settings = DEFAULTS,
+    mapper: Mapper = map,
+    progress: Progress | None = None,
+    problems: Iterable[Problem] = (),
+    without: Path | None = None,
+    judgements: str | Path | None = None,
+    remembered: Path | None = None,
+    options: intake.Options = intake.DEFAULTS,
+    authority: str | Path | None = None,
+    meter: intake.Meter | None = None,
+) -> Gathered:
+    """All that :func:`build` weaves, and the same errors."""
     meter = meter or intake.Meter()
     problems = list(problems)
     sources: list[Source] = []
@@ -97,10 +143,17 @@ def build(  # noqa: PLR0913 - everything but the seeds is given by name
     if listed is not None:
         file, headings = listed
         sources.append(Source(_free(f"authority/{file.path}", sources), file.digest, len(file.text), ""))
-    woven = weaving.weave(whole, tuple(sorted(set(sources), key=_path)), tuple(problems), known, settings, rulings)
-    if listed is None:
+    ordered = tuple(sorted(set(sources), key=_path))
+    return Gathered(whole, ordered, tuple(problems), rulings, None if listed is None else tuple(headings))
+
+
+def finish(gathered: Gathered, settings: Settings) -> Graph:
+    """The graph of what was gathered, with its links."""
+    told = gathered.sources, gathered.problems, knowledge.load(), settings, gathered.rulings
+    woven = weaving.weave(gathered.readings, *told)
+    if gathered.headings is None:
         return woven
-    linked, doubts = link(woven.entities, headings)
+    linked, doubts = link(woven.entities, gathered.headings)
     return replace(woven, entities=linked, problems=tuple(sorted({*woven.problems, *doubts})))
 
 

@@ -10,7 +10,7 @@ import click
 
 from zhitu.cli import documents, engines, terminal, watching
 from zhitu.errors import InputError, Problem
-from zhitu.model import Graph, Settings
+from zhitu.model import Settings
 
 OUTPUT = "The folder to write; made where it is missing. With --engine spark also a URI, for files in shards."
 
@@ -49,36 +49,35 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
     **named: Any,
 ) -> int:
     """Weave the files and folders (or - for standard input) into one graph and export it."""
-    from zhitu import cache, intake, pipeline, processes
+    from zhitu import intake, processes
 
     options = documents.collect(named, rooms=jobs or processes.count())
     is_uri = engines.is_uri(output, engine)
     folder = None if is_uri else _prepare_folder(Path(output))
+    remembered = engines.find_cache(file, output, forget=forget)
     settings = Settings(tagger=tagger, base=_checked_base(base))
-    with engines.opened(engine, master, jobs, settings, output) as (mapper, write):
+    with engines.opened(engine, master, jobs, settings, output) as build_and_write:
 
         def weave() -> int:
             noted: list[Problem] = []
             given = [terminal.take_input(noted) if path == "-" else path for path in paths]
             meter = intake.Meter()
             with terminal.progress(quiet=quiet, meter=meter) as told:
-                graph = pipeline.build(
+                built = build_and_write(
                     [seed for seed in given if seed is not None],
                     settings=settings,
-                    mapper=mapper,
                     progress=told,
                     problems=noted,
                     without=folder,
                     judgements=judgements,
                     authority=authority,
-                    remembered=None if forget else Path(file) if file else cache.place(),
+                    remembered=remembered,
                     options=options,
                     meter=meter,
                 )
-                written = write(graph)
             if not quiet:
-                _tell(graph, written, output)
-            return 1 if graph.problems else 0
+                _tell(built, output)
+            return 1 if built.problems else 0
 
         if not watch:
             return weave()
@@ -87,12 +86,12 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
         return watching.repeat(weave, [*paths, *filter(None, (judgements, authority))], folder, quiet=quiet)
 
 
-def _tell(graph: Graph, written: Sequence[str], output: str) -> None:
+def _tell(built: engines.Outcome, output: str) -> None:
     """Writes what was built."""
-    terminal.tell_all(graph.problems, f"{output}/problems.jsonl")
-    terminal.say(f"{len(graph.sources)} documents, {len(graph.articles)} articles")
-    terminal.say(f"{len(graph.entities)} entities, {len(graph.edges)} edges, {len(graph.problems)} problems")
-    for path in written:
+    terminal.tell_all(built.problems, f"{output}/problems.jsonl")
+    terminal.say(f"{built.documents} documents, {built.articles} articles")
+    terminal.say(f"{built.entities} entities, {built.edges} edges, {len(built.problems)} problems")
+    for path in built.written:
         terminal.say(f"  {terminal.clean(path)}")
 
 

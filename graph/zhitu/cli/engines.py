@@ -4,14 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from zhitu.errors import InputError
+from zhitu.errors import InputError, Problem
 from zhitu.model import Graph, Mapper, Settings
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
 
 ENGINES = "What reads: the processors of this machine, or a cluster of Apache Spark (pip install 'zhitu[spark]')."
 
-Write = Callable[[Graph], list[str]]
-"""Writes a graph; returns what was written."""
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build came to: how many of each, what was passed over, and what was written."""
+
+    documents: int
+    articles: int
+    entities: int
+    edges: int
+    problems: tuple[Problem, ...]
+    written: list[str]
+
+
+Build = Callable[..., Outcome]
+"""Builds and writes; takes what :func:`zhitu.pipeline.build` takes, but for the mapper."""
 
 
 def is_uri(output: str, engine: str) -> bool:
@@ -21,11 +40,21 @@ def is_uri(output: str, engine: str) -> bool:
     return "://" in output
 
 
+def find_cache(file: str | None, output: str, *, forget: bool) -> Path | None:
+    """Where readings are remembered, if they are: those of shards stay on the cluster."""
+    from zhitu import cache
+
+    if "://" in output:
+        if file is not None:
+            mend = "Leave --cache out, or write to a folder, for which readings come back to this machine."
+            raise InputError("what a cluster reads for a URI is not remembered", file, mend)
+        return None
+    return None if forget else Path(file) if file else cache.place()
+
+
 @contextmanager
-def opened(
-    engine: str, master: str | None, jobs: int | None, settings: Settings, output: str
-) -> Iterator[tuple[Mapper, Write]]:
-    """What reads the documents and what writes the graph, for as long as the context lasts."""
+def opened(engine: str, master: str | None, jobs: int | None, settings: Settings, output: str) -> Iterator[Build]:
+    """What builds, for as long as the context lasts."""
     if engine == "spark":
         with _on_cluster(master, jobs, settings, output) as found:
             yield found
@@ -35,14 +64,12 @@ def opened(
     if master is not None:
         raise InputError("--master says where Spark is, and nothing asks for it", master, "Add --engine spark.")
     count = jobs or processes.count()
-    yield processes.mapper(count) if count > 1 else map, lambda graph: _write_folder(graph, output)
+    yield _into_folder(processes.mapper(count) if count > 1 else map, output)
 
 
 @contextmanager
-def _on_cluster(
-    master: str | None, jobs: int | None, settings: Settings, output: str
-) -> Iterator[tuple[Mapper, Write]]:
-    from zhitu import knowledge, spark
+def _on_cluster(master: str | None, jobs: int | None, settings: Settings, output: str) -> Iterator[Build]:
+    from zhitu import spark
 
     if master is None:
         mend = "Say --master spark://HOST:PORT, or --master 'local[2]' to try it on this machine."
@@ -53,16 +80,28 @@ def _on_cluster(
     with spark.opened(master) as session:
         if is_uri(output, "spark"):
             spark.prepare(output)
-
-        def write(graph: Graph) -> list[str]:
-            if not is_uri(output, "spark"):
-                return _write_folder(graph, output)
-            return [f"{output}/{one.name}" for one in spark.export(session, graph, knowledge.load(), output)]
-
-        yield spark.mapper(session, settings.tagger), write
+            yield _into_shards(session, output)
+        else:
+            yield _into_folder(spark.mapper(session, settings.tagger), output)
 
 
-def _write_folder(graph: Graph, folder: str) -> list[str]:
-    from zhitu import export
+def _into_folder(mapper: Mapper, folder: str) -> Build:
+    def build(seeds: Any, **told: Any) -> Outcome:
+        from zhitu import export, pipeline
 
-    return [str(path) for path in export(graph, folder)]
+        graph: Graph = pipeline.build(seeds, mapper=mapper, **told)
+        counts = len(graph.sources), len(graph.articles), len(graph.entities), len(graph.edges)
+        return Outcome(*counts, graph.problems, [str(path) for path in export(graph, folder)])
+
+    return build
+
+
+def _into_shards(session: SparkSession, uri: str) -> Build:
+    def build(seeds: Any, *, without: None, remembered: None, **told: Any) -> Outcome:
+        from zhitu import spark
+
+        built = spark.build(session, seeds, uri, **told)
+        counts = built.documents, built.articles, built.entities, built.edges
+        return Outcome(*counts, built.problems, [f"{uri}/{one.name}" for one in built.shards])
+
+    return build

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
 
 from zhitu import knowledge as known
 from zhitu.knowledge import Knowledge, vocabulary
-from zhitu.model import Article, Byline, Edge, Entity, Graph, Measure, Mention, Origin, Source
+from zhitu.model import Article, Byline, Edge, Entity, Fact, Graph, Measure, Mention, Origin, Source
 from zhitu.rdf import iris, nodes, statements
 from zhitu.rdf.iris import Iris
 
@@ -63,9 +63,7 @@ def describe_graph(graph: Graph, knowledge: Knowledge, shards: int) -> Told:
 
 def split(graph: Graph, knowledge: Knowledge) -> Iterator[Part]:
     """The parts of a graph, always the same."""
-    names = Iris(graph.settings.base)
-    for some in _slices(lines(nodes.build(graph, knowledge, names))):
-        yield Part(lines=some)
+    yield from split_build(graph, knowledge)
     for ones in _slices(graph.entities):
         yield Part(entities=[(bare(one), len(one.mentions)) for one in ones])
     for edges in _slices(graph.edges):
@@ -73,26 +71,52 @@ def split(graph: Graph, knowledge: Knowledge) -> Iterator[Part]:
     yield from _by_document(graph)
 
 
+def split_build(graph: Graph, knowledge: Knowledge) -> Iterator[Part]:
+    """The parts that tell of the build."""
+    names = Iris(graph.settings.base)
+    for some in _slices(lines(nodes.build(graph, knowledge, names))):
+        yield Part(lines=some)
+
+
+def split_sources(sources: Iterable[Source]) -> Iterator[Part]:
+    """The parts that tell of documents."""
+    return (Part(sources=some) for some in _slices(sources))
+
+
 def describe(part: Part, told: Told) -> Iterator[Row]:
     """The rows of a part; a quad that several parts hold comes from each of them."""
     names = Iris(told.base)
-    for line in chain(part.lines, lines(_quads(part, told, names))):
+    for line in part.lines:
         yield QUADS, crc32(line.partition(b" ")[0]) % told.shards, line
+    yield from describe_quads(_quads(part, told, names), told)
     for one, mentions in part.entities:
         yield row(ENTITIES, told, one.id, one.kind, one.type, one.name, list(one.aliases), one.code, mentions)
     for edge, facts in part.wholes:
-        key = iris.fact_id(edge)
-        ends = edge.subject, edge.relation, edge.object, edge.literal
-        yield row(EDGES, told, key, *ends, edge.status, edge.time, edge.confidence, facts)
+        yield describe_edge(edge, facts, told)
     for edge in part.edges:
-        key = iris.fact_id(edge)
         for fact in edge.facts:
-            article = part.articles[fact.subject.article]
-            end = fact.object
-            said = end.text if isinstance(end, Mention | Measure) else end
-            place = article.document, article.id, fact.sentence.start, fact.sentence.end
-            told_by = fact.sentence.text, fact.rule, fact.confidence, fact.status, fact.time
-            yield row(FACTS, told, key, *place, fact.subject.text, said, *told_by)
+            yield describe_fact(edge, fact, part.articles[fact.subject.article].document, told)
+
+
+def describe_edge(edge: Edge, facts: int, told: Told) -> Row:
+    """The row of an edge that rests on so many facts."""
+    ends = edge.subject, edge.relation, edge.object, edge.literal
+    return row(EDGES, told, iris.fact_id(edge), *ends, edge.status, edge.time, edge.confidence, facts)
+
+
+def describe_fact(edge: Edge, fact: Fact, document: str, told: Told) -> Row:
+    """The row of a fact of an edge, which stands in a document."""
+    end = fact.object
+    said = end.text if isinstance(end, Mention | Measure) else end
+    place = document, fact.subject.article, fact.sentence.start, fact.sentence.end
+    told_by = fact.sentence.text, fact.rule, fact.confidence, fact.status, fact.time
+    return row(FACTS, told, iris.fact_id(edge), *place, fact.subject.text, said, *told_by)
+
+
+def describe_quads(quads: Iterator[Quad], told: Told) -> Iterator[Row]:
+    """The rows of quads."""
+    for line in lines(quads):
+        yield QUADS, crc32(line.partition(b" ")[0]) % told.shards, line
 
 
 def row(table: str, told: Told, key: str, *columns: object) -> Row:

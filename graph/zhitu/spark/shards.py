@@ -9,6 +9,7 @@ import json
 import pickle
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from functools import partial
 from itertools import groupby, islice
@@ -20,10 +21,11 @@ from zhitu.knowledge import Knowledge
 from zhitu.model import VERSION, Graph
 from zhitu.spark import parts, sessions
 from zhitu.spark.parts import EDGES, ENTITIES, FACTS, QUADS, Part, Told
+from zhitu.spark.shelves import Shelf, place
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    from pyspark.sql import SparkSession
+    from pyspark.sql import DataFrame, SparkSession
 
 MANIFEST = "manifest.json"
 
@@ -64,45 +66,62 @@ class Shard:
 
 
 def prepare(uri: str) -> None:
-    """Makes the folder at ``uri``; raises :class:`InputError` where it cannot be made, before anything is read."""
+    """Makes the folder at ``uri`` and the shelf in it.
+
+    Raises :class:`InputError` where they cannot be made, before anything is read.
+    """
     import pyarrow as pa
 
     try:
-        system, folder = _place(uri)
+        system, folder = place(uri)
         system.create_dir(folder)
+        Shelf(uri).make()
     except (OSError, pa.ArrowException) as error:
         raise InputError(f"cannot write there: {error}", uri, MEND) from error
 
 
 def export(session: SparkSession, graph: Graph, knowledge: Knowledge, uri: str) -> tuple[Shard, ...]:
-    """The shards of a graph, written by the machines of a session into the folder at ``uri``, the manifest last.
+    """The shards of a graph that the machine that builds holds, described by the machines of a session."""
+    told = parts.describe_graph(graph, knowledge, count(len(graph.articles)))
+    packed = [pickle.dumps(part) for part in parts.split(graph, knowledge)]
+    spread = session.sparkContext.parallelize(packed, -(-len(packed) // PARTS))
+    rows = spread.map(_wrap).toDF("value binary").mapInArrow(partial(_describe, told), "file string, row binary")
+    return write(rows, graph, knowledge, told, uri)
 
-    The folder is there (:func:`prepare`). The shard of a row hangs on its subject and the number of articles alone: the
-    same graph gives the same bytes on any cluster. Raises :class:`InputError` where they cannot be written there.
+
+def write(rows: DataFrame, graph: Graph, knowledge: Knowledge, told: Told, uri: str) -> tuple[Shard, ...]:
+    """The shards of the rows, each with the name of its file, written by the machines into the folder at ``uri``.
+
+    The folder is there (:func:`prepare`); the manifest is written last. Of the graph only sources, problems and
+    settings are asked for. The shard of a row hangs on its subject and the number of articles alone: the same graph
+    gives the same bytes on any cluster. Raises :class:`InputError` where they cannot be written there.
     """
-    import pyarrow as pa
-
     from zhitu.exporters import records
 
-    told = parts.describe_graph(graph, knowledge, count(len(graph.articles)))
-    try:
-        system, folder = _place(uri)
-        packed = [pickle.dumps(part) for part in parts.split(graph, knowledge)]
-        spread = session.sparkContext.parallelize(packed, -(-len(packed) // PARTS))
-        rows = spread.map(_wrap).toDF("value binary").mapInArrow(partial(_describe, told), "file string, row binary")
+    with failing(uri):
         files = rows.repartition(told.shards * len(parts.TABLES), "file").sortWithinPartitions("file", "row")
         found = files.mapInArrow(partial(_write, uri), "name string, rows long, bytes long, sha256 string").toArrow()
         shards = tuple(sorted(Shard(**row) for row in found.to_pylist()))
         problems = b"".join(records.write_problems(graph, knowledge))
         manifest = _describe_build(graph, knowledge, told, shards)
+        system, folder = place(uri)
         _finish(system, folder, shards, {"problems.jsonl": problems, MANIFEST: manifest})
+    return shards
+
+
+@contextmanager
+def failing(uri: str) -> Iterator[None]:
+    """Tells in one sentence what the cluster, or this machine, could not do there."""
+    import pyarrow as pa
+
+    try:
+        yield
     except (OSError, pa.ArrowException) as error:
         raise InputError(f"cannot be written: {error}", uri, MEND) from error
     except Exception as error:
         if type(error).__module__.partition(".")[0] not in {"py4j", "pyspark"}:
             raise
         raise InputError(f"the cluster did not write: {sessions.tell(error)}", uri, MEND) from error
-    return shards
 
 
 MEND = "Name a folder that every machine of the cluster may write: hdfs://…, s3://…, or file:///… on a shared disk."
@@ -139,7 +158,7 @@ def _write(uri: str, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBat
     """Writes the files that the sorted rows belong in; a row for each."""
     import pyarrow as pa
 
-    system, folder = _place(uri)
+    system, folder = place(uri)
     rows = (row for batch in batches for row in zip(*(c.to_pylist() for c in batch.columns), strict=True))
     for file, some in groupby(rows, key=lambda row: row[0]):
         target = f"{folder}/{file}"
@@ -205,14 +224,6 @@ class Tally(io.RawIOBase):
     def tell(self) -> int:
         """How many bytes were written so far."""
         return self.size
-
-
-def _place(uri: str) -> tuple[Any, str]:
-    """The file system of a URI, and the folder there."""
-    from pyarrow.fs import FileSystem
-
-    system, folder = FileSystem.from_uri(uri)
-    return system, folder.rstrip("/")
 
 
 def _describe_build(graph: Graph, knowledge: Knowledge, told: Told, shards: tuple[Shard, ...]) -> bytes:

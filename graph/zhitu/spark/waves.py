@@ -14,6 +14,7 @@ from zhitu import codec, pipeline
 from zhitu.errors import InputError, Problem, ZhituError
 from zhitu.model import Batch, Mapper, Readings, Work
 from zhitu.spark import sessions
+from zhitu.spark.shelves import Shelf
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -39,23 +40,26 @@ ENDINGS = ("Python worker exited unexpectedly", "ExecutorLostFailure")
 Wave = list[Batch]
 
 
-def mapper(session: SparkSession, tagger: str) -> Mapper:
+def mapper(session: SparkSession, tagger: str, shelf: Shelf | None = None, kept: list[str] | None = None) -> Mapper:
     """A mapper that reads on the machines of a session, each with a Python that reads as this one does.
 
     Spark gives the tasks of a machine that goes away to the others. A document that ends whatever reads it is a
-    problem of the graph. Raises :class:`InputError` where the machines cannot run zhitu, or would read otherwise.
+    problem of the graph. With a ``shelf`` the readings stay there, and nothing but problems comes back; the names of
+    their files are noted in ``kept``. Raises :class:`InputError` where the machines cannot run zhitu, or would read
+    otherwise.
     """
     expected = sessions.identity(tagger)
+    files = kept if kept is not None else []
 
     def apply(work: Work, batches: Iterable[Batch]) -> Iterator[tuple[Readings, ...]]:
-        function = task(work, tagger, expected)
+        function = task(work, tagger, expected, shelf)
         under_way: deque[Future[list[tuple[Readings, ...]]]] = deque()
         pool = ThreadPoolExecutor(AT_ONCE, "wave")
         try:
             for wave in split(batches):
                 if len(under_way) >= AT_ONCE:
                     yield from under_way.popleft().result()
-                under_way.append(pool.submit(read, session, function, wave))
+                under_way.append(pool.submit(read, session, function, wave, files))
             while under_way:
                 yield from under_way.popleft().result()
         finally:
@@ -80,30 +84,30 @@ def split(batches: Iterable[Batch]) -> Iterator[Wave]:
         yield wave
 
 
-def read(session: SparkSession, function: Task, wave: Wave) -> list[tuple[Readings, ...]]:
+def read(session: SparkSession, function: Task, wave: Wave, kept: list[str]) -> list[tuple[Readings, ...]]:
     """What the documents of a wave say; where the job fails, its halves are tried, down to the document at fault."""
     from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
 
     try:
-        return run(session, function, wave)
+        return run(session, function, wave, kept)
     except (Py4JError, PySparkException) as error:
         if not any(sign in str(error) for sign in ENDINGS):
             mend = "Look into the cluster's log. Its Python (PYSPARK_PYTHON) needs the packages that this one has."
             raise InputError(f"the cluster did not read: {sessions.tell(error)}", "--master", mend) from error
     if len(wave) > 1:
         half = len(wave) // 2
-        return read(session, function, wave[:half]) + read(session, function, wave[half:])
+        return read(session, function, wave[:half], kept) + read(session, function, wave[half:], kept)
     (batch,) = wave
     if len(batch) > 1:
-        alone = read(session, function, [(document,) for document in batch])
+        alone = read(session, function, [(document,) for document in batch], kept)
         return [tuple(readings for (readings,) in alone)]
     mend = "The rest was read. Leave the document out, split it, or give the workers more memory."
     return [((pipeline.blank(batch[0], (Problem(ENDED, batch[0].path, mend),)),),)]
 
 
-def run(session: SparkSession, function: Task, wave: Wave) -> list[tuple[Readings, ...]]:
-    """What the documents of a wave say, read by one job."""
+def run(session: SparkSession, function: Task, wave: Wave, kept: list[str]) -> list[tuple[Readings, ...]]:
+    """What the documents of a wave say, read by one job; the names of the files where it is kept are noted."""
     import pyarrow as pa
 
     values = [b"\n".join(map(codec.encode_document, batch)) for batch in wave]
@@ -114,14 +118,16 @@ def run(session: SparkSession, function: Task, wave: Wave) -> list[tuple[Reading
     for number, kind, value in zip(*(column.to_pylist() for column in found.columns), strict=True):
         if kind == STOPPED:
             raise InputError(*json.loads(value))
-        readings[number] = tuple(codec.decode(one) for one in zlib.decompress(value).split(b"\n"))
+        file, *rows = zlib.decompress(value).split(b"\n")
+        kept.extend([file.decode()] if file else ())
+        readings[number] = tuple(map(codec.decode, rows))
     return [readings[number] for number in range(len(wave))]
 
 
 Task = Callable[["Iterable[pa.RecordBatch]"], "Iterator[pa.RecordBatch]"]
 
 
-def task(work: Work, tagger: str, expected: str) -> Task:
+def task(work: Work, tagger: str, expected: str, shelf: Shelf | None) -> Task:
     """What a worker does: rows of batches in, rows of readings out; what stops a build comes back as a row too."""
 
     def apply(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -133,7 +139,11 @@ def task(work: Work, tagger: str, expected: str) -> Task:
                 try:
                     agree(expected, sessions.identity(tagger))
                     documents = tuple(map(codec.decode_document, value.split(b"\n")))
-                    found = READ, zlib.compress(b"\n".join(map(codec.encode, work(documents))), 1)
+                    readings, file = work(documents), ""
+                    if shelf:
+                        file = shelf.keep(value, readings)
+                        readings = tuple(tuple(one for one in some if not one.article.text) for some in readings)
+                    found = READ, zlib.compress(b"\n".join([file.encode(), *map(codec.encode, readings)]), 1)
                 except ZhituError as error:
                     found = STOPPED, json.dumps(astuple(error.problem)).encode()
                 numbers.append(number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -110,6 +111,17 @@ def choose(pairs: Iterable[tuple[Holder, Holder]]) -> tuple[str, float] | None:
         if are_near(before[0], day) and (share := weigh(many, *sizes[before])):
             return before[1], share
     return None
+
+
+def go_back(reprints: Mapping[str, Version]) -> dict[str, Version]:
+    """The reprints, each of the first article of those that it goes back to rather than of the next one."""
+    found = {}
+    for name, one in reprints.items():
+        first = one.of
+        while first in reprints:
+            first = reprints[first].of
+        found[name] = replace(one, of=first)
+    return found
 
 
 def weigh(letters: int, *sizes: int) -> float:

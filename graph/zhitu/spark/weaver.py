@@ -1,0 +1,132 @@
+"""Weaves on a cluster what its machines read: nobody holds all readings, nor all names, nor all facts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic
+
+from zhitu.errors import Problem
+from zhitu.knowledge import Knowledge
+from zhitu.model import Fact, Graph, Kinship, Settings, Source, Version
+from zhitu.spark import parts, shards, stages
+from zhitu.spark.flows import Flow, Row, Rows
+from zhitu.spark.parts import Part, Told
+from zhitu.spark.shelves import Shelf
+from zhitu.spark.stages import Readings, pack, unpack
+from zhitu.weaving import classes, places, versions
+from zhitu.weaving.entities import division
+
+
+@dataclass(frozen=True, slots=True)
+class Woven(Generic[Rows]):
+    """A woven graph: its rows, wherever they are, and what the machine that builds holds of it.
+
+    ``graph`` has sources, problems and settings, no more.
+    """
+
+    rows: list[Rows]
+    told: Told
+    articles: int
+    graph: Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What comparing all articles said: the readings that count, which groups are one, what is a version of what."""
+
+    readings: Readings
+    articles: int
+    tokens: dict[str, str]
+    versions: dict[str, tuple[Version, ...]]
+
+
+def weave(  # noqa: PLR0913, PLR0917 - what a graph is made of
+    flow: Flow[Rows],
+    shelf: Shelf,
+    files: Iterable[str],
+    sources: tuple[Source, ...],
+    problems: Iterable[Problem],
+    knowledge: Knowledge,
+    settings: Settings,
+) -> Woven[Rows] | None:
+    """The graph of the readings in these files of a shelf: that of :func:`zhitu.weaving.weave`, row for row.
+
+    Nothing where this way of weaving does not serve: where texts are in Traditional characters, or equal groups of
+    names came to be two things.
+    """
+    named = flow.begin([(stages.FILE, name.encode(), b"") for name in sorted(files)])
+    compared = _compare(flow, shelf, named, knowledge)
+    if compared is None:
+        return None
+    readings, tokens, related = compared.readings, compared.tokens, compared.versions
+    graph = Graph((), (), (), (), sources, (), settings)
+    told = parts.describe_graph(graph, knowledge, shards.count(compared.articles))
+    added = flow.gather([named], stages.Contribute(readings, tokens))
+    persons = flow.gather([added], stages.Name(told))
+    things = flow.gather([flow.pick(persons, stages.WANTED)], stages.Name(told))
+    steps, alone = _find_steps(flow.fetch(things, stages.FIRST), knowledge)
+    own = [*parts.split_build(graph, knowledge), *parts.split_sources(sources), alone]
+    others = flow.gather(
+        [flow.begin([(stages.PART, str(n).encode(), pack(one)) for n, one in enumerate(own)])], stages.Tell(told)
+    )
+    names = (flow.pick(rows, stages.FILE) for rows in (persons, things))
+    described = flow.gather([named, *names], stages.Describe(readings, tokens, told, related, steps))
+    conclude = stages.Conclude(told, versions.firsts(related))
+    concluded = flow.gather([flow.pick(described, stages.FACT)], conclude)
+    rivals = flow.gather([flow.pick(concluded, stages.HEAD)], conclude)
+    said = (row for rows in (described, concluded, rivals) for row in flow.fetch(rows, stages.PROBLEM))
+    found = tuple(sorted({*problems, *(unpack(value)[0] for _, _, value in said)}))
+    rows = [flow.pick(one, stages.ROW) for one in (persons, things, others, described, concluded)]
+    return Woven(rows, told, compared.articles, replace(graph, problems=found))
+
+
+def _compare(flow: Flow[Rows], shelf: Shelf, files: Rows, knowledge: Knowledge) -> Compared | None:
+    """What comparing all articles says; nothing where this way of weaving does not serve."""
+    readings = Readings(shelf)
+    while True:
+        said = flow.gather([files], stages.Survey(readings))
+        compared = flow.gather([said], stages.Compare(readings))
+        dropped = {unpack(value)[0] for _, _, value in flow.fetch(compared, stages.DROPPED)}
+        if not dropped:
+            break
+        readings = replace(readings, dropped=frozenset(dropped))
+    if any(flow.fetch(compared, stages.TRADITIONAL)):
+        return None
+    chosen = flow.gather([flow.pick(compared, stages.PAIR)], stages.Compare(readings))
+    groups = dict(unpack(value) for _, _, value in flow.fetch(compared, stages.GROUP))
+    links = (unpack(value) for _, _, value in flow.fetch(compared, stages.LINK))
+    try:
+        tokens = classes.decide(groups, knowledge) | classes.connect(links)
+    except classes.UndecidedError:
+        return None
+    corrections = flow.fetch(compared, stages.VERSION)
+    related = _relate([*flow.fetch(chosen, stages.VERSION), *corrections])
+    return Compared(readings, flow.count(compared, stages.KEPT), tokens, related)
+
+
+def _relate(rows: Sequence[Row]) -> dict[str, tuple[Version, ...]]:
+    """What each article is a version of."""
+    found: defaultdict[str, list[Version]] = defaultdict(list)
+    reprints: dict[str, Version] = {}
+    for _, key, value in rows:
+        name, version = key.decode("utf-8", "surrogatepass"), unpack(value)[0]
+        if version.kind is Kinship.REPRINT:
+            reprints[name] = version
+        else:
+            found[name].append(version)
+    for name, version in versions.go_back(reprints).items():
+        found[name].append(version)
+    return {name: tuple(sorted(some)) for name, some in found.items()}
+
+
+def _find_steps(rows: Iterable[Row], knowledge: Knowledge) -> tuple[dict[str, list[Fact]], Part]:
+    """The facts that places lie in others, by article, and the places of which no more is known than that."""
+    firsts = {key.decode(): unpack(value) for _, key, value in rows}
+    found = places.chain(firsts, knowledge.gazetteer)
+    steps: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in found.values():
+        steps[fact.subject.article].append(fact)
+    codes = {code for step in found for code in step} - firsts.keys()
+    return dict(steps), Part(entities=[(division(code, knowledge), 0) for code in sorted(codes)])
