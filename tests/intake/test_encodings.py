@@ -82,7 +82,7 @@ def test_broken_bytes_cost_themselves_and_are_told(name: str, harm: str) -> None
     matcher = SequenceMatcher(None, expected(name), found.text, autojunk=False)
     assert sum(block.size for block in matcher.get_matching_blocks()) >= LIKE * len(expected(name))
     (problem,) = problems
-    place = int(problem.what.split("at ")[1].split(",")[0].split()[0])
+    place = int(re.findall(r"\bat (\d+)", problem.what)[0])
     assert found.text[: max(0, place - 1)] in expected(name) or place < len(found.text)
     assert problem.where == "a.txt"
 

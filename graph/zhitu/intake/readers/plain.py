@@ -7,14 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from zhitu.errors import Problem
-from zhitu.intake import charset
+from zhitu.intake import charset, losses
 from zhitu.intake.charset import Decoded
 from zhitu.intake.options import DEFAULTS, Options
 from zhitu.intake.readers import records
 from zhitu.model import Document
-
-PLACES_SHOWN = 5
-"""Places of lost characters that a problem names."""
 
 UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\U000e0000-\U000e01ef]")
 """Characters without a shape: they turn the line, join or part others, choose a variant, or hide a text."""
@@ -57,10 +54,8 @@ def accept(shown: str, decoded: Decoded | None, problems: list[Problem]) -> str 
     if not decoded.text.strip():
         problems.append(Problem("empty", shown, "Leave it out."))
         return None
-    if decoded.lost:
-        places = ", ".join(map(str, decoded.lost[:PLACES_SHOWN])) + (" …" if len(decoded.lost) > PLACES_SHOWN else "")
-        what = f"{len(decoded.lost)} characters could not be read as {decoded.encoding}: at {places}"
-        problems.append(Problem(what, shown, "Save it again as UTF-8; the rest was read."))
+    if loss := losses.find(decoded, shown):
+        problems.append(loss)
     unseen = len(UNSEEN.findall(decoded.text))
     if unseen > UNSEEN_SHARE * len(decoded.text):
         what = f"{unseen} characters that nobody sees stand between the others"

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO
 
 from zhitu.errors import Problem
-from zhitu.intake import charset
+from zhitu.intake import charset, losses
 from zhitu.intake.meter import Tell
 from zhitu.intake.options import Columns, Options
 from zhitu.model import Document, Region
@@ -101,10 +101,8 @@ def read_line(shown: str, number: int, line: bytes, columns: Columns, problems: 
             Problem("not a JSON record", where, 'Write one object a line: {"id", "title", "date", "text"}.')
         )
         return None
-    if decoded and decoded.lost:
-        problems.append(
-            Problem(f"{len(decoded.lost)} characters could not be read", where, f"Check its {decoded.encoding}.")
-        )
+    if decoded and (loss := losses.find(decoded, where)):
+        problems.append(loss)
     return record(shown, number, choose(fields, columns), problems)
 
 

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from zhitu.errors import Problem
-from zhitu.intake import charset
+from zhitu.intake import charset, losses
 from zhitu.intake.options import Columns, Options
 from zhitu.intake.readers import archives, plain, records
 from zhitu.model import Document
@@ -47,9 +47,8 @@ def read_csv(shown: str, path: Path, options: Options, problems: list[Problem]) 
     if decoded is None:
         problems.append(Problem("no text: a binary file, or an unknown encoding", shown, "Save it as UTF-8 text."))
         return
-    if decoded.lost:
-        what = f"{len(decoded.lost)} characters could not be read as {decoded.encoding}"
-        problems.append(Problem(what, shown, "Save it again as UTF-8; the rest was read."))
+    if loss := losses.find(decoded, shown):
+        problems.append(loss)
     head = decoded.text.partition("\n")[0]
     mark = max(DELIMITERS, key=head.count)
     csv.field_size_limit(CELL_LIMIT)
