@@ -20,6 +20,8 @@ READ = {
     "sheet=人员&row=7": (("sheet", "人员"), ("row", "7")),
     "sheet=a&row=1&row=7": (("sheet", "a&row=1"), ("row", "7")),
     "paragraph=12": (("paragraph", "12"),),
+    "footnote=2": (("footnote", "2"),),
+    "endnote=1": (("endnote", "1"),),
     "table=1&row=2&cell=3": (("table", "1"), ("row", "2"), ("cell", "3")),
     "part=1.2": (("part", "1.2"),),
     "part=1.2&line=4,5": (("part", "1.2"), ("line", "5")),

@@ -15,6 +15,7 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml import parse_xml
+from tests.intake import laws
 
 from zhitu import intake
 from zhitu.errors import Problem
@@ -105,7 +106,35 @@ def test_a_page_with_one_heading_is_repaired_as_plain_text_is(tmp_path: Path) ->
     assert [region.selector for region in article.regions] == ["paragraph=1", "paragraph=2"]
 
 
-def test_changes_are_taken_as_accepted_and_notes_are_told(tmp_path: Path) -> None:
+def test_notes_stand_below_the_article_that_points_to_them() -> None:
+    first, second = read(WEB / "notes.docx")[0]
+    assert first.text.split("\n")[-2:] == ["望溪镇总工会二〇二四年统计。", "罗小梅是松涛茶业有限公司采茶工。"]
+    assert [place for place, _ in lines(first)[-2:]] == ["footnote=1", "endnote=1"]
+    assert [(place, text) for place, text in lines(second) if "note" in place] == [("footnote=2", "据夜校课表。")]
+    for found in (first, second):
+        laws.stand(found)
+        laws.hold(found, intake.articles(found)[0])
+
+
+def test_a_note_is_read_once_and_not_where_its_sign_was_deleted(tmp_path: Path) -> None:
+    with zipfile.ZipFile(WEB / "notes.docx") as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    body = files["word/document.xml"].decode()
+    _, sign, rest = body.partition("<w:footnoteReference")
+    mark = sign + rest.partition("/>")[0] + "/>"
+    gone = mark.replace('"2"', '"3"')
+    assert mark != gone
+    body = body.replace(gone, f"<w:del>{gone}</w:del>").replace("</w:body>", f"<w:p><w:r>{mark}</w:r></w:p></w:body>")
+    path = tmp_path / "a.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in (files | {"word/document.xml": body.encode()}).items():
+            archive.writestr(name, data)
+    found, problems = read(path)
+    assert [place for one in found for place, _ in lines(one) if "note" in place] == ["footnote=1", "endnote=1"]
+    assert problems == []
+
+
+def test_changes_are_taken_as_accepted_and_notes_that_are_not_there_are_told(tmp_path: Path) -> None:
     made = docx.Document()
     insert(
         made,
@@ -116,7 +145,7 @@ def test_changes_are_taken_as_accepted_and_notes_are_told(tmp_path: Path) -> Non
     )
     (found,), (problem,) = read(save(made, tmp_path))
     assert found.text.strip() == "罗小梅第一个报名夜校"
-    assert problem.what == "1 footnotes or endnotes were not read"
+    assert problem.what == "1 footnotes or endnotes are not in the file"
 
 
 def test_text_boxes_and_fields_of_forms_are_read_once(tmp_path: Path) -> None:

@@ -22,6 +22,8 @@ FORMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"sheet=(.*)&row=(\d+)", ("sheet", "row")),
         (r"row=(\d+)", ("row",)),
         (r"paragraph=(\d+)", ("paragraph",)),
+        (r"footnote=(\d+)", ("footnote",)),
+        (r"endnote=(\d+)", ("endnote",)),
         (r"table=(\d+)&row=(\d+)&cell=(\d+)", ("table", "row", "cell")),
         (r"part=([\d.]+)", ("part",)),
         (r"part=([\d.]+)&line=(\d{1,9},\d{1,9})", ("part", "line")),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC
 from pathlib import Path
 from typing import Any
@@ -41,6 +43,9 @@ LEFT_OUT = frozenset(
 """What stands in a paragraph and is not its text: what was deleted or moved away, readings, text boxes, and these again
 for older programs."""
 
+NOTED = {f"{BODY}footnoteReference": "footnote", f"{BODY}endnoteReference": "endnote"}
+"""The signs that point to notes."""
+
 SIGNS = {f"{BODY}tab": "\t", f"{BODY}br": "\n", f"{BODY}cr": "\n", f"{BODY}noBreakHyphen": "-"}
 
 
@@ -73,16 +78,17 @@ def read(shown: str, path: Path, options: Options, problems: list[Problem]) -> I
         return
     try:
         part = open_part(path)
-        lines = list(find_lines(part))
+        notes = find_notes(part)
+        lines = list(find_lines(part, notes))
         told = read_properties(part)
     except MemoryError:  # what is left would not do for the next file
         raise
     except Exception as error:  # the library believes a package, and a torn one fails in it in any way
         problems.append(Problem(f"damaged, or no Word file: {error}", shown, "Open it and save it again as .docx."))
         return
-    if notes := sum(1 for _ in part.element.iter(f"{BODY}footnoteReference", f"{BODY}endnoteReference")):
+    if notes.missing:
         mend = "Put into the text what they say, if it matters."
-        problems.append(Problem(f"{notes} footnotes or endnotes were not read", shown, mend))
+        problems.append(Problem(f"{notes.missing} footnotes or endnotes are not in the file", shown, mend))
     if not any(line.text.strip() for line in lines):
         problems.append(Problem("empty", shown, "Leave it out."))
         return
@@ -140,9 +146,10 @@ def read_properties(part: Any) -> Document:
     return replace(nothing, title=title, author=named, date=day)
 
 
-def find_lines(part: Any) -> Iterator[Line]:
-    """The lines of a document in its order; an empty paragraph is an empty line."""
+def find_lines(part: Any, notes: Notes) -> Iterator[Line]:
+    """The lines of a document in its order, an empty paragraph an empty line; notes stand below their article."""
     heads = find_heads(part)
+    below: list[Line] = []
     paragraphs = tables = 0
     for block in find_blocks(part.element.body):
         if block.tag == f"{BODY}tbl":
@@ -152,9 +159,14 @@ def find_lines(part: Any) -> Iterator[Line]:
             paragraphs += 1
             place = f"paragraph={paragraphs}"
             heading = is_heading(block, heads)
+            if heading:
+                yield from below
+                below.clear()
             yield from (Line(text, place, heading) for text in read_paragraph(block))
             for box in find_boxes(block):
                 yield from read_cell(box, place)
+        below += notes.read(block)
+    yield from below
 
 
 def find_blocks(root: Any, depth: int = 0) -> Iterator[Any]:
@@ -205,9 +217,53 @@ def is_hidden(run: Any) -> bool:
 
 def find_boxes(paragraph: Any) -> Iterator[Any]:
     """The text boxes that hang on a paragraph, each once."""
-    for box in paragraph.iter(f"{BODY}txbxContent"):
-        if not any(above.tag in LEFT_OUT and above.tag != f"{BODY}p" for above in box.iterancestors()):
-            yield box
+    return (box for box in paragraph.iter(f"{BODY}txbxContent") if stands(box))
+
+
+def stands(element: Any) -> bool:
+    """Whether an element stands in the text once its changes are accepted."""
+    return not any(above.tag in LEFT_OUT and above.tag != f"{BODY}p" for above in element.iterancestors())
+
+
+def find_notes(part: Any) -> Notes:
+    """The notes of a document; what cannot be taken apart holds none."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml import parse_xml
+
+    found: dict[tuple[str, str], Any] = {}
+    for kind, relation in (("footnote", RELATIONSHIP_TYPE.FOOTNOTES), ("endnote", RELATIONSHIP_TYPE.ENDNOTES)):
+        with suppress(KeyError, ValueError, SyntaxError):
+            root = parse_xml(part.part_related_by(relation).blob)
+            found |= {(kind, note.get(f"{BODY}id", "")): note for note in root.iterchildren(f"{BODY}{kind}")}
+    return Notes(found)
+
+
+@dataclass(slots=True)
+class Notes:
+    """The footnotes and endnotes of a document by kind and id, each read where a sign first points to it.
+
+    ``counts`` tells how many of each kind were read, ``missing`` how many signs point to nothing.
+    """
+
+    held: dict[tuple[str, str], Any]
+    counts: Counter[str] = field(default_factory=Counter)
+    done: set[tuple[str, str]] = field(default_factory=set)
+    missing: int = 0
+
+    def read(self, block: Any) -> Iterator[Line]:
+        """The lines of the notes that a paragraph or a table points to."""
+        for sign in filter(stands, block.iter(*NOTED)):
+            key = NOTED[sign.tag], sign.get(f"{BODY}id", "")
+            if key in self.done:
+                continue
+            self.done.add(key)
+            if key in self.held:
+                self.counts[key[0]] += 1
+                # Behind its sign stands a blank.
+                found = read_cell(self.held[key], f"{key[0]}={self.counts[key[0]]}")
+                yield from (replace(line, text=line.text.strip()) for line in found)
+            else:
+                self.missing += 1
 
 
 def find_heads(part: Any) -> frozenset[str]:

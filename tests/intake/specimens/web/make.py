@@ -101,6 +101,33 @@ def write_issue() -> str:
     return f"<html><head>{head}</head><body>{''.join(parts)}</body></html>"
 
 
+NOTES = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.3"
+office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text>{body}</office:text></office:body>
+</office:document>"""
+
+
+def write_notes() -> str:
+    """Two short articles with notes at the foot of the page and at the end, as a flat file of LibreOffice's own."""
+
+    def note(kind: str, number: int, text: str) -> str:
+        body = (
+            f"<text:note-citation>{number}</text:note-citation><text:note-body><text:p>{text}</text:p></text:note-body>"
+        )
+        return f'<text:note text:note-class="{kind}">{body}</text:note>'
+
+    counted = note("footnote", 1, "望溪镇总工会二〇二四年统计。")
+    known = note("endnote", 1, "罗小梅是松涛茶业有限公司采茶工。")
+    planned = note("footnote", 2, "据夜校课表。")
+    return NOTES.format(
+        body="<text:h text:outline-level='1'>望溪镇茶厂办起夜校</text:h>"
+        f"<text:p>望溪镇有茶农三千二百人{counted}。罗小梅{known}第一个报名。</text:p>"
+        "<text:h text:outline-level='1'>夜校开出新课</text:h>"
+        f"<text:p>松涛茶业有限公司工会夜校五月开出六门课{planned}。</text:p>"
+    )
+
+
 def convert(source: Path, kind: str, target: str, *options: str) -> None:
     """A file as LibreOffice saves it in another format."""
     with tempfile.TemporaryDirectory() as folder:
@@ -150,6 +177,9 @@ def main() -> None:
         issue.write_text(write_issue(), encoding="utf-8")
         convert(issue, "epub", "issue.epub", "--infilter=HTML (StarWriter)")
         convert(issue, "docx", "issue.docx", "--infilter=HTML (StarWriter)")
+        notes = Path(folder, "notes.fodt")
+        notes.write_text(write_notes(), encoding="utf-8")
+        convert(notes, "docx", "notes.docx")
 
 
 if __name__ == "__main__":

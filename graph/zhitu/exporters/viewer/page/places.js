@@ -9,7 +9,7 @@ import { say } from './words.js';
 const PLACED = {
   page: 'placePage', box: 'placeBox', sheet: 'placeSheet', row: 'placeRow', paragraph: 'placeParagraph', table: 'placeTable',
   cell: 'placeCell', part: 'placePart', line: 'placeLine', header: 'placeHeader',
-  file: 'placeFile', element: 'placeElement',
+  file: 'placeFile', element: 'placeElement', footnote: 'placeFootnote', endnote: 'placeEndnote',
 };
 
 /** @param {Place} place */
