@@ -133,11 +133,22 @@ def build_iri(graph: Graph, knowledge: Knowledge, iris: Iris) -> NamedNode:
 
 def build(graph: Graph, knowledge: Knowledge, iris: Iris) -> Iterator[Quad]:
     """The build: with what it was made, from which documents."""
+    yield from tools(graph, knowledge, iris)
+    node = build_iri(graph, knowledge, iris)
+    for one in graph.sources:
+        yield used(one, node, iris)
+
+
+def used(one: Source, build: NamedNode, iris: Iris) -> Quad:
+    """That a build was made from a document."""
+    return Quad(build, NamedNode(PROV + "used"), iris.document(one.path))
+
+
+def tools(graph: Graph, knowledge: Knowledge, iris: Iris) -> Iterator[Quad]:
+    """With what a build was made."""
     node = build_iri(graph, knowledge, iris)
     for kind in (PROV + "Activity", ZT + "Build"):
         yield Quad(node, TYPE, NamedNode(kind))
     yield Quad(node, NamedNode(SCHEMA + "softwareVersion"), plain(VERSION))
     yield Quad(node, NamedNode(ZT + "tagger"), plain(graph.settings.tagger))
     yield Quad(node, NamedNode(ZT + "knowledge"), plain(knowledge.digest))
-    for one in graph.sources:
-        yield Quad(node, NamedNode(PROV + "used"), iris.document(one.path))

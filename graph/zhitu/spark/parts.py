@@ -63,7 +63,7 @@ def describe_graph(graph: Graph, knowledge: Knowledge, shards: int) -> Told:
 
 def split(graph: Graph, knowledge: Knowledge) -> Iterator[Part]:
     """The parts of a graph, always the same."""
-    yield from split_build(graph, knowledge)
+    yield describe_tools(graph, knowledge)
     for ones in _slices(graph.entities):
         yield Part(entities=[(bare(one), len(one.mentions)) for one in ones])
     for edges in _slices(graph.edges):
@@ -71,11 +71,9 @@ def split(graph: Graph, knowledge: Knowledge) -> Iterator[Part]:
     yield from _by_document(graph)
 
 
-def split_build(graph: Graph, knowledge: Knowledge) -> Iterator[Part]:
-    """The parts that tell of the build."""
-    names = Iris(graph.settings.base)
-    for some in _slices(lines(nodes.build(graph, knowledge, names))):
-        yield Part(lines=some)
+def describe_tools(graph: Graph, knowledge: Knowledge) -> Part:
+    """The part that tells with what a graph was built."""
+    return Part(lines=lines(nodes.tools(graph, knowledge, Iris(graph.settings.base))))
 
 
 def split_sources(sources: Iterable[Source]) -> Iterator[Part]:
@@ -142,6 +140,7 @@ def _quads(part: Part, told: Told, names: Iris) -> Iterator[Quad]:
 
     words, build = vocabulary.load(), NamedNode(told.build)
     for source in part.sources:
+        yield nodes.used(source, build, names)
         yield from nodes.document(source, names)
     for article in part.articles.values():
         yield from nodes.article(article, part.named.get(article.id, []), names)

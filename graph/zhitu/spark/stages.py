@@ -82,6 +82,8 @@ class Readings:
 
 ARTICLE, GROUP, LINK, CLAUSE, TITLE, TRADITIONAL = "article", "group", "link", "clause", "title", "traditional"
 KEPT, DROPPED, PAIR, VERSION = "kept", "dropped", "pair", "version"
+TOLD = (DROPPED, TRADITIONAL, GROUP, LINK, VERSION)
+"""What the machine that builds is told of all articles."""
 
 
 @dataclass(frozen=True, slots=True)

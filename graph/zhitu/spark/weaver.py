@@ -66,8 +66,8 @@ def weave(  # noqa: PLR0913, PLR0917 - what a graph is made of
     added = flow.gather([named], stages.Contribute(readings, tokens))
     persons = flow.gather([added], stages.Name(told))
     things = flow.gather([flow.pick(persons, stages.WANTED)], stages.Name(told))
-    steps, alone = _find_steps(flow.fetch(things, stages.FIRST), knowledge)
-    own = [*parts.split_build(graph, knowledge), *parts.split_sources(sources), alone]
+    steps, alone = find_steps(flow.fetch(things, stages.FIRST), knowledge)
+    own = [parts.describe_tools(graph, knowledge), *parts.split_sources(sources), alone]
     others = flow.gather(
         [flow.begin([(stages.PART, str(n).encode(), pack(one)) for n, one in enumerate(own)])], stages.Tell(told)
     )
@@ -88,21 +88,22 @@ def _compare(flow: Flow[Rows], shelf: Shelf, files: Rows, knowledge: Knowledge) 
     while True:
         said = flow.gather([files], stages.Survey(readings))
         compared = flow.gather([said], stages.Compare(readings))
-        dropped = {unpack(value)[0] for _, _, value in flow.fetch(compared, stages.DROPPED)}
-        if not dropped:
+        found: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in flow.fetch(compared, *stages.TOLD):
+            found[row[0]].append(row)
+        if stages.DROPPED not in found:
             break
-        readings = replace(readings, dropped=frozenset(dropped))
-    if any(flow.fetch(compared, stages.TRADITIONAL)):
+        readings = replace(readings, dropped=frozenset(unpack(value)[0] for _, _, value in found[stages.DROPPED]))
+    if stages.TRADITIONAL in found:
         return None
-    chosen = flow.gather([flow.pick(compared, stages.PAIR)], stages.Compare(readings))
-    groups = dict(unpack(value) for _, _, value in flow.fetch(compared, stages.GROUP))
-    links = (unpack(value) for _, _, value in flow.fetch(compared, stages.LINK))
+    groups = dict(unpack(value) for _, _, value in found.pop(stages.GROUP, ()))
+    links = (unpack(value) for _, _, value in found[stages.LINK])
     try:
         tokens = classes.decide(groups, knowledge) | classes.connect(links)
     except classes.UndecidedError:
         return None
-    corrections = flow.fetch(compared, stages.VERSION)
-    related = _relate([*flow.fetch(chosen, stages.VERSION), *corrections])
+    chosen = flow.gather([flow.pick(compared, stages.PAIR)], stages.Compare(readings))
+    related = _relate([*flow.fetch(chosen, stages.VERSION), *found[stages.VERSION]])
     return Compared(readings, flow.count(compared, stages.KEPT), tokens, related)
 
 
@@ -121,7 +122,7 @@ def _relate(rows: Sequence[Row]) -> dict[str, tuple[Version, ...]]:
     return {name: tuple(sorted(some)) for name, some in found.items()}
 
 
-def _find_steps(rows: Iterable[Row], knowledge: Knowledge) -> tuple[dict[str, list[Fact]], Part]:
+def find_steps(rows: Iterable[Row], knowledge: Knowledge) -> tuple[dict[str, list[Fact]], Part]:
     """The facts that places lie in others, by article, and the places of which no more is known than that."""
     firsts = {key.decode(): unpack(value) for _, key, value in rows}
     found = places.chain(firsts, knowledge.gazetteer)
