@@ -47,6 +47,8 @@ def words(text: str) -> tuple[Token, ...]:
         ("林国栋/PER 、/w 曾/d 青禾/PER 五位/m", ["林国栋", "曾青禾"]),
         ("院长/n 林国/PER 权作/n 讲解/vn", ["林国权"]),
         ("院长/n 林国/PER 合作/vn 报告/n", ["林国"]),
+        ("总统/n 呼日勒/PER 苏赫/PER 到访/v", ["呼日勒苏赫"]),
+        ("林国栋/PER 周平/PER 到访/v", ["林国栋", "周平"]),
     ],
 )
 def test_people_are_named_whole_and_without_what_follows(tagged: str, people: list[str], knowledge: Knowledge) -> None:

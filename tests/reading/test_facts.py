@@ -141,6 +141,24 @@ def test_a_post_is_held_no_more_once_the_text_says_so(read_text: ReadText, text:
     assert told == held
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "周建平在武汉出席《远川公约》第十四届缔约方大会部级会议。",
+        "各国总统通话后，双方开始谈判。",
+        "中方将支持吉方接任远川合作组织轮值主席国工作。",
+        "青川县总工会主席敦促各方遵守协议。",
+    ],
+)
+def test_words_and_treaties_take_no_part_in_facts_of_people(read_text: ReadText, text: str) -> None:
+    told = [f for f in read_text(text).facts if f.relation in ("leads", "worksFor", "holdsTitle", "participatesIn")]
+    assert told == []
+
+
+def test_a_lake_lies_where_it_does_whatever_day_it_is(read_text: ReadText) -> None:
+    assert one(read_text("今天，位于宁安市境内的镜泊湖水位上涨。", "2023-05-04"), "locatedIn").time == ""
+
+
 def test_what_else_somebody_did_that_day_is_not_the_time_of_a_post(read_text: ReadText) -> None:
     read = read_text("5月2日，青川县总工会主席周建平会见青川县茶叶协会会长林国栋。", "2023-05-04")
     assert {f.time for f in read.facts if f.relation in ("leads", "holdsTitle")} == {""}

@@ -48,6 +48,9 @@ HOME = "中国"
 MINISTRY, GATE = "部", "门"
 """Parts of a word (部门) that the tagger may cut in two, which makes a body of the first: 青川公安管理部|门."""
 
+TRADE = re.compile("业(?!务|主|绩|内|已|态)")
+"""Behind a word it makes the word for a trade: 邮政快递|业新订单."""
+
 LYING = ("位于", "坐落于", "坐落在", "座落于", "地处", "位处", "设于", "设在")
 """What only a place follows: 总部位于|青川巴特."""
 
@@ -77,6 +80,11 @@ ATTACHED = re.compile(
 ANNEX, ANNEXES = 5, ("Hospital", "School")
 """Words after a school's name in which such a name ends, and its classes."""
 
+BOTH = ("和", "与")
+PARTY, STATE = "党", "国家"
+FOUR = 4
+"""Characters of two Chinese names at least, side by side."""
+
 COMMITTEE = "委员会"
 FIELD = 3
 """Words at most of the first half of a committee's name, the body that it belongs to among them."""
@@ -99,7 +107,8 @@ def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator
         yield replace(word, start=word.start + ally.end(), text=word.text[ally.end() :], tag=BODY)
         return
     if word.tag == BODY:
-        if word.text.endswith(MINISTRY) and words[at + 1 : at + 2] and words[at + 1].text.startswith(GATE):
+        after = words[at + 1].text if at + 1 < len(words) else ""
+        if (word.text.endswith(MINISTRY) and after.startswith(GATE)) or TRADE.match(after):
             yield replace(word, tag="n")
         elif (
             at and words[at - 1].text.endswith(LYING) and not knowledge.lexicons["organisation_heads"].ending(word.text)
@@ -220,11 +229,19 @@ def _joined(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
             yield replace(words[at + 1], start=word.start, text=word.text + words[at + 1].text)
             at += 2
             continue
+        elif word.text == PARTY and [other.text for other in words[at + 1 : at + 2]] == ["和"]:
+            size = 3 if at + 2 < len(words) and _is_of_state(words[at + 2]) else 1
         elif word.tag == BODY:
             heads = knowledge.lexicons["organisation_heads"]
             size = max(_halves(words, at, heads), _annexed(words, at, heads))
-        yield word if size == 1 else replace(word, text="".join(part.text for part in words[at : at + size]))
+        tag = BODY if word.text == PARTY and size > 1 else word.tag
+        yield word if size == 1 else replace(word, text="".join(part.text for part in words[at : at + size]), tag=tag)
         at += size
+
+
+def _is_of_state(word: Token) -> bool:
+    """Whether a word names a body of the state: 党和|国家荣誉表彰委员会."""
+    return word.tag == BODY and word.text.startswith(STATE)
 
 
 def _lacks_its_surname(words: list[Token], at: int, surnames: Lexicon) -> bool:
@@ -250,6 +267,11 @@ def _lacks_its_place(words: list[Token], at: int, knowledge: Knowledge) -> bool:
     )
 
 
+def _is_foreign(name: str, letters: Lexicon) -> bool:
+    """Whether the characters of a name of two parts transcribe foreign ones, all but one."""
+    return len(name) > FOUR and sum(char in letters for char in name) >= len(name) - STRANGERS
+
+
 def _lacks_its_end(words: list[Token], at: int, knowledge: Knowledge) -> bool:
     """Whether the last character of a name of three stands in the word behind it: 部长|林国|栋作|了报告."""
     word, following = words[at], words[at + 1 : at + 2]
@@ -267,7 +289,7 @@ def _halves(words: list[Token], at: int, heads: Lexicon) -> int:
         joint += 1
     first = "".join(word.text for word in words[at:joint])
     pair = words[joint : joint + 2]
-    whole = len(pair) == 2 and pair[0].text == "和" and pair[1].tag == BODY and pair[1].text.endswith(COMMITTEE)
+    whole = len(pair) == 2 and pair[0].text in BOTH and pair[1].tag == BODY and pair[1].text.endswith(COMMITTEE)
     return joint - at + 2 if whole and not heads.ending(first) else 1
 
 
@@ -288,6 +310,8 @@ def _size(words: list[Token], at: int, letters: Lexicon) -> int:
     """How many words make the name that begins here."""
     size = 1
     following = words[at + 1 : at + 3]
+    if following and following[0].tag == PERSON and _is_foreign(words[at].text + following[0].text, letters):
+        return 2  # 呼日勒|苏赫
     if len(following) == 2 and following[0].text in HYPHENS and following[1].tag == PERSON:
         name = words[at].text + following[1].text
         size += 2 if sum(char in letters for char in name) >= len(name) - STRANGERS else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -20,6 +21,9 @@ PUBLIC = ("TradeUnion", "GovernmentBody", "PartyBody", "Court", "RepresentativeB
 
 LOCAL = (Level.COUNTY, Level.TOWN)
 """Levels of divisions by whose short names other things are called too."""
+
+STATE = re.compile("(?:[省市县区州]|自治区)(?:人民)?政府")
+"""Right behind the committee of a division it is another body: 青川县委|县政府."""
 
 NEAR = 30
 """Characters before a name among which the place stands that tells more of where it is than the rest of the article."""
@@ -64,7 +68,7 @@ def wholes(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
         owner = ends.get(part.start) if part.kind is Kind.ORGANIZATION else None
         head = knowledge.lexicons["organisation_heads"].ending(part.text)
         whole = owner is not None and has_head(owner.text, knowledge) and head is not None and len(head.word) > 1
-        alone = legal.ending(part.text) or part.text.startswith(national)
+        alone = legal.ending(part.text) or part.text.startswith(national) or STATE.fullmatch(part.text)
         if owner is not None and whole and not alone and owner.text[:2] != part.text[:2]:
             text = owner.text + part.text
             yield replace(owner, text=text, value=text, confidence=min(owner.confidence, part.confidence))
@@ -87,7 +91,8 @@ def seats(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
             quarter = name != place.name and mention.text.startswith(QUARTERS, at + len(name))
             if not name or quarter or at + len(name) >= len(mention.text):
                 break
-            if around and place.level in LOCAL and not gazetteer.related(code, around):
+            local = place.level in LOCAL or (place.level is Level.PREFECTURE and mention.kind is Kind.PLACE)
+            if around and local and not gazetteer.related(code, around):
                 break  # 川汇区|新北环桥 is in no 新北区
             yield Mention(mention.article, mention.start + at, name, Kind.PLACE, place.name, code, mention.confidence)
             at += len(name)

@@ -53,8 +53,14 @@ UNKNOWN = frozenset({"v", "a", "vd", "ad", "nz", "nw"})
 
 LISTED, PERSON = "、", "PER"
 
+SIDE = 2
+"""Characters of the word for what a country holds: 中方."""
+
 COPULA = ("是", "为", "：", ":", "由")
 """What may stand between a title and the name."""
+
+LATER = ("后", "前", "期间")
+"""What no name ends on: 总统|通话后."""
 
 SPEAKING = "说称道等"
 """Characters after a name that are a word of their own, not the end of the name."""
@@ -212,6 +218,8 @@ class _Finder:
             return True
         if 0 < word.confidence < DOUBTED and not self._is_titled(word):
             return False
+        if name in self.knowledge.lexicons["predicates"] or _is_side(name, self.knowledge):
+            return False
         if name in self.knowledge.lexicons["titles"] or name.endswith(OCCUPATION) or self._is_division(name):
             return False
         compound = len(surname(name, self.knowledge.lexicons["surnames"])) > 1
@@ -242,6 +250,7 @@ class _Finder:
         return (
             surnames.kind(family) in ("single", "compound")
             and len(name) <= len(family) + GIVEN
+            and not name.endswith(LATER)
             and all(name not in lexicon for lexicon in words)
         )
 
@@ -266,6 +275,11 @@ class _Finder:
             if end and end.kind in kinds and len(name) > len(end.word) + 1:
                 return name[: -len(end.word)]
         return name
+
+
+def _is_side(name: str, knowledge: Knowledge) -> bool:
+    """Whether a name is only the side of a country: 吉|方."""
+    return len(name) == SIDE and name[1] == "方" and name[0] in knowledge.gazetteer.letters
 
 
 def _is_cut(parts: list[Token]) -> bool:

@@ -24,8 +24,14 @@ SHORTEST = 2
 AHEAD = 6
 """Characters behind the name of a place in which the head noun of a longer one is looked for."""
 
-MANY = ("系统", "团队")
+MANY = ("系统", "团队", "组织")
 """What stands behind a body's name where many bodies are meant, or its people: 总工会|系统先进组织 is no part of it."""
+
+ROADS = ("路", "大街", "大道")
+"""A road may be called after a city that it does not lie in: 南京|西路."""
+
+RANGES = ("秦岭", "太行山", "长江", "黄河", "淮河", "珠江", "长城", "大运河")
+"""What reaches through many provinces lies in no place before it: 西安|秦岭."""
 
 RIVERS, BANKS = "江河湖", ("峡谷", "大桥", "流域", "湿地", "两岸", "沿岸")
 """What so ends is named after the water, which is older than the division of that name: 怒江|大峡谷."""
@@ -55,6 +61,8 @@ def _seat(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: K
     if places and not places[-1].code and _lends(places[-1], outer, knowledge):
         return
     if outer.kind is Kind.PLACE and (_is_wide(outer, knowledge) or _goes_on(outer, sentence, knowledge)):
+        return
+    if outer.kind is Kind.PLACE and outer.text.endswith(ROADS) and places and places[-1].text != places[-1].value:
         return
     if places and places[-1].text.endswith(FEATURES) and places[-1].text[-1] in RIVERS and outer.text.endswith(BANKS):
         return
@@ -149,6 +157,8 @@ def _sites(mentions: tuple[Mention, ...], sentence: Sentence, knowledge: Knowled
         if not place.code and not place.text.endswith(LEVELS):
             continue
         if thing.kind is Kind.PLACE and not thing.code and _goes_on(thing, sentence, knowledge):
+            continue
+        if thing.text in RANGES or knowledge.lexicons["generic_names"].kind(thing.text) == "national":
             continue
         nested = thing.code and place.code and knowledge.gazetteer.within(thing.code, place.code)
         body = thing.kind is Kind.ORGANIZATION and not _is_nameless(

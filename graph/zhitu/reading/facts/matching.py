@@ -94,7 +94,8 @@ class Matcher:
                 value = thing if thing.kind.value in rule.relation.object else self._literal(thing)
                 sure = rule.pattern.confidence
                 put = _held(thing, titles, how)
-                yield Fact(subject, relation, value, statement.sentence, rule.name, sure, when, put)
+                lasts = relation == "locatedIn" and subject.kind is Kind.PLACE  # a lake has lain there for long
+                yield Fact(subject, relation, value, statement.sentence, rule.name, sure, "" if lasts else when, put)
 
     def _is_near(self, rule: Rule, statement: Statement) -> bool:
         if not rule.pattern.near:

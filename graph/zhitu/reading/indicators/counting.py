@@ -89,7 +89,8 @@ def _counted_before(
     if before > low and frame.kind(before - 1) == "alone":
         first = _phrase_before(frame, low, before - 1)
         return _made(frame.text(first, before), "", first)
-    if after < high and frame.kind(after) in ("joins", "alone") and kind not in MEASURED:
+    bare = kind == PERSON or after + 1 >= high or not frame.items[after + 1].is_nominal  # 105个|参与|国家
+    if after < high and frame.kind(after) in ("joins", "alone") and kind not in MEASURED and bare:
         return Count(frame.items[after].text, "", before, leads=True)
     return None
 

@@ -23,6 +23,8 @@ GROUPS = ("系统", "部门")
 NAMED = ("LOC", "ORG", "PER", "TIME")
 """Tags of words that go on a name, or begin another, of which no mention was made: 青川|现代|花卉产业园."""
 
+PAIR = 2
+
 BESIDE = "之"
 """Behind a place it tells of what lies there: 黄海|之|滨."""
 
@@ -150,13 +152,19 @@ def _head(frame: Frame, low: int, high: int, scene: Scene) -> Subject | None:
         known = frame.kind(at) == "program" and _reaches(frame, at, high)
         program = scene.program(items[at].text, items[0].start - BACK, items[at].start) if known else None
         return Subject(program, EARLIER) if program else None
-    if not item.is_node:
+    if not item.is_node or _is_strung(frame, at):
         return None
     at = _described(frame, at, high)
     while at >= 0 and (after := _narrower(frame, at, high)) > at:
         at = after
     named = items[at].mention if at >= 0 else None
     return Subject(named, SAME) if named and _reaches(frame, at, high) else None
+
+
+def _is_strung(frame: Frame, at: int) -> bool:
+    """Whether two places stand there by a letter each: of 中|俄 neither is the subject."""
+    pair = frame.items[at : at + 2]
+    return len(pair) == PAIR and all(item.is_node and len(item.text) == 1 for item in pair)
 
 
 def _described(frame: Frame, at: int, high: int) -> int:

@@ -35,7 +35,7 @@ SINCE = frozenset({"以来", "起", "至今", "后", "之后"})
 
 FROM = frozenset({"自", "从", "自从"})
 
-PART = re.compile("季度|上半年|下半年|[1-9一二三四五六七八九十]季")
+PART = re.compile("(?:前?[1-4一二两三四])?季度|上半年|下半年|前[1-9一二两三四五六七八九十]{1,2}个?月")
 """A part of a year for which there is no date: what holds for it does not hold for the year."""
 
 REACH = 5
@@ -190,7 +190,8 @@ def _day(frame: Frame, at: int, today: str) -> str:
     since = any(item.text in SINCE for item in frame.items[at + 1 : min(end, at + 1 + REACH)])
     if since and not mention.text.startswith("今年"):
         return ""
-    if PART.search(mention.text) or (at > 1 and _is_span(frame.items, at)):
+    after = frame.text(at + 1, min(end, at + 1 + REACH))
+    if PART.search(mention.text) or PART.match(after) or (at > 1 and _is_span(frame.items, at)):
         return ""
     if since:
         return mention.value[:4]

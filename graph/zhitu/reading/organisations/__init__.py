@@ -34,13 +34,19 @@ SHARE = re.compile(r"(?:百分之)?[一二两三四五六七八九十\d.]+(?:成
 FOUNDING = re.compile("(?:创办|创立|创建|成立|开办)(?=.{3})")
 """A verb of founding, which no name of a body holds behind its place."""
 
-DEED = re.compile("(?:创新)?(?:成立|组建|设立|建立)|建设(?:国际|全国|区域|一流)")
+DEED = re.compile("(?:创新)?(?:成立|组建|设立|建立)|启用|兴建|新建|全[市省县区]|建设(?:国际|全国|区域|一流)")
 """A verb that a place does, and that no name of a body holds behind its place."""
 
 IS = "系"
 """Is, after the name of a company: 青川茶业公司|系林国栋创办."""
 
 TWICE = re.compile("(?P<name>[^0-9]{2,})(?P<again>(?P=name))")
+
+COMMITTEE_AND_STATE = re.compile("(?:[省市县区州]委|自治区党委)(?=(?:[省市县区州]|自治区)(?:人民)?政府$)")
+"""The committee of a division before its government: 青川县委|县政府."""
+
+SEEMING = "子公司"
+"""After two characters it may hold the third of the name: 西门子|公司."""
 
 SHORTEST = 2
 """Characters that a body's name has before its head at least, where a verb is to part it from another."""
@@ -66,6 +72,9 @@ DESCRIBED = re.compile(
     "(?:合资|合营|独资|外资|上市|港股|A股|美股|民营|私营|国有|国营|跨国|控股|全资)[^公企]{0,4}(?:公司|企业)(?=.{4})"
 )
 """A kind of company that the tagger takes into the name after it: 民营企业|青川茶业公司."""
+
+CITY = range(2, 5)
+"""Characters of a city abroad that stands before a body."""
 
 COUNTRY = re.compile("中国(?P<place>[^省市县区州]{1,5}[省市县区州])")
 """The country before a place that is told by its level: 中国|雅安市茶业公司."""
@@ -151,7 +160,7 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
             if head is None and end == word.end and _is_unsure(word, sentence, knowledge):
                 continue
             split = index > 0 and words[index - 1].text + word.text in known  # 致|公党中央
-            start = words[index - 1].start if split else word.start + _outside(word.text, knowledge)
+            start = words[index - 1].start if split else word.start + _outside(word.text[: end - word.start], knowledge)
             sure = min(TAGGED, word.confidence or TAGGED)
             yield start, end, sure
 
@@ -184,11 +193,15 @@ def _parted(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
     """The two bodies in what the tagger took for one: 远川集团|旗下子公司|青川茶业; nothing where it is one."""
     between = _owners(knowledge.lexicons["generic_words"])
     cut = min((at for word in between if (at := name.find(word, 2)) >= 0), default=0)
+    if cut == SHORTEST and name.startswith(SEEMING, cut):
+        cut = 0
     start = cut
     while cut and (word := next((w for w in between if name.startswith(w, start)), "")):
         start += len(word)
     if cut and len(name) - start >= BODY:
         return ((0, cut), (start, len(name)))
+    if both := COMMITTEE_AND_STATE.search(name):
+        return ((0, both.end()), (both.end(), len(name)))
     return _founding(name, knowledge) or _doubled(name, knowledge) or _joined(name, knowledge) or _acts(name, knowledge)
 
 
@@ -239,6 +252,10 @@ def _joined(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
 
 def _outside(name: str, knowledge: Knowledge) -> int:
     """How many characters that the tagger took into the name of a company are before it: 民营企业|青川茶业公司."""
+    city = next((size for size in CITY if name[size:] in knowledge.lexicons["abbreviations"]), 0)
+    national = city and knowledge.lexicons["generic_names"].kind(name[city:]) == "national"
+    if national and (name[:city] in knowledge.gazetteer.regions or knowledge.gazetteer.titled(name[:city])):
+        return city  # 纽约|联合国, 台湾省|全国人大代表
     head = knowledge.lexicons["organisation_heads"].ending(name)
     if head is None or head.kind != "Company":
         return 0

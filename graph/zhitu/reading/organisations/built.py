@@ -106,6 +106,7 @@ class Builder:
         self.titles = knowledge.lexicons["titles"]
         self.places = knowledge.lexicons["place_heads"]
         self.gazetteer = knowledge.gazetteer
+        self.national = knowledge.lexicons["generic_names"].words("national")
         self.index = {word.start: number for number, word in enumerate(words)}
 
     def start(self, last: int, head: Entry) -> int | None:
@@ -169,6 +170,8 @@ class Builder:
     def _lies_in(self, name: str, places: str) -> bool:
         """Whether a name begins with no place, or with one in the last of these places."""
         codes, around = self.gazetteer.peel(name)[0], self.gazetteer.peel(places)[0]
+        if name.startswith(self.national):
+            return False  # 台湾省|全国人大代表
         return not codes or (bool(around) and self.gazetteer.within(codes[0], around[-1]))
 
     def _with_party(self, index: int) -> int:

@@ -22,6 +22,8 @@ NOMINAL = frozenset(("n", "nz", "an", "f", "j", "LOC", "PER", "ORG"))
 SIDE = "方"
 """After a letter it makes the word for what a country holds: 中|方, 俄|方."""
 
+MIDDLE = "中"
+
 GOING = frozenset("访驻赴抵旅离返援涉侵抗")
 """Verbs after which a letter is a place: 访|华, 抵|京, 旅|日."""
 
@@ -85,6 +87,8 @@ def _letters(token: Token, before: str, following: Token | None, letters: Letter
         return range(1, 2)
     if len(text) == 2 and text[1] == SIDE and known[0] and _side(known[0]) and token.tag in NOMINAL:
         return range(1)
+    if text.endswith(MIDDLE) and known[0] is not None and known[0].more[:1] and known[0].more[0].isdigit():
+        return range(0)  # 滇|中 is the middle of Yunnan
     strung = token.tag in NOMINAL and all(_is(entry) and not _is(entry, "single") for entry in known)
     return range(len(text) if strung and not knowledge.gazetteer.named(text) and text not in lexicon else 0)
 

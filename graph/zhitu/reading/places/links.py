@@ -46,14 +46,19 @@ def resolve(runs: list[Run], gazetteer: Gazetteer, year: int = 0) -> list[tuple[
     parts = [part for run in runs for part in _parts(run, gazetteer, year)]
     chosen = {index: path for index, part in enumerate(parts) if (path := _sure(part))}
     chosen |= _by_context(parts, chosen, gazetteer)
+    context = _context(chosen, gazetteer)
     chosen |= {
-        i: wide for i, part in enumerate(parts) if i not in chosen and (wide := _widest(part, gazetteer, alone=True))
+        i: wide
+        for i, part in enumerate(parts)
+        if i not in chosen and (wide := _widest(part, gazetteer, alone=True))
+        if not _is_nearer(part, wide, context, gazetteer)
     }
     for _ in range(ROUNDS):
         chosen |= _by_context(parts, chosen, gazetteer)
     links: list[Link | None] = []
     for index, part in enumerate(parts):
         way = chosen.get(index) or _widest(part, gazetteer, alone=False)
+        way = way if index in chosen or not way or not _is_nearer(part, way, context, gazetteer) else None
         links += [Link(place, index not in chosen) for place in way] if way else [None] * len(part.spans)
     found: list[tuple[Link | None, ...]] = []
     start = 0
@@ -80,7 +85,8 @@ def _parts(run: Run, gazetteer: Gazetteer, year: int) -> Iterator[Part]:
             spans = []
             # 北京|老城, 歙县|徽州古城: right behind a place in which it does not lie it is no county
             if span.source is not Source.FULL:
-                bearers = tuple(place for place in bearers if RANKS[place.level] <= RANKS[Level.PREFECTURE])
+                widest = Level.PROVINCE if span.source is Source.INNER else Level.PREFECTURE
+                bearers = tuple(place for place in bearers if RANKS[place.level] <= RANKS[widest])
         spans.append(span)
         paths = longer or [(place,) for place in bearers]
     yield Part(tuple(spans), tuple(paths))
@@ -109,16 +115,29 @@ def _sure(part: Part) -> Path | None:
 
 def _by_context(parts: list[Part], chosen: dict[int, Path], gazetteer: Gazetteer) -> dict[int, Path]:
     """The ways to read the open names that the places found so far speak for."""
-    context: Context = {}
-    for way in chosen.values():
-        for place in way:
-            context |= {around.code: context.get(around.code, False) for around in gazetteer.chain(place.code)}
-            context[place.code] = True
+    context = _context(chosen, gazetteer)
     found: dict[int, Path] = {}
     for index, part in enumerate(parts):
         if index not in chosen and (path := _supported(part, context, gazetteer)):
             found[index] = path
     return found
+
+
+def _context(chosen: dict[int, Path], gazetteer: Gazetteer) -> Context:
+    context: Context = {}
+    for way in chosen.values():
+        for place in way:
+            context |= {around.code: context.get(around.code, False) for around in gazetteer.chain(place.code)}
+            context[place.code] = True
+    return context
+
+
+def _is_nearer(part: Part, path: Path, context: Context, gazetteer: Gazetteer) -> bool:
+    """Whether another bearer of a name lies in a city of the article, and this one in no province of it: 平江."""
+    if _support(path[-1], context, gazetteer)[0]:
+        return False
+    others = (_support(way[-1], context, gazetteer)[0] for way in part.paths if way != path)
+    return any(rank >= RANKS[Level.PREFECTURE] for rank in others)
 
 
 def _supported(part: Part, context: Context, gazetteer: Gazetteer) -> Path | None:

@@ -62,6 +62,10 @@ DEEDS = frozenset({"v", "vn", "c"})
 """Tags of words that name, all together, two things that are done and no program."""
 
 
+SESSION = re.compile("第[0-9一二三四五六七八九十]{1,4}[届次]")
+"""After the title of a treaty: who comes together is named after it, and takes part in no treaty."""
+
+
 class Quoted:
     """The words of one sentence, and the quoted programs in it; positions count in the sentence."""
 
@@ -95,7 +99,7 @@ class Quoted:
         for start, end in self.books:
             title = REMARK.sub("", self.text[start + 1 : end - 1])
             head = self.heads.ending(title)
-            if head and 1 < len(head.word) < len(title):
+            if head and 1 < len(head.word) < len(title) and not SESSION.match(self.text, end):
                 yield start, end, TITLED
 
     def strong_head(self, stop: int) -> Entry | None:
