@@ -8,7 +8,7 @@ EDITOR := graph/zhitu/server/editor
 CORPORA ?= ../shared/data/ner_sina_train.jsonl.gz ../shared/data/ner_msra_train.jsonl.gz
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test cluster-test check scripts .scripts format quality calibrate peers train exports editor wheel clean
+.PHONY: help demo test cluster-test check lint scripts .scripts format quality calibrate peers train exports editor wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,19 +21,20 @@ demo: $(VENV)/.installed ## Build the graph of seeds/ in exports/ and say what t
 	@echo "  $(BIN)/zhitu query exports --list"
 	@echo "  $(BIN)/zhitu query exports 'SELECT ?who ?what WHERE { ?who zt:leads ?what } LIMIT 5'"
 
-test: $(VENV)/.ready ## Run the tests
-	$(BIN)/python -m pytest -q
+test: $(VENV)/.ready ## Run the tests, so many files of them at once as there are processors, up to four
+	$(BIN)/python -m pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile
 
 cluster-test: $(VENV)/.clustered ## Run the tests on a cluster of Spark on this machine, and print their figures
-	.ci/java
+	.ci/packages java
 	$(BIN)/python -m pytest -q -s tests/spark
 
-check: $(VENV)/.ready scripts ## Lint, types, layers and tests: what CI asks
+check: lint scripts test ## Lint, types, layers and tests: what CI asks
+
+lint: $(VENV)/.ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q
 
 scripts: ## Types and lint of the scripts of the pages (says so and goes on where npm is missing)
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory .scripts; \

@@ -54,7 +54,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     """A master and two workers of one core each; skipped where pyspark or Java is missing."""
     pyspark = pytest.importorskip("pyspark", reason="pyspark is not installed: pip install 'zhitu[spark]'")
     if shutil.which("java") is None:
-        pytest.skip("no Java found: .ci/java installs one")
+        pytest.skip("no Java found: .ci/packages java installs one")
     home = Path(pyspark.__file__).parent
     folder = tmp_path_factory.mktemp("cluster")
     (folder / "spark-defaults.conf").write_text(CONF, encoding="utf-8")
