@@ -96,6 +96,29 @@ def test_any_label_survives_turtle_in_both_readers(labels: list[str]) -> None:
     }
 
 
+@settings(max_examples=50, deadline=None)
+@given(text=st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from('"\\\\<>^@ )\\r\\n\\0.'), max_size=12))
+def test_any_object_survives_turtle_whatever_its_graph(text: str) -> None:
+    node, number = ox.NamedNode("http://example.org/a"), ox.NamedNode(rdf.terms.XSD + "integer")
+    literals = [
+        ox.Literal(text),
+        ox.Literal(text, language="zh"),
+        ox.Literal(text, datatype=number),
+        ox.Literal(text, datatype=ox.NamedNode("http://example.org/kind")),
+    ]
+    said = [ox.Triple(node, rdf.terms.TYPE, literal) for literal in literals]
+    objects = [*literals, *said, ox.Triple(node, rdf.terms.TYPE, said[0]), node, rdf.terms.TYPE, ox.BlankNode("b")]
+    want = [ox.Triple(node, rdf.terms.TYPE, one) for one in objects]
+    for home in (ox.DefaultGraph(), node):
+        quads = [ox.Quad(one.subject, one.predicate, one.object, home) for one in want]
+        data = b"".join(turtle.serialise([*quads, *want], PREFIXES))
+        parsed = list(ox.parse(data, format=ox.RdfFormat.TURTLE))
+        assert {str(quad.triple) for quad in parsed if not isinstance(quad.object, ox.BlankNode)} == {
+            str(triple) for triple in want if not isinstance(triple.object, ox.BlankNode)
+        }
+        assert len(parsed) == len(want)
+
+
 def test_the_order_of_a_graph_does_not_matter(sample: Graph, known: Knowledge) -> None:
     shuffled = random.Random(7)
 

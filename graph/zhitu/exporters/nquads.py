@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from pyoxigraph import RdfFormat, serialize
+from itertools import groupby
 
 from zhitu import rdf
+from zhitu.exporters import turtle
 from zhitu.knowledge import Knowledge
 from zhitu.model import Graph
 
 
 def write(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
     """The lines of the graph in N-Quads, sorted."""
-    lines = serialize(rdf.triples(graph, knowledge), format=RdfFormat.N_QUADS) or b""
-    for line in sorted(lines.split(b"\n")):
-        if line:
-            yield line + b"\n"
+    for line, _ in groupby(sorted(turtle.split(rdf.quads(graph, knowledge)))):
+        yield line + b"\n"

@@ -8,27 +8,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, cast
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import RdfFormat, serialize
 
 from zhitu import rdf
 from zhitu.knowledge import Knowledge
 from zhitu.model import Graph
 from zhitu.rdf.iris import Iris
-from zhitu.rdf.terms import PREFIXES, TYPE, XSD
+from zhitu.rdf.terms import PREFIXES, RDF, XSD
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad
+    from pyoxigraph import Quad, Triple
 
-LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
-BARE = {"integer": re.compile(r"-?[0-9]+"), "decimal": re.compile(r"-?[0-9]+\.[0-9]+")}
+LOCAL_NAME = re.compile(rb"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
+BARE = {b"integer": re.compile(rb"-?[0-9]+"), b"decimal": re.compile(rb"-?[0-9]+\.[0-9]+")}
+
+TYPE = f"<{RDF}type>".encode()
+DATATYPES = XSD.encode()
+
+SLICE = 10_000
+"""Quads that are written as lines at once."""
+
+Row = tuple[bytes, bytes, bytes]
+"""Subject, predicate and object as Turtle writes them."""
 
 
 def write(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
     """The bytes of the graph in Turtle, a chunk for each node."""
-    return serialise(rdf.triples(graph, knowledge), PREFIXES | Iris(graph.settings.base).namespaces)
+    return serialise(rdf.quads(graph, knowledge), PREFIXES | Iris(graph.settings.base).namespaces)
 
 
 def serialise(quads: Iterable[Quad | Triple], prefixes: dict[str, str]) -> Iterator[bytes]:
@@ -36,46 +45,77 @@ def serialise(quads: Iterable[Quad | Triple], prefixes: dict[str, str]) -> Itera
     for prefix, namespace in sorted(prefixes.items()):
         yield f"@prefix {prefix}: <{namespace}> .\n".encode()
     short = Shortener(prefixes)
-    rows = {(short.term(q.subject), short.predicate(q.predicate), short.term(q.object)) for q in quads}
-    for subject, about in groupby(sorted(rows), key=lambda row: row[0]):
-        lines = [f"\n{subject}\n"]
-        for predicate, objects in groupby(about, key=lambda row: row[1]):
-            values = " ,\n        ".join(row[2] for row in objects)
-            lines.append(f"    {predicate} {values} ;\n")
-        yield ("".join(lines) + ".\n").encode()
+    # in UTF-8 bytes stand in the order of characters; no term holds the byte that parts them
+    rows = sorted({b"\0".join(short.row(line)) for line in split(quads)})
+    parts: list[bytes] = []
+    before: tuple[bytes, bytes] = (b"", b"")
+    for row in rows:
+        subject, predicate, value = row.split(b"\0")
+        if subject != before[0]:
+            if parts:
+                yield b"".join((*parts, b" ;\n.\n"))
+            parts = [b"\n", subject, b"\n    ", predicate, b" ", value]
+        elif predicate != before[1]:
+            parts += (b" ;\n    ", predicate, b" ", value)
+        else:
+            parts += (b" ,\n        ", value)
+        before = subject, predicate
+    if parts:
+        yield b"".join((*parts, b" ;\n.\n"))
 
 
-class Shortener:
-    """Turtle's short forms of terms; an IRI is shortened once."""
+def split(quads: Iterable[Quad | Triple]) -> Iterator[bytes]:
+    """A line of N-Quads for each quad."""
+    stream = iter(quads)
+    while some := list(islice(stream, SLICE)):
+        yield from (serialize(cast("list[Quad]", some), format=RdfFormat.N_QUADS) or b"").splitlines()
+
+
+class Shortener(dict[bytes, bytes]):
+    """Turtle's short forms of the terms in lines of N-Quads: those of IRIs by themselves, each shortened once."""
 
     def __init__(self, prefixes: dict[str, str]) -> None:
-        self.prefixes = {namespace: prefix for prefix, namespace in prefixes.items()}
-        self.known: dict[str, str] = {}
+        super().__init__()
+        self.prefixes = {namespace.encode(): prefix.encode() for prefix, namespace in prefixes.items()}
 
-    def predicate(self, node: NamedNode) -> str:
-        """``a`` for a type; it sorts before all others, as a reader expects."""
-        return "a" if node == TYPE else self.iri(node.value)
+    def __missing__(self, text: bytes) -> bytes:
+        """The IRI, with a prefix where its last part is a plain name; a blank node as it is."""
+        cut = max(text.rfind(b"/"), text.rfind(b"#")) + 1
+        prefix = self.prefixes.get(text[1:cut])
+        if prefix is not None and LOCAL_NAME.fullmatch(text, cut, len(text) - 1):
+            self[text] = b"%b:%b" % (prefix, text[cut:-1])
+        else:
+            self[text] = text
+        return self[text]
 
-    def term(self, node: object) -> str:
-        """A node, a literal or a triple term; numbers stand bare where Turtle reads them as they are."""
-        if isinstance(node, NamedNode):
-            return self.iri(node.value)
-        if isinstance(node, Triple):
-            return f"<<( {self.term(node.subject)} {self.predicate(node.predicate)} {self.term(node.object)} )>>"
-        if not isinstance(node, Literal) or node.language or not node.datatype.value.startswith(XSD):
-            return str(node)
-        kind = node.datatype.value.removeprefix(XSD)
-        if kind == "string":
-            return str(node)
-        if kind in BARE and BARE[kind].fullmatch(node.value):
-            return node.value
-        return f"{Literal(node.value)}^^{self.iri(node.datatype.value)}"
+    def row(self, line: bytes) -> Row:
+        """The triple of a line, which may name a graph too."""
+        subject, predicate, rest = line.split(b" ", 2)
+        if rest.startswith((b'"', b"<<(")):
+            rest = rest.removesuffix(b" .")
+            # behind the last quotation mark or the bracket of a triple term no blank stands but before the graph
+            low = max(rest.rfind(b'"'), rest.rfind(b" )>>") + 1)
+            value = self.term(rest[:low] + rest[low:].partition(b" ")[0])
+        else:
+            value = self[rest.partition(b" ")[0]]
+        return self[subject], b"a" if predicate == TYPE else self[predicate], value
 
-    def iri(self, value: str) -> str:
-        """The IRI, with a prefix where its last part is a plain name."""
-        if value not in self.known:
-            cut = max(value.rfind("/"), value.rfind("#")) + 1
-            prefix = self.prefixes.get(value[:cut])
-            plain = prefix is not None and LOCAL_NAME.fullmatch(value[cut:])
-            self.known[value] = f"{prefix}:{value[cut:]}" if plain else f"<{value}>"
-        return self.known[value]
+    def term(self, text: bytes) -> bytes:
+        """A node, a literal or a triple term; numbers stand bare where Turtle reads them as they are.
+
+        ``a`` stands for the predicate of a type; it sorts before all others, as a reader expects.
+        """
+        if text.startswith(b"<<("):
+            return b"<<( %b %b %b )>>" % self.row(text[4:-4] + b" .")
+        if not text.startswith(b'"'):
+            return self[text]
+        if not text.endswith(b">"):
+            return text
+        quoted, _, datatype = text.rpartition(b"^^")
+        kind = datatype[1:-1]
+        if not kind.startswith(DATATYPES):
+            return text
+        form = BARE.get(kind[len(DATATYPES) :])
+        if form is not None and form.fullmatch(quoted[1:-1]):
+            return quoted[1:-1]
+        return b"%b^^%b" % (quoted, self[datatype])

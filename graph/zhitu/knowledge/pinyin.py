@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from zhitu.knowledge import Knowledge
@@ -14,6 +15,9 @@ VOWELS = frozenset("aāáǎàoōóǒòeēéěè")
 """A syllable inside a word that begins with one of these is marked off: Xī'ān."""
 
 LONGEST_SURNAME = 3
+
+SPELT = 1 << 16
+"""Names whose syllables are kept: each is asked for by every exporter that writes them."""
 
 PARTED = re.compile(r"([·•・])")
 """What stands between the parts of a foreign name."""
@@ -83,8 +87,6 @@ def _surname(surname: str, knowledge: Knowledge) -> tuple[str, ...]:
 
 def _syllables(text: str, knowledge: Knowledge, *, division: bool = False) -> tuple[str, ...]:
     """The syllables of a text with tones; a stretch that is not Chinese is one of them."""
-    from pypinyin import Style, lazy_pinyin
-
     readings = knowledge.lexicons["readings"]
     found: list[str] = []
     start = at = 0
@@ -93,10 +95,17 @@ def _syllables(text: str, knowledge: Knowledge, *, division: bool = False) -> tu
         if entry is None or not (division or entry.kind == "name"):
             at += 1
             continue
-        found += lazy_pinyin(text[start:at], style=Style.TONE) if start < at else []
+        found += _spelt(text[start:at]) if start < at else ()
         found += entry.more[0].split()
         start = at = at + len(entry.word)
-    return (*found, *lazy_pinyin(text[start:], style=Style.TONE))
+    return (*found, *_spelt(text[start:]))
+
+
+@lru_cache(SPELT)
+def _spelt(text: str) -> tuple[str, ...]:
+    from pypinyin import Style, lazy_pinyin
+
+    return tuple(lazy_pinyin(text, style=Style.TONE))
 
 
 def _word(syllables: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
     from rdflib import Graph as RdfGraph
 
-__all__ = ["Answer", "Report", "check", "query", "to_rdf", "triples"]
+__all__ = ["Answer", "Report", "check", "quads", "query", "to_rdf", "triples"]
 
 
 def triples(graph: Graph, knowledge: Knowledge) -> Iterator[Quad]:
@@ -27,13 +27,14 @@ def triples(graph: Graph, knowledge: Knowledge) -> Iterator[Quad]:
     vocabulary does not declare.
     """
     seen: set[Quad] = set()
-    for quad in _quads(graph, knowledge):
+    for quad in quads(graph, knowledge):
         if quad not in seen:
             seen.add(quad)
             yield quad
 
 
-def _quads(graph: Graph, knowledge: Knowledge) -> Iterator[Quad]:
+def quads(graph: Graph, knowledge: Knowledge) -> Iterator[Quad]:
+    """The same as :func:`triples`, some more than once, for who sorts them anyway."""
     iris = Iris(graph.settings.base)
     words = vocabulary.load()
     build = nodes.build_iri(graph, knowledge, iris)

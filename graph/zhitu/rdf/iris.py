@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from pyoxigraph import NamedNode
@@ -13,6 +14,9 @@ from zhitu.model import Edge, Range
 
 # 64 bits: among ten million facts the chance that any two collide is three in a million.
 HASH_DIGITS = 16
+
+MINTED = 1 << 15
+"""IRIs of nodes and of documents that are kept, ten megabytes of each: a node is named many times."""
 
 
 def fact_id(edge: Edge) -> str:
@@ -54,15 +58,15 @@ class Iris:
 
     def entity(self, entity_id: str) -> NamedNode:
         """A node of the graph."""
-        return NamedNode(self.base + segment(entity_id))
+        return _below(self.base, entity_id)
 
     def article(self, article_id: str) -> NamedNode:
         """An article, by its id."""
-        return NamedNode(self.base + "article/" + segment(article_id))
+        return _below(self.base + "article/", article_id)
 
     def document(self, path: str) -> NamedNode:
         """A document, and the named graph of what it says."""
-        return NamedNode(self.base + "document/" + "/".join(segment(part) for part in path.split("/")))
+        return _document(self.base, path)
 
     def span(self, path: str, range_: Range) -> NamedNode:
         """A stretch of a document's characters (RFC 5147); under a base that ends in # there is no second one."""
@@ -95,6 +99,16 @@ class Iris:
     def build(self, description: str) -> NamedNode:
         """A build, by all that decides what it makes."""
         return NamedNode(self.base + "build/" + digest(description))
+
+
+@lru_cache(MINTED)
+def _below(start: str, text: str) -> NamedNode:
+    return NamedNode(start + segment(text))
+
+
+@lru_cache(MINTED)
+def _document(base: str, path: str) -> NamedNode:
+    return NamedNode(base + "document/" + "/".join(map(segment, path.split("/"))))
 
 
 def segment(text: str) -> str:

@@ -14,7 +14,7 @@ from zhitu.knowledge.vocabulary import Vocabulary
 from zhitu.model import VERSION, Article, Entity, Graph, Kind, Kinship, Link, Match, Source, Version
 from zhitu.rdf import places
 from zhitu.rdf.iris import Iris
-from zhitu.rdf.terms import DCT, OWL, PROV, RDFS, SCHEMA, SKOS, TYPE, ZT, chinese, day, integer, pinyin, plain
+from zhitu.rdf.terms import DCT, OWL, PROV, RDFS, SCHEMA, SKOS, TYPE, ZT, chinese, day, integer, pinyin, plain, term
 
 ITEM = re.compile(r"Q[1-9][0-9]*")
 WIKIDATA = "http://www.wikidata.org/entity/"
@@ -25,15 +25,15 @@ def entity(one: Entity, vocabulary: Vocabulary, knowledge: Knowledge, iris: Iris
     node = iris.entity(one.id)
     vocabulary.chain(one.type)
     for name in dict.fromkeys((one.kind.value, one.type)):
-        yield Quad(node, TYPE, NamedNode(ZT + name))
-    yield Quad(node, NamedNode(RDFS + "label"), chinese(one.name))
+        yield Quad(node, TYPE, term(ZT + name))
+    yield Quad(node, term(RDFS + "label"), chinese(one.name))
     for alias in one.aliases:
         if alias != one.name:
-            yield Quad(node, NamedNode(SKOS + "altLabel"), chinese(alias))
+            yield Quad(node, term(SKOS + "altLabel"), chinese(alias))
     if spelt := transcribe(one.name, one.kind, one.code, knowledge):
-        yield Quad(node, NamedNode(SKOS + "altLabel"), pinyin(spelt))
+        yield Quad(node, term(SKOS + "altLabel"), pinyin(spelt))
     if one.code:
-        yield Quad(node, NamedNode(ZT + "code"), plain(one.code))
+        yield Quad(node, term(ZT + "code"), plain(one.code))
     for other in one.links:
         yield link(node, other)
     if one.kind is Kind.PLACE:
@@ -46,10 +46,10 @@ def link(node: NamedNode, other: Link) -> Quad:
     try:
         if iri.startswith(("http://", "https://", "urn:")):
             same = OWL + "sameAs" if other.match is Match.SAME else SKOS + "exactMatch"
-            return Quad(node, NamedNode(same), NamedNode(iri))
+            return Quad(node, term(same), NamedNode(iri))
     except ValueError:
         pass
-    return Quad(node, NamedNode(DCT + "identifier"), plain(other.id))
+    return Quad(node, term(DCT + "identifier"), plain(other.id))
 
 
 def articles(graph: Graph, iris: Iris) -> Iterator[Quad]:
@@ -67,10 +67,10 @@ def article(one: Article, named: list[Entity], iris: Iris) -> Iterator[Quad]:
     node, home = iris.article(one.id), iris.document(one.document)
 
     def say(predicate: str, value: NamedNode | Literal) -> Quad:
-        return Quad(node, NamedNode(predicate), value, home)
+        return Quad(node, term(predicate), value, home)
 
     for kind in (SCHEMA + "NewsArticle", ZT + "Article"):
-        yield Quad(node, TYPE, NamedNode(kind), home)
+        yield Quad(node, TYPE, term(kind), home)
     yield say(DCT + "isPartOf", home)
     if one.headline:
         yield say(SCHEMA + "headline", chinese(one.headline))
@@ -104,8 +104,8 @@ def related(version: Version, node: NamedNode, home: NamedNode, iris: Iris) -> Q
     """What an article is to another: the same in another place, or what corrects it."""
     other = iris.article(version.of)
     if version.kind is Kinship.CORRECTION:
-        return Quad(other, NamedNode(SCHEMA + "correction"), node, home)
-    return Quad(node, NamedNode(PROV + "alternateOf"), other, home)
+        return Quad(other, term(SCHEMA + "correction"), node, home)
+    return Quad(node, term(PROV + "alternateOf"), other, home)
 
 
 def document(one: Source, iris: Iris) -> Iterator[Quad]:
@@ -113,10 +113,10 @@ def document(one: Source, iris: Iris) -> Iterator[Quad]:
     home = iris.document(one.path)
 
     def say(predicate: str, value: NamedNode | Literal) -> Quad:
-        return Quad(home, NamedNode(predicate), value, home)
+        return Quad(home, term(predicate), value, home)
 
     for kind in (PROV + "Entity", ZT + "Document"):
-        yield Quad(home, TYPE, NamedNode(kind), home)
+        yield Quad(home, TYPE, term(kind), home)
     yield say(ZT + "path", plain(one.path))
     yield say(ZT + "textSha256", plain(one.digest))
     yield say(ZT + "textLength", integer(one.length))
@@ -141,14 +141,14 @@ def build(graph: Graph, knowledge: Knowledge, iris: Iris) -> Iterator[Quad]:
 
 def used(one: Source, build: NamedNode, iris: Iris) -> Quad:
     """That a build was made from a document."""
-    return Quad(build, NamedNode(PROV + "used"), iris.document(one.path))
+    return Quad(build, term(PROV + "used"), iris.document(one.path))
 
 
 def tools(graph: Graph, knowledge: Knowledge, iris: Iris) -> Iterator[Quad]:
     """With what a build was made."""
     node = build_iri(graph, knowledge, iris)
     for kind in (PROV + "Activity", ZT + "Build"):
-        yield Quad(node, TYPE, NamedNode(kind))
-    yield Quad(node, NamedNode(SCHEMA + "softwareVersion"), plain(VERSION))
-    yield Quad(node, NamedNode(ZT + "tagger"), plain(graph.settings.tagger))
-    yield Quad(node, NamedNode(ZT + "knowledge"), plain(knowledge.digest))
+        yield Quad(node, TYPE, term(kind))
+    yield Quad(node, term(SCHEMA + "softwareVersion"), plain(VERSION))
+    yield Quad(node, term(ZT + "tagger"), plain(graph.settings.tagger))
+    yield Quad(node, term(ZT + "knowledge"), plain(knowledge.digest))

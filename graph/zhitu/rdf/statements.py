@@ -25,10 +25,11 @@ from zhitu.rdf.terms import (
     integer,
     number,
     plain,
+    term,
     truth,
 )
 
-FACT_CLASSES = (NamedNode(RDF + "Statement"), NamedNode(ZT + "Fact"))
+FACT_CLASSES = (term(RDF + "Statement"), term(ZT + "Fact"))
 
 
 def edge(
@@ -66,25 +67,25 @@ def statement(  # noqa: PLR0913, PLR0917 - what a statement hangs on
     subject, predicate, object_ = _ends(one, relation, articles, iris)
     for kind in FACT_CLASSES:
         yield Quad(node, TYPE, kind, home)
-    yield Quad(node, NamedNode(RDF + "subject"), subject, home)
-    yield Quad(node, NamedNode(RDF + "predicate"), predicate, home)
-    yield Quad(node, NamedNode(RDF + "object"), object_, home)
-    yield Quad(node, NamedNode(ZT + "confidence"), decimal(one.confidence), home)
-    yield Quad(node, NamedNode(ZT + "status"), NamedNode(ZT + one.status.value.capitalize()), home)
-    yield Quad(node, NamedNode(PROV + "wasGeneratedBy"), build, home)
+    yield Quad(node, term(RDF + "subject"), subject, home)
+    yield Quad(node, term(RDF + "predicate"), predicate, home)
+    yield Quad(node, term(RDF + "object"), object_, home)
+    yield Quad(node, term(ZT + "confidence"), decimal(one.confidence), home)
+    yield Quad(node, term(ZT + "status"), term(ZT + one.status.value.capitalize()), home)
+    yield Quad(node, term(PROV + "wasGeneratedBy"), build, home)
     if one.measure:
         yield from indicator(iris.indicator(one), one.measure, home)
     time = day(one.time)
     if time is not None:
-        yield Quad(node, NamedNode(ZT + "validFrom"), time, home)
+        yield Quad(node, term(ZT + "validFrom"), time, home)
 
 
 def saying(one: Edge, fact: Fact, path: str, ranges: Sequence[Range], iris: Iris) -> Iterator[Quad]:
     """That a fact makes an edge: its rule, its article, and the stretches of the raw document where it is said."""
-    node, home, derived = iris.fact(one), iris.document(path), NamedNode(PROV + "wasDerivedFrom")
+    node, home, derived = iris.fact(one), iris.document(path), term(PROV + "wasDerivedFrom")
     article = iris.article(fact.subject.article)
-    yield Quad(node, NamedNode(ZT + "rule"), plain(fact.rule), home)
-    yield Quad(node, NamedNode(ZT + "saidIn"), article, home)
+    yield Quad(node, term(ZT + "rule"), plain(fact.rule), home)
+    yield Quad(node, term(ZT + "saidIn"), article, home)
     for range_ in ranges:
         yield Quad(node, derived, iris.span(path, range_), home)
     if not ranges:  # a sentence that stands nowhere in the raw text still has its article
@@ -98,13 +99,13 @@ def evidence(article: Article, found: Iterable[tuple[Range, str]], iris: Iris) -
     for (start, end), text in found:
         span = iris.span(article.document, (start, end))
         for kind in (OA + "SpecificResource", ZT + "Evidence"):
-            yield Quad(span, TYPE, NamedNode(kind), home)
-        yield Quad(span, NamedNode(OA + "hasSource"), home, home)
-        yield Quad(span, NamedNode(OA + "start"), integer(start), home)
-        yield Quad(span, NamedNode(OA + "end"), integer(end), home)
-        yield Quad(span, NamedNode(OA + "exact"), chinese(text), home)
+            yield Quad(span, TYPE, term(kind), home)
+        yield Quad(span, term(OA + "hasSource"), home, home)
+        yield Quad(span, term(OA + "start"), integer(start), home)
+        yield Quad(span, term(OA + "end"), integer(end), home)
+        yield Quad(span, term(OA + "exact"), chinese(text), home)
         if before is not None:
-            yield Quad(before, NamedNode(ZT + "continuedBy"), span, home)
+            yield Quad(before, term(ZT + "continuedBy"), span, home)
         for region in article.places([(start, end)]):
             yield from place(span, region, article.document, iris)
         before = span
@@ -115,11 +116,11 @@ def place(span: NamedNode, region: Region, path: str, iris: Iris) -> Iterator[Qu
     home = iris.document(path)
     node = iris.selector(path, region.selector)
     kind, standard = selectors.kind(region.selector)
-    yield Quad(span, NamedNode(OA + "hasSelector"), node, home)
-    yield Quad(node, TYPE, NamedNode(OA + kind), home)
-    yield Quad(node, NamedNode(RDF + "value"), plain(region.selector), home)
+    yield Quad(span, term(OA + "hasSelector"), node, home)
+    yield Quad(node, TYPE, term(OA + kind), home)
+    yield Quad(node, term(RDF + "value"), plain(region.selector), home)
     if standard:
-        yield Quad(node, NamedNode(DCT + "conformsTo"), NamedNode(standard), home)
+        yield Quad(node, term(DCT + "conformsTo"), term(standard), home)
 
 
 def stretches(origin: Origin, text: str, start: int, end: int) -> list[tuple[Range, str]]:
@@ -145,19 +146,19 @@ def value(text: str, relation: Property) -> Literal:
 
 def indicator(node: NamedNode, measure: Measure, home: NamedNode) -> Iterator[Quad]:
     """A measured quantity as a node: what is counted, how many, by when."""
-    yield Quad(node, TYPE, NamedNode(ZT + "Indicator"), home)
-    yield Quad(node, NamedNode(RDFS + "label"), chinese(measure.value), home)
-    yield Quad(node, NamedNode(ZT + "counted"), chinese(measure.counted), home)
+    yield Quad(node, TYPE, term(ZT + "Indicator"), home)
+    yield Quad(node, term(RDFS + "label"), chinese(measure.value), home)
+    yield Quad(node, term(ZT + "counted"), chinese(measure.counted), home)
     if measure.action:
-        yield Quad(node, NamedNode(ZT + "action"), chinese(measure.action), home)
-    yield Quad(node, NamedNode(ZT + "value"), number(measure.number), home)
-    yield Quad(node, NamedNode(ZT + "unit"), chinese(measure.unit), home)
+        yield Quad(node, term(ZT + "action"), chinese(measure.action), home)
+    yield Quad(node, term(ZT + "value"), number(measure.number), home)
+    yield Quad(node, term(ZT + "unit"), chinese(measure.unit), home)
     if measure.sign:
-        yield Quad(node, NamedNode(ZT + "sign"), plain(measure.sign), home)
+        yield Quad(node, term(ZT + "sign"), plain(measure.sign), home)
     date = day(measure.date)
     if date is not None:
-        yield Quad(node, NamedNode(ZT + "asOf"), date, home)
-    yield Quad(node, NamedNode(ZT + "target"), truth(measure.target), home)
+        yield Quad(node, term(ZT + "asOf"), date, home)
+    yield Quad(node, term(ZT + "target"), truth(measure.target), home)
 
 
 def _ends(
@@ -167,7 +168,7 @@ def _ends(
     said = value(one.object, relation) if one.literal else _end(one.object, articles, iris)
     return (
         _end(one.subject, articles, iris),
-        NamedNode(ZT + relation.name),
+        term(ZT + relation.name),
         iris.indicator(one) if one.measure else said,
     )
 

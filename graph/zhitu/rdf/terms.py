@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -37,7 +38,17 @@ PREFIXES = {
     "zt": ZT,
 }
 
-TYPE = NamedNode(RDF + "type")
+NODES = 4096
+"""Nodes and literals of a kind that are kept: those of the vocabulary, and numbers and days, which come often."""
+
+
+@lru_cache(NODES)
+def term(iri: str) -> NamedNode:
+    """A class, property or other term of a vocabulary; made once."""
+    return NamedNode(iri)
+
+
+TYPE = term(RDF + "type")
 
 PINYIN = "zh-latn-pinyin"
 """The language of names in Latin letters; stores write the tags of languages small."""
@@ -76,28 +87,31 @@ def plain(text: str) -> Literal:
     return Literal(clean(text))
 
 
+@lru_cache(NODES)
 def integer(value: int) -> Literal:
     """A count of characters."""
-    return Literal(str(value), datatype=NamedNode(XSD + "integer"))
+    return Literal(str(value), datatype=term(XSD + "integer"))
 
 
+@lru_cache(NODES)
 def decimal(value: float) -> Literal:
     """A confidence as a canonical xsd:decimal: 0.9, not 0.90."""
     rounded = Decimal(repr(float(value))).quantize(CONFIDENCE_STEP)
     shortest = format(rounded, "f").rstrip("0").rstrip(".")
-    return Literal(shortest, datatype=NamedNode(XSD + "decimal"))
+    return Literal(shortest, datatype=term(XSD + "decimal"))
 
 
 def number(digits: str) -> Literal:
     """A measured number, which stands in digits, as xsd:decimal."""
-    return Literal(digits, datatype=NamedNode(XSD + "decimal"))
+    return Literal(digits, datatype=term(XSD + "decimal"))
 
 
 def truth(value: bool) -> Literal:
     """True or false."""
-    return Literal(str(value).lower(), datatype=NamedNode(XSD + "boolean"))
+    return Literal(str(value).lower(), datatype=term(XSD + "boolean"))
 
 
+@lru_cache(NODES)
 def day(text: str) -> Literal | None:
     """An ISO date, month or year as a typed literal; None for what is none of them."""
     for form, rest, datatype in DATE_FORMS:
@@ -106,5 +120,5 @@ def day(text: str) -> Literal | None:
                 date.fromisoformat(text + rest)
             except ValueError:
                 return None
-            return Literal(text, datatype=NamedNode(XSD + datatype))
+            return Literal(text, datatype=term(XSD + datatype))
     return None
