@@ -43,6 +43,7 @@ def wrap(paragraph: str, width: int) -> str:
         "03 要闻\n2023年5月12日 星期五\n责编 张三 版式 李四 校对 王五",
         "A03版·综合新闻 2023-05-12 柳塘晚报",
         "二〇二三年五月十二日 星期五 第三版",
+        "柳塘日报\n2023年5月12日 星期五 责任编辑：张三 版式：李四 2版 要闻",
     ],
 )
 def test_a_running_head_dates_the_articles_and_is_none(head: str) -> None:
@@ -60,6 +61,13 @@ def test_a_wrapped_page_with_a_running_head_falls_into_its_articles() -> None:
     )
     assert [article.headline for article in articles] == [TITLE, OTHER]
     assert [body(article) for article in articles] == [[LEAD + FIRST[0], *FIRST[1:]], [NEXT + SECOND[0], *SECOND[1:]]]
+
+
+def test_a_headline_below_a_column_that_breaks_off_is_none_of_it() -> None:
+    first, second = (wrap(text, 18).removeprefix("\u3000\u3000") for text in (LEAD + "".join(FIRST), NEXT + SECOND[0]))
+    cut = "\n".join(first.split("\n")[:5])
+    articles, _ = intake.articles(Document("page.txt", f"{TITLE}\n{cut}\n{OTHER}\n{second}", ""))
+    assert [article.headline for article in articles] == [TITLE, OTHER]
 
 
 @pytest.mark.parametrize("glued", [True, False])

@@ -100,11 +100,11 @@ def is_parted(block: Block, line: Block, heads: bool) -> bool:
 
 
 def find_heads(lines: Sequence[Block]) -> frozenset[int]:
-    """The lines of headings by number, where paragraphs are indented: those without a mark above an indented line."""
+    """The lines of headings by number: those without a mark above an indented line, a credit or a lead."""
     found: set[int] = set()
     start = 0
     for number, line in enumerate(lines):
-        if line.indent or bylines.is_credit(line.text):
+        if line.indent or bylines.is_lead(line.text):
             if not any(mark in one.text for one in lines[start:number] for mark in SPOKEN):
                 found.update(range(start, number))
             start = number + 1
