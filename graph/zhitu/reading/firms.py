@@ -15,7 +15,7 @@ def correct(found: Iterable[Mention], knowledge: Knowledge) -> list[Mention]:
     """The mentions, a person without any title being the firm whose name is the same with a head noun behind it."""
     mentions = list(found)
     heads = knowledge.lexicons["organisation_heads"]
-    firms = {
+    named = {
         mention.text.removesuffix(head.word): mention.value
         for mention in mentions
         if mention.kind is Kind.ORGANIZATION and (head := heads.ending(mention.text)) and head.kind == FIRM
@@ -24,8 +24,8 @@ def correct(found: Iterable[Mention], knowledge: Knowledge) -> list[Mention]:
     persons = [mention for mention in mentions if mention.kind is Kind.PERSON]
     called = {person.text for person in persons if person.start in edges or person.end in edges}
     return [
-        replace(mention, kind=Kind.ORGANIZATION, value=firms[mention.text])
-        if mention.kind is Kind.PERSON and mention.text in firms and mention.text not in called
+        replace(mention, kind=Kind.ORGANIZATION, value=named[mention.text])
+        if mention.kind is Kind.PERSON and mention.text in named and mention.text not in called
         else mention
         for mention in mentions
     ]

@@ -6,7 +6,7 @@ import pytest
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Kind, Mention
-from zhitu.reading import brands
+from zhitu.reading import firms
 
 
 def find(text: str, *names: tuple[Kind, str]) -> list[Mention]:
@@ -21,7 +21,7 @@ def find(text: str, *names: tuple[Kind, str]) -> list[Mention]:
 
 def test_a_brand_is_the_firm_that_the_article_names_in_full(known: Knowledge) -> None:
     mentions = find("远川集团发布报告，远川收入过半", (Kind.ORGANIZATION, "远川集团"), (Kind.PERSON, "远川"))
-    brand = brands.correct(mentions, known)[1]
+    brand = firms.correct(mentions, known)[1]
     assert (brand.kind, brand.value) == (Kind.ORGANIZATION, "远川集团")
 
 
@@ -35,4 +35,4 @@ def test_a_brand_is_the_firm_that_the_article_names_in_full(known: Knowledge) ->
 def test_a_person_with_a_post_and_the_namesake_of_a_studio_are_persons(
     text: str, names: list[tuple[Kind, str]], known: Knowledge
 ) -> None:
-    assert brands.correct(find(text, *names), known)[-1].kind is Kind.PERSON
+    assert firms.correct(find(text, *names), known)[-1].kind is Kind.PERSON
