@@ -13,7 +13,7 @@ from zhitu.model import Token
 
 PERSON, BODY = "PER", "ORG"
 
-JOINING = re.compile("联合(?!国(?![务家资防税])|会|体|社|大学|党|政府|组织)|会同|携手|依托|(?<=..)和")
+JOINING = re.compile("共建|委托|联合(?!国(?![务家资防税])|会|体|社|大学|党|政府|组织)|会同|携手|依托|(?<=..)和")
 """Verbs that the tagger takes for a part of the name of a body: 青川县总工会|联合|青川县教育局."""
 
 PARTING = re.compile("拜会|拜访|会见|控股股东|第一大股东|实际控制人")
@@ -39,6 +39,9 @@ HOSTS = re.compile("(?<=..)(?:主办|承办|协办)$")
 ALLY = re.compile("(?:联合(?!国)|会同|携手)(?=[省市县区州旗团](?![长级]))")
 """What the tagger takes with the body after it, which is named by its level: 联合|县图书馆."""
 
+ALL, LEVELS = "全", re.compile("[国省市县区州镇乡]")
+"""All of a level, of which the tagger made one body: 全|市法院."""
+
 DIVISION = range(2, 5)
 """Characters of the full name of a division of which the tagger cut off the first: 离|石区总工会."""
 
@@ -51,7 +54,7 @@ MINISTRY, GATE = "部", "门"
 TRADE = re.compile("业(?!务|主|绩|内|已|态)")
 """Behind a word it makes the word for a trade: 邮政快递|业新订单."""
 
-LYING = ("位于", "坐落于", "坐落在", "座落于", "地处", "位处", "设于", "设在")
+LYING = ("首都", "省会", "首府", "位于", "坐落于", "坐落在", "座落于", "地处", "位处", "设于", "设在")
 """What only a place follows: 总部位于|青川巴特."""
 
 IN, FOUNDING = ("在", "于"), ("创立", "创办", "创建")
@@ -101,6 +104,9 @@ def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
 def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[Token]:
     """A word, or the name in it and what stands before or behind that name."""
     word = words[at]
+    if at and word.tag == BODY and words[at - 1].text == ALL and LEVELS.match(word.text):
+        yield replace(word, tag="n")  # 全|市法院
+        return
     ally = ALLY.match(word.text) if word.tag in (BODY, "LOC") else None
     if ally and knowledge.lexicons["organisation_heads"].ending(word.text):
         yield Token(word.start, ally[0], "v")

@@ -15,13 +15,17 @@ LEVEL = re.compile(r"全国|国家级|国家|[省市县区镇]级?")
 TITLED = re.compile(r"[“「](?P<core>[^“”「」。！？；\n]{2,24})[”」](?:等)?(?:的)?(?:荣誉)?(?:称号|奖章|殊荣)")
 """What is quoted before 称号 is an honour, whatever it is called."""
 
-AWARDED = re.compile(
-    r"(?:获评|获授|荣膺|(?<!不)被评为)(?:了|为)?[^“”「」，。；！？\n]{0,8}?"
-    r"(?P<all>[“「][^“”「」。！？；\n]{2,24}[”」](?:[、和及]?[“「][^“”「」。！？；\n]{2,24}[”」])*)(?=[，。；！]|等|$)"
+GIVEN = re.compile(
+    r"(?:授予|追授|荣获|获得|获评|获授|(?<!不被)评为|命名为|(?:命名|认定|评选)[^，。；“”]{1,20}为|认定为|表彰为|荣膺|当选)[^“”「」，。；！？\n]{0,20}?"
+    r"(?P<list>(?:[、和及]?[“「][^“”「」，。；！？、\n]{4,24}[”」](?!的?(?:项目|工程|资金|活动|行动|平台|机会|支持)))+)"
 )
-"""What is quoted after these verbs and ends the clause is honours, one or several."""
+QUOTED = re.compile("[“「](?P<core>[^“”「」]+)[”」]")
+"""So are the names, quoted one behind the other, that follow a verb of honouring."""
 
-QUOTED = re.compile("[“「]([^”」]+)[”」]")
+BORNE = re.compile(
+    r"[“「](?P<core>[^“”「」，。；！？\n]{1,8}(?:工匠|好人|标兵|能手|楷模|人物|之星|先锋))[”」](?:获得者)?$"
+)
+"""And what stands before the name of who bears it: “三晋工匠”|周建平."""
 
 
 def find(
@@ -31,7 +35,7 @@ def find(
     expression = _expression(knowledge.lexicons["honours"].words())
     found = []
     for sentence, words in zip(sentences, tokens, strict=True):
-        taken = sorted(set(_quoted(sentence.text)))
+        taken = sorted(set(_quoted(sentence, words)))
         for low, high in taken:
             text = sentence.text[low:high]
             found.append(Mention(article.id, sentence.start + low, text, Kind.HONOUR, text))
@@ -48,13 +52,16 @@ def find(
     return found
 
 
-def _quoted(text: str) -> Iterator[Range]:
-    """Where the honours stand that a text quotes."""
-    for match in TITLED.finditer(text):
-        yield match.span("core")
-    for match in AWARDED.finditer(text):
-        for one in QUOTED.finditer(text, *match.span("all")):
-            yield one.span(1)
+def _quoted(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[Range]:
+    """Where the quoted honours of a sentence stand, in it."""
+    if not QUOTED.search(sentence.text):
+        return
+    yield from (match.span("core") for match in TITLED.finditer(sentence.text))
+    for given in GIVEN.finditer(sentence.text):
+        yield from (match.span("core") for match in QUOTED.finditer(sentence.text, *given.span("list")))
+    for word in words:
+        if word.tag == "PER" and (borne := BORNE.search(sentence.text, 0, word.start - sentence.start)):
+            yield borne.span("core")
 
 
 @cache

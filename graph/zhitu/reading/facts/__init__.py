@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
-from zhitu.model import Article, Fact, Mention, Sentence
+from zhitu.model import Article, Fact, Kind, Mention, Sentence
 from zhitu.reading.facts import aliases, insides
-from zhitu.reading.facts.matching import Matcher
+from zhitu.reading.facts.matching import EVENT, Matcher
 from zhitu.reading.facts.statement import Statement, outermost, state
+
+PRONOUN = re.compile("[他她]")
 
 MEAN = "*"
 """The line of the table that holds the mean of all rules."""
@@ -34,7 +37,7 @@ def find(
             facts += matcher.facts(statement, inside, topics)
         facts += insides.find(sentence, inside, knowledge)
         facts += aliases.later(sentence, outermost(inside))
-        topics |= _topics(statements[0])
+        topics |= _topics(statements[0], topics)
     facts += aliases.find(article, sentences, mentions)
     return tuple(_weighed(fact, knowledge) for fact in _settled(facts))
 
@@ -61,11 +64,18 @@ def _by_sentence(
         yield sentence, tuple(m for m in mentions[at:stop] if m.end <= sentence.end)
 
 
-def _topics(statement: Statement) -> dict[str, Mention]:
-    """What the sentence is about: the first mention of each kind, by its symbol."""
+def _topics(statement: Statement, before: dict[str, Mention]) -> dict[str, Mention]:
+    """What the sentence is about: the first mention of each kind by its symbol, programs and bodies by how they end.
+
+    Of people it is whom a pronoun before the first of them stands for: 他进厂当学徒，师傅是周建平。
+    """
     found: dict[str, Mention] = {}
     for at, mention in statement.mentions.items():
-        found.setdefault(statement.text[at], mention)
+        known = before.get(statement.text[at])
+        pronoun = mention.kind is Kind.PERSON and known is not None and PRONOUN.search(statement.text, 0, at)
+        found.setdefault(statement.text[at], known if known and pronoun else mention)
+        if mention.kind in (Kind.PROGRAM, Kind.ORGANIZATION):
+            found[mention.value[-EVENT:]] = mention
     return found
 
 

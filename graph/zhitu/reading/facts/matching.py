@@ -54,7 +54,10 @@ NEAR = 60
 """Characters around a sentence in which the word that a pattern asks to be near may stand."""
 
 Topics = dict[str, Mention]
-"""What the sentences before were about, by symbol."""
+"""What the sentences before were about, by symbol; programs also by how their names end."""
+
+EVENT = 2
+"""Characters of the noun that points back to a program: 大赛|由…主办."""
 
 
 class Matcher:
@@ -76,8 +79,11 @@ class Matcher:
     ) -> Iterator[Fact]:
         ends = {role: statement.among(*match.span(role)) for role in match.groupdict() if match.span(role)[0] >= 0}
         for topic in rule.topics:
-            ends[topic.role] = _carried(statement, match.start(), topic, topics)
+            pointed = _pointed(statement, match.start(), topic, topics)
+            ends[topic.role] = pointed or _carried(statement, match.start(), topic, topics)
         titles = [m for m in statement.among(*match.span()) if m.kind is Kind.TITLE]
+        if any(topic.role == "o" for topic in rule.topics) and rule.relation.name == "leads":
+            ends["o"] = self._headed(ends.get("o", ()), titles, topics)
         others = [m for m in statement.among(*match.span()) if m.kind in (Kind.PERSON, Kind.ORGANIZATION)]
         how = self._status(rule, match, statement, titles)
         when = next((t.value for t in ends.get("t", ()) if not _is_vague(t)), "") or _time(rule, statement, match)
@@ -96,6 +102,15 @@ class Matcher:
                 put = _held(thing, titles, how)
                 lasts = relation == "locatedIn" and subject.kind is Kind.PLACE  # a lake has lain there for long
                 yield Fact(subject, relation, value, statement.sentence, rule.name, sure, "" if lasts else when, put)
+
+    def _headed(self, bodies: tuple[Mention, ...], titles: list[Mention], topics: Topics) -> tuple[Mention, ...]:
+        """The bodies, or the one named before that a title can head where they are none: 校长 heads a 大学."""
+        entry = self.lexicons["titles"].ending(whole(titles[-1], self.article)) if titles else None
+        parts = tuple(entry.more[0].split("|")) if entry and entry.more else ()
+        if not parts or any(body.value.endswith(parts) for body in bodies):
+            return bodies
+        fit = (body for body in topics.values() if body.kind is Kind.ORGANIZATION and body.value.endswith(parts))
+        return tuple(fit)[-1:] or bodies
 
     def _is_near(self, rule: Rule, statement: Statement) -> bool:
         if not rule.pattern.near:
@@ -214,6 +229,13 @@ def _carried(statement: Statement, before: int, topic: Topic, topics: Topics) ->
         # 李四祝贺王五再次当选: which of the two is not told
         return earlier[:1] if not beside or beside[-1].value == earlier[0].value else ()
     return tuple(topics[symbol] for symbol in sorted(topic.symbols) if symbol in topics)[:1]
+
+
+def _pointed(statement: Statement, before: int, topic: Topic, topics: Topics) -> tuple[Mention, ...]:
+    """The program before whose name ends on the noun that a clause begins with: 大赛|由…主办."""
+    program = SYMBOLS["Program"] in topic.symbols
+    meant = topics.get(statement.text[before : before + EVENT]) if program else None
+    return (meant,) if meant and meant.kind is Kind.PROGRAM else ()
 
 
 def _may_carry(statement: Statement, at: int, topic: Topic) -> bool:

@@ -55,7 +55,7 @@ INNER = "(?:市区|城区|县城|境内|市中心|[东南西北中]{1,2}部的?)
 """What may stand between a place and one inside it: 雅安|市区|青江路."""
 
 BETWEEN_TITLES = "[、，,兼及和与]{0,2}"
-BETWEEN_NAMES = "(?:[、，,和与及]|以及)?"
+BETWEEN_NAMES = "[”」]?(?:[、，,和与及]|以及)?[“「]?"
 WINDOW = {"_": 8, "~": 24, "…": 60}
 """How many characters each gap spans at most; chosen on the development half of the relation sentences."""
 

@@ -19,6 +19,12 @@ FIRMS = re.compile(
 )
 """What stands behind a list of companies."""
 
+UNITS = re.compile("等(?:[0-9一二三四五六七八九十百千多余几数两]+[多余]?[家个]|多家)?单位")
+"""What stands behind a list of bodies of any kind; people are none."""
+
+BODIES = 2
+"""Whole names of bodies at least in a list of units of which other items are taken for companies."""
+
 OPEN = frozenset({"n", "nz", "nw", "nt", "vn", "j", "ORG", "LOC", "PER"})
 """Tags of the words of a name at an end of the list, where no mark bounds it."""
 
@@ -37,6 +43,9 @@ BRAND = range(2, 5)
 COMMON = frozenset({"n", "nz", "vn", "an"})
 """Tags of a word with which a line of business makes another noun: 远川|电子|产品."""
 
+PAIR = 2
+"""The short name of a group and of what belongs to it: 远钢|石桥. Both words, and characters of the second at most."""
+
 OWN = 2
 """Characters at least before the line of business."""
 
@@ -51,20 +60,27 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
     for items in _lists(words):
         end = words[items[-1][1]].end - sentence.start
         parts = [words[first : last + 1] for first, last in items]
-        firms = FIRMS.match(sentence.text, end) is not None
+        whole = sum(len(part) == 1 and part[0].tag == "ORG" for part in parts)
+        units = whole >= BODIES and UNITS.match(sentence.text, end) is not None
+        firms = units or FIRMS.match(sentence.text, end) is not None
         found = [part for part in parts if _is_firm(part, knowledge, told=firms)]
-        sure = any(len(part) == 1 and part[0].tag == "ORG" for part in parts)
-        if sure or (firms and len(found) > 1 and any(word.tag in NAMES for part in found for word in part)):
+        if whole or (firms and len(found) > 1 and any(word.tag in NAMES for part in found for word in part)):
             yield from ((part[0].start, part[-1].end) for part in found)
 
 
 def _continued(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Span]:
     """The names of which the tagger saw only the first half, and no noun goes on behind: 顺丰|同城, 小米|机器人."""
     trades, heads = knowledge.lexicons["trade_words"], knowledge.lexicons["organisation_heads"]
+    known = knowledge.lexicons["abbreviations"]
     for index, word in enumerate(words[:-1]):
         line = words[index + 1]
         brand = word.tag == "ORG" and len(word.text) in BRAND and not heads.ending(word.text)
-        if brand and line.text in trades and (index + 2 == len(words) or words[index + 2].tag not in COMMON):
+        if (
+            brand
+            and trades.kind(line.text) == "trade"
+            and word.text not in known
+            and (index + 2 == len(words) or words[index + 2].tag not in COMMON)
+        ):
             yield word.start, line.end
 
 
@@ -113,12 +129,16 @@ def _stop(words: tuple[Token, ...], at: int) -> int:
 def _is_firm(part: tuple[Token, ...], knowledge: Knowledge, *, told: bool) -> bool:
     """Whether an item is the short name of a company: by its line of business, or by a word that is none."""
     text = "".join(word.text for word in part)
-    if len(text) not in LENGTH or (len(part) == 1 and part[0].tag in ("LOC", "PER")):
+    if len(text) not in LENGTH or (len(part) == 1 and part[0].tag == "LOC"):
         return False
     trades, generic = knowledge.lexicons["trade_words"], knowledge.lexicons["generic_words"]
     others = [knowledge.lexicons[name] for name in ("titles", "program_heads", "place_heads")]
+    if len(part) == 1 and part[0].tag == "PER" and not told:
+        return False
     if any(word.text in generic for word in part) or any(other.ending(text) for other in others):
         return False
+    if len(part) == PAIR and part[0].tag == "ORG" and not knowledge.lexicons["organisation_heads"].ending(part[0].text):
+        return part[1].tag in COMMON and len(part[1].text) <= PAIR
     trade = trades.ending(text)
     own = text[: -len(trade.word)] if trade else text
     strange = any(len(word.text) == 1 or word.tag in NAMES for word in part)

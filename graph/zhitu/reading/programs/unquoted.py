@@ -124,12 +124,13 @@ class Unquoted:
         return word.tag == "nz" and len(word.text) >= SHORTEST
 
     def _after_verb(self, last: int, end: int) -> int | None:
-        """Where a name without place or ordinal begins right after the verb that holds it: 举办|手工制茶技艺培训班."""
+        """Where a name without place or ordinal begins behind the verb that holds it: 举办（的）|手工制茶技艺培训班."""
         for index in range(last, 0, -1):
             word, before = self.words[index], self.words[index - 1]
             if word.text in self.generic or (word.tag not in NOUNS and index != last):
                 return None
-            if self.verbs.kind(before.text) == "hold":
+            verb = self.words[index - 2] if before.text == "的" and index > 1 else before
+            if self.verbs.kind(verb.text) == "hold":
                 start = word.start - self.offset
                 return start if end - start >= OPENED else None
         return None
