@@ -42,7 +42,9 @@ neither Chinese nor foreign needs a title beside it: most of it are words."""
 FOREIGN = re.compile(r"[·•・．]|^[A-Z][A-Za-z.\- ]{2,}$")
 STRANGE = re.compile(r"[\d“”《》()（）、，]")
 OCCUPATION = ("师", "员", "们")
-PROFILE = re.compile(r"(?P<name>[一-鿿]{2,4})[，,、（(\s]{1,2}(?:男|女|汉族|[一-鿿]{1,3}族[，,]|(?:19|20)\d\d年)")
+PROFILE = re.compile(
+    r"(?P<name>[一-鿿]{2,4})[，,、（(\s]{1,2}(?:(?P<sure>男|女|汉族|[一-鿿]{1,3}族[，,])|(?:19|20)\d\d年)"
+)
 """The beginning of a profile: 楼青禾，女，1983年…"""
 
 TAGS = frozenset({"PER", "ORG", "LOC", "TIME"})
@@ -160,7 +162,8 @@ class _Finder:
     def profiled(self, sentence: Sentence) -> Iterator[Mention]:
         """The person that a profile begins with."""
         match = PROFILE.match(sentence.text)
-        if match and self._is_plain_name(match["name"]):
+        told = match is not None and match["sure"] and surname(match["name"], self.knowledge.lexicons["surnames"])
+        if match and (told or self._is_plain_name(match["name"])):
             yield self._mention(sentence.start, match["name"], PLACED)
 
     def placed(self, sentence: Sentence, words: tuple[Token, ...]) -> Iterator[Mention]:
