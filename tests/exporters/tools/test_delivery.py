@@ -38,6 +38,27 @@ def test_a_second_export_removes_what_is_no_longer_written(tmp_path: Path) -> No
     assert not (tmp_path / "deep" / "er").exists()
 
 
+def test_a_file_that_changed_its_case_is_one_where_case_does_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stands for such a system: both names are there, and are the same file."""
+    delivery.deliver_folder(tmp_path, some("ABC工会.md"))
+    (tmp_path / "abc工会.md").hardlink_to(tmp_path / "ABC工会.md")
+    monkeypatch.setattr(Path, "samefile", lambda one, two: one.name.casefold() == two.name.casefold())
+    delivery.deliver_folder(tmp_path, some("abc工会.md"))
+    assert {"ABC工会.md", "abc工会.md"} <= names(tmp_path)
+    assert json.loads((tmp_path / delivery.MANIFEST).read_text())["files"] == ["abc工会.md"]
+
+
+def test_a_file_that_changed_its_case_is_another_where_case_counts(tmp_path: Path) -> None:
+    delivery.deliver_folder(tmp_path, some("ABC工会.md"))
+    delivery.deliver_folder(tmp_path, some("abc工会.md"))
+    assert names(tmp_path) == {"abc工会.md", delivery.MANIFEST}
+    (tmp_path / "ABC工会.md").write_text("mine")
+    with pytest.raises(InputError, match="no export wrote"):
+        delivery.deliver_folder(tmp_path, some("ABC工会.md"))
+
+
 def test_a_file_of_the_user_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("mine")
     with pytest.raises(InputError, match="no export wrote"):

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from zhitu.errors import InputError
 from zhitu.exporters import placement
+from zhitu.exporters.tools.filenames import fold
 
 Files = Iterable[tuple[str, Iterable[bytes]]]
 """The files of a tool: each by its name inside the folder, with its chunks."""
@@ -34,12 +35,13 @@ def deliver_folder(folder: Path, files: Files) -> tuple[Path, ...]:
         if inner.is_dir() and not inner.is_symlink():
             placement.sweep(inner)
     old = _read_manifest(folder)
+    ours = {fold(name): name for name in old}
     new: list[str] = []
 
     def placed() -> Iterator[placement.Written]:
         for name, chunks in files:
             path = _inside(folder, name)
-            if name not in old and path.exists():
+            if name not in old and path.exists() and not _is_one(path, folder / ours.get(fold(name), MANIFEST)):
                 raise InputError("would replace a file that no export wrote", str(path), "Name a folder of its own.")
             path.parent.mkdir(parents=True, exist_ok=True)
             new.append(name)
@@ -53,8 +55,11 @@ def deliver_folder(folder: Path, files: Files) -> tuple[Path, ...]:
     except BaseException:
         _prune(folder, set(new) - old)
         raise
+    kept = {fold(name): folder / name for name in new}
     for name in old - set(new):
-        _inside(folder, name).unlink(missing_ok=True)
+        path = _inside(folder, name)
+        if fold(name) not in kept or not _is_one(path, kept[fold(name)]):
+            path.unlink(missing_ok=True)
     _prune(folder, old - set(new))
     return tuple(written)
 
@@ -81,6 +86,14 @@ def _inside(folder: Path, name: str) -> Path:
     if not path.parent.resolve().is_relative_to(folder.resolve()):
         raise InputError("a link leads out of the folder", str(path.parent), "Name a folder of its own.")
     return path
+
+
+def _is_one(one: Path, two: Path) -> bool:
+    """Whether two paths are one file: names that differ in case are, on systems that do not count it."""
+    try:
+        return one.samefile(two)
+    except OSError:
+        return False
 
 
 def _prune(folder: Path, names: Iterable[str]) -> None:

@@ -43,14 +43,15 @@ class Shelf:
     def name(self, text: str, identity: str) -> str:
         """A name for a thing, which no other of the folder has; the first to ask for a name bears it bare."""
         wanted = safe(text)
-        if _fold(wanted) in self._taken:
+        if fold(wanted) in self._taken:
             digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()
             # Two ids may not differ in so few digits: then it takes more of them.
             forms = (f"{wanted} ({digest[:size]})" for size in range(DIGITS, len(digest) + 1))
-            wanted = next(form for form in forms if _fold(form) not in self._taken)
-        self._taken.add(_fold(wanted))
+            wanted = next(form for form in forms if fold(form) not in self._taken)
+        self._taken.add(fold(wanted))
         return wanted
 
 
-def _fold(name: str) -> str:
+def fold(name: str) -> str:
+    """The name as systems hold it that count neither case nor form: those of equal ones may be one file."""
     return unicodedata.normalize("NFKC", name).casefold()

@@ -68,10 +68,7 @@ def read_box(shown: str, path: Path, options: Options, problems: list[Problem]) 
                 where = f"{shown}#{number}"
                 with closing(box.get_file(key)) as stream:
                     data = stream.read(options.size + 1)
-                if len(data) > options.size:
-                    mend = "Allow more by --limit size=N."
-                    problems.append(Problem(f"a mail larger than {options.size} bytes", where, mend))
-                else:
+                if plain.fits(where, len(data), options, problems):
                     yield from parse(where, data, options, problems)
     except (OSError, mailbox.Error) as error:
         problems.append(Problem(f"cannot be read: {error}", shown, "Check the file and its rights."))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from zhitu.errors import Problem
 from zhitu.intake.options import Options
-from zhitu.intake.readers import glyphs, records, scan, sheets
+from zhitu.intake.readers import glyphs, plain, records, scan, sheets
 from zhitu.intake.readers.columns import Box
 from zhitu.intake.readers.sheets import Metadata, Page
 from zhitu.model import Document
@@ -39,9 +39,7 @@ def read(shown: str, path: Path, options: Options, problems: list[Problem]) -> I
     import pypdfium2
 
     try:
-        if path.stat().st_size > options.size:
-            mend = "Split it, or allow more by --limit size=N."
-            problems.append(Problem(f"larger than {options.size} bytes", shown, mend))
+        if not plain.fits(shown, path.stat().st_size, options, problems):
             return
         file = pypdfium2.PdfDocument(path)
     except (pypdfium2.PdfiumError, OSError) as error:

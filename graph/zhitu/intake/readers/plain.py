@@ -35,12 +35,12 @@ def load(shown: str, path: Path, options: Options, problems: list[Problem]) -> b
     except OSError as error:
         problems.append(Problem(f"cannot be read: {error.strerror}", shown, "Check the file and its rights."))
         return None
-    return data if _fits(shown, data, options, problems) else None
+    return data if fits(shown, len(data), options, problems) else None
 
 
 def decode(shown: str, data: bytes, problems: list[Problem], options: Options = DEFAULTS) -> Document | None:
     """The document in these bytes, or ``None`` and a problem where they hold no text."""
-    if not _fits(shown, data, options, problems):
+    if not fits(shown, len(data), options, problems):
         return None
     text = accept(shown, charset.decode(data), problems)
     return None if text is None else Document(shown, text, records.digest(text))
@@ -63,9 +63,9 @@ def accept(shown: str, decoded: Decoded | None, problems: list[Problem]) -> str 
     return decoded.text
 
 
-def _fits(shown: str, data: bytes, options: Options, problems: list[Problem]) -> bool:
-    if len(data) <= options.size:
-        return True
-    what = f"larger than {options.size} bytes"
-    problems.append(Problem(what, shown, "Split it, write it as JSON Lines, or allow more by --limit size=N."))
-    return False
+def fits(shown: str, size: int, options: Options, problems: list[Problem]) -> bool:
+    """Whether so many bytes are read whole; that there are more is a problem."""
+    if size > options.size:
+        what = f"larger than {options.size} bytes"
+        problems.append(Problem(what, shown, "Split it, or allow more by --limit size=N."))
+    return size <= options.size

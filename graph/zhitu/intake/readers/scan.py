@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from zhitu.errors import Problem
 from zhitu.intake.options import Options
-from zhitu.intake.readers import sheets, strips
+from zhitu.intake.readers import plain, sheets, strips
 from zhitu.intake.readers.columns import Box, Line
 from zhitu.intake.readers.sheets import Page
 from zhitu.intake.readers.strips import Seen, find_skew
@@ -98,9 +98,7 @@ class Scanner:
 
         Image.MAX_IMAGE_PIXELS = None  # they are counted here, before any is unpacked
         try:
-            if path.stat().st_size > self.options.size:
-                mend = "Split it, or allow more by --limit size=N."
-                self.problems.append(Problem(f"larger than {self.options.size} bytes", shown, mend))
+            if not plain.fits(shown, path.stat().st_size, self.options, self.problems):
                 return
             with Image.open(path, formats=KINDS) as file:
                 for number, frame in enumerate(ImageSequence.Iterator(file), start=1):
