@@ -9,6 +9,7 @@ import random
 import time
 import zipfile
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from email import policy
 from email.message import EmailMessage
@@ -197,6 +198,27 @@ def test_a_folder_of_mails_is_read_one_by_one(tmp_path: Path) -> None:
     path.write_bytes(b"no mail at all")
     assert list(mail.read_box("a.mbox", path, DEFAULTS, problems)) == []
     assert "no mails" in problems[-1].what
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_folder_that_a_mail_program_keeps_is_read(packed: bool, tmp_path: Path) -> None:
+    folder = tmp_path / "稿件"
+    with closing(mailbox.Maildir(folder)) as box:
+        for title, state in (("夜校开课了", "cur"), ("茶厂有了工会", "new")):
+            kept = mailbox.MaildirMessage(write([f"Subject: {word(title, 'utf-8', 'utf-8')}"], TEXT))
+            kept.set_subdir(state)
+            kept.set_flags("S" if state == "cur" else "")
+            box.add(kept)
+    read_from = folder
+    if packed:
+        read_from = tmp_path / "a.zip"
+        with zipfile.ZipFile(read_from, "w") as archive:
+            for path in sorted(folder.rglob("*")):
+                archive.write(path, f"m/{path.relative_to(folder).as_posix()}")
+    problems: list[Problem] = []
+    found = list(intake.documents([read_from], problems=problems))
+    assert sorted(document.title for document in found) == ["夜校开课了", "茶厂有了工会"]
+    assert problems == []
 
 
 def test_a_page_in_one_file_knows_where_it_came_from(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -95,6 +96,13 @@ LONGEST = max(end.count(".") for end in FORMATS)
 """Suffixes of the longest end."""
 
 
+MAILDIR = ("cur", "new")
+"""Folders in which mail programs keep messages, a file each (Maildir); those in ``tmp`` are not whole."""
+
+MESSAGE = re.compile(r"\d{9,11}\.[^.]+\..+")
+"""The name of such a file: the second it came in, a number, and the machine, perhaps with signs of how it stands."""
+
+
 def find(name: PurePath) -> Format | None:
     """The format of a file by its name; ``None`` where it is of no kind that is known."""
     end = find_end(name)
@@ -102,10 +110,14 @@ def find(name: PurePath) -> Format | None:
 
 
 def find_end(name: PurePath) -> str | None:
-    """The longest end of a name that tells its format, as it stands in ``FORMATS``; ``None`` where none does."""
+    """The longest end of a name that tells its format, as it stands in ``FORMATS``; ``None`` where none does.
+
+    What lies in a Maildir has none, and is mail.
+    """
     suffixes = [suffix.lower() for suffix in name.suffixes[-LONGEST:]]
     ends = ("".join(suffixes[start:]) for start in range(len(suffixes)))
-    return next((end for end in ends if end in FORMATS), None) if suffixes else ""
+    kept = ".eml" if name.parent.name in MAILDIR and MESSAGE.fullmatch(name.name) else None
+    return next((end for end in ends if end in FORMATS), kept) if suffixes else ""
 
 
 def read(
