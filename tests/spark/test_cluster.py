@@ -6,9 +6,11 @@ import gzip
 import hashlib
 import json
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -19,6 +21,7 @@ from pyoxigraph import RdfFormat, Store
 import zhitu
 from zhitu import cli, pipeline, spark
 from zhitu.model import Article, Batch, Byline, Document, Mapper, Origin, Reading, Readings, Settings, Work
+from zhitu.spark import weaver
 
 from .conftest import PATIENCE, Cluster, end
 
@@ -77,6 +80,29 @@ def test_shards_hold_the_graph_and_load_into_a_database(
     whole.bulk_load(expected["graph.nq"], format=RdfFormat.N_QUADS)
     assert set(store) == set(whole)
     report(f"shards of {len(store)} quads: {time.monotonic() - begun:.1f} s")
+
+
+def test_a_process_that_is_killed_while_the_cluster_weaves_changes_nothing(
+    cluster: Cluster, session: Any, pages: Path, expected: dict[str, bytes], tmp_path: Path
+) -> None:
+    begun = time.monotonic()
+    find, killed = weaver.find_steps, []
+
+    def kill_and_find(*told: Any) -> Any:
+        # What was made of names so far stands on the disks of two processes; one takes its half along.
+        killed.append(kill_one(executors(cluster)))
+        return find(*told)
+
+    out = tmp_path / "out"
+    spark.prepare(out.as_uri())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(weaver, "find_steps", kill_and_find)
+        built = spark.build(session, pages, out.as_uri())
+    assert len(killed) == 1
+    assert gzip.decompress((out / "quads-0000.nq.gz").read_bytes()) == expected["graph.nq"]
+    files = {one.name for one in built.shards}
+    assert {path.name for path in out.iterdir()} == {*files, "manifest.json", "problems.jsonl"}
+    report(f"shards with a process killed in the midst of weaving: {time.monotonic() - begun:.1f} s")
 
 
 def test_a_document_that_ends_its_process_is_a_problem_and_the_rest_is_read(session: Any) -> None:
@@ -145,6 +171,23 @@ def kill_when_all_work(cluster: Cluster, marks: Path) -> None:
             break
         time.sleep(0.05)
     end(cluster.workers[0])
+
+
+def executors(cluster: Cluster) -> list[int]:
+    """The processes that the workers have started and that live."""
+    parents = {run.pid for run in cluster.workers}
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, parent = stat.read_text(encoding="utf-8").rpartition(")")[2].split()[:2]
+            if int(parent) in parents and state != "Z":
+                found.append(int(stat.parent.name))
+    return sorted(found)
+
+
+def kill_one(processes: list[int]) -> int:
+    os.kill(processes[0], signal.SIGKILL)
+    return processes[0]
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Byline, Kind, Origin
@@ -20,6 +20,10 @@ from zhitu.weaving.units import Key, Scene, Unit
 
 COPIES = 2
 """Articles of a class that are asked: a rule may want to know whether a thing is named once or oftener, no more."""
+
+
+BLANK = Article("", "", "", (), Byline(), "", "", 0, Origin(()))
+"""An article of which nothing is known."""
 
 
 class Quiet(Clusters):
@@ -89,7 +93,7 @@ def _stub(group: Group, name: str, article: str) -> Unit:
 
 
 def _blank(article: str) -> Article:
-    return Article(article, "", "", (), Byline(), "", "", 0, Origin(()))
+    return replace(BLANK, id=article)
 
 
 def connect(links: Iterable[tuple[Key, Key]]) -> dict[str, str]:
@@ -130,13 +134,7 @@ def tell_apart(bearers: Iterable[Bearer], manners: Manners) -> list[list[Bearer]
         [Unit(Kind.PERSON, one.name, "", scene, (), quoted=False) for one, scene in zip(known, scenes, strict=True)]
     )
     standings = {
-        n: Standing(
-            frozenset((numbers[token], token) for token in one.bodies),
-            one.standing.titles,
-            one.standing.craft,
-            one.standing.signed,
-            one.standing.national,
-        )
+        n: replace(one.standing, bodies=frozenset((numbers[token], token) for token in one.bodies))
         for n, one in enumerate(known)
     }
     persons.join_people(clusters, standings, manners)
