@@ -114,3 +114,25 @@ def test_what_only_its_company_tells_is_found(read: Read, text: str, names: list
 )
 def test_common_words_in_such_frames_are_no_names(read: Read, text: str) -> None:
     assert [mention.text for mention in read(organisations, text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("张小青成立于1628年，总部位于杭州。", "张小青"),
+        ("零青总部位于成都。", "零青"),
+        ("古禾由周建平于2012年创立。", "古禾"),
+        ("今麦禾创始人周建平到场。", "今麦禾"),
+        ("古禾董事长周建平到场。", "古禾"),
+        ("周建平2012年创办了安青禾。", "安青禾"),
+    ],
+)
+def test_what_the_tagger_takes_for_a_person_is_a_body_if_it_was_founded(read: Read, text: str, name: str) -> None:
+    assert [mention.text for mention in read(organisations, text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text", ["注册成立于2012年，总部位于杭州。", "正式成立于2012年。", "客户是一家企业。", "周建平董事长到场。"]
+)
+def test_an_opening_without_a_name_makes_none(read: Read, text: str) -> None:
+    assert [mention.text for mention in read(organisations, text)] == []

@@ -1,4 +1,4 @@
-"""Names that the tagger cut in two: 广州大道|中|289号, 丹麦|比隆, 呼和浩特市|和|林格尔县, 为何|塞·威尔逊."""
+"""Names that the tagger cut in two, or ran together: 青江大道|中|289号, 丹麦|比隆, 周建平|系|青川茶业公司."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from dataclasses import replace
 from zhitu.knowledge import Knowledge
 from zhitu.model import Token
 
-PLACE, PERSON, NUMBER, MARK = "LOC", "PER", "m", "w"
+PLACE, PERSON, BODY, NUMBER, MARK = "LOC", "PER", "ORG", "m", "w"
+
+AHEAD = re.compile("(?P<name>[一-鿿]{2,3})?(?P<verb>系|兼)(?=.{5})")
+"""What the tagger takes for the beginning of a body's name at the head of a clause."""
 
 UNSURE = 0.5
 """A tagger less sure than this of a person right behind a place, at the end of a clause, has cut a foreign town."""
@@ -36,12 +39,34 @@ FOREIGN = "·"
 
 def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     """The same text in words, names that were cut in two joined."""
-    return tuple(_joined(tuple(part for word in words for part in _ended(word)), knowledge))
+    apart = (
+        part for before, word in zip((None, *words), words, strict=False) for part in _apart(word, before, knowledge)
+    )
+    return tuple(_joined(tuple(part for word in apart for part in _ended(word)), knowledge))
+
+
+def _apart(word: Token, before: Token | None, knowledge: Knowledge) -> Iterator[Token]:
+    """The word, or its parts if it is a body that a clause begins with and somebody, or a verb, stands before it."""
+    heads, clause = knowledge.lexicons["organisation_heads"], before is None or before.tag == MARK
+    ahead = AHEAD.match(word.text) if word.tag == BODY and clause and heads.ending(word.text) else None
+    if ahead is None or (ahead["name"] and not _is_person(ahead["name"], knowledge)):
+        yield word
+        return
+    if ahead["name"]:
+        yield replace(word, text=ahead["name"], tag=PERSON)
+    yield Token(word.start + ahead.start("verb"), ahead["verb"], "v")
+    yield replace(word, start=word.start + ahead.end(), text=word.text[ahead.end() :])
+
+
+def _is_person(name: str, knowledge: Knowledge) -> bool:
+    """Whether a name begins with a surname and is that of no place."""
+    surname = any(name[:size] in knowledge.lexicons["surnames"] for size in (1, 2))
+    return surname and not knowledge.gazetteer.named(name)
 
 
 def _ended(word: Token) -> Iterator[Token]:
     """The word, or the number and the full stop that the tagger took with it: 一|。"""
-    if word.tag == "ORG" and NUMBERED.search(word.text):
+    if word.tag == BODY and NUMBERED.search(word.text):
         yield replace(word, tag=PLACE)
     elif word.tag == PLACE and word.text.isdigit():
         yield replace(word, tag=NUMBER)

@@ -10,7 +10,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level, sign
 from zhitu.knowledge.lexicons import Entry, Lexicon
 from zhitu.model import Article, Kind, Mention, Range, Sentence, Token
-from zhitu.reading.organisations import brands, framed, listed, short, teams, told
+from zhitu.reading.organisations import brands, framed, listed, openings, short, teams, told
 from zhitu.reading.organisations.built import ENDING, Builder, is_thin, is_weak
 
 BARE = 3
@@ -31,7 +31,7 @@ UNSURE = 0.5
 SHARE = re.compile(r"(?:百分之)?[一二两三四五六七八九十\d.]+(?:成|%|％|亿元|万元)")
 """A part or a sum that the tagger took with the name: 安禾科技|六成股份."""
 
-FOUNDING = re.compile("(?:创办|创立|创建|成立|开办)(?=.{3})")
+FOUNDING = re.compile("(?:投资|出资|捐资|合资)?(?:创办|创立|创建|成立|开办|兴办)(?=.{3})")
 """A verb of founding, which no name of a body holds behind its place."""
 
 DEED = re.compile("(?:创新)?(?:成立|组建|设立|建立)|启用|兴建|新建|全[市省县区]|建设(?:国际|全国|区域|一流)")
@@ -99,7 +99,13 @@ def find(
 ) -> list[Mention]:
     """The bodies named in an article; of a long name and the shorter one that it begins with, both."""
     found: dict[tuple[int, int], Mention] = {}
-    for sentence, words in zip(sentences, tokens, strict=True):
+    pairs = tuple(zip(sentences, tokens, strict=True))
+    opening = {span for sentence, words in pairs for span in openings.spans(sentence, words, knowledge)}
+    opening |= set(openings.repeated(tokens, frozenset(article.text[start:end] for start, end in opening)))
+    for start, end in opening:
+        text = article.text[start:end]
+        found[start, end] = Mention(article.id, start, text, Kind.ORGANIZATION, text, "", BOTH)
+    for sentence, words in pairs:
         for start, end, confidence in _names(sentence, words, knowledge):
             if _is_deed(article.text[start:end], knowledge):
                 continue

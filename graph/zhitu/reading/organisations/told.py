@@ -79,6 +79,9 @@ MADE = re.compile(
 PROPER = frozenset({"nz", "nw", "ORG"})
 """Tags of a word that the tagger holds for a name."""
 
+MADE_OF = PROPER | {"PER", "xc"}
+"""The same, and those that it gives to words that it does not know."""
+
 CUTTING = frozenset({"r", "p", "c", "u", "m", "q", "w", "f", "b"})
 """Tags of a word that is no part of such a name and before which none begins: 这家|…, 两位|…, 成都|…."""
 
@@ -86,6 +89,7 @@ VERBAL = frozenset({"v", "vd", "d", "ad", "a"})
 INSIDE = "之"
 """The one particle that stands inside names: 青禾|之|家."""
 
+BY = "由"
 PERSON, BODY = "PER", "ORG"
 
 LENGTH = range(2, 9)
@@ -114,9 +118,12 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
             continue
         own = _own(words[starts[low] : ends[high] + 1], knowledge, frame)
         person = any(word.tag == PERSON and not 0 < word.confidence < UNSURE for word in own)
+        person = person and not (frame is MADE and len(own) == 1)  # nobody founds a person
         if not own or (person and frame not in FOUNDED) or (frame in (DATED, DEFINED) and own[0].start != low):
             continue
-        if frame is not MADE or any(word.tag in PROPER for word in own) or _is_firm(own, knowledge):
+        if words[starts[own[0].start] - 1].text == BY and own[0].start > low:
+            continue  # 青禾多由|茶农周建平|创立于1998年
+        if frame is not MADE or any(word.tag in MADE_OF for word in own) or _is_firm(own, knowledge):
             yield own[0].start, own[-1].end
 
 
@@ -142,7 +149,9 @@ def _own(words: tuple[Token, ...], knowledge: Knowledge, frame: re.Pattern[str])
     whole = len(words) > 1 and _is_strange(words[-2]) and _may_end(words[-1], knowledge)
     ends = len(words) - 1 if whole else len(words)
     first = max((at + 1 for at, word in enumerate(words[:ends]) if _parts(word, knowledge)), default=0)
-    again = [at for at in range(first + 1, len(words)) if words[at].text == words[first].text]
+    again = [
+        at for at in range(first + 1, len(words)) if words[at].text == words[first].text and len(words[at].text) > 1
+    ]
     marked = [at for at in range(first, len(words)) if words[at].tag == BODY]
     own = words[max([first, *again[-1:], *marked[:1]]) :]  # 青禾|长路青禾: a heading stands before the name
     length = own[-1].end - own[0].start if own else 0
