@@ -122,7 +122,7 @@ def test_common_words_in_such_frames_are_no_names(read: Read, text: str) -> None
         ("张小青成立于1628年，总部位于杭州。", "张小青"),
         ("零青总部位于成都。", "零青"),
         ("古禾由周建平于2012年创立。", "古禾"),
-        ("今麦禾创始人周建平到场。", "今麦禾"),
+        ("安慕青创始人周建平到场。", "安慕青"),
         ("古禾董事长周建平到场。", "古禾"),
         ("周建平2012年创办了安青禾。", "安青禾"),
     ],
@@ -132,7 +132,7 @@ def test_what_the_tagger_takes_for_a_person_is_a_body_if_it_was_founded(read: Re
 
 
 @pytest.mark.parametrize(
-    "text", ["注册成立于2012年，总部位于杭州。", "正式成立于2012年。", "客户是一家企业。", "周建平董事长到场。"]
+    "text", ["注册成立于2012年，总部位于杭州。", "正式成立于2012年。", "他们是一家企业。", "周建平董事长到场。"]
 )
 def test_an_opening_without_a_name_makes_none(read: Read, text: str) -> None:
     assert [mention.text for mention in read(organisations, text)] == []

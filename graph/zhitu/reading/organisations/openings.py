@@ -1,6 +1,6 @@
 """Names that look like people, places or no names at all, and that a sentence opens with to say what only bodies have.
 
-张小青|成立于1628年, 零青|总部位于成都, 古禾|由周建平创立, 今麦禾|创始人林国栋: no person has a day of founding or a
+张小青|成立于1628年, 零青|总部位于成都, 古禾|由周建平创立, 安慕青|创始人林国栋: no person has a day of founding or a
 founder, so that the whole of what stands before is a name whatever the tagger holds it for.
 """
 
