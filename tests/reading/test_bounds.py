@@ -49,6 +49,8 @@ def words(text: str) -> tuple[Token, ...]:
         ("院长/n 林国/PER 合作/vn 报告/n", ["林国"]),
         ("总统/n 呼日勒/PER 苏赫/PER 到访/v", ["呼日勒苏赫"]),
         ("林国栋/PER 周平/PER 到访/v", ["林国栋", "周平"]),
+        ("创始人/n 普里戈/PER 任/v 。/w", ["普里戈任"]),
+        ("林国/PER 任/v 主席/n", ["林国"]),
     ],
 )
 def test_people_are_named_whole_and_without_what_follows(tagged: str, people: list[str], knowledge: Knowledge) -> None:

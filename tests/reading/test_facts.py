@@ -133,6 +133,7 @@ def test_a_fact_bears_the_time_of_its_clause(read_text: ReadText) -> None:
         ("青川县总工会常委、原委员周建平讲话。", {"常委": Status.STATED, "原委员": Status.FORMER}),
         ("青川县总工会主席周建平同志的遗体今天火化。", {"主席": Status.FORMER}),
         ("青川县总工会主席周建平同志，因病医治无效，于3月4日在成都逝世。", {"主席": Status.FORMER}),
+        ("这是青川县总工会主席周建平生前的话。", {"主席": Status.FORMER}),
         ("青川县总工会主席周建平就王大明逝世致电。", {"主席": Status.STATED}),
     ],
 )

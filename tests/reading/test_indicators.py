@@ -42,6 +42,7 @@ def measure(fact: Fact) -> Measure:
         ("云岭茶业有限公司产值提高到3亿元。", ["产值 300000000 元"]),
         ("青川县总工会走访企业100家以上。", ["走访企业 ≥100 家"]),
         ("青川县冬小麦播种面积3000亩。", ["冬小麦播种面积 3000 亩"]),
+        ("山东省6000多万亩小麦夏收加快进行。", ["小麦 >60000000 亩"]),
     ],
 )
 def test_what_is_counted_stands_before_or_after_the_number(read_text: ReadText, text: str, values: list[str]) -> None:
@@ -67,6 +68,7 @@ def test_what_is_counted_stands_before_or_after_the_number(read_text: ReadText, 
         "青川县总工会为410名参与生产工作的员工投保。",
         "青川县总工会旧址以东2公里处发生火情。",
         "中俄双边贸易额提前达到2000亿美元目标。",
+        "为了创新，联手成都，现已集聚2800多家能源企业。",
         "座谈会由青川茶业论坛主席林国栋主持，200名企业代表参加。",
     ],
 )

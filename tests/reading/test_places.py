@@ -124,6 +124,13 @@ def test_what_two_places_and_a_road_make_is_no_place(read: Read) -> None:
     assert not any("高速公路山西" in name for name in found)
 
 
+@pytest.mark.parametrize(
+    "text", ["广东联合港澳发布标准。", "国家级新区共有十九个。", "从廊坊北站到大兴机场站只要半小时。"]
+)
+def test_words_that_go_with_a_place_make_no_other(read_text: Callable[..., Reading], text: str) -> None:
+    assert not any(m.kind == "Place" and not m.code for m in read_text(text).mentions)
+
+
 def test_the_port_of_a_city_is_no_part_of_a_name(read_text: Callable[..., Reading]) -> None:
     assert not any(m.text.startswith("港") for m in read_text("广西钦州港大榄坪南作业区一片繁忙。").mentions)
 

@@ -84,7 +84,11 @@ ANNEX, ANNEXES = 5, ("Hospital", "School")
 """Words after a school's name in which such a name ends, and its classes."""
 
 BOTH = ("和", "与")
-PARTY, STATE = "党", "国家"
+PARTIES, STATE = ("党", "中央"), "国家"
+STOPS = "，。；、！？"
+POST = "任"
+"""Holds a post, and the last character of a name where no post follows."""
+
 FOUR = 4
 """Characters of two Chinese names at least, side by side."""
 
@@ -235,12 +239,12 @@ def _joined(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
             yield replace(words[at + 1], start=word.start, text=word.text + words[at + 1].text)
             at += 2
             continue
-        elif word.text == PARTY and [other.text for other in words[at + 1 : at + 2]] == ["和"]:
+        elif word.text in PARTIES and [other.text for other in words[at + 1 : at + 2]] == ["和"]:
             size = 3 if at + 2 < len(words) and _is_of_state(words[at + 2]) else 1
         elif word.tag == BODY:
             heads = knowledge.lexicons["organisation_heads"]
             size = max(_halves(words, at, heads), _annexed(words, at, heads))
-        tag = BODY if word.text == PARTY and size > 1 else word.tag
+        tag = BODY if word.text in PARTIES and size > 1 else word.tag
         yield word if size == 1 else replace(word, text="".join(part.text for part in words[at : at + size]), tag=tag)
         at += size
 
@@ -318,6 +322,8 @@ def _size(words: list[Token], at: int, letters: Lexicon) -> int:
     following = words[at + 1 : at + 3]
     if following and following[0].tag == PERSON and _is_foreign(words[at].text + following[0].text, letters):
         return 2  # 呼日勒|苏赫
+    if following and following[0].text == POST and all(word.text in STOPS for word in following[1:]):
+        return 2  # 普里戈|任。
     if len(following) == 2 and following[0].text in HYPHENS and following[1].tag == PERSON:
         name = words[at].text + following[1].text
         size += 2 if sum(char in letters for char in name) >= len(name) - STRANGERS else 0

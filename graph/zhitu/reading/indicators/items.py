@@ -29,6 +29,9 @@ LIGHT = frozenset({"c", "xc", "u", "f", *ADVERBS, Kind.TIME.value})
 BEGINNING = frozenset((*"春夏秋冬超", "直接", "间接"))
 """First parts of a noun that the tagger cuts off: 冬|小麦, 直接|投资额."""
 
+SEASONS, WORKS = tuple("春夏秋冬"), ("收", "种", "播", "管")
+"""The work of a season, of which the tagger takes the first character for the end of a noun: 小麦夏|收."""
+
 JOINTS = frozenset("、和与及")
 COMPARING = frozenset({"比", "较"})
 """What stands before that with which a number or a year is compared: 比上年."""
@@ -109,6 +112,8 @@ def _joined(items: list[Item], words: Lexicon) -> Iterator[Item]:
         if after and (_is_ended(item, after, words) or _is_begun(item, after)):
             yield Item(item.start, after.end, item.text + after.text, "n")
             at += 1
+        elif after and item.mention is None and item.text[1:].endswith(SEASONS) and after.text.startswith(WORKS):
+            yield Item(item.start, item.end - 1, item.text[:-1], item.tag)
         else:
             yield item
         at += 1

@@ -24,6 +24,8 @@ NAMED = ("LOC", "ORG", "PER", "TIME")
 """Tags of words that go on a name, or begin another, of which no mention was made: 青川|现代|花卉产业园."""
 
 PAIR = 2
+WITH = ("联手", "携手", "会同", "联合")
+"""What stands before those with whom the subject acts."""
 
 BESIDE = "之"
 """Behind a place it tells of what lies there: 黄海|之|滨."""
@@ -152,7 +154,7 @@ def _head(frame: Frame, low: int, high: int, scene: Scene) -> Subject | None:
         known = frame.kind(at) == "program" and _reaches(frame, at, high)
         program = scene.program(items[at].text, items[0].start - BACK, items[at].start) if known else None
         return Subject(program, EARLIER) if program else None
-    if not item.is_node or _is_strung(frame, at):
+    if not item.is_node or _is_strung(frame, at) or (at > low and items[at - 1].text in WITH):
         return None
     at = _described(frame, at, high)
     while at >= 0 and (after := _narrower(frame, at, high)) > at:

@@ -25,6 +25,12 @@ QUARTER = "quarter"
 RANKS = ("国家级", "省级", "市级", "县级", "世界级")
 """What so begins is a kind of places: 国家级|新区."""
 
+WITH = ("联合", "携手", "会同")
+"""What one place does with another: 广东|联合|港澳."""
+
+FAIR, TEMPLE = "会", "庙"
+"""A fair, of which the tagger takes the first character for the end of a place: 武侯祠|庙|会."""
+
 RIVERS, REACHES = ("江", "河"), "段"
 """A stretch of a river is named after what lies at it: 胥坝|江段."""
 
@@ -161,7 +167,7 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
             and text not in words
             and (body is None or ("site" in body.more and not is_thin(token, body)) or HOUSE.search(text))
             and not letters.issuperset(text)
-            and not text.startswith(RANKS)
+            and not text.startswith((*RANKS, *WITH))
             and not COUNTED.match(text)
             and not _general(text, heads)
             and not _is_stuck(text, heads, knowledge)
@@ -170,7 +176,8 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
             if following is not None and heads.kind(following.text) == QUARTER:
                 yield start, following.end
             else:
-                yield start, start + len(text.rstrip(CONJUNCTIONS))
+                fair = following is not None and following.text.startswith(FAIR) and text.endswith(TEMPLE)
+                yield start, start + len(text.rstrip(CONJUNCTIONS)) - fair
 
 
 def _is_stuck(text: str, heads: Lexicon, knowledge: Knowledge) -> bool:
