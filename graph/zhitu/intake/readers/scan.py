@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from zhitu.errors import Problem
 from zhitu.intake.options import Options
-from zhitu.intake.readers import plain, sheets, strips
+from zhitu.intake.readers import plain, sheets, strips, uprights
 from zhitu.intake.readers.columns import Box, Line
 from zhitu.intake.readers.sheets import Page
-from zhitu.intake.readers.strips import Seen, find_skew
+from zhitu.intake.readers.strips import Seen
 from zhitu.model import Document
 
 if TYPE_CHECKING:
@@ -134,13 +134,18 @@ class Scanner:
         if image.has_transparency_data:
             seen = image.convert("RGBA")
             image = Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen)
-        dots = np.asarray(image.convert("RGB"))[:, :, ::-1]
-        found = self.engine(np.ascontiguousarray(dots))
+        dots = np.ascontiguousarray(np.asarray(image.convert("RGB"))[:, :, ::-1])
+        found = self.engine(dots)
+        vertical = found.boxes is not None and uprights.prevail(found.boxes.tolist())
+        if vertical:
+            # What tells whether a line stands on its head takes vertical ones for such, unless the whole page does.
+            found = max(found, self.engine(dots, use_cls=False), key=lambda one: sum(one.scores or ()))
         if found.txts is None or found.boxes is None:
             return ()
         words = found.word_results if len(found.word_results or ()) == len(found.txts) else [()] * len(found.txts)
         quads = [[(x * unit, y * unit) for x, y in quad] for quad in found.boxes.tolist()]
-        skew = find_skew(quads)
+        turned = uprights.Turned.find(quads, image.width * unit) if vertical else None
+        skew = strips.find_skew(quads)
         lines: list[Line] = []
         dim = 0
         for text, score, quad, chars in zip(found.txts, found.scores, quads, words, strict=True):
@@ -148,7 +153,7 @@ class Scanner:
                 dim += 1
             else:
                 own = [Seen(char, sure, [(x * unit, y * unit) for x, y in spot]) for char, sure, spot in chars]
-                lines += strips.cut(text, score, quad, own, skew)
+                lines += turned.cut(text, score, quad, own) if turned else strips.cut(text, score, quad, own, skew)
         if dim:
             what = f"{dim} lines that are not legible were left out"
             self.problems.append(Problem(what, where, "Scan it again, with more dots per inch."))
