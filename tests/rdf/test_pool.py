@@ -262,14 +262,15 @@ def test_of_those_answered_before_the_shortest_go_first(folder: Path) -> None:
 
 @linux
 def test_endless_queries_that_are_alike_take_no_more_than_one_from_a_new_one(folder: Path) -> None:
-    """Ten that differ in names and comments, none of which was asked before, nor was what is answered beside them."""
+    """Ten that differ in names, values and comments; nothing was asked before, nor was what is answered beside them."""
 
     async def work(asked: Pool) -> tuple[float, float]:
         await ask(asked, LONG)
         assert asked._process
         (own,) = asked._known.values()
         endless = [
-            asyncio.ensure_future(ask(asked, Job(WINDING.replace("?a", f"?a{at}") + f" # {at}"))) for at in range(10)
+            asyncio.ensure_future(ask(asked, Job(WINDING.replace("?a", f"?a{at}") + f" LIMIT {at + 1} # {at}")))
+            for at in range(10)
         ]
         await ask(asked, replace(LONG, query=f"{LONG.query} # anew"))
         theirs = sum(foreman.seconds_of(pid, None) for pid in endpoint.family(asked._process.pid)[1:])

@@ -196,16 +196,17 @@ class Foreman:
     def rank(self, spent: dict[int, float]) -> list[int]:
         """The workers in the order in which they may go on.
 
-        First those that are known to end, the shortest first; then those that computed least, all alike together.
+        First those that are known to end, the shortest first; then those that computed least, all alike together, and
+        of these again those that computed least.
         """
         taken: dict[int, float] = {}
         for pid, child in self.children.items():
             taken[child.like] = taken.get(child.like, 0.0) + spent[pid]
 
-        def place(pid: int) -> tuple[bool, float]:
+        def place(pid: int) -> tuple[bool, float, float]:
             child = self.children[pid]
             known = spent[pid] < child.credit
-            return not known, child.credit if known else taken[child.like] - child.credit
+            return not known, child.credit if known else taken[child.like] - child.credit, spent[pid]
 
         return sorted(spent, key=place)
 

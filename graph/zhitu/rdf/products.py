@@ -36,15 +36,21 @@ Link = tuple[set[str], bool]
 
 
 def likeness(query: str) -> int:
-    """A number of 32 bits, the same for queries that differ in comments, blanks, and names of variables at most.
+    """A number of 32 bits, the same for queries that differ at most in comments, blanks, names of variables and values.
 
     Of a query that is too long to be looked at, it is that of its text.
     """
     if len(query) > LONGEST:
         return zlib.crc32(query.encode("utf-8", "replace"))
     found = ((match.lastgroup, match.group()) for match in TOKEN.finditer(query))
-    signs = ("?" if kind == "variable" else sign for kind, sign in found if kind)
-    return zlib.crc32(" ".join(signs).encode("utf-8", "replace"))
+    return zlib.crc32(" ".join(_sign(kind, token) for kind, token in found if kind).encode("utf-8", "replace"))
+
+
+def _sign(kind: str, token: str) -> str:
+    """What stands for a token where two queries are compared: variables are one, and so are texts, and numbers."""
+    if kind == "variable":
+        return "?"
+    return token[0] if token[0] in "\"'" else "0" if token.lstrip("-")[:1].isdecimal() else token
 
 
 def multiplies(query: str) -> bool:
