@@ -72,6 +72,18 @@ def see_header(number: int) -> object:
     return list(mail.parse("a.eml", f"{header}\r\n\r\n{SPOKEN}".encode(), DEFAULTS, []))
 
 
+def see_jumps(number: int) -> object:
+    return intake.articles(Document("a.txt", "字\n（上接第1版）\n" * number, ""))
+
+
+def see_strays(number: int) -> object:
+    ends = "".join(
+        f"本报讯 记者贺琳报道 茶厂办起第{chr(0x4E00 + place)}所夜校。\n好”她说起{chr(0x5E00 + place)}来”\n"
+        for place in range(number)
+    )
+    return intake.articles(Document("a.txt", ends, ""))
+
+
 @pytest.mark.parametrize(
     ("work", "number"),
     [
@@ -82,6 +94,8 @@ def see_header(number: int) -> object:
         (see_rows, 1_000),
         (see_brackets, 15_000),
         (see_header, 4_000),
+        (see_jumps, 1_000),
+        (see_strays, 400),
     ],
 )
 def test_the_time_grows_with_what_there_is(work: Callable[[int], object], number: int) -> None:

@@ -111,21 +111,20 @@ def rebuild(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ...
         return (take_whole(document),), ()
     imprints = [number for number, role in enumerate(roles) if role is Role.IMPRINT]
     date = next((day for number in imprints if (day := margins.read_date(page[number].text))), "")
-    jumps = {
-        number: {layout.stand(number + (1 if margins.is_entry(page[number].text) else -1))}
-        for number, role in enumerate(roles)
-        if role is Role.JUMP
-    }
+    jumps: dict[int, list[int]] = {}
+    for number, role in enumerate(roles):
+        if role is Role.JUMP:
+            beside = layout.stand(number + (1 if margins.is_entry(page[number].text) else -1))
+            jumps.setdefault(beside, []).append(number)
     problems: list[Problem] = []
     articles = []
     for rank, story in enumerate(told, start=1):
         name = f"{document.path}#a{rank}"
         notes = note_story(layout, story, name, problems)
-        own = {number for chain in story.chains for number in chain}
-        here = [number for number in jumps if own & jumps[number] or rank == len(told)]
+        own = {number for chain in story.chains for number in chain} if rank < len(told) else set(jumps)
+        here = sorted(number for block in own for number in jumps.pop(block, ()))
         notes += [keep(page, (number,), "goes on, or began, on another page") for number in here]
         problems += [part_away(name, page[number]) for number in here]
-        jumps = {number: beside for number, beside in jumps.items() if number not in here}
         if rank == 1:
             notes += [keep(page, (number,), "imprint of the page") for number in imprints]
         articles.append(
@@ -180,13 +179,14 @@ def note_story(layout: Layout, story: Story, name: str, problems: list[Problem])
             if len(paragraph) > 1:
                 notes.append(Repair("joined", edges(page, paragraph), "a column break cut this paragraph"))
     order = [number for chain in story.chains for number in chain]
+    own = frozenset(order)
     for left, right in pairwise(order):
         if right < left or any(
-            left < other < right for other in range(left + 1, right) if is_other(layout, other, order)
+            left < other < right for other in range(left + 1, right) if is_other(layout, other, own)
         ):
             notes.append(Repair("moved", span(page, (right,)), "torn from the block before it"))
     for copy, stands in sorted(layout.copies.items()):
-        if stands in order:
+        if stands in own:
             notes.append(Repair("dropped", span(page, (copy,)), "printed twice"))
     for chain in story.doubtful:
         notes.append(keep(page, chain, "which article this belongs to is a guess"))
@@ -200,9 +200,9 @@ def note_story(layout: Layout, story: Story, name: str, problems: list[Problem])
     return notes
 
 
-def is_other(layout: Layout, number: int, order: Sequence[int]) -> bool:
+def is_other(layout: Layout, number: int, own: frozenset[int]) -> bool:
     """Whether a block between two of a story stands for something else than a copy or the page's imprint."""
-    return number not in order and number not in layout.copies and layout.roles[number] not in BESIDE
+    return number not in own and number not in layout.copies and layout.roles[number] not in BESIDE
 
 
 def edges(page: Sequence[Block], paragraph: Sequence[int]) -> tuple[Range, ...]:

@@ -5,6 +5,7 @@ The points were set by hand and checked on seeded broken pages of other news: se
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,7 +34,7 @@ LEAD_FIRST = 5.0
 """Points that let a chain with a lead be an article's first chain before one without."""
 
 MOST_RATED = 20_000
-"""Pairs of a chain and a headline up to which all are weighed; a broadsheet page has some 400."""
+"""Pairs of a chain and a headline, or a story, up to which all are weighed; a broadsheet page has some 400."""
 
 FEWEST = 2
 """Leads that make a page without headlines one of several articles."""
@@ -65,11 +66,15 @@ def tell(layout: Layout, headings: Sequence[Heading], chains: Sequence[Chain], f
     first = match(layout, chains, points, len(headings))
     for place, number in sorted(first.items()):
         stories[place].chains.append(chains[number])
-    left = [number for number in range(len(chains)) if number not in first.values()]
+    taken = frozenset(first.values())
+    left = [number for number in range(len(chains)) if number not in taken]
     leads = [number for number in left if layout.roles[chains[number][0]] is Role.LEAD]
+    strays = [number for number in left if layout.roles[chains[number][0]] is not Role.LEAD]
     stories += [Story(None, [chains[number]], []) for number in leads]
-    for number in left:
-        if number not in leads:
+    if len(strays) * len(stories) > MOST_RATED:
+        leave_strays(stories, [chains[number] for number in strays])
+    else:
+        for number in strays:
             place_stray(layout, stories, chains[number], points[number])
     for story in stories:
         story.chains[1:] = sorted(story.chains[1:])
@@ -152,6 +157,16 @@ def match(layout: Layout, chains: Sequence[Chain], points: Sequence[Sequence[flo
                         else:
                             chosen[place] = chain
     return chosen
+
+
+def leave_strays(stories: Sequence[Story], chains: Sequence[Chain]) -> None:
+    """Give the chains of a text that is no page to the story that begins above each; which is a guess."""
+    order = sorted(stories, key=begin)
+    starts = [begin(story) for story in order]
+    for chain in chains:
+        story = order[max(bisect_right(starts, chain[0]) - 1, 0)]
+        story.chains.append(chain)
+        story.doubtful.append(chain)
 
 
 def place_stray(layout: Layout, stories: list[Story], chain: Chain, points: Sequence[float]) -> None:
