@@ -66,7 +66,7 @@ SIGNS = {
 }
 """What a body is called by that leaves its place to the reader (市总工会), and the levels of the places meant."""
 
-_FIRST_OF_SIGNS = frozenset(word[0] for word in SIGNS)
+FIRST_OF_SIGNS = frozenset(word[0] for word in SIGNS)
 
 STREETS = ("路", "街", "大道", "村", "镇", "乡", "县", "弄", "巷")
 """A short form followed by one of these is part of another name: 南京|路, 上海|街."""
@@ -80,7 +80,7 @@ FEATURES = (*"江河湖海洋山岭岛溪涧峡源湾", "运河")
 
 def sign(name: str, at: int = 0) -> str:
     """The word for a level that the name of a body begins with in place of a place's name; empty if none."""
-    if name[at : at + 1] not in _FIRST_OF_SIGNS:
+    if name[at : at + 1] not in FIRST_OF_SIGNS:
         return ""
     return next((word for word in SIGNS if name.startswith(word, at)), "")
 

@@ -12,6 +12,7 @@ from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Token
 
 PERSON, BODY = "PER", "ORG"
+NAMES = (PERSON, BODY, "LOC")
 
 JOINING = re.compile("共建|委托|联合(?!国(?![务家资防税])|会|体|社|大学|党|政府|组织)|会同|携手|依托|(?<=..)和")
 """Verbs that the tagger takes for a part of the name of a body: 青川县总工会|联合|青川县教育局."""
@@ -102,7 +103,10 @@ AHEAD = 4
 
 def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     """The same text in words, those of people's names parted and joined where the text around them asks for it."""
-    return tuple(_joined([part for at in range(len(words)) for part in _parted(words, at, knowledge)], knowledge))
+    parts: list[Token] = []
+    for at, word in enumerate(words):
+        parts += _parted(words, at, knowledge) if word.tag in NAMES else (word,)
+    return tuple(_joined(parts, knowledge))
 
 
 def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[Token]:

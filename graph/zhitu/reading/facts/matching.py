@@ -9,7 +9,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level
 from zhitu.model import Article, Fact, Kind, Mention, Status
 from zhitu.reading.facts import status
-from zhitu.reading.facts.patterns import SYMBOLS, TITLES, Rule, Topic, possible
+from zhitu.reading.facts.patterns import SYMBOLS, TITLES, Rule, Topic, ready
 from zhitu.reading.facts.statement import Statement
 from zhitu.reading.titles import whole
 
@@ -65,11 +65,11 @@ class Matcher:
 
     def __init__(self, article: Article, knowledge: Knowledge) -> None:
         self.article, self.lexicons, self.gazetteer = article, knowledge.lexicons, knowledge.gazetteer
-        self.relations = knowledge.relations
+        self.rules = ready(knowledge.relations)
 
     def facts(self, statement: Statement, inside: tuple[Mention, ...], topics: Topics) -> Iterator[Fact]:
         """What the rules find in a statement; ``inside`` holds the mentions of its sentence, nested ones too."""
-        for rule in possible(self.relations, frozenset(statement.text)):
+        for rule in self.rules.possible(frozenset(statement.text)):
             if self._is_near(rule, statement):
                 for match in rule.expression.finditer(statement.text):
                     yield from self._said(rule, match, statement, inside, topics)

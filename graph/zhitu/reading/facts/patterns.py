@@ -26,9 +26,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, reduce
-from itertools import zip_longest
-from operator import or_
+from functools import cache
 
 from zhitu.errors import OntologyError
 from zhitu.knowledge.relations import Pattern, Relation
@@ -109,33 +107,45 @@ def compiled(relations: tuple[Relation, ...]) -> tuple[Rule, ...]:
     return tuple(_rule(relation, pattern) for relation in relations for pattern in relation.patterns)
 
 
-def possible(relations: tuple[Relation, ...], present: frozenset[str]) -> Iterator[Rule]:
-    """The rules, in order, that may find a fact in a statement of these characters and symbols."""
-    rules = compiled(relations)
-    left = (1 << len(rules)) - 1
-    for free, by_character in _filters(relations):
-        left &= reduce(or_, (by_character[one] for one in by_character.keys() & present), free)
-    while left:
-        lowest = left & -left
-        yield rules[lowest.bit_length() - 1]
-        left ^= lowest
+class Rules:
+    """The rules of relations, of which a text of few characters allows few.
+
+    A bit stands for a rule, and a row of bits for what it asks for first, second and so on. ``free`` holds the bits of
+    rules that ask for less, ``met`` those that a character in the text gives them.
+    """
+
+    def __init__(self, relations: tuple[Relation, ...]) -> None:
+        self.rules = compiled(relations)
+        needed = [(*rule.ends, *rule.words) for rule in self.rules]
+        self.rows = max(map(len, needed), default=0)
+        self.free, self.met = 0, dict[str, int]()
+        for row in range(self.rows):
+            for number, sets in enumerate(needed):
+                bit = 1 << row * len(needed) + number
+                if row >= len(sets):
+                    self.free |= bit
+                for character in sets[row] if row < len(sets) else ():
+                    self.met[character] = self.met.get(character, 0) | bit
+
+    def possible(self, present: frozenset[str]) -> Iterator[Rule]:
+        """The rules, in order, that may find a fact in a statement of these characters and symbols."""
+        met = self.free
+        for character in self.met.keys() & present:
+            met |= self.met[character]
+        left = (1 << len(self.rules)) - 1
+        for _ in range(self.rows):
+            left &= met
+            met >>= len(self.rules)
+        while left:
+            lowest = left & -left
+            yield self.rules[lowest.bit_length() - 1]
+            left ^= lowest
 
 
 @cache
-def _filters(relations: tuple[Relation, ...]) -> tuple[tuple[int, dict[str, int]], ...]:
-    """What rules out rules by their first set of characters, by their second, and so on.
-
-    Each is the rules that have no such set, and those that have one by the characters in it; a bit stands for a rule.
-    """
-    needed = [(*rule.ends, *rule.words) for rule in compiled(relations)]
-    found: list[tuple[int, dict[str, int]]] = []
-    for layer in zip_longest(*needed):
-        by_character: dict[str, int] = {}
-        for number, characters in enumerate(layer):
-            for character in characters or ():
-                by_character[character] = by_character.get(character, 0) | 1 << number
-        found.append((sum(1 << number for number, one in enumerate(layer) if one is None), by_character))
-    return tuple(found)
+def ready(relations: tuple[Relation, ...]) -> Rules:
+    """The rules of all relations, made once."""
+    return Rules(relations)
 
 
 def _rule(relation: Relation, pattern: Pattern) -> Rule:

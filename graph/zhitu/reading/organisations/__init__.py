@@ -134,7 +134,9 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
         if word.tag == "ORG" and (parts := _parted(word.text, knowledge)):
             yield from ((word.start + low, word.start + high, TAGGED) for low, high in parts)
             continue
-        head = heads.ending(sentence.text, word.end - sentence.start)
+        head = heads.ending(sentence.text, word.end - sentence.start) if word.text[-1:] in heads.last else None
+        if head is None and word.tag != "ORG":
+            continue
         title = titles.ending(sentence.text, word.end - sentence.start)
         chief = titles.beginning(sentence.text, word.end - sentence.start)
         verbal = head is not None and (len(head.word) < LONG or len(head.word) <= len(word.text))

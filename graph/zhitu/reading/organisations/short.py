@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.gazetteer import sign
+from zhitu.knowledge.gazetteer import FIRST_OF_SIGNS, sign
 from zhitu.model import Sentence, Token
 from zhitu.reading.titles import CHIEF
 
@@ -49,8 +49,10 @@ def offices(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) 
     heads = knowledge.lexicons["organisation_heads"]
     places = {word.end: word.start for word in words if word.tag == "LOC"}
     for word in words:
+        if not word.text.endswith(CHIEF):
+            continue
         end = word.end - 1
-        head = heads.ending(sentence.text, end - sentence.start) if word.text.endswith(CHIEF) else None
+        head = heads.ending(sentence.text, end - sentence.start)
         if head and len(head.word) >= SURE and end - len(head.word) in places:
             yield places[end - len(head.word)], end
 
@@ -60,8 +62,9 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
     lexicon = knowledge.lexicons["abbreviations"]
     ends = {word.end for word in words}
     generic = knowledge.lexicons["generic_words"]
-    follows = {word.start: word.tag in AFTER or generic.kind(word.text) == DESCRIBING for word in words}
     for word in words:
+        if word.text[:1] not in lexicon.first and word.text[:1] not in FIRST_OF_SIGNS:
+            continue
         at = word.start - sentence.start
         level = sign(sentence.text, at)
         if level and PARTY.match(sentence.text, at + len(level)):
@@ -77,5 +80,10 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
                 yield word.start, word.start + len(known.word)
         elif level and (head := lexicon.beginning(sentence.text, at + len(level))) and head.kind == "head":
             end = word.start + len(level) + len(head.word)
-            if end in ends and (len(head.word) > 1 or follows.get(end, True)):
+            if end in ends and (
+                len(head.word) > 1
+                or all(
+                    word.tag in AFTER or generic.kind(word.text) == DESCRIBING for word in words if word.start == end
+                )
+            ):
                 yield word.start, end

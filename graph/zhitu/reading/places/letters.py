@@ -58,6 +58,8 @@ def find(
     article: str, sentence: Sentence, tokens: tuple[Token, ...], letters: Letters, knowledge: Knowledge
 ) -> Iterator[Mention]:
     """A mention for each letter in a sentence that stands for a place."""
+    if letters.keys().isdisjoint(sentence.text):
+        return
     before = ""
     for token, following in zip_longest(tokens, tokens[1:]):
         if letters.keys().isdisjoint(token.text):

@@ -76,7 +76,7 @@ def find(sentence: Sentence, tokens: tuple[Token, ...], divisions: list[Run], kn
 def _sites(sentence: Sentence, tokens: tuple[Token, ...], runs: dict[int, Run], heads: Lexicon) -> Iterator[Range]:
     """Names that end with a head noun at the end of a word, from their proper part on."""
     for last, token in enumerate(tokens):
-        if token.text[-1] not in heads.last:
+        if token.text[-1:] not in heads.last:
             continue
         end = token.end
         head = _head(sentence.text[tokens[max(0, last - 3)].start - sentence.start : end - sentence.start], heads)

@@ -53,6 +53,8 @@ class Unquoted:
         """Start, end and confidence of each name."""
         marked = (*self.quoted.quotes, *self.quoted.books)
         for index, word in enumerate(self.words):
+            if word.text[-1:] not in self.quoted.heads.last:
+                continue
             end = word.end - self.offset
             head = self.quoted.heads.ending(self.quoted.text, end)
             if head is None or any(low < end < high for low, high in marked):

@@ -5,17 +5,17 @@ The head was trained by ``zhitu train``; docs/model-card.md says on what, and ho
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from importlib.resources import files
-from itertools import takewhile
+from itertools import accumulate
 from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhitu.errors import InputError
 from zhitu.knowledge import Knowledge
-from zhitu.model import Sentence, Tagger, Token
+from zhitu.model import Range, Sentence, Tagger, Token
 from zhitu.reading.tokens import lac, spans
 from zhitu.reading.tokens.spans import KINDS, Span
 from zhitu.reading.tokens.viterbi import best_paths
@@ -77,7 +77,7 @@ def _tagger(model: Names) -> Tagger:
     def tag(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Token, ...]]:
         lines = tuple(sentence.text for sentence in sentences)
         for sentence, (words, names) in zip(sentences, model.read(lines), strict=True):
-            yield tuple(join(lac.place(sentence.start, words), sentence.start, names))
+            yield tuple(join(words, sentence.start, names))
 
     return tag
 
@@ -105,27 +105,22 @@ class Names:
         return found
 
 
-def join(words: tuple[Token, ...], start: int, names: list[Name]) -> Iterator[Token]:
-    """The words, with each name as one token; what LAC alone held to be a place or a body is a noun."""
-    text = "".join(word.text for word in words)
-    ends = [word.end for word in words]
-    at = start
+def join(words: list[tuple[str, str]], start: int, names: list[Name]) -> Iterator[Token]:
+    """The words with their tags as tokens from ``start`` on, each name as one; what LAC alone held to be a place or a
+    body is a noun."""
+    text = "".join(word for word, _ in words)
+    ends = list(accumulate(len(word) for word, _ in words))
+    at = 0
     for (first, last, kind), probability in names:
-        begin, end = start + first, start + last
-        index = bisect_right(ends, begin)
-        if begin < at or (probability < DOUBTED and not _is_supported(words[index:], end)):
+        index = bisect_right(ends, first)
+        if first < at or (probability < DOUBTED and not _is_supported(words, ends, index, last)):
             continue
-        if kind == PERSON and last - first == CLIPPED - 1:
-            end = _given_name_end(words[index], begin, end)
-        yield from _between(words[bisect_right(ends, at) :], at, begin)
-        yield Token(begin, text[first : end - start], kind, _confidence(probability))
+        whole = last - first == CLIPPED - 1 and ends[index] - first == len(words[index][0]) == CLIPPED
+        end = ends[index] if kind == PERSON and whole and words[index][1] == PERSON else last
+        yield from _between(words, ends, start, (at, first))
+        yield Token(start + first, text[first:end], kind, _confidence(probability))
         at = end
-    yield from _between(words[bisect_right(ends, at) :], at, start + len(text))
-
-
-def _given_name_end(word: Token, start: int, end: int) -> int:
-    """Where a person's name of two characters ends: one further if LAC sees three, as most Chinese names have."""
-    return word.end if word.tag == PERSON and word.start == start and len(word.text) == CLIPPED else end
+    yield from _between(words, ends, start, (at, len(text)))
 
 
 def _confidence(probability: float) -> float:
@@ -137,25 +132,27 @@ def _confidence(probability: float) -> float:
     return round(sqrt(probability), 4)
 
 
-def _is_supported(words: tuple[Token, ...], end: int) -> bool:
-    """Whether LAC sees a name before that end too, of whatever kind and length."""
-    return any(word.tag in KINDS for word in takewhile(lambda word: word.start < end, words))
+def _is_supported(words: list[tuple[str, str]], ends: list[int], index: int, end: int) -> bool:
+    """Whether LAC sees a name before that end too, from that word on, of whatever kind and length."""
+    last = bisect_left(ends, end, index)
+    return any(tag in KINDS for _, tag in words[index : last + 1])
 
 
-def _between(words: tuple[Token, ...], start: int, end: int) -> Iterator[Token]:
-    """The words from one place, which the first of them holds, to another; cut where they reach beyond."""
-    for word in words:
-        if max(word.start, start) >= end:
+def _between(words: list[tuple[str, str]], ends: list[int], offset: int, part: Range) -> Iterator[Token]:
+    """The words of a part of the line as tokens; cut where they reach beyond."""
+    start, end = part
+    for index in range(bisect_right(ends, start), len(words)):
+        (text, tag), stop = words[index], ends[index]
+        begin = stop - len(text)
+        if max(begin, start) >= end:
             return
-        whole = start <= word.start and word.end <= end
-        if whole and word.tag not in KINDS:
-            yield word
-        elif whole and word.tag == PERSON:
-            yield Token(word.start, word.text, word.tag, LONE)
+        if begin < start or stop > end:
+            low, high = max(begin, start), min(stop, end)
+            yield Token(offset + low, text[low - begin : high - begin], NOUN if tag in KINDS else tag)
+        elif tag == PERSON:
+            yield Token(offset + begin, text, tag, LONE)
         else:
-            low, high = max(word.start, start), min(word.end, end)
-            tag = NOUN if word.tag in KINDS else word.tag
-            yield Token(low, word.text[low - word.start : high - word.start], tag)
+            yield Token(offset + begin, text, NOUN if tag in KINDS else tag)
 
 
 def _names(scores: Scores, lengths: list[int]) -> Iterator[list[Name]]:
