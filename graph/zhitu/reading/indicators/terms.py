@@ -29,6 +29,9 @@ DASHES = frozenset("-—～~")
 SPANS = DASHES | frozenset("至到")
 """Between two times, these make one of them the end of a span."""
 
+GROWING = "至今"
+"""Between a year and a number it tells that the number grew since."""
+
 NOW = frozenset({"目前", "截至目前"})
 SINCE = frozenset({"以来", "起", "至今", "后", "之后"})
 """After a year, these name no date for the number: it grew since."""
@@ -133,8 +136,9 @@ def when(frame: Frame, number: int, place: int, today: str) -> When:
         only = frame.items[end - 1].tag in (Kind.TIME.value, "f", "n") and end - start <= OPENING
         begun = any(frame.kind(spot) == "begins" for spot in range(start, end))
         at = _time(frame, range(start, end)) if only or (opening == 0 and not begun) else -1
-    day = _day(frame, at, today) if at >= 0 else ""
     items = frame.items
+    grew = at >= 0 and any(item.text == GROWING for item in items[at + 1 : place])  # 2021年发起，|至今|已吸引
+    day = _day(frame, at, today) if at >= 0 and not grew else ""
     kinds = {frame.kind(spot) for spot in range(low, place) if items[spot].tag != "p"}
     if "reached" in kinds:
         return When(day, target=False, reached=True)
