@@ -34,7 +34,7 @@ LISTED, OPEN = "、", ("（", "(")
 QUOTED = re.compile("[“‘《][^”’》]*$")
 """A quotation that the tagger took into the name before it, without its end: 青川电气|“班组长讲堂|”."""
 
-HOSTS = re.compile("(?<=..)(?:主办|承办|协办)$")
+HOSTS = re.compile("(?<=..)(?:主办|承办|协办)$|(?<=..工会)组织$")
 """A verb that the tagger took with the body before it: 遂宁站点|协办."""
 
 ALLY = re.compile("(?:联合(?!国)|会同|携手)(?=[省市县区州旗团](?![长级]))")

@@ -58,6 +58,9 @@ LISTED, PERSON = "、", "PER"
 SIDE = 2
 """Characters of the word for what a country holds: 中方."""
 
+LINKING = frozenset("fdpcumrqs")
+"""Tags of words that are no part of a name that the tagger missed: 总理|后|首次|出访."""
+
 COPULA = ("是", "为", "：", ":", "由")
 """What may stand between a title and the name."""
 
@@ -197,7 +200,7 @@ class _Finder:
         name = ""
         for part, following in pairwise(parts):
             name += part.text
-            if part.tag in TAGS or len(name) > WHOLE:
+            if part.tag in TAGS | LINKING or len(name) > WHOLE:
                 return ""
             deed = following.tag == "TIME" or (following.tag == "v" and len(following.text) > 1)
             if deed and len(name) == WHOLE:

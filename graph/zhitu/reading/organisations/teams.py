@@ -13,6 +13,9 @@ QUOTE = re.compile("[“「][^“”「」。，；！？\n]{2,12}[”」]")
 """A quoted name."""
 
 CLASSES = ("Workteam", "Association")
+TEAM, OWN = "Workteam", 2
+"""The class of bodies whose whole name may be quoted (“彩虹班组”), and characters of it before the head."""
+
 LONGEST = 10
 """Characters at most between the quotation and the end of the name."""
 
@@ -21,6 +24,10 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
     """Start and end of each such name in a sentence; both are ends of words but for the quotation mark."""
     heads, generic = knowledge.lexicons["organisation_heads"], knowledge.lexicons["generic_words"]
     for quote in QUOTE.finditer(sentence.text):
+        whole = heads.ending(sentence.text, quote.end() - 1)
+        if whole and whole.kind == TEAM and not is_weak(whole) and len(quote[0]) - 2 - len(whole.word) >= OWN:
+            yield sentence.start + quote.start() + 1, sentence.start + quote.end() - 1
+            continue
         reached = 0
         for word in words:
             low, high = word.start - sentence.start, word.end - sentence.start

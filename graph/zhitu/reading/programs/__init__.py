@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Kind, Mention, Sentence, Token
-from zhitu.reading.programs.quoted import EDITION, QUOTE, Quoted
+from zhitu.reading.programs.quoted import EDITION, QUOTE, YEAR, Quoted
 from zhitu.reading.programs.unquoted import Unquoted
 
 SHORTENED = 4
@@ -45,7 +45,7 @@ def _again(article: Article, names: list[str]) -> Iterator[tuple[int, int, str]]
     full: dict[str, set[str]] = {}
     for name in names:
         match = QUOTE.search(name)
-        edition = match is not None and (match.start() == 0 or EDITION.search(name, 0, match.start()))
+        edition = match is not None and (match.start() == 0 or _is_edition(name, match.start()))
         if match and edition and match.end() < len(name):
             full.setdefault(match["core"], set()).add(name)
     for match in QUOTE.finditer(article.text):
@@ -69,9 +69,14 @@ def _editions(names: set[str]) -> dict[str, str]:
     told: dict[str, set[str]] = {}
     for name in names:
         quote = QUOTE.search(name)
-        if quote and quote.start() and EDITION.search(name, 0, quote.start()):
+        if quote and quote.start() and _is_edition(name, quote.start()):
             told.setdefault(name[quote.start() :], set()).add(name)
     return {short: min(full) for short, full in told.items() if len(full) == 1}
+
+
+def _is_edition(name: str, end: int) -> bool:
+    """Whether an edition or a year ends there."""
+    return any(before.search(name, 0, end) for before in (EDITION, YEAR))
 
 
 def _ends_on(full: str, core: str) -> bool:

@@ -31,6 +31,8 @@ TELLING = 3
 """Characters that a quotation needs before a weak head noun of these classes that it ends on itself: “人情合同” is no
 agreement, but “山里课堂” is a class."""
 
+CONTEST = "Contest"
+
 LOOSE = frozenset({"Scheme", "Project", "Agreement"})
 
 PROPER = 3
@@ -51,6 +53,9 @@ GOES_ON = INNER - {"f", "s", "m", "q", "TIME"}
 
 EDITION = re.compile("第[0-9一二三四五六七八九十百]+[届期季]$|首届$")
 """Which of its kind it is, before the quotation that it is a part of: 第七届“春风杯”采茶竞赛."""
+
+YEAR = re.compile("(?:19|20)[0-9]{2}年?(?:度)?$")
+"""What the name of a contest begins with, and that of nothing else: 2026年“春风杯”采茶竞赛."""
 
 ROUND = re.compile("(?<=[大竞比]赛)(?:总决赛|半决赛|决赛|预赛|初赛|复赛)$")
 """A part of a contest, after the name of the whole: …技能竞赛|决赛."""
@@ -88,8 +93,7 @@ class Quoted:
             if self._is_award(end - 1):
                 continue
             if stop > end and self._is_name(end - start - 2, stop):
-                edition = EDITION.search(self.text, 0, start)
-                first = edition.start() if edition else start
+                first = self._edition(start, stop)
                 yield first, self.joined(stop), QUOTED_HEAD
                 inner = self._launched_by(end, stop)
                 if inner > end:
@@ -135,6 +139,14 @@ class Quoted:
         """Where the contest ends whose name an added round follows; ``end`` where none does."""
         part = ROUND.search(self.text, start, end)
         return part.start() if part else end
+
+    def _edition(self, start: int, stop: int) -> int:
+        """Where a name begins whose quotation begins at ``start``: with its edition, a contest with its year."""
+        edition = EDITION.search(self.text, 0, start)
+        first = edition.start() if edition else start
+        head = self.strong_head(stop)
+        year = YEAR.search(self.text, 0, first) if head and head.kind == CONTEST else None
+        return year.start() if year else first
 
     def joined(self, end: int) -> int:
         """The end of a name that goes on after 暨: …培训暨采茶竞赛."""
