@@ -75,6 +75,10 @@ def test_waves_hold_all_documents_in_order_and_are_bounded() -> None:
         (["--master", "local[2]"], "nothing asks for it"),
         (["--engine", "spark", "--master", "local[2]", "--jobs", "2"], "--jobs is for the engine local"),
         (["-o", "hdfs://there/out"], "only a cluster writes to a URI"),
+        (
+            ["--engine", "spark", "--master", "local[2]", "-o", "file:///there/out", "--cache", "readings.sqlite"],
+            "what a cluster reads for a URI is not remembered",
+        ),
     ],
 )
 def test_options_that_do_not_go_together_are_refused(
