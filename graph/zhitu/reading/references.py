@@ -58,6 +58,9 @@ COMMITTEE = "委"
 POINTED = {"pointing": Kind.ORGANIZATION, "division": Kind.PLACE}
 """What the words of each kind point back to."""
 
+SORTS = {"School": "学校", "Hospital": "医院"}
+"""What a body of a class is called, whatever its name ends on: 青川中学, 学校."""
+
 NOMINAL = frozenset({"n", "nz", "vn", "nw", "an", "a", "j", "LOC", "ORG", "PER", "u", "m", "q"})
 """Tags of a word before a head noun that makes it part of a longer phrase."""
 
@@ -210,6 +213,7 @@ def _pointing(
     covered = {at for mention in mentions for at in range(mention.start, mention.end)}
     named: Counter[str] = Counter()
     owner: dict[str, str] = {}
+    sorts: dict[str, str] = {}
     bodies = iter([mention for mention in mentions if mention.kind is Kind.ORGANIZATION])
     body = next(bodies, None)
     for words in tokens:
@@ -220,8 +224,13 @@ def _pointing(
                     firm = heads.kind(ending) == "Company"
                     if not firm or named[body.value] >= named[owner.get(ending, body.value)]:
                         owner[ending] = body.value
+                if (head := heads.ending(body.value)) and (word_for := SORTS.get(head.kind)):
+                    sorts[word_for] = body.value
                 body = next(bodies, None)
-            if word.text not in heads or word.start in covered or word.text not in owner:
+            if word.text not in heads or word.start in covered:
+                continue
+            meant = owner.get(word.text) or sorts.get(word.text, "")
+            if not meant:
                 continue
             before = words[index - 1] if index else None
             after = words[index + 1] if index + 1 < len(words) else None
@@ -230,9 +239,15 @@ def _pointing(
             points = before is not None and generic.kind(before.text) == "pointing"
             alone = before is None or before.tag not in NOMINAL
             opens = (before is None or before.tag == "w") and after is not None and after.tag in GOVERNING
-            if points or opens or (alone and word.end in titles):
-                yield Mention(article.id, word.start, word.text, Kind.ORGANIZATION, owner[word.text], "", REFERRED)
-            elif alone and after is not None and heads.kind(after.text) in ("TradeUnion", "PartyBody"):
+            told = word.text in owner  # 学校 for a 中学 only where it opens a clause
+            if opens or (told and (points or (alone and word.end in titles))):
+                yield Mention(article.id, word.start, word.text, Kind.ORGANIZATION, meant, "", REFERRED)
+            elif (
+                alone
+                and word.text in owner
+                and after is not None
+                and heads.kind(after.text) in ("TradeUnion", "PartyBody")
+            ):
                 text = article.text[word.start : after.end]
                 value = owner[word.text] + after.text
                 yield Mention(article.id, word.start, text, Kind.ORGANIZATION, value, "", REFERRED)

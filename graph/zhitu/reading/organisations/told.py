@@ -170,7 +170,7 @@ def _own(words: tuple[Token, ...], knowledge: Knowledge, frame: re.Pattern[str])
     if head and head.word not in trades and not (proven and any(map(_is_strange, own[:-1]))):
         return ()  # those are found as what they are
     site = knowledge.lexicons["place_heads"].ending(name)
-    if site and (frame not in HEADED or knowledge.gazetteer.named(name)):
+    if site and site.word not in trades and (frame not in HEADED or knowledge.gazetteer.named(name)):
         return ()
     return () if any(knowledge.lexicons[other].ending(name) for other in ("program_heads", "titles")) else own
 
