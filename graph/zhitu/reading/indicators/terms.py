@@ -25,10 +25,6 @@ AFTER = {"以上": "≥", "以下": "≤", "以内": "≤", "左右": "≈", "�
 RANGES = frozenset("至到-—～~/比")
 """Between two numbers, these make one of them the end of a range."""
 
-DASHES = frozenset("-—～~")
-SPANS = DASHES | frozenset("至到")
-"""Between two times, these make one of them the end of a span."""
-
 GROWING = "至今"
 """Between a year and a number it tells that the number grew since."""
 
@@ -37,9 +33,6 @@ SINCE = frozenset({"以来", "起", "至今", "后", "之后"})
 """After a year, these name no date for the number: it grew since."""
 
 FROM = frozenset({"自", "从", "自从"})
-
-PART = re.compile("(?:前?[1-4一二两三四])?季度|上半年|下半年|前[1-9一二两三四五六七八九十]{1,2}个?月")
-"""A part of a year for which there is no date: what holds for it does not hold for the year."""
 
 REACH = 5
 """Words after the year among which that stands: 2021年|开通|以来. The annotated sentences score alike from
@@ -177,12 +170,6 @@ def _time(frame: Frame, places: range) -> int:
     return -1
 
 
-def _is_span(items: tuple[Item, ...], at: int) -> bool:
-    """Whether a time is the end of a span of years or months: 2018年|至|2023年, 1—|5月."""
-    before = items[at - 1].text
-    return before[-1] in SPANS and (before[-1] in DASHES or items[at - 2].tag == Kind.TIME.value)
-
-
 def _day(frame: Frame, at: int, today: str) -> str:
     mention = frame.items[at].mention
     assert mention is not None
@@ -193,9 +180,6 @@ def _day(frame: Frame, at: int, today: str) -> str:
     end = next(end for start, end in frame.clauses if start <= at < end)
     since = any(item.text in SINCE for item in frame.items[at + 1 : min(end, at + 1 + REACH)])
     if since and not mention.text.startswith("今年"):
-        return ""
-    after = frame.text(at + 1, min(end, at + 1 + REACH))
-    if PART.search(mention.text) or PART.match(after) or (at > 1 and _is_span(frame.items, at)):
         return ""
     if since:
         return mention.value[:4]
