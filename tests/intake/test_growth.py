@@ -94,8 +94,8 @@ def see_strays(number: int) -> object:
         (see_rows, 1_000),
         (see_brackets, 15_000),
         (see_header, 4_000),
-        (see_jumps, 1_000),
-        (see_strays, 400),
+        (see_jumps, 1_500),
+        (see_strays, 200),
     ],
 )
 def test_the_time_grows_with_what_there_is(work: Callable[[int], object], number: int) -> None:
