@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Sentence, Token
 from zhitu.reading.organisations.built import ENDING, INNER, is_weak
 
@@ -36,7 +37,14 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
             if high - quote.end() > LONGEST or word.tag not in INNER | ENDING or word.text in generic:
                 break
             head = heads.ending(sentence.text, high)
-            if head and head.kind in CLASSES and not is_weak(head) and high - len(head.word) >= quote.end():
+            if head and _may_be_named(head) and high - len(head.word) >= quote.end():
                 reached = high
         if reached:
             yield sentence.start + quote.start(), sentence.start + reached
+
+
+def _may_be_named(head: Entry) -> bool:
+    """Whether a quotation before a head noun names one body: not before what bears a person's name, for there it says
+    of what sort it is (“三新”创新工作室)."""
+    sort = head.kind == TEAM and "personal" in head.more
+    return head.kind in CLASSES and not is_weak(head) and not sort
