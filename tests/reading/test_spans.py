@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from zhitu.model import Token
 from zhitu.reading.people import DOUBTED
 from zhitu.reading.tokens import spans
 from zhitu.reading.tokens.names import Name, join
@@ -59,7 +58,7 @@ def test_no_path_is_better_than_the_best(scores: np.ndarray, transitions: np.nda
 
 
 def test_a_name_becomes_one_word_and_what_is_left_of_words_stays() -> None:
-    words = (Token(5, "东湖镇执法队干部", "ORG"), Token(13, "周", "PER"), Token(14, "明说", "v"))
+    words = [("东湖镇执法队干部", "ORG"), ("周", "PER"), ("明说", "v")]
     found = list(join(words, 5, [Name((0, 6, "ORG"), 0.9), Name((8, 10, "PER"), 0.7)]))
     assert [(word.start, word.text, word.tag) for word in found] == [
         (5, "东湖镇执法队", "ORG"),
@@ -72,15 +71,15 @@ def test_a_name_becomes_one_word_and_what_is_left_of_words_stays() -> None:
 
 def test_a_name_of_little_probability_needs_lac_to_see_one_too() -> None:
     doubted = [Name((0, 2, "ORG"), 0.3)]
-    assert [word.tag for word in join((Token(0, "文化馆", "n"),), 0, doubted)] == ["n"]
-    assert [word.text for word in join((Token(0, "青川馆", "LOC"),), 0, doubted)] == ["青川", "馆"]
+    assert [word.tag for word in join([("文化馆", "n")], 0, doubted)] == ["n"]
+    assert [word.text for word in join([("青川馆", "LOC")], 0, doubted)] == ["青川", "馆"]
 
 
 def test_a_name_that_only_lac_sees_is_a_noun() -> None:
-    assert [word.tag for word in join((Token(0, "快车道", "LOC"),), 0, [])] == ["n"]
+    assert [word.tag for word in join([("快车道", "LOC")], 0, [])] == ["n"]
 
 
 def test_a_person_that_only_lac_sees_stays_with_little_confidence() -> None:
-    (word,) = join((Token(0, "李老师", "PER"),), 0, [])
+    (word,) = join([("李老师", "PER")], 0, [])
     assert word.tag == "PER"
     assert 0 < word.confidence < DOUBTED
