@@ -1,4 +1,7 @@
-"""How well and how fast scans are read: ``python -m ocr``, from the root of the checkout, with Noto CJK installed."""
+"""How well and how fast scans are read: ``python -m ocr``, from the root of the checkout, with Noto CJK installed.
+
+With ``--vertical`` pages in vertical lines; a number says how many.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,15 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
 import zhitu
-from ocr.printing import Sheet, make
+from ocr import printing
+from ocr.printing import Sheet
 from zhitu.intake.options import DEFAULTS
 from zhitu.intake.readers import scan, strips
 from zhitu.model import Document, Graph
@@ -26,7 +30,7 @@ BOUNDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999, 1.1)
 BLANKS = re.compile(r"\s+")
 
 
-def main(pages: int) -> None:
+def main(pages: int, make: Callable[[int], Sheet]) -> None:
     """Print errors and seconds for good and for poor pages, errors by confidence, and the facts beside the text's."""
     strips.SURE = 2.0  # every character says how sure it is
     read: list[tuple[Sheet, Document]] = []
@@ -103,4 +107,5 @@ def print_confidences(read: Sequence[tuple[Sheet, Document]]) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else PAGES)
+    numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    main(numbers[0] if numbers else PAGES, printing.make_vertical if "--vertical" in sys.argv else printing.make)

@@ -22,6 +22,8 @@ MARGIN, GAP = 130, 64
 BODY, PITCH, HEAD = 29, 46, 62
 CLOSERS = "，。、；：？！”’）》"
 OPENERS = "“‘（《"
+UPRIGHT = dict(zip("，。、：；！？“”‘’（）《》—…", "︐︒︑︓︔︕︖﹃﹄﹁﹂︵︶︽︾︱︙", strict=True))
+"""The shapes of marks in vertical lines."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,33 @@ def make(seed: int) -> Sheet:
             draw_row(pen, left + indent * BODY, top + 2 * HEAD - 20 + number % deep * PITCH, row, body)
         top += 2 * HEAD + deep * PITCH + 40
         articles.append("\n".join([story.headline, *paragraphs]))
+    return Sheet(copy(page, rng, seed, poor=bool(seed % 2)), tuple(articles), bool(seed % 2))
+
+
+def make_vertical(seed: int) -> Sheet:
+    """The page of a seed in vertical lines, without headlines, in one to three bands."""
+    rng = random.Random(seed)
+    font = ImageFont.truetype(FOLDER + FONTS[seed % 2], BODY, index=SIMPLIFIED)
+    page = Image.new("L", (WIDTH, HEIGHT), 255)
+    pen = ImageDraw.Draw(page)
+    bands, columns = seed % 3 + 1, (WIDTH - 2 * MARGIN) // PITCH
+    deep = ((HEIGHT - 2 * MARGIN + GAP) // bands - GAP) // BODY
+    told = [story for half in ("tuning", "held") for story in stories.load(half)]
+    rows: list[tuple[int, str]] = []
+    articles = []
+    for story in rng.sample(told, len(told)):
+        # Digits and letters lie on their side in such lines: none is set.
+        paragraphs = ["".join(char for char in one if not char.isascii()) for one in story.paragraphs]
+        more = [row for paragraph in paragraphs for row in wrap(paragraph, deep)]
+        if len(rows) + len(more) <= bands * columns:
+            rows += more
+            articles.append("\n".join(paragraphs))
+    for number, (indent, row) in enumerate(rows):
+        band, column = divmod(number, columns)
+        top = MARGIN + band * (deep * BODY + GAP) + indent * BODY
+        for place, char in enumerate(row):
+            spot = (WIDTH - MARGIN - BODY - column * PITCH, top + place * BODY)
+            pen.text(spot, UPRIGHT.get(char, char), font=font, fill=0)
     return Sheet(copy(page, rng, seed, poor=bool(seed % 2)), tuple(articles), bool(seed % 2))
 
 

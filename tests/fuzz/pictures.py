@@ -57,7 +57,7 @@ def fuzz_picture(source: Any) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder, f"a.{kind.lower()}")
         path.write_bytes(tear(source, draw(kind)))
-        pages = list(scan.Scanner(lambda dots: found, OPTIONS, problems).read_file(path.name, path))
+        pages = list(scan.Scanner(lambda dots, **_: found, OPTIONS, problems).read_file(path.name, path))
     assert pages or problems
     assert len(pages) <= OPTIONS.pages
     check(document for page in pages for document in sheets.read_alone(path.name, page, scan.select))
@@ -67,7 +67,9 @@ def fuzz_boxes(source: Any) -> None:
     """Lay out what an engine finds on a page."""
     page = Image.new("L", (3, 3))
     found = find(source)
-    lines = scan.Scanner(lambda dots: found, OPTIONS, []).read_image(page, source.PickValueInList([1.0, 0.36]), "a")
+    lines = scan.Scanner(lambda dots, **_: found, OPTIONS, []).read_image(
+        page, source.PickValueInList([1.0, 0.36]), "a"
+    )
     sheet = sheets.Page(1, 1500, 2200, lines)
     check(sheets.read_alone("a.png", sheet, scan.select))
 
