@@ -17,6 +17,9 @@ NAMES = (PERSON, BODY, "LOC")
 JOINING = re.compile("共建|委托|联合(?!国(?![务家资防税])|会|体|社|大学|党|政府|组织)|会同|携手|依托|(?<=..)和")
 """Verbs that the tagger takes for a part of the name of a body: 青川县总工会|联合|青川县教育局."""
 
+BELOW = re.compile("(?:全资|控股|参股|下属)(?:子公司|孙公司|企业|公司)$")
+"""What a firm's name is followed by where one of its own is named next: 远川集团|控股子公司|安禾科技."""
+
 PARTING = re.compile("拜会|拜访|会见|控股股东|第一大股东|实际控制人")
 """What stands in the name of no body: 青川|拜会|广元市委, 远川科技|控股股东|安禾集团."""
 
@@ -197,6 +200,11 @@ def _between(word: Token, knowledge: Knowledge) -> Iterator[Token]:
     The second is no mere head but after a place.
     """
     heads, text = knowledge.lexicons["organisation_heads"], word.text
+    below = BELOW.search(text, WHOLE)
+    if below and heads.ending(text[: below.start()]):
+        yield replace(word, text=text[: below.start()])
+        yield Token(word.start + below.start(), below[0], "v")  # a noun would be made a part of the name again
+        return
     parting = PARTING.search(text, WHOLE)
     if parting and heads.ending(text) and len(text) - parting.end() >= WHOLE:
         before = text[: parting.start()]

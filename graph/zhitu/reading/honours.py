@@ -12,6 +12,9 @@ from zhitu.model import Article, Kind, Mention, Range, Sentence, Token
 LEVEL = re.compile(r"全国|国家级|国家|[省市县区镇]级?")
 """The level at which an honour is given, if no place says so."""
 
+ABOVE = re.compile(r"(?:全国|全[省市县区州旗]|国家级|[省市县区]级)$")
+"""The same where the tagger took it with the word before: 2020年全国|劳动模范."""
+
 TITLED = re.compile(r"[“「](?P<core>[^“”「」。！？；\n]{2,24})[”」](?:等)?(?:的)?(?:荣誉)?(?:称号|奖章|殊荣)")
 """What is quoted before 称号 is an honour, whatever it is called."""
 
@@ -47,6 +50,8 @@ def find(
                 if word.end != start or not (word.tag == "LOC" or LEVEL.fullmatch(word.text)):
                     break
                 start = word.start
+            if level := ABOVE.search(sentence.text, 0, start - sentence.start):
+                start = sentence.start + level.start()
             text = article.text[start : sentence.start + match.end()]
             found.append(Mention(article.id, start, text, Kind.HONOUR, text))
     return found
