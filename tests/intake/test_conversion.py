@@ -87,7 +87,7 @@ def test_what_ended_its_process_is_tried_again(folder: Path, monkeypatch: pytest
         patched.setattr(rooms, "START", 0)
         _, problems = read(folder, memory, memory=1 << 20)
     assert {problem.where for problem in problems} == {f"{number}.zip" for number in range(6)}
-    assert not memory
+    assert all(b"3.zip" in found for found in memory.values()), "but the damaged one, which little memory tells"
     assert len(read(folder, memory)[0]) == 106
 
 

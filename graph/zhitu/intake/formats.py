@@ -116,7 +116,8 @@ def find_end(name: PurePath) -> str | None:
     """
     suffixes = [suffix.lower() for suffix in name.suffixes[-LONGEST:]]
     ends = ("".join(suffixes[start:]) for start in range(len(suffixes)))
-    kept = ".eml" if name.parent.name in MAILDIR and MESSAGE.fullmatch(name.name) else None
+    folder = name.parent.name or Path(name).resolve().parent.name  # . has no name
+    kept = ".eml" if folder in MAILDIR and MESSAGE.fullmatch(name.name) else None
     return next((end for end in ends if end in FORMATS), kept) if suffixes else ""
 
 

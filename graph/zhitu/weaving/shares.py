@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from zhitu.knowledge import Knowledge
@@ -138,7 +140,7 @@ class Judge:
         members: defaultdict[int, list[int]] = defaultdict(list)
         for n in sorted(parts):
             members[clusters.find(n)].append(n)
-        near = [key for n, key in keys.items() if clusters.units[n].kind is Kind.ORGANIZATION]
+        near = Near((key for n, key in keys.items() if clusters.units[n].kind is Kind.ORGANIZATION), self._knowledge)
         found: dict[int, Group] = {}
         for root, some in members.items():
             scene, kind = clusters.units[root].scene, clusters.units[root].kind
@@ -149,19 +151,34 @@ class Judge:
                 asking = [n for n in some if keys[n][0] in OPEN]
                 place = scene.home if asking else ""
                 for n in asking:
-                    beside |= {key for key in near if self._may_mean(clusters.units[n].name, parts[n], key)}
+                    beside |= near.find(parts[n], (one.core for one in self.bodies.may_be(clusters.units[n].name)))
             said = tuple(Member(clusters.units[n].name, keys[n], parts[n], n in attached) for n in some)
             found[root] = Group(kind, said, place, tuple(sorted(beside)), own)
         return found
 
-    def _may_mean(self, name: str, body: Body | Scheme, key: Key) -> bool:
-        """Whether an open name might be compared with a full one of that key, by all that the key tells of it."""
-        if key[0] not in (*FULL, "short") or not isinstance(body, Body):
-            return False
-        core = key[2] if key[0] == "placed" else key[1]
-        if core.startswith(body.core) or any(core == one.core for one in self.bodies.may_be(name)):
-            return True
-        return key[0] == "placed" and body.text.startswith(self._knowledge.gazetteer.place(key[1]).name)
+
+class Near:
+    """The full and short names of one article, by what an open name is compared with."""
+
+    def __init__(self, keys: Iterable[Key], knowledge: Knowledge) -> None:
+        self._cores: defaultdict[str, set[Key]] = defaultdict(set)
+        self._places: defaultdict[str, set[Key]] = defaultdict(set)
+        for key in keys:
+            if key[0] in (*FULL, "short"):
+                self._cores[key[2] if key[0] == "placed" else key[1]].add(key)
+            if key[0] == "placed":
+                self._places[knowledge.gazetteer.place(key[1]).name].add(key)
+        self._sorted = sorted(self._cores)
+
+    def find(self, body: Body | Scheme, cores: Iterable[str]) -> set[Key]:
+        """The keys that an open name might be compared with, by all that they tell; it may stand for these ``cores``."""
+        if not isinstance(body, Body):
+            return set()
+        first = bisect_left(self._sorted, body.core)
+        longer = takewhile(lambda core: core.startswith(body.core), islice(self._sorted, first, None))
+        found = {key for core in (*longer, *cores) for key in self._cores.get(core, ())}
+        starts = (body.text[:end] for end in range(1, len(body.text) + 1))
+        return found | {key for start in starts for key in self._places.get(start, ())}
 
 
 def name_place(key: Key) -> str:

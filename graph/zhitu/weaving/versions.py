@@ -115,13 +115,14 @@ def choose(pairs: Iterable[tuple[Holder, Holder]]) -> tuple[str, float] | None:
 
 def go_back(reprints: Mapping[str, Version]) -> dict[str, Version]:
     """The reprints, each of the first article of those that it goes back to rather than of the next one."""
-    found = {}
-    for name, one in reprints.items():
-        first = one.of
-        while first in reprints:
-            first = reprints[first].of
-        found[name] = replace(one, of=first)
-    return found
+    firsts: dict[str, str] = {}
+    for name in reprints:
+        trail = []
+        while name in reprints and name not in firsts:
+            trail.append(name)
+            name = reprints[name].of
+        firsts |= dict.fromkeys(trail, firsts.get(name, name))
+    return {name: replace(one, of=firsts[name]) for name, one in reprints.items()}
 
 
 def weigh(letters: int, *sizes: int) -> float:
@@ -161,13 +162,13 @@ def find_titles(article: Article) -> Iterator[tuple[str, Bearer]]:
 
 def correct(bearers: Iterable[Bearer]) -> Iterator[tuple[str, str]]:
     """Each notice and the article before it, of the same paper where both name one, from all bearers of a headline."""
-    before: list[Bearer] = []
+    last: dict[str | None, Bearer] = {}  # by paper, which may be unknown; and the last of all
     for one in sorted(bearers):
-        if one.quotes:
-            ours = [other for other in before if not (other.source and one.source) or other.source == one.source]
-            yield from [(one.rank[1], ours[-1].rank[1])] if ours else []
-        else:
-            before.append(one)
+        if not one.quotes:
+            last |= {one.source: one, None: one}
+            continue
+        ours = [last[paper] for paper in ((one.source, "") if one.source else (None,)) if paper in last]
+        yield from [(one.rank[1], max(ours).rank[1])] if ours else []
 
 
 def find_corrections(articles: Iterable[Article]) -> list[tuple[str, str]]:

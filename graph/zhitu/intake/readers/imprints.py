@@ -133,9 +133,9 @@ def pick(metas: Sequence[tuple[str, str, str]], names: Sequence[str]) -> Iterato
 def read_founder(text: str) -> dict[str, str]:
     """What the papers' system wrote into a page, by the names of its fields."""
     opening, closing = FOUNDER
-    start = text.find(opening) + len(opening)
-    end = text.find(closing, start, start + LONGEST_FOUNDER + len(closing)) if start >= len(opening) else -1
-    return dict(FIELD.findall(text[start:end])) if end >= 0 else {}
+    end = text.find(closing, max(0, text.find(opening)))
+    start = text.rfind(opening, max(0, end - LONGEST_FOUNDER - len(opening)), max(0, end))
+    return dict(FIELD.findall(text[start + len(opening) : end])) if start >= 0 else {}
 
 
 def read_data(root: Any) -> dict[str, str]:

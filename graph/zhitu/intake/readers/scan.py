@@ -135,7 +135,7 @@ class Scanner:
             seen = image.convert("RGBA")
             image = Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen)
         dots = np.ascontiguousarray(np.asarray(image.convert("RGB"))[:, :, ::-1])
-        found = self.engine(dots)
+        found = self.engine(dots, use_cls=True)  # the engine keeps what it was told last
         vertical = found.boxes is not None and uprights.prevail(found.boxes.tolist())
         if vertical:
             # What tells whether a line stands on its head takes vertical ones for such, unless the whole page does.

@@ -110,7 +110,7 @@ def read_press(shown: str, page: Page, metadata: Metadata, select: Select) -> Do
     groups = join(laid, is_closed)
     written = paragraphs.compose(groups, select)
     heads = find_largest([group[0] if is_headline(group[0], em) else None for group in groups])
-    top = [one.text for one in laid if one.size < HEADLINE * em and is_edge(page, one.rows[0][0].box)]
+    top = [one.text for one in laid if one.size < HEADLINE * em and is_edge(page, one.rows[0][0].shown)]
     date = next((day for text in top if (day := margins.read_date(text))), metadata.date)
     source = next((found.group() for text in top if (found := NEWSPAPER.search(text))), "")
     return Document(
@@ -182,7 +182,7 @@ def strip(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
     """The pages without their running heads and numbers, and the texts of these."""
     count: Counter[tuple[str, int]] = Counter()
     for page in pages:
-        count.update({key for line in page.lines if is_edge(page, line.box) for key in name(page, line)})
+        count.update({key for line in page.lines if is_edge(page, line.shown) for key in name(page, line)})
     least = FEWEST_HEADS + (len(pages) >= LONG_FILE)
     found: list[Page] = []
     dropped: list[str] = []
@@ -190,7 +190,7 @@ def strip(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
         kept: list[Line] = []
         for line in page.lines:
             numbered = NUMBER.fullmatch(line.text) or any(count[key] >= least for key in name(page, line))
-            if numbered and is_edge(page, line.box):
+            if numbered and is_edge(page, line.shown):
                 dropped.append(line.text)
             else:
                 kept.append(line)
@@ -206,6 +206,6 @@ def is_edge(page: Page, box: Box) -> bool:
 def name(page: Page, line: Line) -> tuple[tuple[str, int], tuple[str, int]]:
     """What a running head is known by on other pages: its text without numbers, and about where it stands."""
     text = DIGITS.sub("0", line.text)
-    spot = line.box.top / page.height / SAME_PLACE
+    spot = line.shown.top / page.height / SAME_PLACE
     # Two grids, half a step apart, so that no edge of one parts what is close.
     return (text, round(spot) * 2), (text, int(spot) * 2 + 1)
