@@ -63,6 +63,14 @@ def test_a_wrapped_page_with_a_running_head_falls_into_its_articles() -> None:
     assert [body(article) for article in articles] == [[LEAD + FIRST[0], *FIRST[1:]], [NEXT + SECOND[0], *SECOND[1:]]]
 
 
+def test_papers_in_a_list_and_at_the_head_of_an_entry_stay() -> None:
+    papers = ["获奖的报纸有", "柳塘日报", "石桥晚报"]
+    articles, _ = repair(TITLE, LEAD + FIRST[0], *papers)
+    assert "\n".join(article.text for article in articles).endswith("\n".join(papers))
+    ((entry,), _) = repair("柳塘日报", "柳塘日报是柳塘市的一家报纸，创办于1958年，每天出版八个版。")
+    assert entry.headline == "柳塘日报"
+
+
 def test_a_headline_below_a_column_that_breaks_off_is_none_of_it() -> None:
     first, second = (wrap(text, 18).removeprefix("\u3000\u3000") for text in (LEAD + "".join(FIRST), NEXT + SECOND[0]))
     cut = "\n".join(first.split("\n")[:5])

@@ -125,7 +125,7 @@ def test_pages_before_one_that_is_torn_are_read(tmp_path: Path) -> None:
     path.write_bytes(whole + b"\xff" + width[1:] + rest)
     problems: list[Problem] = []
     nothing = SimpleNamespace(txts=None, boxes=None)
-    pages = list(scan.Scanner(lambda dots: nothing, Options(), problems).read_file("a.tiff", path))
+    pages = list(scan.Scanner(lambda dots, use_cls: nothing, Options(), problems).read_file("a.tiff", path))
     assert [page.number for page in pages] == [1]
     assert [problem.what for problem in problems] == ["a picture that cannot be read: TypeError"]
 

@@ -6,12 +6,14 @@ import re
 from difflib import SequenceMatcher
 from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from PIL import Image
 
 from zhitu import intake
 from zhitu.errors import Problem
-from zhitu.intake.readers import scan, strips, uprights
+from zhitu.intake.readers import scan, sheets, strips, uprights
 from zhitu.intake.readers.columns import Box, Doubt
 from zhitu.intake.readers.strips import Seen
 from zhitu.intake.readers.uprights import Turned
@@ -52,6 +54,47 @@ def test_level_lines_do_not_make_a_page_vertical_and_a_level_headline_keeps_its_
     assert line.shown == Box(0, 0, 90, 10)
     assert line.box.right <= 10
     assert line.box.top >= 10
+
+
+def test_each_page_is_looked_at_upright_first_whatever_the_one_before_was(tmp_path: Path) -> None:
+    asked: list[bool] = []
+
+    class Engine:
+        """Keeps what it is told, as the real one does."""
+
+        turns = True
+
+        def __call__(self, dots: object, use_cls: bool | None = None) -> SimpleNamespace:
+            self.turns = self.turns if use_cls is None else use_cls
+            asked.append(self.turns)
+            quads = [stand(left, 0, 60) for left in (10.0, 70.0)]
+            return SimpleNamespace(
+                boxes=SimpleNamespace(tolist=lambda: quads),
+                txts=("丁戊己", "甲乙丙"),
+                scores=(0.9, 0.9),
+                word_results=(),
+            )
+
+    first, second = (Image.new("RGB", (100, 80), "white") for _ in range(2))
+    first.save(tmp_path / "two.tiff", save_all=True, append_images=[second])
+    assert len(list(scan.Scanner(Engine(), intake.DEFAULTS, []).read_file("two.tiff", tmp_path / "two.tiff"))) == 2
+    assert asked == [True, False, True, False]
+
+
+def test_the_edge_of_a_vertical_page_is_that_of_the_paper() -> None:
+    columns = [Box(40.0 * at, 50, 40.0 * at + 20, 950) for at in range(50)]
+    foot = Box(980, 1470, 1020, 1490)
+    turned = Turned(2000, 0.0)
+    lines = tuple(
+        line
+        for text, box in [*((str(2024 + at), one) for at, one in enumerate(columns)), ("7", foot)]
+        for line in turned.cut(
+            text, 0.9, [(box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom)], ()
+        )
+    )
+    (page,), dropped = sheets.strip([sheets.Page(1, 2000, 1500, lines)])
+    assert len(page.lines) == len(columns)
+    assert dropped == ["7"]
 
 
 @pytest.mark.skipif(find_spec("rapidocr") is None, reason="needs the extra ocr")

@@ -53,6 +53,8 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
 
     options = documents.collect(named, rooms=jobs or processes.count())
     is_uri = engines.is_uri(output, engine)
+    if watch and is_uri:
+        raise InputError("--watch writes to a folder", output, "Name a folder, or leave --watch out.")
     folder = None if is_uri else _prepare_folder(Path(output))
     remembered = engines.find_cache(file, output, forget=forget)
     settings = Settings(tagger=tagger, base=_checked_base(base))
@@ -79,10 +81,8 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
                 _tell(built, output)
             return 1 if built.problems else 0
 
-        if not watch:
+        if not watch or folder is None:
             return weave()
-        if folder is None:
-            raise InputError("--watch writes to a folder", output, "Name a folder, or leave --watch out.")
         return watching.repeat(weave, [*paths, *filter(None, (judgements, authority))], folder, quiet=quiet)
 
 

@@ -21,8 +21,11 @@ PLAIN = ("utf-8", "utf-32-le", "utf-32-be")
 """Encodings in which a broken byte makes no other character, or seldom."""
 
 
-def find(decoded: Decoded, where: str) -> Problem | None:
-    """The problem that tells which characters of a text were lost or misread, and where; ``None`` if none was."""
+def find(decoded: Decoded, where: str, *, within_line: bool = False) -> Problem | None:
+    """The problem that tells which characters of a text were lost or misread, and where; ``None`` if none was.
+
+    Of a text that is one line of a file (``within_line``) the line is told by ``where``.
+    """
     misread = find_misread(decoded)
     parts = []
     if decoded.lost:
@@ -32,7 +35,7 @@ def find(decoded: Decoded, where: str) -> Problem | None:
         )
     if misread:
         ends = [place for place, char in enumerate(decoded.text[:LOOKED_THROUGH]) if char == "\n"]
-        places = [_name(one, ends) for one in misread]
+        places = [_name(one, None if within_line else ends) for one in misread]
         parts.append(
             f"{len(misread)} characters hardly belong where they stand, read as {decoded.encoding}: "
             f"{_shorten(places, '; ')}"
@@ -58,12 +61,14 @@ def find_misread(decoded: Decoded) -> list[Misreading]:
     return [one for one in found if one.place not in lost]
 
 
-def _name(one: Misreading, ends: list[int]) -> str:
-    """Where a misread character stands, and what it may have been."""
-    line = bisect_right(ends, one.place - 1)
-    column = one.place - (ends[line - 1] + 1 if line else 0) + 1
+def _name(one: Misreading, ends: list[int] | None) -> str:
+    """Where a misread character stands, and what it may have been; no ``ends`` of lines where there is but one."""
     shown = one.char if one.char.isprintable() else f"U+{ord(one.char):04X}"
     perhaps = f", perhaps {one.perhaps}" if one.perhaps else ""
+    if ends is None:
+        return f"character {one.place + 1} of the line {shown}{perhaps}"
+    line = bisect_right(ends, one.place - 1)
+    column = one.place - (ends[line - 1] + 1 if line else 0) + 1
     return f"line {line + 1}, column {column} (at {one.place}) {shown}{perhaps}"
 
 

@@ -171,7 +171,7 @@ class Near:
         self._sorted = sorted(self._cores)
 
     def find(self, body: Body | Scheme, cores: Iterable[str]) -> set[Key]:
-        """The keys that an open name might be compared with, by all that they tell; it may stand for these ``cores``."""
+        """The keys that an open name might be compared with, by all that they tell; it may mean these ``cores``."""
         if not isinstance(body, Body):
             return set()
         first = bisect_left(self._sorted, body.core)

@@ -115,14 +115,14 @@ def choose(pairs: Iterable[tuple[Holder, Holder]]) -> tuple[str, float] | None:
 
 def go_back(reprints: Mapping[str, Version]) -> dict[str, Version]:
     """The reprints, each of the first article of those that it goes back to rather than of the next one."""
-    firsts: dict[str, str] = {}
+    known: dict[str, str] = {}
     for name in reprints:
-        trail = []
-        while name in reprints and name not in firsts:
-            trail.append(name)
-            name = reprints[name].of
-        firsts |= dict.fromkeys(trail, firsts.get(name, name))
-    return {name: replace(one, of=firsts[name]) for name, one in reprints.items()}
+        trail, here = [], name
+        while here in reprints and here not in known:
+            trail.append(here)
+            here = reprints[here].of
+        known |= dict.fromkeys(trail, known.get(here, here))
+    return {name: replace(one, of=known[name]) for name, one in reprints.items()}
 
 
 def weigh(letters: int, *sizes: int) -> float:

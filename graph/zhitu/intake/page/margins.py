@@ -37,7 +37,7 @@ HAN_DATE = re.compile(
     r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九]|十[一二]?)月([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 )
 MASTHEAD = re.compile(r"[\u4e00-\u9fff]{2,6}(?:[日晚晨早时商周导]报|都市报|工人报)")
-"""A line that is nothing but the name of a paper: it heads the page, and no article."""
+"""A line that is nothing but the name of a paper."""
 
 GUIDE = re.compile(r"(?:今日|本期|本版|内容|要闻|新闻)?导[读览]$")
 GUIDING = re.compile(rf"(?:详见|见|>>|》》|→|▶|►|\.\.|…|—)\s?(?:第?\s?{NUMBER}\s?版|[A-Z]\d{{2}}|P\d{{1,2}})[）)]?$")
@@ -50,8 +50,6 @@ def is_imprint(text: str) -> bool:
     if len(text) > LONGEST_IMPRINT:
         return False
     if (len(text) <= LONGEST_HEAD and PAGE.match(text)) or is_running_head(text) or is_guide(text):
-        return True
-    if MASTHEAD.fullmatch(text.strip(phrases.FILLER)):
         return True
     # A running head may be broken over lines: 星期三 责任编辑：张三.
     bare = WEEKDAY.sub("", text.lstrip(phrases.FILLER)).lstrip(phrases.FILLER)
@@ -83,6 +81,11 @@ def read_numeral(text: str) -> str:
         tens, ones = text.split("十", 1)
         text = (tens or "一") + (ones or "零")
     return "".join(str("零一二三四五六七八九".index("零" if char in "〇○" else char)) for char in text)
+
+
+def is_masthead(text: str) -> bool:
+    """Whether a line may be the paper's own name, if the page's number or date stands beside it."""
+    return MASTHEAD.fullmatch(text.strip(phrases.FILLER)) is not None
 
 
 def is_guide(text: str) -> bool:

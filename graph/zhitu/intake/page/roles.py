@@ -41,6 +41,10 @@ BESIDE = (Role.IMPRINT, Role.JUMP)
 def assign(blocks: Sequence[Block]) -> list[Role]:
     """What each block of a page is, by itself and by what stands beside it."""
     roles = [judge(block) for block in blocks]
+    for number in range(len(blocks)):
+        beside = roles[max(0, number - 1) : number] + roles[number + 1 : number + 2]
+        if Role.IMPRINT in beside and margins.is_masthead(blocks[number].text):
+            roles[number] = Role.IMPRINT
     last: int | None = None
     for number, block in enumerate(blocks):
         if roles[number] is Role.LEAD and bylines.is_credit(block.text):

@@ -101,7 +101,7 @@ def read_line(shown: str, number: int, line: bytes, columns: Columns, problems: 
             Problem("not a JSON record", where, 'Write one object a line: {"id", "title", "date", "text"}.')
         )
         return None
-    if decoded and (loss := losses.find(decoded, where)):
+    if decoded and (loss := losses.find(decoded, where, within_line=True)):
         problems.append(loss)
     return record(shown, number, choose(fields, columns), problems)
 

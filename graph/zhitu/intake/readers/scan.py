@@ -94,6 +94,12 @@ class Scanner:
 
     def read_file(self, shown: str, path: Path) -> Iterator[Page]:
         """The pages of a picture file in order."""
+        for number, image in self.open(shown, path):
+            where = f"{shown}#page={number}"
+            yield Page(number, image.width, image.height, self.read_image(image, 1.0, where))
+
+    def open(self, shown: str, path: Path) -> Iterator[tuple[int, Image.Image]]:
+        """The pictures of a file with their numbers, as large as may be, whole and upright."""
         from PIL import Image, ImageOps, ImageSequence
 
         Image.MAX_IMAGE_PIXELS = None  # they are counted here, before any is unpacked
@@ -112,8 +118,7 @@ class Scanner:
                         mend = "Make it smaller, or allow more by --limit pixels=N."
                         self.problems.append(Problem(what, where, mend))
                         continue
-                    image = ImageOps.exif_transpose(frame)
-                    yield Page(number, image.width, image.height, self.read_image(image, 1.0, where))
+                    yield number, flatten(ImageOps.exif_transpose(frame))
         except MemoryError:  # what is left would not do for the next file
             raise
         except Exception as error:  # the library fails on a torn picture in any way
@@ -129,12 +134,8 @@ class Scanner:
     def read_image(self, image: Image.Image, unit: float, where: str) -> tuple[Line, ...]:
         """The lines of a picture whose dots measure ``unit``."""
         import numpy as np
-        from PIL import Image
 
-        if image.has_transparency_data:
-            seen = image.convert("RGBA")
-            image = Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen)
-        dots = np.ascontiguousarray(np.asarray(image.convert("RGB"))[:, :, ::-1])
+        dots = np.ascontiguousarray(np.asarray(flatten(image))[:, :, ::-1])
         found = self.engine(dots, use_cls=True)  # the engine keeps what it was told last
         vertical = found.boxes is not None and uprights.prevail(found.boxes.tolist())
         if vertical:
@@ -158,3 +159,15 @@ class Scanner:
             what = f"{dim} lines that are not legible were left out"
             self.problems.append(Problem(what, where, "Scan it again, with more dots per inch."))
         return tuple(strips.even(lines))
+
+
+def flatten(image: Image.Image) -> Image.Image:
+    """A picture in three colours, on white where it can be seen through."""
+    from PIL import Image
+
+    if image.mode == "RGB":
+        return image.copy()
+    if image.has_transparency_data:
+        seen = image.convert("RGBA")
+        image = Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen)
+    return image.convert("RGB")
