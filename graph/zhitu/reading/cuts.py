@@ -11,7 +11,7 @@ from zhitu.model import Token
 
 PLACE, PERSON, BODY, NUMBER, MARK = "LOC", "PER", "ORG", "m", "w"
 
-AHEAD = re.compile("(?P<name>[一-鿿]{2,3})?(?P<verb>系|兼)(?=.{5})")
+AHEAD = re.compile("(?P<name>[一-鿿]{2,3})?(?P<verb>系(?!统|列|数)|兼(?!职|容|并|顾))(?=.{5})")
 """What the tagger takes for the beginning of a body's name at the head of a clause."""
 
 UNSURE = 0.5

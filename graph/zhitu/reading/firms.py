@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -10,9 +11,24 @@ from zhitu.model import Kind, Mention
 
 FIRM = "Company"
 
+UNSURE = 0.5
+"""A tagger less sure than this of every mention of a name has not seen a person; 0 is said of no mention."""
 
-def correct(found: Iterable[Mention], knowledge: Knowledge) -> list[Mention]:
-    """The mentions, a person without any title being the firm whose name is the same with a head noun behind it."""
+GIVEN = (1, 2)
+"""Characters of a given name."""
+
+HUMAN = re.compile(
+    "(?:本人|曾|也|还|则|在接受采访时)?(?:说|表示|告诉|介绍|回忆|坦言|出生|生于|生在|毕业|去世|逝世)|的(?:妻|丈|父|母|儿|女)"
+)
+"""What follows only the name of a person."""
+
+
+def correct(found: Iterable[Mention], knowledge: Knowledge, text: str = "") -> list[Mention]:
+    """The mentions, a person being the firm whose name is the same with a head noun behind it.
+
+    Nobody is who has a title or says, does or has what only people do anywhere in the text of the article, nor who
+    bears a surname and a given name unless the tagger doubts it: a firm may bear its founder's name.
+    """
     mentions = list(found)
     heads = knowledge.lexicons["organisation_heads"]
     named = {
@@ -21,11 +37,24 @@ def correct(found: Iterable[Mention], knowledge: Knowledge) -> list[Mention]:
         if mention.kind is Kind.ORGANIZATION and (head := heads.ending(mention.text)) and head.kind == FIRM
     }
     edges = {at for mention in mentions if mention.kind is Kind.TITLE for at in (mention.start, mention.end)}
-    persons = [mention for mention in mentions if mention.kind is Kind.PERSON]
-    called = {person.text for person in persons if person.start in edges or person.end in edges}
+    persons = [mention for mention in mentions if mention.kind is Kind.PERSON and mention.text in named]
+    called = {
+        person.text
+        for person in persons
+        if person.start in edges
+        or person.end in edges
+        or HUMAN.match(text, person.end)
+        or (person.confidence >= UNSURE and _is_full_name(person.text, knowledge))
+    }
     return [
         replace(mention, kind=Kind.ORGANIZATION, value=named[mention.text])
         if mention.kind is Kind.PERSON and mention.text in named and mention.text not in called
         else mention
         for mention in mentions
     ]
+
+
+def _is_full_name(name: str, knowledge: Knowledge) -> bool:
+    """Whether a name is a surname and a given name."""
+    surnames = knowledge.lexicons["surnames"]
+    return any(name[:size] in surnames and len(name) - size in GIVEN for size in (1, 2))

@@ -55,7 +55,7 @@ def find(
     """The mentions of an article in order, nested ones too, each with what it stands for."""
     found = [mention for finder in FINDERS for mention in finder(article, sentences, tokens, knowledge)]
     found = [mention for mention in settle(found, knowledge) if _is_meant(mention, article, knowledge)]
-    found = firms.correct(found, knowledge)
+    found = firms.correct(found, knowledge, article.text)
     found = settle([*found, *_again(article, found), *nesting.wholes(found, knowledge)], knowledge)
     found = references.resolve(article, tokens, found, knowledge)
     found = settle([*found, *nesting.owners(found, knowledge), *nesting.seats(found, knowledge)], knowledge)

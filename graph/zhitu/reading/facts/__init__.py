@@ -12,7 +12,7 @@ from zhitu.reading.facts import aliases, insides
 from zhitu.reading.facts.matching import EVENT, Matcher
 from zhitu.reading.facts.statement import Statement, outermost, state
 
-PRONOUN = re.compile("[他她]")
+PRONOUN = re.compile("(?<![其吉])[他她](?![们国乡])")
 
 MEAN = "*"
 """The line of the table that holds the mean of all rules."""

@@ -16,7 +16,7 @@ CARRIED = 0.85
 """Confidence of a name that a later clause gives to what the sentence began with."""
 
 LATER = re.compile(
-    rf"(?<=[，；])(?:原名|本名|曾用名|旧称|又名|又称|亦称|别称|俗称|简称)(?:为|是|叫|：)?[“「《]?(?P<name>{SHORT})[”」》]?(?=[，。；]|$)"
+    rf"(?<=[，；])(?P<how>原名|本名|曾用名|旧称|又名|又称|亦称|别称|俗称|简称)(?:为|是|叫|：)?[“「《]?(?P<name>{SHORT})[”」》]?(?=[，。；]|$)"
 )
 """Such a clause: 青川茶业由周建平创立，|原名青川茶庄。"""
 
@@ -24,6 +24,12 @@ OPENING = 1
 """Characters before what a sentence begins with: a quotation mark."""
 
 NAMED = (Kind.ORGANIZATION, Kind.PERSON)
+
+OWN = ("原名", "本名", "曾用名", "又名")
+"""What a clause says so is said of a person; other words may be about what the clause before it ends on."""
+
+FOUNDING, STOPS = re.compile("成立|创|建"), "，；"
+"""The clause right before one that is about a body tells when it was founded or by whom."""
 
 
 def find(article: Article, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> Iterator[Fact]:
@@ -45,5 +51,17 @@ def later(sentence: Sentence, names: tuple[Mention, ...]) -> Iterator[Fact]:
     first = bodies[0]
     for match in LATER.finditer(sentence.text, first.end - sentence.start):
         between = [other for other in bodies[1:] if other.end <= sentence.start + match.start()]
-        if all(other.kind is Kind.PERSON and first.kind is Kind.ORGANIZATION for other in between):
+        if not all(other.kind is Kind.PERSON and first.kind is Kind.ORGANIZATION for other in between):
+            continue
+        if match["how"] in OWN if first.kind is Kind.PERSON else _founds(sentence, match.start() - 1, names):
             yield Fact(first, "alternateName", match["name"], sentence, "alternateName/later", CARRIED)
+
+
+def _founds(sentence: Sentence, end: int, names: tuple[Mention, ...]) -> bool:
+    """Whether the clause that ends there tells of a founding, with its time or founder, and ends on no place."""
+    start = max(sentence.text.rfind(stop, 0, end) for stop in STOPS) + 1
+    low, high = sentence.start + start, sentence.start + end
+    told = [name for name in names if low <= name.start and name.end <= high]
+    place = any(name.kind is Kind.PLACE and name.end == high for name in told)
+    when = any(name.kind in (Kind.TIME, Kind.PERSON) for name in told)
+    return when and not place and FOUNDING.search(sentence.text, start, end) is not None
