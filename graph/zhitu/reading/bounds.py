@@ -23,6 +23,12 @@ BELOW = re.compile("(?:全资|控股|参股|下属)(?:子公司|孙公司|企业
 PARTING = re.compile("拜会|拜访|会见|控股股东|第一大股东|实际控制人")
 """What stands in the name of no body: 青川|拜会|广元市委, 远川科技|控股股东|安禾集团."""
 
+OWNER = ("股东", "控制人")
+"""Whom a firm has and no place."""
+
+INNER = ("共建", "委托")
+"""Verbs that the name of one body may hold before its head: 中国委托保险公司."""
+
 WHOLE = 2
 """Characters at least that must be left of a name."""
 
@@ -206,15 +212,22 @@ def _between(word: Token, knowledge: Knowledge) -> Iterator[Token]:
         yield Token(word.start + below.start(), below[0], "v")  # a noun would be made a part of the name again
         return
     parting = PARTING.search(text, WHOLE)
-    if parting and heads.ending(text) and len(text) - parting.end() >= WHOLE:
-        before = text[: parting.start()]
-        yield Token(word.start, before, "LOC" if knowledge.gazetteer.named(before) else BODY, word.confidence)
+    before = text[: parting.start()] if parting else ""
+    place = bool(before and knowledge.gazetteer.named(before))
+    owned = parting is not None and parting[0].endswith(OWNER)
+    if parting and heads.ending(text) and text[parting.end() :] not in heads and not (place and owned):
+        yield Token(word.start, before, "LOC" if place else BODY, word.confidence)
         yield Token(word.start + parting.start(), parting[0], "v")
         yield replace(word, start=word.start + parting.end(), text=text[parting.end() :])
         return
     verb = JOINING.search(text, 1)
     before, after = (text[: verb.start()], text[verb.end() :]) if verb else ("", "")
-    place = verb is not None and verb[0] not in ("联合", "和") and bool(knowledge.gazetteer.titled(before))
+    place = (
+        verb is not None
+        and verb[0] not in ("联合", "和")
+        and not (verb[0] in INNER and after in heads)
+        and bool(knowledge.gazetteer.titled(before))
+    )
     bare = after in heads
     if verb is None or not heads.ending(after) or not (place or heads.ending(before)) or (bare and not place):
         yield word

@@ -19,11 +19,21 @@ TITLED = re.compile(r"[“「](?P<core>[^“”「」。！？；\n]{2,24})[”�
 """What is quoted before 称号 is an honour, whatever it is called."""
 
 GIVEN = re.compile(
-    r"(?:授予|追授|荣获|获得|获评|获授|(?<!不被)评为|命名为|(?:命名|认定|评选)[^，。；“”]{1,20}为|认定为|表彰为|荣膺|当选)[^“”「」，。；！？\n]{0,20}?"
-    r"(?P<list>(?:[、和及]?[“「][^“”「」，。；！？、\n]{4,24}[”」](?!的?(?:项目|工程|资金|活动|行动|平台|机会|支持)))+)"
+    r"(?:授予|追授|荣获|获评|获授|(?<!不被)评为|表彰为|荣膺|当选"
+    r"|(?P<weak>获得|命名为|(?:命名|认定|评选)[^，。；“”]{1,20}为|认定为))[^“”「」，。；！？\n]{0,20}?"
+    r"(?P<list>(?:[、和及]?[“「][^“”「」，。；！？、\n]{4,24}[”」])+)"
 )
 QUOTED = re.compile("[“「](?P<core>[^“”「」]+)[”」]")
 """So are the names, quoted one behind the other, that follow a verb of honouring."""
+
+OTHERWISE = re.compile("的?(?:项目|工程|资金|活动|行动|平台|机会|支持|提名|候选|入围)")
+"""What follows such names where they are no honours."""
+
+WORTHY = re.compile(
+    "工匠|好人|标兵|能手|楷模|之家|单位|集体|先进|示范|模范|劳模|之星|先锋|人物|优秀|最美|十佳|金牌|文明|五星|明星|英雄"
+    "|状元|旗手|功臣|百强|大师|名师|学者|首席|青年|企业$|称号|荣誉|[奖杯岗]$|[奖章]"
+)
+"""What the name of an honour holds, after a verb that is said of other things too: 命名为“杜苏芮台风”."""
 
 BORNE = re.compile(
     r"[“「](?P<core>[^“”「」，。；！？\n]{1,8}(?:工匠|好人|标兵|能手|楷模|人物|之星|先锋))[”」](?:获得者)?$"
@@ -63,7 +73,11 @@ def _quoted(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[Range]:
         return
     yield from (match.span("core") for match in TITLED.finditer(sentence.text))
     for given in GIVEN.finditer(sentence.text):
-        yield from (match.span("core") for match in QUOTED.finditer(sentence.text, *given.span("list")))
+        if OTHERWISE.match(sentence.text, given.end()):
+            continue
+        for match in QUOTED.finditer(sentence.text, *given.span("list")):
+            if not given["weak"] or WORTHY.search(match["core"]):
+                yield match.span("core")
     for word in words:
         if word.tag == "PER" and (borne := BORNE.search(sentence.text, 0, word.start - sentence.start)):
             yield borne.span("core")

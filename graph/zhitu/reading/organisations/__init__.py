@@ -37,6 +37,9 @@ FOUNDING = re.compile("(?:投资|出资|捐资|合资)?(?:创办|创立|创建|�
 DEED = re.compile("(?:创新)?(?:成立|组建|设立|建立)|启用|兴建|新建|全[市省县区]|建设(?:国际|全国|区域|一流)")
 """A verb that a place does, and that no name of a body holds behind its place."""
 
+BUILDING, FIRM = ("启用", "兴建", "新建", "建设"), "公司"
+"""Of them those that the name of a firm may hold: 四川新建茶业公司."""
+
 IS = "系"
 """Is, after the name of a company: 青川茶业公司|系林国栋创办."""
 
@@ -194,7 +197,8 @@ def _acting(verbs: Lexicon) -> re.Pattern[str]:
 def _is_deed(name: str, knowledge: Knowledge) -> bool:
     """Whether what looks like a body is a place that founds one: 青川县|成立|工作专班."""
     verb = DEED.search(name)
-    return verb is not None and bool(knowledge.gazetteer.named(name[: verb.start()]))
+    firm = verb is not None and name.endswith(FIRM) and verb[0].startswith(BUILDING)
+    return verb is not None and not firm and bool(knowledge.gazetteer.named(name[: verb.start()]))
 
 
 def _parted(name: str, knowledge: Knowledge) -> tuple[Range, ...]:

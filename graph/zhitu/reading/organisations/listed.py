@@ -15,7 +15,7 @@ MARK = "、"
 JOINING = ("和", "与", "及", "以及")
 FIRMS = re.compile(
     "等(?:[0-9一二三四五六七八九十百千多余几数两]+[多余]?[家个]|多家|一批)?[^，。；：、“”的]{0,6}?"
-    "(?:企业|公司|厂商|商家|[车药茶酒国央民名房电]企)"
+    "(?:企业|公司|厂商|商家|[车药茶酒国央民名房电]企)(?!.?(?:文化|歌曲|家(?![企公])|管理|职工))"
 )
 """What stands behind a list of companies."""
 
@@ -133,8 +133,8 @@ def _is_firm(part: tuple[Token, ...], knowledge: Knowledge, *, told: bool) -> bo
         return False
     trades, generic = knowledge.lexicons["trade_words"], knowledge.lexicons["generic_words"]
     others = [knowledge.lexicons[name] for name in ("titles", "program_heads", "place_heads")]
-    if len(part) == 1 and part[0].tag == "PER" and not told:
-        return False
+    if part[-1].tag == "PER" and (part[0].tag == "n" if len(part) > 1 else not told):
+        return False  # 志愿者|李强
     if any(word.text in generic for word in part) or any(other.ending(text) for other in others):
         return False
     if len(part) == PAIR and part[0].tag == "ORG" and not knowledge.lexicons["organisation_heads"].ending(part[0].text):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
-from zhitu.reading.organisations.told import ASIDE, FOUNDER, TIME
+from zhitu.reading.organisations.told import ASIDE, FOUNDER, RUMOUR, TIME
 
 NAME = r"(?P<name>[^\s，。；、：:！？“”‘’\"'()（）《》]{2,6}?)"
 SEATED = re.compile(rf"^{NAME}{ASIDE}的?总部(?:位于|坐落于|坐落在|设在|设于|在)")
@@ -36,6 +36,9 @@ DEFINED = re.compile(
 PERSON, PLACE = "PER", "LOC"
 WORDS = frozenset({"v", "vn", "xc", "nz", "nw", "n"})
 """Tags of a single word that is such a name."""
+
+COMMON = re.compile("会议|[基营]地|夏令营|冬令营|联赛|活动|女儿|儿子|父亲|母亲|妻子|丈夫|兄弟|姐妹|夫妻|夫妇")
+"""What is called so is none."""
 
 STRANGE = frozenset({"xc", "nz", "nw", PERSON})
 """Those of a word that is no common one."""
@@ -88,7 +91,15 @@ def _may_be(own: tuple[Token, ...], knowledge: Knowledge, *, seated: bool) -> bo
     lexicons = ("generic_words", "predicates", "titles")
     if any(knowledge.lexicons[lexicon].kind(word.text) for lexicon in lexicons for word in own):
         return False
-    if PREPARED.match(name) or knowledge.gazetteer.named(name) or knowledge.lexicons["organisation_heads"].ending(name):
+    other = any(knowledge.lexicons[lexicon].ending(name) for lexicon in ("honours", "program_heads"))
+    if (
+        other
+        or COMMON.search(name)
+        or RUMOUR.match(name)
+        or PREPARED.match(name)
+        or knowledge.gazetteer.named(name)
+        or knowledge.lexicons["organisation_heads"].ending(name)
+    ):
         return False
     if len(own) > 1:
         return len(name) <= SHORT and all(word.tag in PARTS for word in own) and min(len(w.text) for w in own) == 1

@@ -13,6 +13,10 @@ from zhitu.reading.organisations.built import ENDING, INNER, is_weak
 QUOTE = re.compile("[“「][^“”「」。，；！？\n]{2,12}[”」]")
 """A quoted name."""
 
+CALLED = re.compile("(?:誉为|称为|称作|喻为|赞为|比作)了?$")
+PHRASE = re.compile("的|[百千万]名")
+"""What stands before, and in, a quotation that says only what somebody is like or how many they are."""
+
 CLASSES = ("Workteam", "Association")
 TEAM, OWN = "Workteam", 2
 """The class of bodies whose whole name may be quoted (“彩虹班组”), and characters of it before the head."""
@@ -26,7 +30,14 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
     heads, generic = knowledge.lexicons["organisation_heads"], knowledge.lexicons["generic_words"]
     for quote in QUOTE.finditer(sentence.text):
         whole = heads.ending(sentence.text, quote.end() - 1)
-        if whole and whole.kind == TEAM and not is_weak(whole) and len(quote[0]) - 2 - len(whole.word) >= OWN:
+        said = CALLED.search(sentence.text, 0, quote.start()) or PHRASE.search(quote[0])
+        if (
+            whole
+            and not said
+            and whole.kind == TEAM
+            and not is_weak(whole)
+            and len(quote[0]) - 2 - len(whole.word) >= OWN
+        ):
             yield sentence.start + quote.start() + 1, sentence.start + quote.end() - 1
             continue
         reached = 0

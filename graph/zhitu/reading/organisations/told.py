@@ -86,10 +86,13 @@ CUTTING = frozenset({"r", "p", "c", "u", "m", "q", "w", "f", "b"})
 """Tags of a word that is no part of such a name and before which none begins: 这家|…, 两位|…, 成都|…."""
 
 VERBAL = frozenset({"v", "vd", "d", "ad", "a"})
-INSIDE = "之"
-"""The one particle that stands inside names: 青禾|之|家."""
+NOUN, INSIDE = "n", "之"
+"""A common noun, which alone is no name before a year, and the one particle inside names: 青禾|之|家."""
 
 BY = "由"
+RUMOUR = re.compile("传闻|传言|谣传|消息|报道|新闻")
+"""What is told of somebody, and has no seat or head."""
+
 PERSON, BODY = "PER", "ORG"
 
 LENGTH = range(2, 9)
@@ -117,6 +120,8 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
         if low not in starts or high not in ends:
             continue
         own = _own(words[starts[low] : ends[high] + 1], knowledge, frame)
+        if frame is DATED and len(own) == 1 and own[0].tag == NOUN:
+            continue  # 女儿2003年在成都创办
         person = any(word.tag == PERSON and not 0 < word.confidence < UNSURE for word in own)
         person = person and not (frame is MADE and len(own) == 1)  # nobody founds a person
         if not own or (person and frame not in FOUNDED) or (frame in (DATED, DEFINED) and own[0].start != low):
@@ -164,7 +169,7 @@ def _own(words: tuple[Token, ...], knowledge: Knowledge, frame: re.Pattern[str])
         return ()
     name = "".join(word.text for word in own)
     trades = knowledge.lexicons["trade_words"]
-    if name in knowledge.lexicons["generic_words"] or all(word.text in trades for word in own):
+    if RUMOUR.match(name) or name in knowledge.lexicons["generic_words"] or all(word.text in trades for word in own):
         return ()
     head = knowledge.lexicons["organisation_heads"].ending(name)
     if head and head.word not in trades and not (proven and any(map(_is_strange, own[:-1]))):

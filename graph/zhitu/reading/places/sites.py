@@ -28,7 +28,7 @@ RANKS = ("国家级", "省级", "市级", "县级", "世界级")
 WITH = ("联合", "携手", "会同")
 """What one place does with another: 广东|联合|港澳."""
 
-FAIR, TEMPLE = "会", "庙"
+FAIR, TEMPLE = re.compile("会(?![议展馆计])"), "庙"
 """A fair, of which the tagger takes the first character for the end of a place: 武侯祠|庙|会."""
 
 RIVERS, REACHES = ("江", "河"), "段"
@@ -43,7 +43,7 @@ MANY = re.compile("全[市省县区]")
 COUNTED = re.compile(r"\d+[座个条家处]")
 """What so begins is a number of sites: 54座|水库."""
 
-HOUSE = re.compile(r"\d号大?院$")
+HOUSE = re.compile(r"\d+号大?院$")
 """The number of a house, which is no body: 青江路10号院."""
 
 VERBAL = frozenset(("station",))
@@ -169,6 +169,7 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
             and not letters.issuperset(text)
             and not text.startswith((*RANKS, *WITH))
             and not COUNTED.match(text)
+            and not (start == token.start and HOUSE.fullmatch(text))
             and not _general(text, heads)
             and not _is_stuck(text, heads, knowledge)
             and not (following is not None and following.text == REACHES and text.endswith(RIVERS))
@@ -176,7 +177,7 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
             if following is not None and heads.kind(following.text) == QUARTER:
                 yield start, following.end
             else:
-                fair = following is not None and following.text.startswith(FAIR) and text.endswith(TEMPLE)
+                fair = following is not None and text.endswith(TEMPLE) and FAIR.match(following.text) is not None
                 yield start, start + len(text.rstrip(CONJUNCTIONS)) - fair
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
@@ -11,6 +12,9 @@ from zhitu.reading.programs.unquoted import Unquoted
 
 SHORTENED = 4
 """A quotation of so many characters may shorten a longer one that ends so."""
+
+OTHER = re.compile(r"(?:[今去明前]年|[本上下]届|\d{4}年)[^，。；！？\n]{0,12}$")
+"""What stands before a name of another year than the one that the article gives with its edition."""
 
 AGAIN = 0.85
 """Confidence of a quotation that the article names in full elsewhere."""
@@ -35,8 +39,9 @@ def find(
         spans[start, end] = (full, spans.get((start, end), ("", AGAIN))[1])
     editions = _editions({value for value, _ in spans.values()})
     return [
-        Mention(article.id, start, article.text[start:end], Kind.PROGRAM, editions.get(value, value), "", confidence)
-        for (start, end), (value, confidence) in sorted(spans.items())
+        Mention(article.id, start, article.text[start:end], Kind.PROGRAM, value, "", confidence)
+        for (start, end), (name, confidence) in sorted(spans.items())
+        for value in (name if OTHER.search(article.text, 0, start) else editions.get(name, name),)
     ]
 
 

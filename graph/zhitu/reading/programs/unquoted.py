@@ -30,6 +30,9 @@ NUMBERED = "numbered"
 GRAND = re.compile(r"第[0-9一二三四五六七八九十百]+届|[0-9]{4}|(?:世界|全球|国际|全国|中国)(?!职工|职代|会员|代表)")
 """What makes a name of a head noun that is mostly none: an edition, a year, the world."""
 
+ORDINARY = re.compile("(?:总结|工作|部署|电视电话|村民|全体)大会$")
+"""What comes together everywhere, whatever its number."""
+
 LEVEL = re.compile(r"全国|全省|全市|全区|全县|全州|全球|世界|国际|首届")
 """What makes a name only with more than the head noun: 国际|研讨会 is any one."""
 
@@ -66,12 +69,13 @@ class Unquoted:
                 first -= 1
             anchor = self._anchor(first)
             start = self._after_verb(first, end) if anchor is None else self._widened(anchor, end - len(head.word))
-            if start is not None and self._is_name(start, end, head) and self._is_strong(start, head):
+            if start is not None and self._is_name(start, end, head) and self._is_strong(start, end, head):
                 yield start, self.quoted.joined(end), ANCHORED
 
-    def _is_strong(self, start: int, head: Entry) -> bool:
+    def _is_strong(self, start: int, end: int, head: Entry) -> bool:
         """Whether a head noun needs no quotation, for what the name begins with."""
-        return not head.more or (NUMBERED in head.more and GRAND.match(self.quoted.text, start) is not None)
+        numbered = NUMBERED in head.more and not ORDINARY.search(self.quoted.text, start, end)
+        return not head.more or (numbered and GRAND.match(self.quoted.text, start) is not None)
 
     def _is_name(self, start: int, end: int, head: Entry) -> bool:
         return SHORTEST <= end - start <= LONGEST and end - start - len(head.word) >= 2

@@ -1,0 +1,120 @@
+"""What looks like a name, or like another name of somebody, and is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from zhitu.model import Kind, Reading
+
+ReadText = Callable[..., Reading]
+
+
+def facts(reading: Reading, relation: str) -> set[tuple[str, str]]:
+    told = (fact for fact in reading.facts if fact.relation == relation)
+    return {(fact.subject.value, str(getattr(fact.object, "value", fact.object))) for fact in told}
+
+
+def named(reading: Reading, kind: Kind) -> list[str]:
+    return [mention.text for mention in reading.mentions if mention.kind is kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("云岭茶业有限公司（以下简称云岭公司）位于福州。", {("云岭茶业有限公司", "云岭公司")}),
+        ("青川县人民医院（青川县总医院）开诊。", {("青川县人民医院", "青川县总医院")}),
+        ("远川大学（原青川工业大学）开学。", {("远川大学", "青川工业大学")}),
+        ("远川公司（隶属远川总公司）开业。", set()),
+        ("青川县总工会（四川省总工会）开会。", set()),
+        ("远川集团（安禾集团）成立。", set()),
+        ("远川大学（北京大学）开学。", set()),
+        ("远川集团全称为远川控股集团有限公司。", {("远川集团", "远川控股集团有限公司")}),
+        ("远川集团全名单公布后引发关注。", set()),
+        ("远川集团全称无人知晓。", set()),
+        ("远川集团（Yuanchuan Group）成立。", {("远川集团", "Yuanchuan Group")}),
+        ("周建平（Team A）出席。", set()),
+        ("王大明（male）出席。", set()),
+        ("林国栋1962年生于四川省广元市，旧称利州。", set()),
+        ("云岭茶业有限公司位于石桥镇，别称石桥集。", {("石桥镇", "石桥集")}),
+        ("周建平研究人工智能，简称AI。", set()),
+        ("周建平1998年栽下一批茶树，又称古树茶。", set()),
+    ],
+)
+def test_only_another_name_of_the_same_is_one(read_text: ReadText, text: str, wanted: set[tuple[str, str]]) -> None:
+    assert facts(read_text(text), "alternateName") == wanted
+
+
+def test_a_chain_of_names_is_read_once(read_text: ReadText) -> None:
+    chain = "".join(f"（简称远川{at}）" for at in range(200))
+    assert len(facts(read_text(f"远川集团{chain}成立。"), "alternateName")) <= 200
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "林青松公司发布年报。林青松出生于1963年。",
+        "周建平集团成立，周建平出生于福建。",
+        "王守义集团成立。王守义的妻子是沈秋荷。",
+        "周建平公司成立。周建平说：“很好。”",
+    ],
+)
+def test_the_founder_whose_name_a_firm_bears_is_a_person(read_text: ReadText, text: str) -> None:
+    assert set(named(read_text(text), Kind.PERSON)) >= {text[:3]}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("周建平系统集成有限公司成立。", ["周建平系统集成有限公司"]),
+        ("周建平系远川集团董事长。", ["远川集团"]),
+        ("青川第一大股东权益保护协会成立。", ["青川第一大股东权益保护协会"]),
+        ("青川会见中心落成。", ["青川会见中心"]),
+        ("四川启用科技公司成立。", ["四川启用科技公司"]),
+        ("学校主办了《论语》诵读比赛。", []),
+        ("远川集团创办《职工心声》专栏。", ["远川集团"]),
+        ("传闻CEO林国栋将到会。", []),
+        ("会议总部在北京。", []),
+        ("基地总部设在成都。", []),
+        ("夏令营创办于1998年。", []),
+        ("女儿2003年在成都创办。", []),
+        ("他们被誉为“乌兰牧骑式的轻骑兵”。", []),
+        ("县里组建“没有围墙的讲师团”。", []),
+        ("县里评出“百名先锋队”。", []),
+        ("形成了小红袖、大力士、老黄牛等企业文化。", []),
+        ("小红袖、志愿者李强、老黄牛等企业参加。", ["小红袖", "老黄牛"]),
+        ("大学生村官党支部书记周建平出席。", []),
+    ],
+)
+def test_bodies_are_no_less_and_no_more_than_their_names(read_text: ReadText, text: str, wanted: list[str]) -> None:
+    assert named(read_text(text), Kind.ORGANIZATION) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("产品被认定为“不合格产品”。", []),
+        ("周建平被认定为“视同工伤死亡”。", []),
+        ("台风被命名为“春芽三号台风”。", []),
+        ("影片获得“最佳影片奖”提名。", []),
+        ("周建平获得“青川最美教师”。", ["青川最美教师"]),
+        ("远川集团获得“茶乡百强企业”。", ["茶乡百强企业"]),
+    ],
+)
+def test_a_quotation_is_an_honour_by_what_it_says(read_text: ReadText, text: str, wanted: list[str]) -> None:
+    assert named(read_text(text), Kind.HONOUR) == wanted
+
+
+def test_the_contest_of_another_year_is_not_the_same(read_text: ReadText) -> None:
+    reading = read_text("第二届“春风杯”采茶竞赛去年举行，今年“春风杯”采茶竞赛开幕。")
+    values = [mention.value for mention in reading.mentions if mention.kind is Kind.PROGRAM]
+    assert values == ["第二届“春风杯”采茶竞赛", "“春风杯”采茶竞赛"]
+
+
+def test_a_meeting_that_is_held_everywhere_is_no_program(read_text: ReadText) -> None:
+    assert named(read_text("青川县召开第三次全国总结大会和第二届村民大会。"), Kind.PROGRAM) == []
+
+
+def test_a_temple_with_a_room_is_whole(read_text: ReadText) -> None:
+    assert named(read_text("会议在城隍庙会议室召开。"), Kind.PLACE) == ["城隍庙"]
