@@ -134,6 +134,8 @@ def test_a_fact_bears_the_time_of_its_clause(read_text: ReadText) -> None:
         ("青川县总工会主席周建平同志的遗体今天火化。", {"主席": Status.FORMER}),
         ("青川县总工会主席周建平同志，因病医治无效，于3月4日在成都逝世。", {"主席": Status.FORMER}),
         ("这是青川县总工会主席周建平生前的话。", {"主席": Status.FORMER}),
+        ("青川县总工会主席周建平因病去世的父亲是茶农。", {"主席": Status.STATED}),
+        ("青川县总工会主席周建平去世的消息传来。", {"主席": Status.FORMER}),
         ("青川县总工会主席周建平就王大明逝世致电。", {"主席": Status.STATED}),
     ],
 )
@@ -213,3 +215,13 @@ def test_a_clause_that_says_what_happened_then_does_not_date_the_next(read_text:
 def test_a_clause_that_is_only_a_time_dates_the_next(read_text: Callable[..., Reading]) -> None:
     facts = read_text("早在2008年，林国栋创办了云岭茶业有限公司。").facts
     assert [fact.time for fact in facts if fact.relation == "founded"] == ["2008"]
+
+
+def test_a_post_is_held_in_the_latest_body_that_has_such_a_head(read_text: Callable[..., Reading]) -> None:
+    facts = read_text("云岭学院开学。青川大学发布通知。安禾学院招生。远川集团到访。校长周建平讲话。").facts
+    assert [fact.object.value for fact in facts if fact.relation == "leads"] == ["安禾学院"]  # type: ignore[union-attr]
+
+
+def test_only_a_name_that_ends_on_a_word_for_many_is_no_part(read_text: Callable[..., Reading]) -> None:
+    facts = read_text("青川大学团队工作处发布通知。青川大学系统先进组织受到表彰。").facts
+    assert [fact.subject.value for fact in facts if fact.relation == "partOf"] == ["青川大学团队工作处"]

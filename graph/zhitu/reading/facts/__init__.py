@@ -37,7 +37,8 @@ def find(
             facts += matcher.facts(statement, inside, topics)
         facts += insides.find(sentence, inside, knowledge)
         facts += aliases.later(sentence, outermost(inside))
-        topics |= _topics(statements[0], topics)
+        named = _topics(statements[0], topics)
+        topics = {name: topic for name, topic in topics.items() if name not in named} | named
     facts += aliases.find(article, sentences, mentions)
     return tuple(_weighed(fact, knowledge) for fact in _settled(facts))
 
@@ -75,6 +76,7 @@ def _topics(statement: Statement, before: dict[str, Mention]) -> dict[str, Menti
         pronoun = mention.kind is Kind.PERSON and known is not None and PRONOUN.search(statement.text, 0, at)
         found.setdefault(statement.text[at], known if known and pronoun else mention)
         if mention.kind in (Kind.PROGRAM, Kind.ORGANIZATION):
+            found.pop(mention.value[-EVENT:], None)  # the latest stands last
             found[mention.value[-EVENT:]] = mention
     return found
 

@@ -139,10 +139,11 @@ def _owner(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: 
     if not owners or outer.kind is not Kind.ORGANIZATION or head is None:
         return
     owner = max(owners, key=lambda m: m.end)
-    if outer.text[len(owner.text) :].startswith(MANY) or outer.text.startswith(FORCES, len(owner.text) - 2):
+    rest = outer.text[len(owner.text) :]
+    if (rest.startswith(MANY) and rest.endswith(MANY)) or outer.text.startswith(FORCES, len(owner.text) - 2):
         return
-    rest = knowledge.lexicons["organisation_heads"].kind(outer.text[len(owner.text) :])
-    if has_head(owner.text, knowledge) or rest in ("TradeUnion", "PartyBody"):
+    own = knowledge.lexicons["organisation_heads"].kind(rest)
+    if has_head(owner.text, knowledge) or own in ("TradeUnion", "PartyBody"):
         yield Fact(outer, "partOf", owner, sentence, "partOf/name-inside", SEAT)
 
 

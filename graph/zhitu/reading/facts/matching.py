@@ -33,7 +33,9 @@ IS = re.compile(SYMBOLS["Organization"] + "(?:也|正|就|便)?(?:是|为|系)")
 POSTS = ("leads", "worksFor", "holdsTitle")
 """Relations that a word such as 卸任 puts in the past; it says nothing of what else a person did."""
 
-GONE = re.compile(f"的?遗体|生前|[，因病医治无效于在{SYMBOLS['Time']}{SYMBOLS['Place']}]*(?:逝世|病逝|去世)")
+GONE = re.compile(
+    f"的?遗体|生前|[，因病医治无效于在{SYMBOLS['Time']}{SYMBOLS['Place']}]*(?:逝世|病逝|去世)(?!的(?!消息|噩耗))"
+)
 """What follows the name of somebody who has died, and holds no post any more."""
 
 APPOSED = re.compile(
