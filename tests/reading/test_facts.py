@@ -147,9 +147,9 @@ def test_a_post_is_held_no_more_once_the_text_says_so(read_text: ReadText, text:
 @pytest.mark.parametrize(
     "text",
     [
-        "周建平在武汉出席《远川公约》第十四届缔约方大会部级会议。",
+        "周建平在武汉出席《远川公约》第九届签约方大会部级会谈。",
         "各国总统通话后，双方开始谈判。",
-        "中方将支持吉方接任远川合作组织轮值主席国工作。",
+        "中方将支持吉方接任远川茶叶组织轮值主席国一职。",
         "青川县总工会主席敦促各方遵守协议。",
     ],
 )
@@ -159,7 +159,7 @@ def test_words_and_treaties_take_no_part_in_facts_of_people(read_text: ReadText,
 
 
 def test_a_lake_lies_where_it_does_whatever_day_it_is(read_text: ReadText) -> None:
-    assert one(read_text("今天，位于宁安市境内的镜泊湖水位上涨。", "2023-05-04"), "locatedIn").time == ""
+    assert one(read_text("今天，位于青川县境内的云岭湖水位上涨。", "2023-05-04"), "locatedIn").time == ""
 
 
 def test_what_else_somebody_did_that_day_is_not_the_time_of_a_post(read_text: ReadText) -> None:

@@ -62,7 +62,7 @@ MINISTRY, GATE = "部", "门"
 """Parts of a word (部门) that the tagger may cut in two, which makes a body of the first: 青川公安管理部|门."""
 
 TRADE = re.compile("业(?!务|主|绩|内|已|态)")
-"""Behind a word it makes the word for a trade: 邮政快递|业新订单."""
+"""Behind a word it makes the word for a trade: 青川茶饮|业新订单."""
 
 LYING = ("首都", "省会", "首府", "位于", "坐落于", "坐落在", "座落于", "地处", "位处", "设于", "设在")
 """What only a place follows: 总部位于|青川巴特."""
@@ -74,7 +74,7 @@ WRITING = re.compile("复信|致信|致电|致函|回信|会见|走访|来到|�
 """Verbs that the tagger takes with the body after them: 复信|远川交响乐团."""
 
 LED = re.compile("依托|前往|位于|来到|走进|途经")
-"""What the tagger takes with the place after it: 依托|商代都城遗址."""
+"""What the tagger takes with the place after it: 依托|青川古城遗址."""
 
 ORDINAL = re.compile("[一二三四五六七八九十]{1,3}世")
 MAKES, NOUN = "作", "n"
@@ -346,9 +346,9 @@ def _size(words: list[Token], at: int, letters: Lexicon) -> int:
     size = 1
     following = words[at + 1 : at + 3]
     if following and following[0].tag == PERSON and _is_foreign(words[at].text + following[0].text, letters):
-        return 2  # 呼日勒|苏赫
+        return 2  # 巴勒图|苏尔
     if following and following[0].text == POST and all(word.text in STOPS for word in following[1:]):
-        return 2  # 普里戈|任。
+        return 2  # 卡里戈|任。
     if len(following) == 2 and following[0].text in HYPHENS and following[1].tag == PERSON:
         name = words[at].text + following[1].text
         size += 2 if sum(char in letters for char in name) >= len(name) - STRANGERS else 0

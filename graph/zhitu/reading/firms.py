@@ -1,4 +1,4 @@
-"""Firms that an article also calls by their brand alone, where the tagger took it for a person: 柳工|集团, 柳工."""
+"""Firms that an article also calls by their brand alone, where the tagger took it for a person: 远川|集团, 远川."""
 
 from __future__ import annotations
 

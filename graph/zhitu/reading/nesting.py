@@ -93,7 +93,7 @@ def seats(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
                 break
             local = place.level in LOCAL or (place.level is Level.PREFECTURE and mention.kind is Kind.PLACE)
             if around and local and not gazetteer.related(code, around):
-                break  # 川汇区|新北环桥 is in no 新北区
+                break  # 利州区|新北茶桥 is in no 新北区
             yield Mention(mention.article, mention.start + at, name, Kind.PLACE, place.name, code, mention.confidence)
             at += len(name)
 

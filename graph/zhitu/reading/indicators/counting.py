@@ -96,7 +96,7 @@ def _counted_before(
 
 
 def _is_described(frame: Frame, low: int, high: int) -> bool:
-    """Whether what follows the number says which people are meant: 为410名|参与生产的|员工."""
+    """Whether what follows the number says which people are meant: 给160名|参加采茶的|职工."""
     acts = low < high and frame.items[low].tag == "v"
     mark = next((at for at in range(low, high - 1) if frame.items[at].text == "的"), 0) if acts else 0
     return bool(mark) and frame.items[mark + 1].is_nominal

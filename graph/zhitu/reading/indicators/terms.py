@@ -130,7 +130,7 @@ def when(frame: Frame, number: int, place: int, today: str) -> When:
         begun = any(frame.kind(spot) == "begins" for spot in range(start, end))
         at = _time(frame, range(start, end)) if only or (opening == 0 and not begun) else -1
     items = frame.items
-    grew = at >= 0 and any(item.text == GROWING for item in items[at + 1 : place])  # 2021年发起，|至今|已吸引
+    grew = at >= 0 and any(item.text == GROWING for item in items[at + 1 : place])  # 2019年开业，|至今|已接待
     day = _day(frame, at, today) if at >= 0 and not grew else ""
     kinds = {frame.kind(spot) for spot in range(low, place) if items[spot].tag != "p"}
     if "reached" in kinds:

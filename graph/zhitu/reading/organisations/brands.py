@@ -1,6 +1,6 @@
 """Names that only their company tells: in a list of brands or of investors, and before a bracket with a place.
 
-旗下拥有|青禾多|、|绿野屋|等品牌, 由|源禾资本|领投, |青禾森林（北京）食品科技有限公司|.
+旗下拥有|青禾多|、|绿野屋|等品牌, 由|源禾资本|领投, |绿野青鹭（成都）食品科技有限公司|.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Short names of companies that only the list tells in which they stand: 远川集团、安琪酵母、青禾装备等企业.
+"""Short names of companies that only the list tells in which they stand: 远川集团、安禾酵母、青禾装备等企业.
 
 The tagger parts such a name into what it knows: a person, a place, a common noun, single characters.
 """
@@ -69,7 +69,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
 
 
 def _continued(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Span]:
-    """The names of which the tagger saw only the first half, and no noun goes on behind: 顺丰|同城, 小米|机器人."""
+    """The names of which the tagger saw only the first half, and no noun goes on behind: 远川|同城, 青禾|机器人."""
     trades, heads = knowledge.lexicons["trade_words"], knowledge.lexicons["organisation_heads"]
     known = knowledge.lexicons["abbreviations"]
     for index, word in enumerate(words[:-1]):

@@ -1,6 +1,6 @@
 """Names that look like people, places or no names at all, and that a sentence opens with to say what only bodies have.
 
-张小青|成立于1628年, 零青|总部位于成都, 古禾|由周建平创立, 安慕青|创始人林国栋: no person has a day of founding or a
+李小禾|成立于1905年, 半禾|总部位于成都, 古禾|由周建平创立, 安禾青|创始人林国栋: no person has a day of founding or a
 founder, so that the whole of what stands before is a name whatever the tagger holds it for.
 """
 
@@ -44,7 +44,7 @@ STRANGE = frozenset({"xc", "nz", "nw", PERSON})
 """Those of a word that is no common one."""
 
 PARTS = frozenset({"m", "n", "v", "a", "xc", "nz", "nw", "q", PERSON})
-"""Tags of the words of a short name that the tagger cut: 零|青, 三只|禾."""
+"""Tags of the words of a short name that the tagger cut: 半|禾, 七片|禾."""
 
 SHORT = 4
 """Characters of a name that was cut at most."""

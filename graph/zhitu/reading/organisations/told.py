@@ -181,7 +181,7 @@ def _own(words: tuple[Token, ...], knowledge: Knowledge, frame: re.Pattern[str])
 
 
 def _is_firm(own: tuple[Token, ...], knowledge: Knowledge) -> bool:
-    """Whether nothing but single characters stands before a line of business: 一|加|科技."""
+    """Whether nothing but single characters stands before a line of business: 九|禾|科技."""
     trade = knowledge.lexicons["trade_words"].kind(own[-1].text) == "trade"
     return trade and len(own) > 1 and all(len(word.text) == 1 for word in own[:-1])
 

@@ -35,7 +35,7 @@ REGION = 4
 """Characters of a region at least that hides the division it begins like."""
 
 PORT = "港"
-"""Behind a city it makes the name of the port, which goes on: 钦州|港大榄坪作业区."""
+"""Behind a city it makes the name of the port, which goes on: 宁波|港青禾湾作业区."""
 
 ICE = ("雪山", "冰川")
 """Mountains that the name of a county may begin like: 玉龙|雪山."""

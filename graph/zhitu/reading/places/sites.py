@@ -32,7 +32,7 @@ FAIR, TEMPLE = re.compile("会(?![议展馆计])"), "庙"
 """A fair, of which the tagger takes the first character for the end of a place: 武侯祠|庙|会."""
 
 RIVERS, REACHES = ("江", "河"), "段"
-"""A stretch of a river is named after what lies at it: 胥坝|江段."""
+"""A stretch of a river is named after what lies at it: 枫林|江段."""
 
 FAR = 6
 """The name of a site has at most so many words before its head."""
@@ -182,11 +182,12 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
 
 
 def _is_stuck(text: str, heads: Lexicon, knowledge: Knowledge) -> bool:
-    """Whether a province begins right behind a road: the tagger took two places for one (北海高速公路|山西朔城)."""
+    """Whether a province begins right behind a road: the tagger took two places for one (宁波高速公路|山西云城)."""
     for at in range(2, len(text) - 2):
         road = heads.ending(text, at)
-        if road is not None and road.kind == "road":
-            return any(place.level is Level.PROVINCE for place in knowledge.gazetteer.named(text[at : at + 2]))
+        behind = knowledge.gazetteer.named(text[at : at + 2]) if road is not None and road.kind == "road" else ()
+        if any(place.level is Level.PROVINCE for place in behind):
+            return True
     return False
 
 
