@@ -15,6 +15,9 @@ from zhitu.reading.organisations import is_weak
 SHORTEST_OWNER = 4
 """Characters at least of a body's name that the name of its part begins with: 青川大学."""
 
+SCHOOL, QUOTES = "School", ("”", "」")
+"""A quotation before the head of a school says of what sort it is: “双一流”大学."""
+
 PUBLIC = ("TradeUnion", "GovernmentBody", "PartyBody", "Court", "RepresentativeBody", "Hospital")
 """Classes of bodies that bear the name of the division that they serve."""
 
@@ -51,7 +54,10 @@ def owners(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
             continue
         for end in range(len(mention.text) - 2, SHORTEST_OWNER - 1, -1):
             head = heads.ending(mention.text, end)
-            if head and "owner" in head.more and end - len(head.word) >= 2 and mention.text[end:] not in legal:
+            own = mention.text[: end - len(head.word)] if head else ""
+            if head and head.kind == SCHOOL and own.endswith(QUOTES):
+                continue  # “双一流”大学|联盟: of what sort they are
+            if head and "owner" in head.more and len(own) >= 2 and mention.text[end:] not in legal:
                 name = mention.text[:end]
                 yield Mention(mention.article, mention.start, name, Kind.ORGANIZATION, name, "", mention.confidence)
                 break
