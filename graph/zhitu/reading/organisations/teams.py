@@ -30,7 +30,9 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
     heads, generic = knowledge.lexicons["organisation_heads"], knowledge.lexicons["generic_words"]
     for quote in QUOTE.finditer(sentence.text):
         whole = heads.ending(sentence.text, quote.end() - 1)
-        said = CALLED.search(sentence.text, 0, quote.start()) or PHRASE.search(quote[0])
+        said = CALLED.search(sentence.text, max(0, quote.start() - len("被誉为了")), quote.start()) or PHRASE.search(
+            quote[0]
+        )
         if (
             whole
             and not said

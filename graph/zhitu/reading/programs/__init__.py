@@ -16,6 +16,9 @@ SHORTENED = 4
 OTHER = re.compile(r"(?:[今去明前]年|[本上下]届|\d{4}年)[^，。；！？\n]{0,12}$")
 """What stands before a name of another year than the one that the article gives with its edition."""
 
+NEAR = 20
+"""Characters before a name that may hold it."""
+
 AGAIN = 0.85
 """Confidence of a quotation that the article names in full elsewhere."""
 
@@ -41,7 +44,7 @@ def find(
     return [
         Mention(article.id, start, article.text[start:end], Kind.PROGRAM, value, "", confidence)
         for (start, end), (name, confidence) in sorted(spans.items())
-        for value in (name if OTHER.search(article.text, 0, start) else editions.get(name, name),)
+        for value in (name if OTHER.search(article.text, max(0, start - NEAR), start) else editions.get(name, name),)
     ]
 
 
