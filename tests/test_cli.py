@@ -293,14 +293,21 @@ def test_ctrl_c_ends_quietly(tmp_path: Path) -> None:
     assert b"Traceback" not in told
 
 
-def test_who_watches_a_build_is_told_how_fast_it_reads(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Screen(io.StringIO):
-        def isatty(self) -> bool:
-            return True
+class Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True
 
+
+def watch(monkeypatch: pytest.MonkeyPatch) -> Screen:
+    """A terminal that somebody watches; pytest takes what a fixture would put in its place away again."""
     screen = Screen()
     monkeypatch.setattr(sys, "stderr", screen)
     monkeypatch.setenv("TERM", "xterm")
+    return screen
+
+
+def test_who_watches_a_build_is_told_how_fast_it_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = watch(monkeypatch)
     clock = iter([0.0, 10.0, 12.0])
     monkeypatch.setattr(terminal, "monotonic", lambda: next(clock))
     with terminal.progress(quiet=False) as told:
@@ -310,13 +317,7 @@ def test_who_watches_a_build_is_told_how_fast_it_reads(monkeypatch: pytest.Monke
 
 
 def test_who_watches_a_build_is_told_how_long_it_will_take_by_the_bytes_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Screen(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
-    screen = Screen()
-    monkeypatch.setattr(sys, "stderr", screen)
-    monkeypatch.setenv("TERM", "xterm")
+    screen = watch(monkeypatch)
     clock = iter([0.0, 30.0, 60.0])
     monkeypatch.setattr(terminal, "monotonic", lambda: next(clock))
     meter = intake.Meter(total=1000)

@@ -17,6 +17,9 @@ CALLED = re.compile("(?:誉为|称为|称作|喻为|赞为|比作)了?$")
 PHRASE = re.compile("的|[百千万]名")
 """What stands before, and in, a quotation that says only what somebody is like or how many they are."""
 
+NEAR = 4
+"""Characters of what stands before, at most: 被誉为了."""
+
 CLASSES = ("Workteam", "Association")
 TEAM, OWN = "Workteam", 2
 """The class of bodies whose whole name may be quoted (“彩虹班组”), and characters of it before the head."""
@@ -30,9 +33,8 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
     heads, generic = knowledge.lexicons["organisation_heads"], knowledge.lexicons["generic_words"]
     for quote in QUOTE.finditer(sentence.text):
         whole = heads.ending(sentence.text, quote.end() - 1)
-        said = CALLED.search(sentence.text, max(0, quote.start() - len("被誉为了")), quote.start()) or PHRASE.search(
-            quote[0]
-        )
+        before = max(0, quote.start() - NEAR)
+        said = CALLED.search(sentence.text, before, quote.start()) or PHRASE.search(quote[0])
         if (
             whole
             and not said

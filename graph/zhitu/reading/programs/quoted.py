@@ -60,12 +60,14 @@ YEAR = re.compile("(?:19|20)[0-9]{2}年?(?:度)?$")
 ROUND = re.compile("(?<=[大竞比]赛)(?:总决赛|半决赛|决赛|预赛|初赛|复赛)$")
 """A part of a contest, after the name of the whole: …技能竞赛|决赛."""
 
+NEAR = 10
+"""Characters before a place in which an edition, a year or a part of a contest stands whole."""
+
 MODIFYING = frozenset({"u", "m", "q", "a", "r", "vn"})
 """Tags of the words that may stand between a verb and the quotation that it governs: 推出了这个暖心“…”."""
 
 DEEDS = frozenset({"v", "vn", "c"})
 """Tags of words that name, all together, two things that are done and no program."""
-
 
 SESSION = re.compile("第[0-9一二三四五六七八九十]{1,4}[届次]")
 """After the title of a treaty: who comes together is named after it, and takes part in no treaty."""
@@ -137,15 +139,15 @@ class Quoted:
 
     def whole(self, start: int, end: int) -> int:
         """Where the contest ends whose name an added round follows; ``end`` where none does."""
-        part = ROUND.search(self.text, start, end)
+        part = ROUND.search(self.text, max(start, end - NEAR), end)
         return part.start() if part else end
 
     def _edition(self, start: int, stop: int) -> int:
         """Where a name begins whose quotation begins at ``start``: with its edition, a contest with its year."""
-        edition = EDITION.search(self.text, 0, start)
+        edition = EDITION.search(self.text, max(0, start - NEAR), start)
         first = edition.start() if edition else start
         head = self.strong_head(stop)
-        year = YEAR.search(self.text, 0, first) if head and head.kind == CONTEST else None
+        year = YEAR.search(self.text, max(0, first - NEAR), first) if head and head.kind == CONTEST else None
         return year.start() if year else first
 
     def joined(self, end: int) -> int:
