@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -56,6 +57,10 @@ class Lexicon(Mapping[str, Entry]):
         """The words of these kinds (of all kinds if none is named), the longest first."""
         return _words(self, kinds)
 
+    def pattern(self, *kinds: str) -> re.Pattern[str]:
+        """What finds a word of these kinds in a text, or nothing where the lexicon has none of them."""
+        return _pattern(self, kinds)
+
     def kind(self, word: str) -> str:
         """The kind of a word, empty for a word that is not in the lexicon."""
         entry = self.entries.get(word)
@@ -89,6 +94,11 @@ def _lengths(words: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
 def _words(lexicon: Lexicon, kinds: tuple[str, ...]) -> tuple[str, ...]:
     found = [entry.word for entry in lexicon.entries.values() if not kinds or entry.kind in kinds]
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _pattern(lexicon: Lexicon, kinds: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _words(lexicon, kinds))) or "(?!)")
 
 
 def read(file: Traversable) -> Lexicon:

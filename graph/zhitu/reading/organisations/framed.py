@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
+from zhitu.reading.organisations.frames import FOUNDER, LEADER
 
 INNER = frozenset({"n", "nz", "nw", "vn", "j", "ORG", "LOC"})
 """Tags of the words that make up such a name."""
@@ -21,9 +22,7 @@ LENGTH = range(3, 11)
 """How many characters."""
 
 FOUND = r"(?:创办|创立|创建|创设|成立|组建)"
-POST = re.compile(
-    r"的?(?:(?:联合|主要|共同)?(?:创始人|创办人)|CEO|首席执行官|董事长|总裁|总经理|董事局主席|董事会主席|法定代表人|掌门人)"
-)
+POST = re.compile(rf"的?(?:{FOUNDER}|{LEADER}|总裁|总经理|法定代表人|掌门人)")
 """Posts that only companies have, after the name."""
 
 HEADED = re.compile(r"(?:执掌|掌舵|接掌|任职于|就职于|供职于)了?$")

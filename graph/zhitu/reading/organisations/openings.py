@@ -11,21 +11,18 @@ from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
-from zhitu.reading.organisations.told import ASIDE, FOUNDER, RUMOUR, TIME
+from zhitu.reading.organisations.frames import ASIDE, BEGUN, BY, FOUNDER, LEADER, SEAT, TIME
 
 NAME = r"(?P<name>[^\s，。；、：:！？“”‘’\"'()（）《》]{2,6}?)"
-SEATED = re.compile(rf"^{NAME}{ASIDE}的?总部(?:位于|坐落于|坐落在|设在|设于|在)")
-OPENED = tuple(
-    re.compile(expression)
-    for expression in (
-        rf"^{NAME}{ASIDE}，?(?:正式)?(?:成立|创立|始创|创建|创始|创办)于{TIME}",
-        rf"^{NAME}{ASIDE}，?(?:是|最初|最早)?由[^。；，]{{2,36}}?(?:创办(?!公)|创立|创建|创设)(?!的)",
-    )
+SEATED = re.compile(rf"^{NAME}{ASIDE}{SEAT}")
+OPENED = (
+    re.compile(rf"^{NAME}{ASIDE}，?(?:正式)?(?:{BEGUN})于{TIME}"),
+    re.compile(rf"^{NAME}{ASIDE}{BY}"),
 )
 FOUNDED = re.compile(rf"(?:^|，){NAME}的?{FOUNDER}")
 """The frames of a seat, of a founding and of a founder."""
 
-HEADED = re.compile(rf"^{NAME}的?(?:CEO|首席执行官|董事长|总裁|董事局主席|董事会主席)$")
+HEADED = re.compile(rf"^{NAME}的?(?:{LEADER}|总裁)$")
 """What stands right before a person who heads it."""
 
 DEFINED = re.compile(
@@ -37,9 +34,6 @@ PERSON, PLACE = "PER", "LOC"
 WORDS = frozenset({"v", "vn", "xc", "nz", "nw", "n"})
 """Tags of a single word that is such a name."""
 
-COMMON = re.compile("会议|[基营]地|夏令营|冬令营|联赛|活动|女儿|儿子|父亲|母亲|妻子|丈夫|兄弟|姐妹|夫妻|夫妇")
-"""What is called so is none."""
-
 STRANGE = frozenset({"xc", "nz", "nw", PERSON})
 """Those of a word that is no common one."""
 
@@ -48,11 +42,6 @@ PARTS = frozenset({"m", "n", "v", "a", "xc", "nz", "nw", "q", PERSON})
 
 SHORT = 4
 """Characters of a name that was cut at most."""
-
-PREPARED = re.compile(
-    "注册|合并|重组|改[制组建]|筹[备建]|获批|申[请报]|批准|投资|建校|组[队建]|独立|复[建办]|重建|联合|合资|出资"
-)
-"""What else may be said before that something was founded, without naming it."""
 
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int]]:
@@ -92,11 +81,11 @@ def _may_be(own: tuple[Token, ...], knowledge: Knowledge, *, seated: bool) -> bo
     if any(knowledge.lexicons[lexicon].kind(word.text) for lexicon in lexicons for word in own):
         return False
     other = any(knowledge.lexicons[lexicon].ending(name) for lexicon in ("honours", "program_heads"))
+    none = knowledge.lexicons["no_names"]
     if (
         other
-        or COMMON.search(name)
-        or RUMOUR.match(name)
-        or PREPARED.match(name)
+        or none.pattern("common").search(name)
+        or none.pattern("rumour", "prepared").match(name)
         or knowledge.gazetteer.named(name)
         or knowledge.lexicons["organisation_heads"].ending(name)
     ):

@@ -12,24 +12,19 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
 from zhitu.reading.needs import Characters, needs
+from zhitu.reading.organisations.frames import ASIDE, BEGUN, BY, FOUNDER, LEADER, OPENING, SEAT, TIME
 
 NAME = r"(?P<name>[^\s，。；、：:！？“”‘’\"'()（）《》]{2,14}?)"
 """What is looked at: the name, and words before it that :func:`_own` takes off."""
 
-OPENING = r"(?:^|(?<=[，。；、：:！？“”\s]))"
-ASIDE = r"(?:[（(][^（()）]{1,40}[)）])?"
-"""What a bracket may say right behind the name."""
-
-FOUNDER = "(?:联合|主要|共同)?(?:创始人|创办人)"
-POST = f"(?:{FOUNDER}|CEO|首席执行官|董事长|董事局主席|董事会主席)"
-TIME = r"(?=\s?(?:公元|上世纪|\d|[一二]九|二[〇零]))"
+POST = f"(?:{FOUNDER}|{LEADER})"
 FOUNDED = tuple(
     re.compile(expression)
     for expression in (
-        rf"{OPENING}{NAME}{ASIDE}，?(?:正式)?(?:成立|创立|始创|创建|创始|创办|始建|起源)于{TIME}",
+        rf"{OPENING}{NAME}{ASIDE}，?(?:正式)?(?:{BEGUN}|始建|起源)于{TIME}",
         rf"(?:成立|创立|始创|创建|创办|始建)于\s?\d{{4}}年的{NAME}(?=[，。；是为由]|$)",
-        rf"{OPENING}{NAME}{ASIDE}(?:的)?总部(?:位于|坐落于|坐落在|设在|设于|在)",
-        rf"{OPENING}{NAME}{ASIDE}，?(?:是|最初|最早)?由[^。；，]{{2,36}}?(?:创办(?!公)|创立|创建|创设)(?!的)",
+        rf"{OPENING}{NAME}{ASIDE}{SEAT}",
+        rf"{OPENING}{NAME}{ASIDE}{BY}",
         rf"{OPENING}{NAME}{ASIDE}，?全(?:称|名(?!单))(?:为|是|：)?[^，。；]{{3,36}}(?:公司|集团|企业|学院|大学|协会|基金会)(?=[，。；]|$)",
         rf"{OPENING}{NAME}{ASIDE}(?:是|为|系)[^，。；]{{2,36}}?(?:公司|集团)旗下的?[^，。；]{{0,16}}(?:品牌|公司|平台|企业|网站|机构)(?=[，。；]|$)",
         rf"{OPENING}{NAME}{ASIDE}(?:隶属于?|归属)[^，。；]{{2,36}}?(?:公司|集团)(?=[，。；]|$)",
@@ -57,7 +52,7 @@ DATED = re.compile(
 """The whole opening of a sentence that says when something came into being: 青禾多|2003年在成都成立."""
 
 DEFINED = re.compile(
-    rf"{OPENING}{NAME}(?:[（(][^（()）]{{1,40}}[)）])?是(?:一家|全球|世界|中国|国内|国际|我国|[^，。；]{{1,4}}(?:知名|著名))"
+    rf"{OPENING}{NAME}{ASIDE}是(?:一家|全球|世界|中国|国内|国际|我国|[^，。；]{{1,4}}(?:知名|著名))"
     r"[^，。；]{0,24}?(?:公司|企业|集团|品牌|制造商|运营商)(?=[，。；]|$)"
 )
 """The whole opening of a sentence that says what sort of company it is."""
@@ -89,9 +84,8 @@ VERBAL = frozenset({"v", "vd", "d", "ad", "a"})
 NOUN, INSIDE = "n", "之"
 """A common noun, which alone is no name before a year, and the one particle inside names: 青禾|之|家."""
 
-BY = "由"
-RUMOUR = re.compile("传闻|传言|谣传|消息|报道|新闻")
-"""What is told of somebody, and has no seat or head."""
+AGENT = "由"
+"""What stands before those who found."""
 
 PERSON, BODY = "PER", "ORG"
 
@@ -126,7 +120,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
         person = person and not (frame is MADE and len(own) == 1)  # nobody founds a person
         if not own or (person and frame not in FOUNDED) or (frame in (DATED, DEFINED) and own[0].start != low):
             continue
-        if words[starts[own[0].start] - 1].text == BY and own[0].start > low:
+        if words[starts[own[0].start] - 1].text == AGENT and own[0].start > low:
             continue  # 青禾多由|茶农周建平|创立于1998年
         if frame is not MADE or any(word.tag in MADE_OF for word in own) or _is_firm(own, knowledge):
             yield own[0].start, own[-1].end
@@ -169,7 +163,11 @@ def _own(words: tuple[Token, ...], knowledge: Knowledge, frame: re.Pattern[str])
         return ()
     name = "".join(word.text for word in own)
     trades = knowledge.lexicons["trade_words"]
-    if RUMOUR.match(name) or name in knowledge.lexicons["generic_words"] or all(word.text in trades for word in own):
+    if (
+        knowledge.lexicons["no_names"].pattern("rumour").match(name)
+        or name in knowledge.lexicons["generic_words"]
+        or all(word.text in trades for word in own)
+    ):
         return ()
     head = knowledge.lexicons["organisation_heads"].ending(name)
     if head and head.word not in trades and not (proven and any(map(_is_strange, own[:-1]))):

@@ -1,0 +1,23 @@
+"""What is said of a body and of no person, around its name: a day of founding, a founder, a seat, a head."""
+
+from __future__ import annotations
+
+OPENING = r"(?:^|(?<=[，。；、：:！？“”\s]))"
+"""Where a clause or a quotation begins."""
+
+ASIDE = r"(?:[（(][^（()）]{1,40}[)）])?"
+"""What a bracket may say right behind the name."""
+
+FOUNDER = "(?:联合|主要|共同)?(?:创始人|创办人)"
+LEADER = "CEO|首席执行官|董事长|董事局主席|董事会主席"
+"""Posts that only a body has."""
+
+BEGUN = "成立|创立|始创|创建|创始|创办"
+TIME = r"(?=\s?(?:公元|上世纪|\d|[一二]九|二[〇零]))"
+"""What stands before 于 and the day of a founding, and how such a day begins."""
+
+BY = r"，?(?:是|最初|最早)?由[^。；，]{2,36}?(?:创办(?!公)|创立|创建|创设)(?!的)"
+"""By whom the body was founded."""
+
+SEAT = r"的?总部(?:位于|坐落于|坐落在|设在|设于|在)"
+"""What stands before its seat."""
