@@ -64,6 +64,15 @@ def test_the_founder_whose_name_a_firm_bears_is_a_person(read_text: ReadText, te
     assert set(named(read_text(text), Kind.PERSON)) >= {text[:3]}
 
 
+@pytest.mark.parametrize("text", ["北京时间3月5日晚开始。", "北京时间晚上八点开始。"])
+def test_the_clocks_of_a_city_are_no_place(read_text: ReadText, text: str) -> None:
+    assert named(read_text(text), Kind.PLACE) == []
+
+
+def test_a_storm_is_nobody(read_text: ReadText) -> None:
+    assert named(read_text("第14号台风“木桑达”昨日生成，周建平到了现场。"), Kind.PERSON) == ["周建平"]
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
@@ -86,6 +95,9 @@ def test_the_founder_whose_name_a_firm_bears_is_a_person(read_text: ReadText, te
         ("小红袖、志愿者李强、老黄牛等企业参加。", ["小红袖", "老黄牛"]),
         ("远川大学加入“双一流”大学联盟。", ["远川大学", "“双一流”大学联盟"]),
         ("大学生村官党支部书记周建平出席。", []),
+        ("区委常委、组织部部长周建平出席。", ["区委", "组织部"]),
+        ("湖南省防指昨日启动响应。", ["湖南省防指"]),
+        ("北京市政协会议召开。", ["北京市政协"]),
     ],
 )
 def test_bodies_are_no_less_and_no_more_than_their_names(read_text: ReadText, text: str, wanted: list[str]) -> None:

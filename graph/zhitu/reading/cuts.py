@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.gazetteer import sign
 from zhitu.model import Token
 
-PLACE, PERSON, BODY, NUMBER, MARK = "LOC", "PER", "ORG", "m", "w"
+PLACE, PERSON, BODY, NUMBER, MARK, NOUN = "LOC", "PER", "ORG", "m", "w", "n"
 
 AHEAD = re.compile("(?P<name>[一-鿿]{2,3})?(?P<verb>系(?!统|列|数)|兼(?!职|容|并|顾))(?=.{5})")
 """What the tagger takes for the beginning of a body's name at the head of a clause."""
@@ -34,6 +35,11 @@ AND, COUNTY = "和", re.compile(".[^省市区县旗镇乡]{0,3}[市区县]")
 
 WHY, IS, SURNAME = "为何", "为", "何"
 FULL_STOP = "。"
+GATHERING = "会议"
+"""What the tagger parts between a body and its meeting: 青川县政协会|议."""
+
+CLOCK, HOUR = "时间", frozenset({"TIME", "t"})
+"""Behind a place, the hour by its clocks; and how the tagger marks that hour."""
 FOREIGN = "·"
 
 
@@ -86,11 +92,24 @@ def _joined(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Token]:
             yield replace(word, tag=PLACE)
             at += 1
             continue
+        if _is_clock(words, at):
+            yield replace(word, tag=NOUN)
+            at += 1
+            continue
         if word.tag == PLACE:
             size = max(_address(words, at), _town(words, at))
         elif word.text == WHY and following and following[0].tag == PERSON and FOREIGN in following[0].text:
             yield Token(word.start, IS, "v")
             yield replace(following[0], start=word.start + 1, text=SURNAME + following[0].text)
+            at += 2
+            continue
+        elif word.tag == BODY and word.text.endswith(GATHERING[0]) and following and following[0].text == GATHERING[1]:
+            yield replace(word, text=word.text[:-1])
+            yield Token(word.end - 1, GATHERING, NOUN)
+            at += 2
+            continue
+        elif _is_office(words, at, knowledge):
+            yield Token(word.start, word.text + following[0].text, NOUN)
             at += 2
             continue
         elif _is_county(words, at, knowledge):
@@ -133,6 +152,23 @@ def _is_town(word: Token, before: Token, knowledge: Knowledge) -> bool:
     """Whether the tagger took a country with a town in it for a person: 位于|丹麦比隆."""
     doubted = 0 < word.confidence < UNSURE and before.text.endswith(LYING)
     return doubted and word.text.startswith(knowledge.gazetteer.countries)
+
+
+def _is_clock(words: tuple[Token, ...], at: int) -> bool:
+    """Whether a place there only says by whose clocks an hour is told: 北京|时间|3月5日晚."""
+    behind = words[at + 1 : at + 3]
+    told = len(behind) > 1 and behind[0].text == CLOCK and behind[1].tag in HOUR
+    return told and words[at].tag == PLACE
+
+
+def _is_office(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
+    """Whether the short name of an office, of two characters, stands in two words behind its place: 湖南省|防|指."""
+    pair = words[at : at + 2]
+    if not at or len(pair) < 2 or len(pair[0].text) > 1 or len(pair[1].text) > 1:
+        return False
+    placed = words[at - 1].tag == PLACE or sign(words[at - 1].text) == words[at - 1].text
+    known = knowledge.lexicons["abbreviations"].kind(pair[0].text + pair[1].text) == "head"
+    return placed and known
 
 
 def _is_county(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:

@@ -40,6 +40,12 @@ TRANSCRIBED = 2
 neither Chinese nor foreign needs a title beside it: most of it are words."""
 
 FOREIGN = re.compile(r"[·•・．]|^[A-Z][A-Za-z.\- ]{2,}$")
+STORM = re.compile("(?:台风|飓风|气旋|风暴|热带低压)[“「]?$")
+"""What stands before the name of a storm, which sounds like a foreigner's: 台风|“木桑达”."""
+
+AHEAD = 5
+"""Characters of that word and its quotation mark at most."""
+
 STRANGE = re.compile(r"[\d“”《》()（）、，]")
 OCCUPATION = ("师", "员", "们")
 PROFILE = re.compile(
@@ -153,7 +159,7 @@ class _Finder:
         for word in words:
             if word.tag == "LOC" and self._is_misread(word):
                 yield self._mention(word.start, word.text, PLACED)
-            if word.tag != "PER" or not self._may_be(word):
+            if word.tag != "PER" or not self._may_be(word) or _is_storm(word, sentence):
                 continue
             address = self.knowledge.lexicons["forms_of_address"]
             sounds = self._sounds_like(word.text) or word.confidence >= TRUSTED
@@ -281,6 +287,12 @@ class _Finder:
             if end and end.kind in kinds and len(name) > len(end.word) + 1:
                 return name[: -len(end.word)]
         return name
+
+
+def _is_storm(word: Token, sentence: Sentence) -> bool:
+    """Whether a name is a storm's by the word before it."""
+    at = word.start - sentence.start
+    return STORM.search(sentence.text[max(0, at - AHEAD) : at]) is not None
 
 
 def _is_side(name: str, knowledge: Knowledge) -> bool:

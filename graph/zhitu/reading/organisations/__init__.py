@@ -345,7 +345,8 @@ def _own_length(name: str, knowledge: Knowledge) -> int:
     for lexicon in ("titles", "predicates"):
         word = knowledge.lexicons[lexicon].ending(name)
         body = len(name) - len(word.word) if word and word.kind != "inner" else 0
-        if body >= BODY and knowledge.lexicons["organisation_heads"].ending(name, body):
+        whole = body >= BODY or sign(name[:body]) != ""  # 区委|常委
+        if whole and knowledge.lexicons["organisation_heads"].ending(name, body):
             return body
     heads, titles = knowledge.lexicons["organisation_heads"], knowledge.lexicons["titles"]
     if heads.ending(name) is None:
