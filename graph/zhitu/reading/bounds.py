@@ -64,9 +64,6 @@ MINISTRY, GATE = "部", "门"
 TRADE = re.compile("业(?!务|主|绩|内|已|态)")
 """Behind a word it makes the word for a trade: 青川茶饮|业新订单."""
 
-LYING = ("首都", "省会", "首府", "位于", "坐落于", "坐落在", "座落于", "地处", "位处", "设于", "设在")
-"""What only a place follows: 总部位于|青川巴特."""
-
 IN, FOUNDING = ("在", "于"), ("创立", "创办", "创建")
 """What stands around a city where somebody founds something; a union is 成立 in a company."""
 
@@ -133,9 +130,7 @@ def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator
         after = words[at + 1].text if at + 1 < len(words) else ""
         if (word.text.endswith(MINISTRY) and after.startswith(GATE)) or TRADE.match(after):
             yield replace(word, tag="n")
-        elif (
-            at and words[at - 1].text.endswith(LYING) and not knowledge.lexicons["organisation_heads"].ending(word.text)
-        ) or _is_city(words, at, knowledge):
+        elif _is_seat(words, at, knowledge) or _is_city(words, at, knowledge):
             yield replace(word, tag="LOC")
         else:
             yield from _apart(word, knowledge)
@@ -157,6 +152,13 @@ def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator
         yield Token(start + len(text) - 1, text[-1], "p" if text[-1] == "在" else "v")
     else:
         yield Token(start, text, PERSON, word.confidence)
+
+
+def _is_seat(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
+    """Whether only a place may follow what stands before a word that ends like no body: 总部位于|青川巴特."""
+    lies = knowledge.lexicons["place_words"].words("capital", "lies")
+    before = words[at - 1].text if at else ""
+    return before.endswith(lies) and not knowledge.lexicons["organisation_heads"].ending(words[at].text)
 
 
 def _is_city(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:

@@ -18,10 +18,9 @@ AHEAD = re.compile("(?P<name>[一-鿿]{2,3})?(?P<verb>系(?!统|列|数)|兼(?!�
 UNSURE = 0.5
 """A tagger less sure than this of a person right behind a place, at the end of a clause, has cut a foreign town."""
 
-LYING = ("于", "在", "地处", "位处", "来自")
-"""What stands before a place where something lies or somebody was born."""
+LYING = ("lies", "in", "from")
+"""Kinds of words before a place where something lies or somebody was born."""
 
-ROAD = re.compile("(?:路|街|大道|巷|胡同)$")
 HOUSE = re.compile(r"\d+[号弄]院?")
 NUMBERED = re.compile(r"\d号(?:院|大院)?$")
 QUARTER = re.compile("[区县市镇乡路街道巷]$")
@@ -97,7 +96,7 @@ def _joined(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Token]:
             at += 1
             continue
         if word.tag == PLACE:
-            size = max(_address(words, at), _town(words, at))
+            size = max(_address(words, at, knowledge), _town(words, at, knowledge))
         elif word.text == WHY and following and following[0].tag == PERSON and FOREIGN in following[0].text:
             yield Token(word.start, IS, "v")
             yield replace(following[0], start=word.start + 1, text=SURNAME + following[0].text)
@@ -122,9 +121,9 @@ def _joined(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Token]:
         at += size
 
 
-def _address(words: tuple[Token, ...], at: int) -> int:
+def _address(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> int:
     """How many words make the address that begins with a road there: 广州大道|中|289号."""
-    if ROAD.search(words[at].text):
+    if words[at].text.endswith(knowledge.lexicons["place_words"].words("road", "lane")):
         side = 1 if words[at + 1 : at + 2] and words[at + 1].text in SIDES else 0
         house = words[at + 1 + side : at + 2 + side]
         return 2 + side if house and HOUSE.fullmatch(house[0].text) else 1
@@ -138,9 +137,9 @@ def _address(words: tuple[Token, ...], at: int) -> int:
     return size + 1 if words[at + size : at + size + 1] and size > 1 and HOUSE.fullmatch(words[at + size].text) else 1
 
 
-def _town(words: tuple[Token, ...], at: int) -> int:
+def _town(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> int:
     """How many words make a foreign place of which the tagger took the end for a person: 位于丹麦|比隆."""
-    lies = at > 0 and words[at - 1].text.endswith(LYING)
+    lies = at > 0 and words[at - 1].text.endswith(knowledge.lexicons["place_words"].words(*LYING))
     town = words[at + 1 : at + 2]
     if not lies or not town or town[0].tag != PERSON or not 0 < town[0].confidence < UNSURE:
         return 1
@@ -150,7 +149,8 @@ def _town(words: tuple[Token, ...], at: int) -> int:
 
 def _is_town(word: Token, before: Token, knowledge: Knowledge) -> bool:
     """Whether the tagger took a country with a town in it for a person: 位于|丹麦比隆."""
-    doubted = 0 < word.confidence < UNSURE and before.text.endswith(LYING)
+    lying = knowledge.lexicons["place_words"].words(*LYING)
+    doubted = 0 < word.confidence < UNSURE and before.text.endswith(lying)
     return doubted and word.text.startswith(knowledge.gazetteer.countries)
 
 

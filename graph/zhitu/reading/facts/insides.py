@@ -24,17 +24,8 @@ SHORTEST = 2
 AHEAD = 6
 """Characters behind the name of a place in which the head noun of a longer one is looked for."""
 
-MANY = ("系统", "团队", "组织")
-"""What stands behind a body's name where many bodies are meant, or its people: 总工会|系统先进组织 is no part of it."""
-
-ROADS = ("路", "大街", "大道")
-"""A road may be called after a city that it does not lie in: 南京|西路."""
-
-RANGES = ("秦岭", "太行山", "长江", "黄河", "淮河", "珠江", "长城", "大运河")
-"""What reaches through many provinces lies in no place before it: 西安|秦岭."""
-
-RIVERS, BANKS = "江河湖", ("峡谷", "大桥", "流域", "湿地", "两岸", "沿岸")
-"""What so ends is named after the water, which is older than the division of that name: 怒江|大峡谷."""
+RIVERS = "江河湖"
+"""A water is older than the division of that name: 怒江|大峡谷."""
 
 FORCES = "政府军"
 """The army of a state is no part of the body that its name begins like."""
@@ -56,15 +47,18 @@ def find(sentence: Sentence, mentions: tuple[Mention, ...], knowledge: Knowledge
 
 def _seat(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: Knowledge) -> Iterator[Fact]:
     places = _leading(outer, inner, knowledge)
+    words = knowledge.lexicons["place_words"]
     head = knowledge.lexicons["organisation_heads"].ending(outer.text)
     afar = head is not None and "afar" in head.more
     if places and not places[-1].code and _lends(places[-1], outer, knowledge):
         return
     if outer.kind is Kind.PLACE and (_is_wide(outer, knowledge) or _goes_on(outer, sentence, knowledge)):
         return
-    if outer.kind is Kind.PLACE and outer.text.endswith(ROADS) and places and places[-1].text != places[-1].value:
-        return
-    if places and places[-1].text.endswith(FEATURES) and places[-1].text[-1] in RIVERS and outer.text.endswith(BANKS):
+    road = outer.kind is Kind.PLACE and outer.text.endswith(words.words("road"))
+    if road and places and places[-1].text != places[-1].value:
+        return  # 南京|西路 does not lie in that city
+    shore = outer.text.endswith(words.words("shore"))
+    if shore and places and places[-1].text.endswith(FEATURES) and places[-1].text[-1] in RIVERS:
         return
     own = len(outer.text) - sum(len(place.text) for place in places)
     if (
@@ -140,8 +134,9 @@ def _owner(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: 
         return
     owner = max(owners, key=lambda m: m.end)
     rest = outer.text[len(owner.text) :]
-    if (rest.startswith(MANY) and rest.endswith(MANY)) or outer.text.startswith(FORCES, len(owner.text) - 2):
-        return
+    many = knowledge.lexicons["no_names"].words("many", "people")
+    if (rest.startswith(many) and rest.endswith(many)) or outer.text.startswith(FORCES, len(owner.text) - 2):
+        return  # 总工会|系统先进组织
     own = knowledge.lexicons["organisation_heads"].kind(rest)
     if has_head(owner.text, knowledge) or own in ("TradeUnion", "PartyBody"):
         yield Fact(outer, "partOf", owner, sentence, "partOf/name-inside", SEAT)
@@ -159,7 +154,10 @@ def _sites(mentions: tuple[Mention, ...], sentence: Sentence, knowledge: Knowled
             continue
         if thing.kind is Kind.PLACE and not thing.code and _goes_on(thing, sentence, knowledge):
             continue
-        if thing.text in RANGES or knowledge.lexicons["generic_names"].kind(thing.text) == "national":
+        if (
+            knowledge.lexicons["place_words"].kind(thing.text) == "range"
+            or knowledge.lexicons["generic_names"].kind(thing.text) == "national"
+        ):
             continue
         nested = thing.code and place.code and knowledge.gazetteer.within(thing.code, place.code)
         body = thing.kind is Kind.ORGANIZATION and not _is_nameless(

@@ -17,15 +17,13 @@ right of 300 from the news, judged one by one while the rules were made."""
 OPENERS = frozenset({"截至", "截止", "到", "自", "据悉"})
 """Words before the time with which a clause opens."""
 
-GROUPS = ("系统", "部门")
-"""Behind the name of a body, these speak of many: 供销合作社|系统."""
+MANY = ("many", "part")
+"""Kinds of words behind the name of a body that speak of many: 供销合作社|系统."""
 
 NAMED = ("LOC", "ORG", "PER", "TIME")
 """Tags of words that go on a name, or begin another, of which no mention was made: 青川|现代|花卉产业园."""
 
 PAIR = 2
-WITH = ("联手", "携手", "会同", "联合")
-"""What stands before those with whom the subject acts."""
 
 BESIDE = "之"
 """Behind a place it tells of what lies there: 黄海|之|滨."""
@@ -112,7 +110,7 @@ def _is_half(frame: Frame, low: int, first: int, scene: Scene) -> bool:
         heads = scene.knowledge.lexicons["place_heads"]
         known = named.code or heads.ending(named.text)
         return not known or len(begins.text) == 1 or begins.text in heads
-    if begins.text in GROUPS:
+    if scene.knowledge.lexicons["no_names"].kind(begins.text) in MANY:
         return True
     headed = scene.knowledge.lexicons["organisation_heads"].ending(named.text)
     return named.kind is Kind.PERSON or (headed is None and named.value == named.text)
@@ -154,7 +152,8 @@ def _head(frame: Frame, low: int, high: int, scene: Scene) -> Subject | None:
         known = frame.kind(at) == "program" and _reaches(frame, at, high)
         program = scene.program(items[at].text, items[0].start - BACK, items[at].start) if known else None
         return Subject(program, EARLIER) if program else None
-    if not item.is_node or _is_strung(frame, at) or (at > low and items[at - 1].text in WITH):
+    joined = at > low and scene.knowledge.lexicons["place_words"].kind(items[at - 1].text) == "with"
+    if not item.is_node or _is_strung(frame, at) or joined:
         return None
     at = _described(frame, at, high)
     while at >= 0 and (after := _narrower(frame, at, high)) > at:

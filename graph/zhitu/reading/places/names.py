@@ -20,9 +20,6 @@ FUNCTION = frozenset(("p", "c", "u"))
 DIRECT = 2
 """Divisions in the chain of a district right below a province, as those of 重庆 are."""
 
-RELATED = re.compile("(?:两国|双方|双边|关系|特殊|传统|友好|友谊|经贸)")
-"""Two letters of countries with what is between these: 巴中|特殊友好情谊."""
-
 CULTURE = re.compile("文化(?![馆站局厅广节中和会公宫街产名园])")
 """After a place that gave it the name, that of an age: 良渚|文化."""
 
@@ -36,9 +33,6 @@ REGION = 4
 
 PORT = "港"
 """Behind a city it makes the name of the port, which goes on: 宁波|港青禾湾作业区."""
-
-ICE = ("雪山", "冰川")
-"""Mountains that the name of a county may begin like: 玉龙|雪山."""
 
 NAVY = re.compile("海军(?!分区)")
 """Behind the letter of a country, the navy of that: 乌|海军."""
@@ -153,6 +147,7 @@ def _full(
 def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, knowledge: Knowledge) -> Span | None:
     """The longest short form that begins here and ends within its token, if its surroundings allow it."""
     gazetteer, generic = knowledge.gazetteer, knowledge.lexicons["place_heads"]
+    related = knowledge.lexicons["place_words"].words("related")
     rest = token.text[at - token.start :]
     if rest in gazetteer.regions:
         return Span(at, rest, Source.KNOWN)
@@ -166,11 +161,12 @@ def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, know
         street = sentence.text.startswith(STREETS_AND_QUARTERS, end - sentence.start)
         water = levels == {Level.TOWN} and word.endswith(FEATURES)  # 兴凯湖 is no 兴凯湖乡
         wide = levels & {Level.COUNTRY, Level.PROVINCE}
-        pair = not wide and gazetteer.characters.issuperset(word) and RELATED.match(sentence.text, end - sentence.start)
+        after = end - sentence.start
+        pair = not wide and gazetteer.characters.issuperset(word) and sentence.text.startswith(related, after)
         age = CULTURE.match(sentence.text, end - sentence.start) is not None and levels <= {Level.COUNTY, Level.TOWN}
         part = rest[size : size + 1] == PORT and len(rest) > size + 1 and rest[size : size + 2] not in generic
         other = word in gazetteer.regions or word in generic or water or age or pair or part
-        if street or other or _is_feature(sentence.text, end - sentence.start, levels):
+        if street or other or _is_feature(sentence.text, end - sentence.start, levels, knowledge):
             continue
         if size == len(rest):
             return Span(at, word, Source.SHORT) if token.tag == "LOC" or levels != {Level.TOWN} else None
@@ -204,9 +200,10 @@ def _is_person(text: str, at: int, knowledge: Knowledge) -> bool:
     return text.endswith(knowledge.gazetteer.countries, 0, at - len(title.word))
 
 
-def _is_feature(text: str, end: int, levels: set[Level]) -> bool:
+def _is_feature(text: str, end: int, levels: set[Level], knowledge: Knowledge) -> bool:
     """Whether the short form of a county or town that ends there begins the name of a water or a mountain."""
-    return text.startswith((*FEATURES, *ICE), end) and levels.isdisjoint((Level.PROVINCE, Level.PREFECTURE))
+    nature = (*FEATURES, *knowledge.lexicons["place_words"].words("ice"))
+    return text.startswith(nature, end) and levels.isdisjoint((Level.PROVINCE, Level.PREFECTURE))
 
 
 def _heads(rest: str, levels: set[Level], token: Token, knowledge: Knowledge) -> bool:

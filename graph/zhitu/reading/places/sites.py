@@ -22,12 +22,6 @@ CONJUNCTIONS = "同与和向"
 QUARTER = "quarter"
 """The kind of heads that the tagger parts from a name: 枫林新城|社区."""
 
-RANKS = ("国家级", "省级", "市级", "县级", "世界级")
-"""What so begins is a kind of places: 国家级|新区."""
-
-WITH = ("联合", "携手", "会同")
-"""What one place does with another: 广东|联合|港澳."""
-
 FAIR, TEMPLE = re.compile("会(?![议展馆计])"), "庙"
 """A fair, of which the tagger takes the first character for the end of a place: 武侯祠|庙|会."""
 
@@ -156,6 +150,7 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
     """
     heads, letters = knowledge.lexicons["place_heads"], knowledge.gazetteer.letters
     words = knowledge.gazetteer.words
+    others = knowledge.lexicons["place_words"].words("rank", "with")  # 国家级|新区, 广东|联合|港澳
     for token, following in zip_longest(tokens, tokens[1:]):
         if token.tag != "LOC":
             continue
@@ -167,7 +162,7 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
             and text not in words
             and (body is None or ("site" in body.more and not is_thin(token, body)) or HOUSE.search(text))
             and not letters.issuperset(text)
-            and not text.startswith((*RANKS, *WITH))
+            and not text.startswith(others)
             and not COUNTED.match(text)
             and not (start == token.start and HOUSE.fullmatch(text))
             and not _general(text, heads)
