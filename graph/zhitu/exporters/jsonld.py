@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
 from zhitu import rdf
+from zhitu.exporters import sorting, turtle
 from zhitu.knowledge import Knowledge, vocabulary
 from zhitu.model import Graph
 from zhitu.rdf.iris import Iris
@@ -58,7 +59,7 @@ LANG_STRING = RDF + "langString"
 def write(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
     """The bytes of the graph in JSON-LD, a line for each node, sorted."""
     prefixes = PREFIXES | Iris(graph.settings.base).namespaces
-    return serialise(rdf.triples(graph, knowledge), prefixes, own_keys(vocabulary.load()))
+    return serialise(rdf.quads(graph, knowledge), prefixes, own_keys(vocabulary.load()))
 
 
 def own_keys(words: vocabulary.Vocabulary) -> dict[str, Key]:
@@ -74,19 +75,34 @@ def own_keys(words: vocabulary.Vocabulary) -> dict[str, Key]:
 def serialise(quads: Iterable[Quad], prefixes: dict[str, str], keys: dict[str, Key]) -> Iterator[bytes]:
     """The bytes of quads in JSON-LD, without the division into graphs."""
     names = {namespace: prefix for prefix, namespace in prefixes.items()}
-    rows = sorted({(str(q.subject), str(q.predicate), str(q.object)): q for q in quads}.items())
-    used = {quad.predicate.value for _, quad in rows}
+    used: set[str] = set()
+    rows = sorting.sort(_note(turtle.split(quad.triple for quad in quads), used))
+    first = list(islice(rows, 1))  # by then all have been seen
     context = {iri: keys[iri] for iri in sorted(used) if iri in keys}
     about = _context(context, prefixes)
     if SKOS + "altLabel" in context:
         about[SPELT[0]] = {"@id": SKOS + "altLabel", "@language": PINYIN}
     yield b'{"@context": ' + _line(about) + b',\n"@graph": ['
     comma = b"\n"
-    for _, group in groupby(rows, key=lambda row: row[0][0]):
-        found = [quad for _, quad in group]
-        yield comma + _line(_node(found, context, names))
+    for _, group in groupby(_parse(chain(first, rows)), key=lambda quad: quad.subject):
+        yield comma + _line(_node(list(group), context, names))
         comma = b",\n"
     yield b"\n]}\n"
+
+
+def _note(lines: Iterable[bytes], used: set[str]) -> Iterator[bytes]:
+    """The same lines, whose predicates are put into the set."""
+    seen: set[bytes] = set()
+    for line in lines:
+        seen.add(line.split(b" ", 2)[1])
+        yield line
+    used.update(predicate[1:-1].decode() for predicate in seen)
+
+
+def _parse(lines: Iterator[bytes]) -> Iterator[Quad]:
+    """The triples of lines that were written here."""
+    while some := b"".join(islice(lines, turtle.SLICE)):
+        yield from parse(some, format=RdfFormat.N_TRIPLES, lenient=True)
 
 
 def _context(keys: dict[str, Key], prefixes: dict[str, str]) -> dict[str, object]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from zhitu import rdf
-from zhitu.exporters import turtle
+from zhitu.exporters import sorting, turtle
 from zhitu.knowledge import Knowledge
 from zhitu.model import Graph
 
 
 def write(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
     """The lines of the graph in N-Quads, sorted."""
-    for line, _ in groupby(sorted(turtle.split(rdf.quads(graph, knowledge)))):
-        yield line + b"\n"
+    return sorting.sort(turtle.split(rdf.quads(graph, knowledge)))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from zhitu import folders
+from zhitu.exporters import sorting
 
 Written = tuple[Path, Iterable[bytes] | Callable[[Path], None]]
 """A path, and what is to stand there: the chunks of a file, or what writes a folder under the name that it is given."""
@@ -41,7 +42,7 @@ def place_all(files: Iterable[Written], folder: Path) -> tuple[Path, ...]:
             if callable(content):
                 content(part)
             else:
-                with part.open("wb") as file:
+                with part.open("wb") as file, sorting.beside(folder):
                     file.writelines(content)
         for part, path in unfinished:
             folders.put(part, path)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 from pyoxigraph import RdfFormat, serialize
 
 from zhitu import rdf
+from zhitu.exporters import sorting
 from zhitu.knowledge import Knowledge
 from zhitu.model import Graph
 from zhitu.rdf.iris import Iris
@@ -31,6 +32,12 @@ DATATYPES = XSD.encode()
 SLICE = 10_000
 """Quads that are written as lines at once."""
 
+TOGETHER = 1_000
+"""Objects of a node that are written at once: a build has used each of its documents."""
+
+KEPT = 1 << 16
+"""Short forms that are kept, some 15 MB: a node is named in lines that stand close by one another."""
+
 Row = tuple[bytes, bytes, bytes]
 """Subject, predicate and object as Turtle writes them."""
 
@@ -46,11 +53,11 @@ def serialise(quads: Iterable[Quad | Triple], prefixes: dict[str, str]) -> Itera
         yield f"@prefix {prefix}: <{namespace}> .\n".encode()
     short = Shortener(prefixes)
     # in UTF-8 bytes stand in the order of characters; no term holds the byte that parts them
-    rows = sorted({b"\0".join(short.row(line)) for line in split(quads)})
+    rows = sorting.sort(b"%b\0%b\0%b\n" % short.row(line) for line in split(quads))
     parts: list[bytes] = []
     before: tuple[bytes, bytes] = (b"", b"")
     for row in rows:
-        subject, predicate, value = row.split(b"\0")
+        subject, predicate, value = row[:-1].split(b"\0")
         if subject != before[0]:
             if parts:
                 yield b"".join((*parts, b" ;\n.\n"))
@@ -58,6 +65,9 @@ def serialise(quads: Iterable[Quad | Triple], prefixes: dict[str, str]) -> Itera
         elif predicate != before[1]:
             parts += (b" ;\n    ", predicate, b" ", value)
         else:
+            if len(parts) > TOGETHER:
+                yield b"".join(parts)
+                parts.clear()
             parts += (b" ,\n        ", value)
         before = subject, predicate
     if parts:
@@ -65,10 +75,10 @@ def serialise(quads: Iterable[Quad | Triple], prefixes: dict[str, str]) -> Itera
 
 
 def split(quads: Iterable[Quad | Triple]) -> Iterator[bytes]:
-    """A line of N-Quads for each quad."""
+    """A line of N-Quads for each quad, with its line feed."""
     stream = iter(quads)
     while some := list(islice(stream, SLICE)):
-        yield from (serialize(cast("list[Quad]", some), format=RdfFormat.N_QUADS) or b"").splitlines()
+        yield from (serialize(cast("list[Quad]", some), format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
 
 
 class Shortener(dict[bytes, bytes]):
@@ -80,6 +90,8 @@ class Shortener(dict[bytes, bytes]):
 
     def __missing__(self, text: bytes) -> bytes:
         """The IRI, with a prefix where its last part is a plain name; a blank node as it is."""
+        if len(self) >= KEPT:
+            self.clear()
         cut = max(text.rfind(b"/"), text.rfind(b"#")) + 1
         prefix = self.prefixes.get(text[1:cut])
         if prefix is not None and LOCAL_NAME.fullmatch(text, cut, len(text) - 1):
@@ -92,7 +104,7 @@ class Shortener(dict[bytes, bytes]):
         """The triple of a line, which may name a graph too."""
         subject, predicate, rest = line.split(b" ", 2)
         if rest.startswith((b'"', b"<<(")):
-            rest = rest.removesuffix(b" .")
+            rest = rest.removesuffix(b" .\n")
             # behind the last quotation mark or the bracket of a triple term no blank stands but before the graph
             low = max(rest.rfind(b'"'), rest.rfind(b" )>>") + 1)
             value = self.term(rest[:low] + rest[low:].partition(b" ")[0])
@@ -106,7 +118,7 @@ class Shortener(dict[bytes, bytes]):
         ``a`` stands for the predicate of a type; it sorts before all others, as a reader expects.
         """
         if text.startswith(b"<<("):
-            return b"<<( %b %b %b )>>" % self.row(text[4:-4] + b" .")
+            return b"<<( %b %b %b )>>" % self.row(text[4:-4] + b" .\n")
         if not text.startswith(b'"'):
             return self[text]
         if not text.endswith(b">"):
