@@ -9,14 +9,10 @@ from dataclasses import replace
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import sign
 from zhitu.model import Token
-
-PLACE, PERSON, BODY, NUMBER, MARK, NOUN = "LOC", "PER", "ORG", "m", "w", "n"
+from zhitu.reading.tags import BODY, MARK, NOUN, NUMBER, PERSON, PLACE, is_doubted
 
 AHEAD = re.compile("(?P<name>[一-鿿]{2,3})?(?P<verb>系(?!统|列|数)|兼(?!职|容|并|顾))(?=.{5})")
 """What the tagger takes for the beginning of a body's name at the head of a clause."""
-
-UNSURE = 0.5
-"""A tagger less sure than this of a person right behind a place, at the end of a clause, has cut a foreign town."""
 
 LYING = ("lies", "in", "from")
 """Kinds of words before a place where something lies or somebody was born."""
@@ -39,6 +35,7 @@ GATHERING = "会议"
 
 CLOCK, HOUR = "时间", frozenset({"TIME", "t"})
 """Behind a place, the hour by its clocks; and how the tagger marks that hour."""
+
 FOREIGN = "·"
 
 
@@ -141,7 +138,7 @@ def _town(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> int:
     """How many words make a foreign place of which the tagger took the end for a person: 位于丹麦|比隆."""
     lies = at > 0 and words[at - 1].text.endswith(knowledge.lexicons["place_words"].words(*LYING))
     town = words[at + 1 : at + 2]
-    if not lies or not town or town[0].tag != PERSON or not 0 < town[0].confidence < UNSURE:
+    if not lies or not town or town[0].tag != PERSON or not is_doubted(town[0]):
         return 1
     after = words[at + 2 : at + 3]
     return 2 if not after or after[0].tag == MARK else 1
@@ -150,7 +147,7 @@ def _town(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> int:
 def _is_town(word: Token, before: Token, knowledge: Knowledge) -> bool:
     """Whether the tagger took a country with a town in it for a person: 位于|丹麦比隆."""
     lying = knowledge.lexicons["place_words"].words(*LYING)
-    doubted = 0 < word.confidence < UNSURE and before.text.endswith(lying)
+    doubted = is_doubted(word) and before.text.endswith(lying)
     return doubted and word.text.startswith(knowledge.gazetteer.countries)
 
 

@@ -10,11 +10,11 @@ from dataclasses import replace
 from zhitu.knowledge import Knowledge
 from zhitu.model import Token
 from zhitu.reading import bounds, cuts
+from zhitu.reading.tags import BODY, MARK, NAMES, PLACE
 
 OPEN, CLOSE = "(（", ")）"
 TITLES = "《》"
 CLOSING = re.compile(f"[{CLOSE}{TITLES[1]}]")
-NAMES = ("PER", "LOC", "ORG")
 
 SHORTEST = 3
 """A place of two characters is too often the beginning of something else to correct the tagger."""
@@ -39,7 +39,7 @@ def agree(lines: tuple[tuple[Token, ...], ...], knowledge: Knowledge) -> tuple[t
                 kinds[word.tag] = kinds.get(word.tag, 0) + (word.confidence or 1)
     bodies = knowledge.lexicons["abbreviations"]
     chosen = {
-        name: "ORG" if bodies.kind(name) == "name" else max(kinds, key=lambda kind: (kinds[kind], kind))
+        name: BODY if bodies.kind(name) == "name" else max(kinds, key=lambda kind: (kinds[kind], kind))
         for name, kinds in votes.items()
         if len(kinds) > 1 and len(name) >= SHORTEST and not knowledge.gazetteer.named(name)
     }
@@ -52,9 +52,9 @@ def agree(lines: tuple[tuple[Token, ...], ...], knowledge: Knowledge) -> tuple[t
 
 
 def _placed(word: Token, knowledge: Knowledge) -> Token:
-    if word.tag in ("LOC", "ORG") or len(word.text) < SHORTEST or not knowledge.gazetteer.titled(word.text):
+    if word.tag in (PLACE, BODY) or len(word.text) < SHORTEST or not knowledge.gazetteer.titled(word.text):
         return word
-    return Token(word.start, word.text, "LOC", word.confidence)
+    return Token(word.start, word.text, PLACE, word.confidence)
 
 
 def _balanced(word: Token) -> Iterator[Token]:
@@ -65,6 +65,6 @@ def _balanced(word: Token) -> Iterator[Token]:
         yield word
         return
     yield Token(word.start, word.text[:cut], word.tag)
-    yield Token(word.start + cut, word.text[cut], "w")
+    yield Token(word.start + cut, word.text[cut], MARK)
     if word.text[cut + 1 :]:
         yield Token(word.start + cut + 1, word.text[cut + 1 :], "n")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Range, Sentence, Token
+from zhitu.reading.tags import BODY
 
 NAMES = r"(?P<names>[^，。；：！？\s“”《》（()）]{2,60})"
 
@@ -36,7 +37,6 @@ BETWEEN = re.compile("、|以及|和|及|与")
 BRAND, KNOWN = "品牌", frozenset({"ORG", "PER", "nz", "nw"})
 """What is always named, and the tags of a word that tells a list of companies from one of trades (酒店、餐饮等企业)."""
 
-BODY = "ORG"
 CUTTING = frozenset({"r", "p", "c", "u", "q", "w", "d"})
 """Tags of words that are no part of such a name."""
 

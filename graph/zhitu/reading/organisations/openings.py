@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
 from zhitu.reading.organisations.frames import ASIDE, BEGUN, BY, FOUNDER, LEADER, SEAT, TIME
+from zhitu.reading.tags import PERSON, PLACE
 
 NAME = r"(?P<name>[^\s，。；、：:！？“”‘’\"'()（）《》]{2,6}?)"
 SEATED = re.compile(rf"^{NAME}{ASIDE}{SEAT}")
@@ -30,7 +31,6 @@ DEFINED = re.compile(
 )
 """A whole sentence's opening that says what sort of company it is, as may be said of a noun (客户是一家…) too."""
 
-PERSON, PLACE = "PER", "LOC"
 WORDS = frozenset({"v", "vn", "xc", "nz", "nw", "n"})
 """Tags of a single word that is such a name."""
 

@@ -13,6 +13,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
 from zhitu.reading.needs import Characters, needs
 from zhitu.reading.organisations.frames import ASIDE, BEGUN, BY, FOUNDER, LEADER, OPENING, SEAT, TIME
+from zhitu.reading.tags import BODY, PERSON, PLACE, is_doubted
 
 NAME = r"(?P<name>[^\s，。；、：:！？“”‘’\"'()（）《》]{2,14}?)"
 """What is looked at: the name, and words before it that :func:`_own` takes off."""
@@ -71,10 +72,10 @@ MADE = re.compile(
 )
 """A thing that somebody founds; often no name (农家乐), so the tagger must know a word of it for one, or none."""
 
-PROPER = frozenset({"nz", "nw", "ORG"})
+PROPER = frozenset({"nz", "nw", BODY})
 """Tags of a word that the tagger holds for a name."""
 
-MADE_OF = PROPER | {"PER", "xc"}
+MADE_OF = PROPER | {PERSON, "xc"}
 """The same, and those that it gives to words that it does not know."""
 
 CUTTING = frozenset({"r", "p", "c", "u", "m", "q", "w", "f", "b"})
@@ -87,16 +88,11 @@ NOUN, INSIDE = "n", "之"
 AGENT = "由"
 """What stands before those who found."""
 
-PERSON, BODY = "PER", "ORG"
-
 LENGTH = range(2, 9)
 """How many characters such a name has."""
 
 SHORT = 2
 """A name so short must be one word that the tagger holds for a name or a noun: 知乎, never 好|看."""
-
-UNSURE = 0.5
-"""A tagger less sure than this of a person has taken a piece of another name for one: 孩子|王."""
 
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int]]:
@@ -116,7 +112,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
         own = _own(words[starts[low] : ends[high] + 1], knowledge, frame)
         if frame is DATED and len(own) == 1 and own[0].tag == NOUN:
             continue  # 女儿2003年在成都创办
-        person = any(word.tag == PERSON and not 0 < word.confidence < UNSURE for word in own)
+        person = any(word.tag == PERSON and not is_doubted(word) for word in own)
         person = person and not (frame is MADE and len(own) == 1)  # nobody founds a person
         if not own or (person and frame not in FOUNDED) or (frame in (DATED, DEFINED) and own[0].start != low):
             continue
@@ -192,7 +188,7 @@ def _may_end(word: Token, knowledge: Knowledge) -> bool:
 
 def _is_one_name(own: tuple[Token, ...]) -> bool:
     """Whether the tagger holds all of it for one name or noun, or hardly for a person's."""
-    doubted = own[0].tag == PERSON and 0 < own[0].confidence < UNSURE
+    doubted = own[0].tag == PERSON and is_doubted(own[0])
     return len(own) == 1 and (own[0].tag in PROPER | {"n"} or doubted)
 
 
@@ -208,7 +204,7 @@ def _is_unknown(own: tuple[Token, ...]) -> bool:
 
 def _parts(word: Token, knowledge: Knowledge) -> bool:
     """Whether a word stands before a name and is none of it: 互联网|企业|…, 著名|…, 这家|…."""
-    place = word.tag == "LOC" and bool(knowledge.gazetteer.named(word.text))
+    place = word.tag == PLACE and bool(knowledge.gazetteer.named(word.text))
     cuts = word.tag in CUTTING and word.text != INSIDE
     lexicons = ("generic_words", "organisation_heads", "program_heads")
     sort = any(word.text in knowledge.lexicons[lexicon] for lexicon in lexicons)

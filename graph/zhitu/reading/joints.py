@@ -1,0 +1,177 @@
+"""Names that the tagger cut in two: 莱齐耶|三世, 林国|栋作|了报告, 青川县人大|环境|和|资源委员会."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from zhitu.knowledge import Knowledge
+from zhitu.knowledge.gazetteer import Level
+from zhitu.knowledge.lexicons import Lexicon
+from zhitu.model import Token
+from zhitu.reading.tags import BODY, MARK, NOUN, PERSON, PLACE
+
+WHOLE, LISTED = 2, "、"
+"""Characters of a given name, or of a surname with one of them."""
+
+DIVISION = range(2, 5)
+"""Characters of the full name of a division of which the tagger cut off the first: 离|石区总工会."""
+
+ORDINAL = re.compile("[一二三四五六七八九十]{1,3}世")
+MAKES = "作"
+"""Gives (a talk): a word that ends on it may begin with the last character of a name."""
+
+HYPHENS = "-－‐–"
+
+STRANGERS = 1
+"""Characters of a foreign name with a hyphen that the list of transcribing ones may lack."""
+
+ATTACHED = re.compile(
+    "第[一二三四五六七八九十]?$|(?:第[一二三四五六七八九十]{1,2})?附$|(?:第[一二三四五六七八九十]{1,2})?附属"
+)
+"""What a school's name goes on with to that of a hospital or school attached to it."""
+
+ANNEX, ANNEXES = 5, ("Hospital", "School")
+"""Words after a school's name in which such a name ends, and its classes."""
+
+BOTH = ("和", "与")
+PARTIES, STATE = ("党", "中央"), "国家"
+STOPS = "，。；、！？"
+POST = "任"
+"""Holds a post, and the last character of a name where no post follows."""
+
+FOUR = 4
+"""Characters of two Chinese names at least, side by side."""
+
+COMMITTEE = "委员会"
+FIELD = 3
+"""Words at most of the first half of a committee's name, the body that it belongs to among them."""
+
+AHEAD = 4
+"""Characters after a name that are read: the longest word of the lexicon without its first character is shorter."""
+
+
+def mend(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
+    """The words, those joined that are one name: a ruler's with its number, a foreign one with its hyphen, a
+    committee's with both things that it is for."""
+    at = 0
+    while at < len(words):
+        word = words[at]
+        size = 1
+        if word.tag == PERSON:
+            if _lacks_its_end(words, at, knowledge):
+                yield replace(word, text=word.text + words[at + 1].text[0])
+                words[at + 1] = Token(words[at + 1].start + 1, MAKES, "v")
+                at += 1
+                continue
+            size = _size(words, at, knowledge.lexicons["transcription"])
+        elif _lacks_its_surname(words, at, knowledge.lexicons["surnames"]):
+            text = word.text + words[at + 1].text
+            yield Token(word.start, text, PERSON, words[at + 1].confidence)
+            at += 2
+            continue
+        elif _lacks_its_place(words, at, knowledge):
+            yield replace(words[at + 1], start=word.start, text=word.text + words[at + 1].text)
+            at += 2
+            continue
+        elif word.text in PARTIES and [other.text for other in words[at + 1 : at + 2]] == ["和"]:
+            size = 3 if at + 2 < len(words) and _is_of_state(words[at + 2]) else 1
+        elif word.tag == BODY:
+            heads = knowledge.lexicons["organisation_heads"]
+            size = max(_halves(words, at, heads), _annexed(words, at, heads))
+        tag = BODY if word.text in PARTIES and size > 1 else word.tag
+        yield word if size == 1 else replace(word, text="".join(part.text for part in words[at : at + size]), tag=tag)
+        at += size
+
+
+def _is_of_state(word: Token) -> bool:
+    """Whether a word names a body of the state: 党和|国家荣誉表彰委员会."""
+    return word.tag == BODY and word.text.startswith(STATE)
+
+
+def _lacks_its_surname(words: list[Token], at: int, surnames: Lexicon) -> bool:
+    """Whether a surname stands apart from the given name that the tagger took for a person: 林国栋、|曾|青禾."""
+    if at < 2 or words[at - 1].text != LISTED:  # all but a few words
+        return False
+    following = words[at + 1 : at + 2]
+    listed = [other.tag for other in words[at - 2 : at]] == [PERSON, MARK]
+    given = bool(following) and following[0].tag == PERSON and len(following[0].text) == WHOLE
+    return listed and given and words[at].tag != PERSON and words[at].text in surnames
+
+
+def _lacks_its_place(words: list[Token], at: int, knowledge: Knowledge) -> bool:
+    """Whether a character stands apart from the name with which it makes the full name of a division."""
+    word, following = words[at], words[at + 1 : at + 2]
+    if len(word.text) != 1 or word.tag == MARK or not following or following[0].tag not in (BODY, PLACE):
+        return False
+    name = following[0].text
+    return not knowledge.gazetteer.peel(name)[0] and any(
+        place.level is not Level.TOWN
+        for size in DIVISION
+        for place in knowledge.gazetteer.titled(word.text + name[: size - 1])
+    )
+
+
+def goes_on(last: str, after: str, tails: Lexicon) -> bool:
+    """Whether the last character of a name begins a word with what follows it: 周建平作|了."""
+    return any((last + after).startswith(word) for word in tails)
+
+
+def is_transcribed(name: str, letters: Lexicon) -> bool:
+    """Whether the characters of a name transcribe foreign ones, all but one."""
+    return sum(char in letters for char in name) >= len(name) - STRANGERS
+
+
+def _is_foreign(name: str, letters: Lexicon) -> bool:
+    """Whether the characters of a name of two parts transcribe foreign ones, all but one."""
+    return len(name) > FOUR and is_transcribed(name, letters)
+
+
+def _lacks_its_end(words: list[Token], at: int, knowledge: Knowledge) -> bool:
+    """Whether the last character of a name of three stands in the word behind it: 部长|林国|栋作|了报告."""
+    word, following = words[at], words[at + 1 : at + 2]
+    if len(word.text) != WHOLE or not following or following[0].tag != NOUN or following[0].text[1:] != MAKES:
+        return False
+    after = "".join(other.text for other in words[at + 2 : at + 2 + AHEAD])[:AHEAD]
+    known = word.text[0] in knowledge.lexicons["surnames"] and bool(after)
+    return known and goes_on(MAKES, after, knowledge.lexicons["name_tails"])
+
+
+def _halves(words: list[Token], at: int, heads: Lexicon) -> int:
+    """How many words make the name of a committee for two things: 青川县人大|环境|和|资源委员会."""
+    joint = at + 1
+    while joint < min(at + FIELD, len(words)) and words[joint].tag == "n":
+        joint += 1
+    first = "".join(word.text for word in words[at:joint])
+    pair = words[joint : joint + 2]
+    whole = len(pair) == 2 and pair[0].text in BOTH and pair[1].tag == BODY and pair[1].text.endswith(COMMITTEE)
+    return joint - at + 2 if whole and not heads.ending(first) else 1
+
+
+def _annexed(words: list[Token], at: int, heads: Lexicon) -> int:
+    """How many words make the name of what is attached to a school: 青川医学院|附属|明川|医院."""
+    text, last = "", 1
+    for size, word in enumerate(words[at + 1 : at + 1 + ANNEX], start=2):
+        text += word.text
+        if word.tag in (MARK, "c") or not ATTACHED.match(text):
+            return last
+        head = heads.ending(text)
+        if head and head.kind in ANNEXES:
+            last = size
+    return last
+
+
+def _size(words: list[Token], at: int, letters: Lexicon) -> int:
+    """How many words make the name that begins here."""
+    size = 1
+    following = words[at + 1 : at + 3]
+    if following and following[0].tag == PERSON and _is_foreign(words[at].text + following[0].text, letters):
+        return 2  # 巴勒图|苏尔
+    if following and following[0].text == POST and all(word.text in STOPS for word in following[1:]):
+        return 2  # 卡里戈|任。
+    if len(following) == 2 and following[0].text in HYPHENS and following[1].tag == PERSON:
+        name = words[at].text + following[1].text
+        size += 2 if is_transcribed(name, letters) else 0
+    number = words[at + size].text if at + size < len(words) else ""
+    return size + bool(ORDINAL.fullmatch(number))
