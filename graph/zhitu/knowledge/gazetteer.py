@@ -143,7 +143,9 @@ class Gazetteer:
 
     def within(self, code: str, ancestor: str) -> bool:
         """Whether a place is another one or lies in it."""
-        return any(place.code == ancestor for place in self.chain(code))
+        while code != ancestor and (place := self.places.get(code)):
+            code = place.parent
+        return code == ancestor and code in self.places
 
     def related(self, code: str, other: str) -> bool:
         """Whether one of two places lies in the other, or they are one."""
@@ -189,7 +191,10 @@ class Gazetteer:
     def _peel(self, name: str, start: int, context: str, near: Collection[str]) -> tuple[int, tuple[str, ...]]:
         """How far the longest run of places reaches from ``start``, and their codes."""
         best: tuple[int, tuple[str, ...]] = (start, ())
-        for end in range(min(len(name), start + self._longest), start + 1, -1):
+        for size in self._sizes.get(name[start : start + 2], ()):
+            end = start + size
+            if end > len(name):
+                continue
             choices = self._choices(name[start:end], name[end : end + 2], context, near)
             if not choices and not context and len(self._full.get(name[start:end], ())) > 1:
                 break  # one of several 朝阳区, which the context leaves open, is not the city 朝阳
@@ -263,8 +268,12 @@ class Gazetteer:
         return frozenset(word for word in self.lexicon.words("letter") if "single" not in self.lexicon[word].more)
 
     @cached_property
-    def _longest(self) -> int:
-        return max(map(len, self._full))
+    def _sizes(self) -> dict[str, tuple[int, ...]]:
+        """How many characters the names have, the longest first, by the two that they begin with: most begin none."""
+        found: dict[str, set[int]] = {}
+        for name in (*self._full, *self._short, *self._past):
+            found.setdefault(name[:2], set()).add(len(name))
+        return {two: tuple(sorted(sizes, reverse=True)) for two, sizes in found.items()}
 
     @cached_property
     def _full(self) -> dict[str, tuple[Place, ...]]:

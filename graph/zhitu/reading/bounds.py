@@ -64,7 +64,10 @@ def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     """The same text in words, those of people's names parted and joined where the text around them asks for it."""
     parts: list[Token] = []
     for at, word in enumerate(words):
-        parts += _parted(words, at, knowledge) if word.tag in NAMES else (word,)
+        if word.tag in NAMES:
+            parts += _parted(words, at, knowledge)
+        else:
+            parts.append(word)
     return tuple(joints.mend(parts, knowledge))
 
 

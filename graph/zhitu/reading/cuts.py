@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import sign
 from zhitu.model import Token
-from zhitu.reading.tags import BODY, MARK, NOUN, NUMBER, PERSON, PLACE, is_doubted
+from zhitu.reading.tags import BODY, MARK, NAMES, NOUN, NUMBER, PERSON, PLACE, is_doubted
 
 AHEAD = re.compile("(?P<name>[一-鿿]{2,3})?(?P<verb>系(?!统|列|数)|兼(?!职|容|并|顾))(?=.{5})")
 """What the tagger takes for the beginning of a body's name at the head of a clause."""
@@ -39,12 +39,19 @@ CLOCK, HOUR = "时间", frozenset({"TIME", "t"})
 FOREIGN = "·"
 
 
-def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
+def mend(words: Sequence[Token], knowledge: Knowledge) -> tuple[Token, ...]:
     """The same text in words, names that were cut in two joined."""
-    apart = (
-        part for before, word in zip((None, *words), words, strict=False) for part in _apart(word, before, knowledge)
-    )
-    return tuple(_joined(tuple(part for word in apart for part in _ended(word)), knowledge))
+    parts: list[Token] = []
+    before: Token | None = None
+    for word in words:
+        if word.tag == BODY:
+            parts += (part for own in _apart(word, before, knowledge) for part in _ended(own))
+        elif word.tag in (PLACE, NUMBER):
+            parts += _ended(word)
+        else:
+            parts.append(word)
+        before = word
+    return tuple(_joined(parts, knowledge))
 
 
 def _apart(word: Token, before: Token | None, knowledge: Knowledge) -> Iterator[Token]:
@@ -79,10 +86,15 @@ def _ended(word: Token) -> Iterator[Token]:
         yield word
 
 
-def _joined(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Token]:
+def _joined(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
     at = 0
     while at < len(words):
-        word, following = words[at], words[at + 1 : at + 2]
+        word = words[at]
+        if word.tag not in NAMES and (len(word.text) > 1 or word.tag == MARK) and word.text != WHY:
+            yield word  # most words are so
+            at += 1
+            continue
+        following = words[at + 1 : at + 2]
         size = 1
         if word.tag == PERSON and at and _is_town(word, words[at - 1], knowledge):
             yield replace(word, tag=PLACE)
@@ -118,7 +130,7 @@ def _joined(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Token]:
         at += size
 
 
-def _address(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> int:
+def _address(words: list[Token], at: int, knowledge: Knowledge) -> int:
     """How many words make the address that begins with a road there: 广州大道|中|289号."""
     if words[at].text.endswith(knowledge.lexicons["place_words"].words("road", "lane")):
         side = 1 if words[at + 1 : at + 2] and words[at + 1].text in SIDES else 0
@@ -134,7 +146,7 @@ def _address(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> int:
     return size + 1 if words[at + size : at + size + 1] and size > 1 and HOUSE.fullmatch(words[at + size].text) else 1
 
 
-def _town(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> int:
+def _town(words: list[Token], at: int, knowledge: Knowledge) -> int:
     """How many words make a foreign place of which the tagger took the end for a person: 位于丹麦|比隆."""
     lies = at > 0 and words[at - 1].text.endswith(knowledge.lexicons["place_words"].words(*LYING))
     town = words[at + 1 : at + 2]
@@ -151,14 +163,14 @@ def _is_town(word: Token, before: Token, knowledge: Knowledge) -> bool:
     return doubted and word.text.startswith(knowledge.gazetteer.countries)
 
 
-def _is_clock(words: tuple[Token, ...], at: int) -> bool:
+def _is_clock(words: list[Token], at: int) -> bool:
     """Whether a place there only says by whose clocks an hour is told: 北京|时间|3月5日晚."""
     behind = words[at + 1 : at + 3]
     told = len(behind) > 1 and behind[0].text == CLOCK and behind[1].tag in HOUR
     return told and words[at].tag == PLACE
 
 
-def _is_office(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
+def _is_office(words: list[Token], at: int, knowledge: Knowledge) -> bool:
     """Whether the short name of an office, of two characters, stands in two words behind its place: 湖南省|防|指."""
     pair = words[at : at + 2]
     if not at or len(pair) < 2 or len(pair[0].text) > 1 or len(pair[1].text) > 1:
@@ -168,9 +180,9 @@ def _is_office(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
     return placed and known
 
 
-def _is_county(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
+def _is_county(words: list[Token], at: int, knowledge: Knowledge) -> bool:
     """Whether a division begins there with what the tagger takes for a conjunction: 呼和浩特市|和|林格尔县."""
-    pair = words[at - 1 : at + 2] if at else ()
+    pair = words[at - 1 : at + 2] if at else []
     if len(pair) < 2 + 1 or pair[1].text != AND or pair[0].tag != PLACE or pair[2].tag != PLACE:
         return False
     name = COUNTY.match(AND + pair[2].text)

@@ -10,7 +10,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Token
-from zhitu.reading.tags import BODY, MARK, NOUN, PERSON, PLACE
+from zhitu.reading.tags import BODY, MARK, NAMES, NOUN, PERSON, PLACE
 
 WHOLE, LISTED = 2, "、"
 """Characters of a given name, or of a surname with one of them."""
@@ -57,7 +57,12 @@ def mend(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
     committee's with both things that it is for."""
     at = 0
     while at < len(words):
-        word = words[at]
+        word, after = words[at], words[at + 1] if at + 1 < len(words) else None
+        named = word.tag in (PERSON, BODY) or (after is not None and after.tag in NAMES)
+        if not named and word.text not in PARTIES:
+            yield word  # most words are so
+            at += 1
+            continue
         size = 1
         if word.tag == PERSON:
             if _lacks_its_end(words, at, knowledge):

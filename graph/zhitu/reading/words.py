@@ -14,7 +14,8 @@ from zhitu.reading.tags import BODY, MARK, NAMES, PLACE
 
 OPEN, CLOSE = "(（", ")）"
 TITLES = "《》"
-CLOSING = re.compile(f"[{CLOSE}{TITLES[1]}]")
+CLOSERS = frozenset(CLOSE + TITLES[1])
+CLOSING = re.compile(f"[{''.join(sorted(CLOSERS))}]")
 
 SHORTEST = 3
 """A place of two characters is too often the beginning of something else to correct the tagger."""
@@ -22,7 +23,12 @@ SHORTEST = 3
 
 def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     """The same words, parted at brackets that they only close, full names of places with the tag LOC, names whole."""
-    placed = tuple(_placed(part, knowledge) for word in words for part in _balanced(word))
+    placed: list[Token] = []
+    for word in words:
+        if not CLOSERS.isdisjoint(word.text):
+            placed += (_placed(part, knowledge) for part in _balanced(word))
+        else:
+            placed.append(word if len(word.text) < SHORTEST else _placed(word, knowledge))
     return bounds.mend(cuts.mend(placed, knowledge), knowledge)
 
 
