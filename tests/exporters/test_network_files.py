@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 import networkx as nx
 import pytest
 
-from zhitu.exporters import characters, gexf, graphml
+from zhitu.exporters import characters, gexf, graphml, network
 from zhitu.exporters.viewer import selection
 from zhitu.knowledge import Knowledge
 from zhitu.model import Graph
@@ -47,6 +47,16 @@ def test_names_that_xml_cannot_hold_are_cleaned(name: str, hostile_graph: Graph,
     assert "</script><script>window.hurt=1</script>" in {label for _, label in net.nodes(data="label")}
     assert b"\x00" not in data
     assert b"\x1b" not in data
+
+
+@pytest.mark.parametrize("name", ["graph", "hostile_graph", "varied_graph"])
+def test_graphml_has_the_lines_that_networkx_writes(
+    name: str, request: pytest.FixtureRequest, knowledge: Knowledge
+) -> None:
+    theirs = io.BytesIO()
+    nx.write_graphml_xml(network.weave(request.getfixturevalue(name)), theirs)
+    ours = b"".join(graphml.write(request.getfixturevalue(name), knowledge))
+    assert sorted(ours.splitlines()) == sorted(theirs.getvalue().splitlines())
 
 
 @pytest.mark.parametrize("name", READERS)

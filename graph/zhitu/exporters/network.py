@@ -190,12 +190,21 @@ def weave(graph: Graph) -> MultiDiGraph:
     net = MultiDiGraph()
     network = Network(graph)
     for node in network.nodes():
-        red, green, blue = COLOURS[node.kind]
-        seen: dict[str, Value] = {"size": node.size, "r": red, "g": green, "b": blue, "start": node.start}
-        if node.place:
-            seen |= {"x": float(node.place[0]), "y": float(node.place[1])}
-        net.add_node(node.id, label=node.label, **node.known, **seen)
+        net.add_node(node.id, **tell_node(node))
     for link in network.links():
-        known = {**link.known, "weight": link.weight, "start": link.start}
-        net.add_edge(link.source, link.target, key=link.id, label=link.label, **known)
+        net.add_edge(link.source, link.target, key=link.id, **tell_link(link))
     return net
+
+
+def tell_node(node: Node) -> dict[str, Value]:
+    """All that network tools know of a node."""
+    red, green, blue = COLOURS[node.kind]
+    seen: dict[str, Value] = {"size": node.size, "r": red, "g": green, "b": blue, "start": node.start}
+    if node.place:
+        seen |= {"x": float(node.place[0]), "y": float(node.place[1])}
+    return {"label": node.label, **node.known, **seen}
+
+
+def tell_link(link: Link) -> dict[str, Value]:
+    """All that network tools know of a link."""
+    return {"label": link.label, **link.known, "weight": link.weight, "start": link.start}
