@@ -69,6 +69,11 @@ def test_the_clocks_of_a_city_are_no_place(read_text: ReadText, text: str) -> No
     assert named(read_text(text), Kind.PLACE) == []
 
 
+@pytest.mark.parametrize("text", ["周建作政府工作报告。", "周建致辞，大家鼓掌。", "李某原系某镇政府工作人员。"])
+def test_a_name_ends_before_what_its_bearer_does(read_text: ReadText, text: str) -> None:
+    assert named(read_text(text), Kind.PERSON) == [text[:2]]
+
+
 def test_a_storm_is_nobody(read_text: ReadText) -> None:
     assert named(read_text("第14号台风“木桑达”昨日生成，周建平到了现场。"), Kind.PERSON) == ["周建平"]
 
@@ -98,6 +103,8 @@ def test_a_storm_is_nobody(read_text: ReadText) -> None:
         ("区委常委、组织部部长周建平出席。", ["区委", "组织部"]),
         ("湖南省防指昨日启动响应。", ["湖南省防指"]),
         ("北京市政协会议召开。", ["北京市政协"]),
+        ("林国栋是中车株洲电力机车有限公司的职工。", ["中车株洲电力机车有限公司"]),
+        ("周建平，男，汉族，1985年生。", []),
     ],
 )
 def test_bodies_are_no_less_and_no_more_than_their_names(read_text: ReadText, text: str, wanted: list[str]) -> None:

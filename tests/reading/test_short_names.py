@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from zhitu.model import Mention
+from zhitu.model import Mention, Reading
 from zhitu.reading import organisations
 
 Read = Callable[..., list[Mention]]
+ReadText = Callable[[str], Reading]
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,18 @@ def test_a_short_name_is_found(read: Read, text: str, name: str) -> None:
 )
 def test_the_beginning_of_another_word_is_no_short_name(read: Read, text: str, name: str) -> None:
     assert name not in [mention.text for mention in read(organisations, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("大良镇云岭村党总支书记、村委会主任周建平说。", {"大良镇云岭村党总支", "云岭村村委会"}),
+        ("青禾社区党委书记、居委会主任周建平说。", {"青禾社区党委", "青禾社区居委会"}),
+        ("周建平来到云岭村，各村村委会主任都在。", set()),
+    ],
+)
+def test_the_office_of_a_village_is_that_of_the_village_named_before(
+    read_text: ReadText, text: str, wanted: set[str]
+) -> None:
+    led = {fact.object.value for fact in read_text(text).facts if fact.relation == "leads"}
+    assert led == wanted

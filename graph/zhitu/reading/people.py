@@ -43,6 +43,15 @@ FOREIGN = re.compile(r"[·•・．]|^[A-Z][A-Za-z.\- ]{2,}$")
 STORM = re.compile("(?:台风|飓风|气旋|风暴|热带低压)[“「]?$")
 """What stands before the name of a storm, which sounds like a foreigner's: 台风|“木桑达”."""
 
+DEEDS = (
+    ("作", ("政府工作报告", "工作报告", "报告", "题为", "专题", "动员", "总结", "讲话")),
+    ("致", ("辞", "词", "欢迎辞")),
+)
+"""Verbs that the tagger takes for the end of a name, and what stands behind them."""
+
+UNTOLD = "某"
+"""Stands for a given name that a report keeps back."""
+
 AHEAD = 5
 """Characters of that word and its quotation mark at most."""
 
@@ -165,7 +174,8 @@ class _Finder:
             sounds = self._sounds_like(word.text) or word.confidence >= TRUSTED
             if sounds or self._is_titled(word) or address.beginning(sentence.text, word.end - sentence.start):
                 sure = min(TAGGED, word.confidence or TAGGED)
-                own = self._without_honour(word, sentence)
+                after = sentence.text[word.end - sentence.start :][: AHEAD + 1]
+                own = self._without_honour(replace(word, text=_own_name(word.text, after)), sentence)
                 yield self._mention(own.start, self._without_address(self._without_title(own)), sure)
 
     def profiled(self, sentence: Sentence) -> Iterator[Mention]:
@@ -287,6 +297,13 @@ class _Finder:
             if end and end.kind in kinds and len(name) > len(end.word) + 1:
                 return name[: -len(end.word)]
         return name
+
+
+def _own_name(name: str, after: str) -> str:
+    """The name without what the tagger took with it: 周建|作|政府工作报告, 周某|原系."""
+    if name[1:2] == UNTOLD and name[2:] not in ("", UNTOLD):
+        return name[:2]
+    return name[:-1] if len(name) > GIVEN and any(name.endswith(v) and after.startswith(o) for v, o in DEEDS) else name
 
 
 def _is_storm(word: Token, sentence: Sentence) -> bool:

@@ -73,11 +73,20 @@ COMMITTEE = "委"
 POINTED = {"pointing": Kind.ORGANIZATION, "division": Kind.PLACE}
 """What the words of each kind point back to."""
 
+OFFICE = "office"
+"""The kind of words for the office of a village or quarter named before: 村委会."""
+
 SORTS = {"School": "学校", "Hospital": "医院"}
 """What a body of a class is called, whatever its name ends on: 青川中学, 学校."""
 
 NOMINAL = frozenset({"n", "nz", "vn", "nw", "an", "a", "j", "LOC", "ORG", "PER", "u", "m", "q"})
 """Tags of a word before a head noun that makes it part of a longer phrase."""
+
+MODIFIERS = NOMINAL | {"r"}
+"""Tags of a word before the office of a village that say it is another's, or of several: 邻村|村委会, 各村|村委会."""
+
+VILLAGE = 2
+"""The name of a village has more characters."""
 
 GOVERNING = frozenset({"v", "p", "d", "u", "c"})
 """Tags of the word that follows a head noun which opens a clause for a body named before: 公司|成立于…"""
@@ -290,15 +299,38 @@ def _pointing(
 def _pointed(
     article: Article, tokens: tuple[tuple[Token, ...], ...], mentions: list[Mention], knowledge: Knowledge
 ) -> Iterator[Mention]:
-    """该院, 该校, 该村: what was named last of those whose names end as the lexicon says of the word."""
+    """该院, 该校, 该村: what was named last of those whose names end as the lexicon says of the word.
+
+    村委会 is the office of the village that was named last.
+    """
     generic = knowledge.lexicons["generic_words"]
-    starts = {mention.start for mention in mentions}
-    for word in (word for words in tokens for word in words):
-        kind = POINTED.get(generic.kind(word.text))
-        endings = generic[word.text].more if kind else ()
-        if not endings or word.start in starts:
+    covered = {at for mention in mentions for at in range(mention.start, mention.end)}
+    for before, word in (
+        (before, word) for words in tokens for before, word in zip((None, *words), words, strict=False)
+    ):
+        role = generic.kind(word.text)
+        kind = POINTED.get(role)
+        endings = generic[word.text].more if kind or role == OFFICE else ()
+        if not endings or word.start in covered:
             continue
-        named = [m for m in mentions if m.kind is kind and m.end <= word.start and m.value.endswith(endings)]
-        if kind is not None and named:
+        earlier = (m for m in mentions if m.end <= word.start)
+        if kind is None:
+            several = before is not None and before.tag in MODIFIERS
+            village = "" if several else _village(earlier, endings, knowledge)
+            if village:
+                yield Mention(article.id, word.start, word.text, Kind.ORGANIZATION, village + word.text, "", REFERRED)
+        elif named := [m for m in earlier if m.kind is kind and m.value.endswith(endings)]:
             last = max(named, key=lambda m: (m.start, len(m.text)))
             yield Mention(article.id, word.start, word.text, kind, last.value, last.code, REFERRED)
+
+
+def _village(mentions: Iterable[Mention], endings: tuple[str, ...], knowledge: Knowledge) -> str:
+    """The village named last, as a place or in the name of its party's branch; empty without one."""
+    heads, village = knowledge.lexicons["organisation_heads"], ""
+    for mention in sorted(mentions, key=order):
+        at = max(mention.value.rfind(ending) + len(ending) for ending in endings)
+        rest = mention.value[at:]
+        own = mention.kind is Kind.PLACE and not rest
+        if at > VILLAGE and (own or (mention.kind is Kind.ORGANIZATION and heads.kind(rest) == "PartyBody")):
+            village = mention.value[:at]
+    return village

@@ -22,7 +22,7 @@ def find(
     article: Article, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], knowledge: Knowledge
 ) -> tuple[Fact, ...]:
     """The facts of an article; ``mentions`` are all of them, nested ones too, in order."""
-    matcher = Matcher(article, knowledge)
+    matcher = Matcher(article, mentions, knowledge)
     signed = {*article.byline.reporters, *article.byline.correspondents, *article.byline.photographers}
     facts: list[Fact] = []
     topics: dict[str, Mention] = {}
@@ -34,7 +34,7 @@ def find(
         # who wrote the article takes no part in what it tells
         statements = state(sentence, tuple(m for m in outermost(inside) if m.text not in signed))
         for statement in statements:
-            facts += matcher.facts(statement, inside, topics)
+            facts += matcher.facts(statement, topics)
         facts += insides.find(sentence, inside, knowledge)
         facts += aliases.later(sentence, outermost(inside))
         named = _topics(statements[0], topics)

@@ -58,6 +58,9 @@ NEAR = 60
 Topics = dict[str, Mention]
 """What the sentences before were about, by symbol; programs also by how their names end."""
 
+CONGRESS = ("代表大会", "会员大会", "职工大会", "代表会议")
+"""How the name of a meeting ends that elects the head of the body which it begins with."""
+
 EVENT = 2
 """Characters of the noun that points back to a program: 大赛|由…主办."""
 
@@ -65,20 +68,22 @@ EVENT = 2
 class Matcher:
     """The rules of all relations, ready for the statements of one article."""
 
-    def __init__(self, article: Article, knowledge: Knowledge) -> None:
+    def __init__(self, article: Article, mentions: tuple[Mention, ...], knowledge: Knowledge) -> None:
         self.article, self.lexicons, self.gazetteer = article, knowledge.lexicons, knowledge.gazetteer
         self.rules = ready(knowledge.relations)
+        self.bodies: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            if mention.kind is Kind.ORGANIZATION:
+                self.bodies.setdefault(mention.start, []).append(mention)
 
-    def facts(self, statement: Statement, inside: tuple[Mention, ...], topics: Topics) -> Iterator[Fact]:
-        """What the rules find in a statement; ``inside`` holds the mentions of its sentence, nested ones too."""
+    def facts(self, statement: Statement, topics: Topics) -> Iterator[Fact]:
+        """What the rules find in a statement."""
         for rule in self.rules.possible(frozenset(statement.text)):
             if self._is_near(rule, statement):
                 for match in rule.expression.finditer(statement.text):
-                    yield from self._said(rule, match, statement, inside, topics)
+                    yield from self._said(rule, match, statement, topics)
 
-    def _said(
-        self, rule: Rule, match: re.Match[str], statement: Statement, inside: tuple[Mention, ...], topics: Topics
-    ) -> Iterator[Fact]:
+    def _said(self, rule: Rule, match: re.Match[str], statement: Statement, topics: Topics) -> Iterator[Fact]:
         ends = {role: statement.among(*match.span(role)) for role in match.groupdict() if match.span(role)[0] >= 0}
         for topic in rule.topics:
             pointed = _pointed(statement, match.start(), topic, topics)
@@ -91,7 +96,8 @@ class Matcher:
         when = next((t.value for t in ends.get("t", ()) if not _is_vague(t)), "") or _time(rule, statement, match)
         for subject in (_meant(statement, end) for end in ends.get("s", ())):
             for end in (_meant(statement, end) for end in ends.get("o", ())):
-                thing = _school(end, inside) if rule.relation.name == "alumniOf" else end
+                part = PARTS.get(rule.relation.name)
+                thing = part(end, self.bodies.get(end.start, [])) if part else end
                 if subject.value == thing.value or not _fits(rule, subject, thing) or _is_vague(thing):
                     continue
                 if rule.relation.name == "locatedIn" and not self._may_lie(subject, thing):
@@ -188,10 +194,19 @@ def _is_vague(thing: Mention) -> bool:
     return thing.kind is Kind.TIME and not thing.value[:4].isdigit()
 
 
-def _school(body: Mention, inside: tuple[Mention, ...]) -> Mention:
+def _school(body: Mention, bodies: list[Mention]) -> Mention:
     """The university where somebody studied, if the text names its school too: 青川大学|茶学院."""
-    owners = [m for m in inside if m.kind is body.kind and m.start == body.start and m.end < body.end]
-    return min(owners, key=lambda m: m.end, default=body)
+    return min((m for m in bodies if m.end < body.end), key=lambda m: m.end, default=body)
+
+
+def _congress(event: Mention, bodies: list[Mention]) -> Mention:
+    """The body whose congress elects its head: 青川县总工会|第三次代表大会."""
+    held = event.kind is Kind.PROGRAM and event.value.endswith(CONGRESS)
+    return max((m for m in bodies if held and m.end < event.end), key=lambda m: m.end, default=event)
+
+
+PARTS = {"alumniOf": _school, "leads": _congress}
+"""Which of the bodies that begin with a name is meant where it is the object of a relation, by that relation."""
 
 
 def _meant(statement: Statement, end: Mention) -> Mention:

@@ -19,6 +19,9 @@ BARE = 3
 MINISTRIES = ("GovernmentBody", "PartyBody", "RepresentativeBody", "Media")
 """Classes of bodies that a head noun alone may name."""
 
+HAN = "汉族"
+"""The people that no autonomous division is named after."""
+
 BODY = 3
 """Characters of a body's name at least, once a word that the tagger took with it is cut off."""
 
@@ -291,7 +294,7 @@ def _is_honour(text: str, end: int, knowledge: Knowledge) -> bool:
 def _stands_alone(word: Token, head: Entry | None, knowledge: Knowledge) -> bool:
     """Whether what the tagger marked is a name though no head noun makes it one."""
     name = word.text
-    if len(name) < 2 or name.isdigit() or name in knowledge.gazetteer.peoples:
+    if len(name) < 2 or name.isdigit() or name in (HAN, *knowledge.gazetteer.peoples):
         return False
     committee = head is not None and head.kind == "PartyBody" and sign(name) != ""  # 市委, 县委
     if head is not None and name == head.word and not committee and (len(name) < BARE or head.kind not in MINISTRIES):

@@ -105,6 +105,7 @@ class Builder:
         self.verbs = knowledge.lexicons["predicates"]
         self.titles = knowledge.lexicons["titles"]
         self.places = knowledge.lexicons["place_heads"]
+        self.known = knowledge.lexicons["abbreviations"]
         self.gazetteer = knowledge.gazetteer
         self.national = knowledge.lexicons["generic_names"].words("national")
         self.index = {word.start: number for number, word in enumerate(words)}
@@ -175,10 +176,15 @@ class Builder:
         return not codes or (bool(around) and self.gazetteer.within(codes[0], around[-1]))
 
     def _with_party(self, index: int) -> int:
-        """共青团|青川县委员会 begins with the party, though the place stands between."""
-        before = self.words[index - 1] if index else None
+        """共青团|青川县委员会 and 中车|青川机车公司 begin with whom they belong to, though the place stands between."""
+        word, before = self.words[index], self.words[index - 1] if index else None
         party = before is not None and self.generic.kind(before.text) == "party"
-        return before.start if before and party else self.words[index].start
+        return before.start if before and (party or self._is_group(before, word)) else word.start
+
+    def _is_group(self, before: Token, word: Token) -> bool:
+        """Whether a word is the short name of a group, which the name of its firm in some place begins with."""
+        known = self.known.kind(before.text) in ("name", "prefix")
+        return known and word.tag == "ORG" and bool(self.gazetteer.peel(word.text)[0])
 
     def _anchor(self, first: int, head: Entry) -> int | None:
         """Where the proper name begins to which the head noun, at word ``first``, belongs; None without one."""
