@@ -47,12 +47,9 @@ class Reader:
 
 def build(folder: Path, settings: Settings | None = None) -> tuple[Graph, list[str]]:
     reader = Reader()
-    graph = pipeline.build(
-        folder / "seeds",
-        settings=settings or Settings(),
-        mapper=reader,
-        remembered=folder / "cache" / "readings.sqlite",
-    )
+    place = folder / "cache" / "readings.sqlite"
+    plan = pipeline.Plan(settings=settings or Settings(), mapper=reader, remembered=place)
+    graph = pipeline.build(folder / "seeds", plan)
     return graph, reader.read
 
 
@@ -114,7 +111,7 @@ def test_a_build_that_ends_early_keeps_what_it_read(folder: Path) -> None:
 
     place = folder / "cache" / "readings.sqlite"
     with pytest.raises(KeyboardInterrupt):
-        pipeline.build(folder / "seeds", mapper=fail, remembered=place)
+        pipeline.build(folder / "seeds", pipeline.Plan(mapper=fail, remembered=place))
     assert build(folder)[1] == ["2.txt"]
 
 

@@ -131,7 +131,8 @@ def test_the_bytes_of_all_files_are_read_when_all_documents_are(tmp_path: Path) 
     (tmp_path / "c.jsonl.gz").write_bytes(gzip.compress(records.replace("名", "位").encode()))
     meter = intake.Meter()
     seen: list[int] = []
-    pipeline.build(tmp_path, settings=LIGHT, meter=meter, progress=lambda *_: seen.append(meter.read))
+    plan = pipeline.Plan(settings=LIGHT, meter=meter, progress=lambda *_: seen.append(meter.read))
+    pipeline.build(tmp_path, plan)
     assert meter.total == sum(file.stat().st_size for file in tmp_path.iterdir())
     assert seen == sorted(seen)
     halfway = next(at for at, read in enumerate(seen) if read > meter.total / 2)
@@ -169,7 +170,7 @@ def test_a_build_does_not_read_what_it_wrote(tmp_path: Path) -> None:
     exports = tmp_path / "out"
     exports.mkdir()
     (exports / "articles.jsonl").write_text('{"id": "x", "text": "云岭茶业有限公司成立。"}\n', encoding="utf-8")
-    assert [source.path for source in pipeline.build(tmp_path, without=exports).sources] == ["a.txt"]
+    assert [source.path for source in pipeline.build(tmp_path, pipeline.Plan(without=exports)).sources] == ["a.txt"]
 
 
 def test_judgements_beside_the_documents_are_followed_and_cited(seeds: Path) -> None:

@@ -55,7 +55,8 @@ def build(folder: Path) -> None:
             stage[0] = name
             close()
 
-    graph = pipeline.build(folder / "corpus.jsonl", progress=told, remembered=folder / "readings.sqlite")
+    plan = pipeline.Plan(progress=told, remembered=folder / "readings.sqlite")
+    graph = pipeline.build(folder / "corpus.jsonl", plan)
     close()
     files = exporters.export(graph, knowledge.load(), folder / "out")
     close()

@@ -62,14 +62,13 @@ def build(  # noqa: PLR0913 - everything but the seeds is given by name
     authority: str | Path | None = None,
     options: Options | None = None,
 ) -> Graph:
-    """The graph of all documents in files and folders; see :func:`zhitu.pipeline.build`.
+    """The graph of all documents in files and folders; see :class:`zhitu.pipeline.Plan` for what it is told.
 
     The ``options`` (:class:`zhitu.intake.Options`) name the columns of tables and set limits.
     """
     from zhitu import intake, pipeline
 
-    return pipeline.build(
-        seeds,
+    plan = pipeline.Plan(
         settings=settings,
         mapper=mapper,
         progress=progress,
@@ -77,6 +76,7 @@ def build(  # noqa: PLR0913 - everything but the seeds is given by name
         authority=authority,
         options=options or intake.DEFAULTS,
     )
+    return pipeline.build(seeds, plan)
 
 
 def read(text: str, *, settings: Settings = DEFAULTS) -> tuple[Reading, ...]:

@@ -47,43 +47,38 @@ TOGETHER, CHARACTERS = 64, 25_000
 than a tenth faster, and each would wait for all."""
 
 
-def build(  # noqa: PLR0913 - everything but the seeds is given by name
-    seeds: Seeds,
-    *,
-    settings: Settings = DEFAULTS,
-    mapper: Mapper = map,
-    progress: Progress | None = None,
-    problems: Iterable[Problem] = (),
-    without: Path | None = None,
-    judgements: str | Path | None = None,
-    remembered: Path | None = None,
-    options: intake.Options = intake.DEFAULTS,
-    authority: str | Path | None = None,
-    meter: intake.Meter | None = None,
-) -> Graph:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How a build goes, but for its seeds.
+
+    The ``mapper`` is what reads on many processors or machines. Who watches is told of ``progress``, and the ``meter``
+    says how much of the files has been read by then. ``problems`` are those that getting the seeds brought. The folder
+    ``without`` is passed over, so that a build does not read what it wrote. A person's judgements are read from the
+    file ``judgements``, else from every file ``judgements.tsv`` beside the documents. Readings are ``remembered`` in
+    that file, and found there again. How files are read, and within which limits, the ``options`` say. What the table
+    ``authority`` lists is linked.
+    """
+
+    settings: Settings = DEFAULTS
+    mapper: Mapper = map
+    progress: Progress | None = None
+    problems: tuple[Problem, ...] = ()
+    without: Path | None = None
+    judgements: str | Path | None = None
+    remembered: Path | None = None
+    options: intake.Options = intake.DEFAULTS
+    authority: str | Path | None = None
+    meter: intake.Meter | None = None
+
+
+def build(seeds: Seeds, plan: Plan | None = None) -> Graph:
     """The graph of all documents, the same whatever their order and whatever the mapper.
 
-    A document that cannot be read is a problem in the graph, beside the ``problems`` that getting the seeds brought;
-    raises :class:`InputError` where nothing at all can be read. The folder ``without`` is passed over, so that a build
-    does not read what it wrote. A person's judgements are read from the file ``judgements``, else from every file
-    ``judgements.tsv`` beside the documents. Readings are ``remembered`` in that file, and found there again. How files
-    are read, and within which limits, the ``options`` say. What the table ``authority`` lists is linked. The ``meter``
-    tells how much of the files has been read when ``progress`` is told.
+    A document that cannot be read is a problem in the graph, beside those of the plan; raises :class:`InputError` where
+    nothing at all can be read.
     """
-    gathered = gather(
-        seeds,
-        settings=settings,
-        mapper=mapper,
-        progress=progress,
-        problems=problems,
-        without=without,
-        judgements=judgements,
-        remembered=remembered,
-        options=options,
-        authority=authority,
-        meter=meter,
-    )
-    return finish(gathered, settings)
+    plan = plan or Plan()
+    return finish(gather(seeds, plan), plan.settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,33 +95,19 @@ class Gathered:
     headings: tuple[Heading, ...] | None
 
 
-def gather(  # noqa: PLR0913 - everything but the seeds is given by name
-    seeds: Seeds,
-    *,
-    settings: Settings = DEFAULTS,
-    mapper: Mapper = map,
-    progress: Progress | None = None,
-    problems: Iterable[Problem] = (),
-    without: Path | None = None,
-    judgements: str | Path | None = None,
-    remembered: Path | None = None,
-    options: intake.Options = intake.DEFAULTS,
-    authority: str | Path | None = None,
-    meter: intake.Meter | None = None,
-) -> Gathered:
+def gather(seeds: Seeds, plan: Plan) -> Gathered:
     """All that :func:`build` weaves, and the same errors."""
-    meter = meter or intake.Meter()
-    problems = list(problems)
+    meter, problems = plan.meter or intake.Meter(), list(plan.problems)
     sources: list[Source] = []
     given = [seeds] if isinstance(seeds, str | Path) else list(seeds)
-    passed = [Path(path) for path in (without, judgements, authority) if path is not None]
-    decided = _judgements(given, judgements, passed, problems)
-    listed = intake.authority.read(Path(authority), problems) if authority is not None else None
+    passed = [Path(path) for path in (plan.without, plan.judgements, plan.authority) if path is not None]
+    decided = _judgements(given, plan.judgements, passed, problems)
+    listed = intake.authority.read(Path(plan.authority), problems) if plan.authority is not None else None
     readings: list[Reading] = []
-    tell = progress or _ignore
-    with _reading(settings, mapper, remembered) as (read_all, memory):
+    tell = plan.progress or _ignore
+    with _reading(plan.settings, plan.mapper, plan.remembered) as (read_all, memory):
         opened = partial(
-            intake.documents, problems=problems, without=passed, options=options, memory=memory, meter=meter
+            intake.documents, problems=problems, without=passed, options=plan.options, memory=memory, meter=meter
         )
         documents = _documents(given, opened, sources, problems)
         for done, found in enumerate(read_all(meter.watch(documents)), start=1):

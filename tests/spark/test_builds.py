@@ -48,14 +48,15 @@ def test_what_a_cluster_does_not_weave_is_woven_whole(case: str, tmp_path: Path,
         told["authority"].write_text("id,name,aliases,type\nb1,石桥市总工会,,\n", encoding="utf-8")
     else:
         (seeds / "c.txt").write_text(TRADITIONAL, encoding="utf-8")
+    plan = pipeline.Plan(**told)
     exported: list[Graph] = []
     monkeypatch.setattr(builds.waves, "mapper", read_here)
     monkeypatch.setattr(builds, "SparkFlow", lambda *_: Here())
     monkeypatch.setattr(builds.shards, "export", lambda _, graph, *__: exported.append(graph) or ())
     session: Any = SimpleNamespace(sparkContext=SimpleNamespace(defaultParallelism=2))
     shards.prepare(out.as_uri())
-    built = builds.build(session, seeds, out.as_uri(), **told)
-    graph = pipeline.build(seeds, **told)
+    built = builds.build(session, seeds, out.as_uri(), plan)
+    graph = pipeline.build(seeds, plan)
     assert exported == [graph]
     assert (built.documents, built.articles, built.problems) == (
         len(graph.sources),

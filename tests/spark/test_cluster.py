@@ -136,7 +136,7 @@ def test_a_worker_that_is_killed_in_mid_job_changes_nothing(
     killer = Thread(target=kill_when_all_work, args=(cluster, marks))
     killer.start()
     begun = time.monotonic()
-    graph = pipeline.build(pages, mapper=marking(spark.mapper(session, TAGGER), marks))
+    graph = pipeline.build(pages, pipeline.Plan(mapper=marking(spark.mapper(session, TAGGER), marks)))
     killer.join()
     zhitu.export(graph, tmp_path / "out")
     assert contents(tmp_path / "out") == expected

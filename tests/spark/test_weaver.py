@@ -98,7 +98,7 @@ def check(folder: Path, readings: Sequence[Reading], sources: tuple = (), *, siz
 
 @pytest.mark.parametrize("size", [1, 5])
 def test_the_sample_is_woven_alike(tmp_path: Path, size: int) -> None:
-    gathered = pipeline.gather(CHECKOUT / "seeds", settings=TOLD)
+    gathered = pipeline.gather(CHECKOUT / "seeds", pipeline.Plan(settings=TOLD))
     graph = check(tmp_path, gathered.readings, gathered.sources, size=size, seed=size)
     assert len(graph.edges) > 100
 

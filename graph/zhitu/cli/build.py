@@ -49,7 +49,7 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
     **named: Any,
 ) -> int:
     """Weave the files and folders (or - for standard input) into one graph and export it."""
-    from zhitu import intake, processes
+    from zhitu import intake, pipeline, processes
 
     options = documents.collect(named, rooms=jobs or processes.count())
     is_uri = engines.is_uri(output, engine)
@@ -65,11 +65,10 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
             given = [terminal.take_input(noted) if path == "-" else path for path in paths]
             meter = intake.Meter()
             with terminal.progress(quiet=quiet, meter=meter) as told:
-                built = build_and_write(
-                    [seed for seed in given if seed is not None],
+                plan = pipeline.Plan(
                     settings=settings,
                     progress=told,
-                    problems=noted,
+                    problems=tuple(noted),
                     without=folder,
                     judgements=judgements,
                     authority=authority,
@@ -77,6 +76,7 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
                     options=options,
                     meter=meter,
                 )
+                built = build_and_write([seed for seed in given if seed is not None], plan)
             if not quiet:
                 _tell(built, output)
             return 1 if built.problems else 0

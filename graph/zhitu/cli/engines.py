@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from zhitu.errors import InputError, Problem
-from zhitu.model import Graph, Mapper, Settings
+from zhitu.model import Mapper, Settings
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
+
+    from zhitu.pipeline import Plan, Seeds
 
 ENGINES = "What reads: the processors of this machine, or a cluster of Apache Spark (pip install 'zhitu[spark]')."
 
@@ -29,8 +31,8 @@ class Outcome:
     written: list[str]
 
 
-Build = Callable[..., Outcome]
-"""Builds and writes; takes what :func:`zhitu.pipeline.build` takes, but for the mapper."""
+Build = Callable[["Seeds", "Plan"], Outcome]
+"""Builds by a plan, with a mapper of its own, and writes."""
 
 
 def is_uri(output: str, engine: str) -> bool:
@@ -86,10 +88,10 @@ def _on_cluster(master: str | None, jobs: int | None, settings: Settings, output
 
 
 def _into_folder(mapper: Mapper, folder: str) -> Build:
-    def build(seeds: Any, **told: Any) -> Outcome:
+    def build(seeds: Seeds, plan: Plan) -> Outcome:
         from zhitu import export, pipeline
 
-        graph: Graph = pipeline.build(seeds, mapper=mapper, **told)
+        graph = pipeline.build(seeds, replace(plan, mapper=mapper))
         counts = len(graph.sources), len(graph.articles), len(graph.entities), len(graph.edges)
         return Outcome(*counts, graph.problems, [str(path) for path in export(graph, folder)])
 
@@ -97,10 +99,10 @@ def _into_folder(mapper: Mapper, folder: str) -> Build:
 
 
 def _into_shards(session: SparkSession, uri: str) -> Build:
-    def build(seeds: Any, *, without: None, remembered: None, **told: Any) -> Outcome:
+    def build(seeds: Seeds, plan: Plan) -> Outcome:
         from zhitu import spark
 
-        built = spark.build(session, seeds, uri, **told)
+        built = spark.build(session, seeds, uri, plan)
         counts = built.documents, built.articles, built.entities, built.edges
         return Outcome(*counts, built.problems, [f"{uri}/{one.name}" for one in built.shards])
 

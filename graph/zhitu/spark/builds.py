@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zhitu import intake, knowledge, pipeline
+from zhitu import knowledge, pipeline
 from zhitu.errors import Problem
 from zhitu.model import Graph, Settings
 from zhitu.spark import parts, shards, waves, weaver
@@ -38,38 +37,18 @@ class Built:
     shards: tuple[Shard, ...]
 
 
-def build(  # noqa: PLR0913 - everything but session, seeds and place is given by name
-    session: SparkSession,
-    seeds: pipeline.Seeds,
-    uri: str,
-    *,
-    settings: Settings = pipeline.DEFAULTS,
-    progress: pipeline.Progress | None = None,
-    problems: Iterable[Problem] = (),
-    judgements: str | Path | None = None,
-    options: intake.Options = intake.DEFAULTS,
-    authority: str | Path | None = None,
-    meter: intake.Meter | None = None,
-) -> Built:
+def build(session: SparkSession, seeds: pipeline.Seeds, uri: str, plan: pipeline.Plan | None = None) -> Built:
     """Builds what :func:`zhitu.pipeline.build` does, into the folder at ``uri`` (:func:`shards.prepare`).
 
     The readings stand on a shelf beside the shards until these are written. What only one machine can weave, a person's
     rulings, links to an authority file and Traditional texts, is woven by the machine that builds. Raises what
     :func:`zhitu.pipeline.build` and :func:`shards.write` raise.
     """
+    plan = plan or pipeline.Plan()
+    settings = plan.settings
     shelf, kept = Shelf(uri), list[str]()
     try:
-        gathered = pipeline.gather(
-            seeds,
-            settings=settings,
-            mapper=waves.mapper(session, settings.tagger, shelf, kept),
-            progress=progress,
-            problems=problems,
-            judgements=judgements,
-            options=options,
-            authority=authority,
-            meter=meter,
-        )
+        gathered = pipeline.gather(seeds, replace(plan, mapper=waves.mapper(session, settings.tagger, shelf, kept)))
         with shards.failing(uri):
             if gathered.rulings or gathered.headings is not None:
                 return _weave_here(session, gathered, shelf, kept, settings)
