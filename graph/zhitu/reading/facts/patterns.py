@@ -18,7 +18,7 @@ A pattern is a regular expression in which mentions are written between angle br
 ``<-Person>``           the same, none of them a person (``<-Person|Organization>``: nor a body)
 ======================  ==============================================================================================
 
-Of neighbouring places (青川县枫林镇) the last and narrowest is taken; a body may be named right after its place.
+Of neighbouring places (青川县枫林镇) the last and narrowest is taken; a body or a program may be named right after its place.
 """
 
 from __future__ import annotations
@@ -204,6 +204,6 @@ def _placeholder(role: str | None, kinds: str, *, many: bool) -> str:
         return f"{PLACE}{{0,3}}({group}{one}(?:{BETWEEN_NAMES}{one}){{0,9}})"
     if kinds == "Place":
         return f"(?:{PLACE}{INNER}?){{0,4}}({group}{PLACE})(?!{PLACE})"
-    lead = f"{PLACE}{{0,3}}" if "Organization" in kinds else ""
+    lead = f"{PLACE}{{0,3}}" if "Organization" in kinds or "Program" in kinds else ""
     narrowest = f"(?!{PLACE})" if "Place" in kinds else ""
     return f"{lead}({group}{one}){narrowest}"
