@@ -73,6 +73,10 @@ LISTED, PERSON = "、", "PER"
 SIDE = 2
 """Characters of the word for what a country holds: 中方."""
 
+WIDTH, ENDED = "[ \u3000]{1,4}", "(?![一-鿿])"
+WIDE = re.compile(f"[一-鿿]{WIDTH}[一-鿿]")
+"""A name of two characters that is set as wide as one of three."""
+
 LINKING = frozenset("fdpcumrqs")
 """Tags of words that are no part of a name that the tagger missed: 总理|后|首次|出访."""
 
@@ -110,7 +114,13 @@ def find(
     ]
     signed = (*article.byline.reporters, *article.byline.correspondents, *article.byline.photographers)
     starts = {token.start for words in tokens for token in words}
-    return _inside(_everywhere(article, _without_tails(found), signed, starts, knowledge), sentences)
+    everywhere = _everywhere(article, _without_tails(found), signed, starts, knowledge)
+    return [_closed(mention) for mention in _inside(everywhere, sentences)]
+
+
+def _closed(mention: Mention) -> Mention:
+    """The mention of a person whose name of two characters is set as wide as three: 骆 青."""
+    return replace(mention, value="".join(mention.value.split())) if WIDE.fullmatch(mention.value) else mention
 
 
 def _without_tails(found: list[Mention]) -> list[Mention]:
@@ -329,7 +339,7 @@ def _everywhere(
 ) -> list[Mention]:
     """The names found, and the same names where they stand again; one of two characters only where a word begins."""
     names = {mention.text: mention.confidence for mention in found if not is_address(mention.text, knowledge)}
-    names |= dict.fromkeys((name for name in signed if len(name) > 1), SIGNED)
+    names |= dict.fromkeys((name for name in (*signed, *_wide(article.text, signed)) if len(name) > 1), SIGNED)
     places = {mention.start: mention for mention in found}
     for name, confidence in names.items():
         at = article.text.find(name)
@@ -341,6 +351,12 @@ def _everywhere(
                 places[at] = Mention(article.id, at, name, Kind.PERSON, name, "", best)
             at = article.text.find(name, at + len(name))
     return sorted(places.values(), key=order)
+
+
+def _wide(text: str, names: tuple[str, ...]) -> list[str]:
+    """The names of two characters as a text sets them as wide as three."""
+    parted = (re.search(f"{name[0]}{WIDTH}{name[1]}{ENDED}", text) for name in names if len(name) == 2)
+    return [found.group() for found in parted if found]
 
 
 def _inside(mentions: list[Mention], sentences: tuple[Sentence, ...]) -> list[Mention]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from zhitu.intake.page import joins, labels, links
+from zhitu.intake.page import bylines, joins, labels, links
 from zhitu.intake.page.blocks import Block
 from zhitu.intake.page.links import Link
 from zhitu.intake.page.roles import SHORTEST_HEADING, Role
@@ -91,8 +91,14 @@ class Layout:
         return short and self.fit(left, right) >= SURE
 
     def fit(self, left: int, right: int) -> float:
-        """Log-odds from the two ends alone."""
+        """Log-odds from the two ends alone; names of those who signed have none."""
+        if self.is_signature(left):
+            return 0.0
         return joins.fit(self.ends.get(left) or self.blocks[left].text, self.blocks[right].text)
+
+    def is_signature(self, number: int) -> bool:
+        """Whether a block opens an article with who signed it and nothing else."""
+        return self.roles[number] is Role.LEAD and bylines.is_credit(self.blocks[number].text)
 
     def follow(self, left: int, right: int) -> bool:
         """Whether one block may stand after another: what begins an article may not."""
@@ -124,9 +130,13 @@ def link_neighbours(layout: Layout) -> tuple[Link, ...]:
             pair = (layout.stand(left), layout.stand(right))
             if layout.follow(*pair):
                 times[pair] = times.get(pair, 0) + 1
+        # A copy may stand between the two halves of another paragraph.
+        for pair in pairwise(number for number in section if number not in layout.copies):
+            if pair[0] in layout.open and layout.follow(*pair):
+                times.setdefault(pair, 1)
     found = []
     for (left, right), count in times.items():
-        weight = NEXT if left in layout.open else RESTED
+        weight = NEXT if left in layout.open or layout.is_signature(left) else RESTED
         weight -= CLOSED * (layout.roles[left] is Role.CREDIT)
         weight += COPY * (count > 1) + HEAD * (layout.roles[left] is Role.LEAD)
         weight += layout.fit(left, right) + liken(layout, left, right)
@@ -161,8 +171,12 @@ def link_loose(layout: Layout, near: Sequence[Link]) -> tuple[Link, ...]:
 
 
 def certain(layout: Layout, link: Link) -> bool:
-    """Whether the ends of a link leave no doubt."""
-    return layout.fit(link.left, link.right) >= SURE
+    """Whether the ends of a link leave no doubt: they fit, and what is spoken of does where other ends fit as well."""
+    fit = layout.fit(link.left, link.right)
+    if fit < SURE or liken(layout, link.left, link.right) >= 0.0:
+        return fit >= SURE
+    others = (left for left in layout.open if left != link.left and layout.stand(left) == left)
+    return not any(layout.fit(other, link.right) >= fit for other in others)
 
 
 def find_open(page: Page, sections: Sequence[Sequence[int]]) -> frozenset[int]:
@@ -173,7 +187,8 @@ def find_open(page: Page, sections: Sequence[Sequence[int]]) -> frozenset[int]:
         for place, number in enumerate(section):
             text = page.blocks[number].text
             jumps = number + 1 < len(page.roles) and page.roles[number + 1] is Role.JUMP
-            if jumps or joins.examine(text).ended or labels.is_label(text):
+            closing = page.roles[number] is Role.CREDIT
+            if jumps or closing or joins.examine(text).ended or labels.is_label(text):
                 continue
             if (page.roles[number] is Role.SHORT or len(text) < SHORTEST_HEADING) and not is_torn(text):
                 heads.add(number)
@@ -204,7 +219,7 @@ def is_torn(text: str) -> bool:
 
 def liken(layout: Layout, left: int, right: int) -> float:
     """Log-odds that the blocks up to one and those from another one on speak of the same; credits speak of nothing."""
-    if layout.roles[right] is Role.CREDIT:
+    if layout.roles[right] is Role.CREDIT or layout.is_signature(left):
         return 0.0
     before, after = layout.around[left][0], layout.around[right][1]
     one = [number for number in before if number == left or number not in after]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from zhitu.intake.page import phrases
 from zhitu.intake.page.blocks import Block
-from zhitu.intake.page.roles import Role
+from zhitu.intake.page.roles import SHORTEST_HEADING, Role
 from zhitu.intake.page.shorts import CERTAIN, Page
 from zhitu.intake.page.topics import Topics
 from zhitu.intake.readers.marks import unbalanced
@@ -99,6 +99,8 @@ def place_large(heading: Heading, large: frozenset[int]) -> Heading:
 
 def is_banner(text: str, left: int) -> bool:
     """Whether a line heads a section rather than an article: a slogan of parallel parts, or a word that says so."""
+    if left > 1 and (phrases.is_column(text) or len(text) < SHORTEST_HEADING):
+        return True
     bare = text.strip(phrases.FILLER + "「」『』·—-")
     if bare != text.strip() or phrases.pattern("banner").search(text):
         return True

@@ -25,17 +25,22 @@ YEAR = "[0-9〇○零一二三四五六七八九]"
 PAGE = re.compile(
     r"第?\s?[A-Z0-9一二三四五六七八九十]{1,3}\s?版(?:\s|$)|[A-Z]?\d{1,2}\s?$"
     r"|[\d\s\-/.年月日]{6,}(?:\s?(?:星期|周).)?(?:\s|$)"
-    r"|(?:[A-Z]\d{1,2}|0\d)[\s·]{1,3}[\u4e00-\u9fff]{2,6}$"
+    r"|(?:[A-Z]\d{1,2}|0\d)[\s·]{1,3}[\u4e00-\u9fff]{2,6}$|[\u4e00-\u9fff]{2,6}[\s·]{1,3}(?:[A-Z]\d{1,2}|0\d)$"
 )
 NUMBERED = re.compile(rf"第?\s?{NUMBER}\s?版|{YEAR}{{4}}\s?[年\-/.]\s?[\d一二三四五六七八九十]{{1,3}}\s?[月\-/.]")
 PIECES = re.compile(
     rf"第?\s?{NUMBER}\s?版|{YEAR}{{4}}\s?[年\-/.]\s?[\d一二三四五六七八九十]{{1,3}}\s?[月\-/.]\s?"
     r"[\d一二三四五六七八九十]{1,3}\s?日?|(?:星期|周)[一二三四五六日天]|(?:总第?|第)\s?\d{1,6}\s?期|农历[\u4e00-\u9fff]{2,8}"
 )
+DAY = re.compile(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
 WEEKDAY = re.compile(r"^(?:星期|周)[一二三四五六日天]\s")
 HAN_DATE = re.compile(
     r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九]|十[一二]?)月([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 )
+WEATHER = re.compile(r"[^。！？]*\d\s?(?:℃|°C?|度)[^。！？]*")
+SKY = re.compile("[晴阴雨雪云雾霾].*[风级~～℃]|[风级~～℃].*[晴阴雨雪云雾霾]")
+"""A forecast: degrees, and the sky."""
+
 MASTHEAD = re.compile(r"[\u4e00-\u9fff]{2,6}(?:[日晚晨早时商周导]报|都市报|工人报)")
 """A line that is nothing but the name of a paper."""
 
@@ -50,6 +55,8 @@ def is_imprint(text: str) -> bool:
     if len(text) > LONGEST_IMPRINT:
         return False
     if (len(text) <= LONGEST_HEAD and PAGE.match(text)) or is_running_head(text) or is_guide(text):
+        return True
+    if WEATHER.fullmatch(text) and SKY.search(text):
         return True
     # A running head may be broken over lines: 星期三 责任编辑：张三.
     bare = WEEKDAY.sub("", text.lstrip(phrases.FILLER)).lstrip(phrases.FILLER)
@@ -67,6 +74,11 @@ def is_running_head(text: str) -> bool:
     rest = PIECES.sub(" ", text)
     editors = phrases.pattern("imprint").search(rest)
     return sum(map(str.isalnum, rest[: editors.start()] if editors else rest)) <= MOST_LEFT
+
+
+def is_day(text: str) -> bool:
+    """Whether a line is a day of the calendar and nothing else."""
+    return bool(DAY.fullmatch(text) or HAN_DATE.fullmatch(text))
 
 
 def read_date(text: str) -> str:

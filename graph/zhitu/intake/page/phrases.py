@@ -7,7 +7,7 @@ from functools import cache
 
 from zhitu.knowledge import lexicons, ontology
 
-FILLER = " \u3000\t\u00a0、，,/／：:；;|｜()（）[]【】〔〕□■◆◇●○▲△★☆▶*"
+FILLER = " \u3000\t\u00a0、，,/／：:；;|｜()（）[]【】〔〕□■◆◇●○▲△★☆▶▣◎⊙❑❏◘▼*"
 """Blanks and marks that stand around names and words of a lead."""
 
 
@@ -21,6 +21,11 @@ def words() -> lexicons.Lexicon:
 def surnames() -> lexicons.Lexicon:
     """The lexicon of surnames."""
     return lexicons.read(ontology.folder() / "lexicons" / "surnames.tsv")
+
+
+def is_column(text: str) -> bool:
+    """Whether a line stands above short news, a picture or a notice: ■短讯, 公 告."""
+    return words().kind("".join(text.split()).strip(FILLER + "·—-")) == "column"
 
 
 @cache

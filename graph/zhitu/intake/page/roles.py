@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from zhitu.intake.page import bylines, margins
+from zhitu.intake.page import bylines, joins, margins, phrases
 from zhitu.intake.page.blocks import Block
 from zhitu.intake.page.credits import is_roll
 from zhitu.intake.readers.marks import CLOSERS
@@ -54,6 +54,12 @@ def assign(blocks: Sequence[Block]) -> list[Role]:
                 roles[number] = Role.CREDIT
         elif roles[number] is Role.BODY and is_name(block.text, blocks[number + 1 : number + 2]):
             roles[number] = Role.SHORT
+        elif last is not None and joins.examine(blocks[last].text).ended:
+            if roles[number] is Role.BODY and is_rubric(block.text, roles[number + 1 : number + 2]):
+                roles[number] = Role.SHORT
+            elif [roles[last], roles[number]] == [Role.BODY, Role.SHORT] and is_dated(blocks[number + 1 : number + 2]):
+                # Who gives notice, and the day, close what stands above them.
+                roles[number] = roles[number + 1] = Role.CREDIT
         if last is not None and roles[last] is Role.JUMP and margins.is_entry(blocks[last].text):
             # What goes on from another page begins here, as a lead does.
             roles[number] = Role.LEAD if roles[number] is Role.BODY else roles[number]
@@ -65,6 +71,16 @@ def assign(blocks: Sequence[Block]) -> list[Role]:
 def is_close(text: str, after: Sequence[Role]) -> bool:
     """Whether a line of credits closes an article: those in brackets do, unless a paragraph stands below them."""
     return text.startswith(("（", "(")) and not (after and after[0] in (Role.BODY, Role.LEAD))
+
+
+def is_rubric(text: str, after: Sequence[Role]) -> bool:
+    """Whether a line too short for a heading stands above one: 暖心话."""
+    return 1 < len(text) < SHORTEST_HEADING and text.isalpha() and Role.SHORT in after
+
+
+def is_dated(after: Sequence[Block]) -> bool:
+    """Whether a line is followed by a day alone."""
+    return bool(after) and margins.is_day(after[0].text)
 
 
 def is_name(text: str, after: Sequence[Block]) -> bool:
@@ -87,6 +103,5 @@ def judge(block: Block) -> Role:
         or text.startswith(CLOSERS)
     ):
         return Role.BODY
-    if len(text) < SHORTEST_HEADING or text.endswith(TRAILERS) or not any(map(str.isalnum, text)) or is_roll(text):
-        return Role.BODY
-    return Role.SHORT
+    bare = len(text) < SHORTEST_HEADING or not any(map(str.isalnum, text)) or text.endswith(TRAILERS)
+    return Role.BODY if (bare or is_roll(text)) and not phrases.is_column(text) else Role.SHORT

@@ -182,6 +182,7 @@ class Page:
         points += 2 * (not before and bool(after))
         points += 2 * (end - start > 1)
         points += bool(SPACED.search(first))
+        points += 4 * phrases.is_column(first)
         points -= 2 * ("，" in first and first.startswith(OPENERS))
         points -= 2 * (last.endswith(("，", "、")) or unbalanced(first + last))
         return points - 2 * bool(LISTED.match(first) and before)

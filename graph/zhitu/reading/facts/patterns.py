@@ -18,7 +18,8 @@ A pattern is a regular expression in which mentions are written between angle br
 ``<-Person>``           the same, none of them a person (``<-Person|Organization>``: nor a body)
 ======================  ==============================================================================================
 
-Of neighbouring places (青川县枫林镇) the last and narrowest is taken; a body or a program may be named right after its place.
+Of neighbouring places (青川县枫林镇) the last and narrowest is taken; a body or a program may
+be named right after its place.
 """
 
 from __future__ import annotations

@@ -1,0 +1,72 @@
+"""What a page prints between its articles: columns, notices and who gives them, forecasts, numbers of pages."""
+
+from __future__ import annotations
+
+from zhitu import intake
+from zhitu.model import Article, Document
+
+NEWS = (
+    "柳塘镇开办急救知识培训班",
+    "本报讯（记者 骆青）4月9日，柳塘镇总工会在镇文化礼堂举办职工急救知识培训班，八十五名安全员参加了培训。",
+    "镇总工会主席崔玉梅说，接下来将为每家企业配备一只急救箱。",
+)
+
+
+def repair(*lines: str) -> tuple[Article, ...]:
+    return intake.articles(Document("page.txt", "\n\n".join(lines), ""))[0]
+
+
+def body(article: Article) -> str:
+    return article.text[article.body :]
+
+
+def test_short_news_stand_below_the_name_of_their_column() -> None:
+    items = ("▲近日，北岭县总工会慰问困难职工87户。", "▲6月6日，南坪物流公司开展消防演练。")
+    first, second = repair(*NEWS, "■短讯", *items)
+    assert first.headline == NEWS[0]
+    assert second.headline == "■短讯"
+    assert body(second) == "\n".join(items)
+
+
+def test_who_gives_notice_and_the_day_close_it() -> None:
+    notice = (
+        "公 告",
+        "因桥梁维修，南坪大桥自5月1日起禁止货车通行。",
+        "特此公告。",
+        "北岭县交通运输局",
+        "2019年4月19日",
+    )
+    found = repair(*NEWS, *notice, "北岭县百名职工登山", "本报讯（记者 骆青）4月20日，北岭县百名职工登上北岭。")
+    assert [one.headline for one in found] == [NEWS[0], "公 告", "北岭县百名职工登山"]
+    assert "北岭县交通运输局" in body(found[1])
+
+
+def test_forecasts_and_sections_head_nothing() -> None:
+    (article,) = repair("今天:多云 15℃-23℃ 东南风2级 明天:小雨转阴", "工会新闻 03", *NEWS)
+    assert article.headline == NEWS[0]
+
+
+def test_a_column_of_two_or_three_characters_is_no_headline() -> None:
+    essay = ("暖心话", "安全这根弦 时刻要绷紧", "入冬以来，风干物燥，正是事故易发期，登高作业更要系好安全带。")
+    found = repair(*NEWS, *essay)
+    assert [one.headline for one in found] == [NEWS[0], essay[1]]
+
+
+def test_who_signed_under_the_headline_stands_first_though_the_page_breaks_off() -> None:
+    profile = (
+        "她把车间当考场",
+        "▣ 本报记者 骆青 文/图",
+        "一副护目镜、一把千分尺，是穆晓蕾每天的标配。",
+        "2018年，公司以她的名字成立穆晓蕾创新工作室。",
+        "“穆晓蕾爱琢磨。”工会主席这样评价。如今，",
+    )
+    found = repair(*NEWS, *profile)
+    assert found[1].byline.reporters == ("骆青",)
+    assert body(found[1]) == "\n".join(profile[2:])
+
+
+def test_a_copy_between_the_halves_of_a_paragraph_does_not_part_them() -> None:
+    torn = "贫困户戚喜林的儿子考上了大学，工作队帮着申请了助学金。“没有工作队，娃的学费都不晓得在哪里。”戚喜"
+    other = ("板栗书记驻村记", "本报讯（记者 向明）清明刚过，板栗林里一个戴草帽的中年人正教村民嫁接。", torn)
+    found = repair(*NEWS, *other, NEWS[2], "林抹着眼泪说。")
+    assert body(found[1]).endswith("戚喜林抹着眼泪说。")
