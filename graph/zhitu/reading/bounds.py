@@ -53,6 +53,9 @@ HOME = "中国"
 MINISTRY, GATE = "部", "门"
 """Parts of a word (部门) that the tagger may cut in two, which makes a body of the first: 青川公安管理部|门."""
 
+SOME = re.compile("某(?:[部团旅营连师军]|大队|支队|基地)")
+"""Behind the name of a force it opens the rest of a name that is not told: 海军陆战队|某旅."""
+
 TRADE = re.compile("业(?!务|主|绩|内|已|态)")
 """Behind a word it makes the word for a trade: 青川茶饮|业新订单."""
 
@@ -84,7 +87,7 @@ def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator
         return
     if word.tag == BODY:
         after = words[at + 1].text if at + 1 < len(words) else ""
-        if (word.text.endswith(MINISTRY) and after.startswith(GATE)) or TRADE.match(after):
+        if (word.text.endswith(MINISTRY) and after.startswith(GATE)) or TRADE.match(after) or _is_secret(words, at):
             yield replace(word, tag="n")
         elif _is_seat(words, at, knowledge) or _is_city(words, at, knowledge):
             yield replace(word, tag=PLACE)
@@ -116,6 +119,11 @@ def _is_seat(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
     lies = knowledge.lexicons["place_words"].words("capital", "lies")
     before = words[at - 1].text if at else ""
     return before.endswith(lies) and not knowledge.lexicons["organisation_heads"].ending(words[at].text)
+
+
+def _is_secret(words: tuple[Token, ...], at: int) -> bool:
+    """Whether the name of a force goes on with what is not told."""
+    return SOME.match("".join(word.text for word in words[at + 1 : at + 3])) is not None
 
 
 def _is_city(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:

@@ -22,7 +22,11 @@ ORDINAL = re.compile("[一二三四五六七八九十]{1,3}世")
 MAKES = "作"
 """Gives (a talk): a word that ends on it may begin with the last character of a name."""
 
-HYPHENS = "-－‐–"
+HYPHENS, DOT = "-－‐–", "·"
+"""What joins the parts of a foreign name, and what parts only those."""
+
+TAIL = 3
+"""Characters at most of the end of a foreign name that the tagger took for a body."""
 
 STRANGERS = 1
 """Characters of a foreign name with a hyphen that the list of transcribing ones may lack."""
@@ -133,6 +137,11 @@ def _is_foreign(name: str, letters: Lexicon) -> bool:
     return len(name) > FOUR and is_transcribed(name, letters)
 
 
+def _is_tail(text: str, letters: Lexicon) -> bool:
+    """Whether what the tagger took for a body behind a foreign name is no more than its last characters."""
+    return len(text) <= TAIL and is_transcribed(text, letters)
+
+
 def _lacks_its_end(words: list[Token], at: int, knowledge: Knowledge) -> bool:
     """Whether the last character of a name of three stands in the word behind it: 部长|林国|栋作|了报告."""
     word, following = words[at], words[at + 1 : at + 2]
@@ -173,10 +182,12 @@ def _size(words: list[Token], at: int, letters: Lexicon) -> int:
     following = words[at + 1 : at + 3]
     if following and following[0].tag == PERSON and _is_foreign(words[at].text + following[0].text, letters):
         return 2  # 巴勒图|苏尔
+    if following and following[0].tag == BODY and DOT in words[at].text and _is_tail(following[0].text, letters):
+        return 2  # 巴依卡·凯力迪|别克
     if following and following[0].text == POST and all(word.text in STOPS for word in following[1:]):
         return 2  # 卡里戈|任。
     if len(following) == 2 and following[0].text in HYPHENS and following[1].tag == PERSON:
         name = words[at].text + following[1].text
-        size += 2 if is_transcribed(name, letters) else 0
+        size += 2 if DOT in name or is_transcribed(name, letters) else 0
     number = words[at + size].text if at + size < len(words) else ""
     return size + bool(ORDINAL.fullmatch(number))

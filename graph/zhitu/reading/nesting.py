@@ -66,10 +66,11 @@ def owners(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
 def wholes(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
     """The bodies that the tagger parted from the body whose part they are: 青川国际委员会|东亚代表处.
 
-    A company with its legal form, and what is a nation's, is named by itself.
+    A company with its legal form, and what is a nation's or named after a country, is named by itself.
     """
     ends = {m.end: m for m in sorted(found, key=lambda m: len(m.text)) if m.kind is Kind.ORGANIZATION}
-    legal, national = knowledge.lexicons["legal_forms"], knowledge.lexicons["generic_names"].words("national")
+    legal = knowledge.lexicons["legal_forms"]
+    national = (*knowledge.lexicons["generic_names"].words("national"), *knowledge.gazetteer.countries)
     for part in found:
         owner = ends.get(part.start) if part.kind is Kind.ORGANIZATION else None
         head = knowledge.lexicons["organisation_heads"].ending(part.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -26,6 +27,9 @@ AHEAD = 6
 
 RIVERS = "江河湖"
 """A water is older than the division of that name: 怒江|大峡谷."""
+
+STUDENT = re.compile("生(?![产态物活命殖理化源长])")
+"""What follows a school where that makes the word for who goes there: 国际大学|生体育联合会."""
 
 FORCES = "政府军"
 """The army of a state is no part of the body that its name begins like."""
@@ -61,6 +65,8 @@ def _seat(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: K
     if shore and places and places[-1].text.endswith(FEATURES) and places[-1].text[-1] in RIVERS:
         return
     own = len(outer.text) - sum(len(place.text) for place in places)
+    if outer.text.startswith(words.words("native"), len(outer.text) - own):
+        return  # 香港|同胞联谊会
     if (
         not places
         or (outer.kind is Kind.PLACE and own < OWN)
@@ -134,9 +140,14 @@ def _owner(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: 
         return
     owner = max(owners, key=lambda m: m.end)
     rest = outer.text[len(owner.text) :]
-    many = knowledge.lexicons["no_names"].words("many", "people")
-    if (rest.startswith(many) and rest.endswith(many)) or outer.text.startswith(FORCES, len(owner.text) - 2):
+    words = knowledge.lexicons["no_names"]
+    many = words.words("many", "people")
+    if (rest.startswith(many) and rest.endswith(many)) or STUDENT.match(rest):
         return  # 总工会|系统先进组织
+    if rest.startswith(words.words("others")) or rest in words.words("paper"):
+        return  # 证券交易所|上市公司, 政协|报社
+    if outer.text.startswith(FORCES, len(owner.text) - 2):
+        return
     own = knowledge.lexicons["organisation_heads"].kind(rest)
     if has_head(owner.text, knowledge) or own in ("TradeUnion", "PartyBody"):
         yield Fact(outer, "partOf", owner, sentence, "partOf/name-inside", SEAT)

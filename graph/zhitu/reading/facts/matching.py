@@ -43,6 +43,9 @@ APPOSED = re.compile(
 )
 """Names and titles side by side: what else the clause tells, and when, says nothing of when the title was got."""
 
+SPAN = re.compile(f"{SYMBOLS['Time']}[至到—~-]+{SYMBOLS['Time']}")
+"""From one day to another."""
+
 AT, AWAY = "在", "在从"
 """What stands before a body where somebody acts, or from where he comes."""
 
@@ -93,13 +96,16 @@ class Matcher:
             ends["o"] = self._headed(ends.get("o", ()), titles, topics)
         others = [m for m in statement.among(*match.span()) if m.kind in (Kind.PERSON, Kind.ORGANIZATION)]
         how = self._status(rule, match, statement, titles)
-        when = next((t.value for t in ends.get("t", ()) if not _is_vague(t)), "") or _time(rule, statement, match)
+        told = (_first_day(statement, time) for time in ends.get("t", ()))
+        when = next((time.value for time in told if not _is_vague(time)), "") or _time(rule, statement, match)
         for subject in (_meant(statement, end) for end in ends.get("s", ())):
             for end in (_meant(statement, end) for end in ends.get("o", ())):
                 part = PARTS.get(rule.relation.name)
                 thing = part(end, self.bodies.get(end.start, [])) if part else end
                 if subject.value == thing.value or not _fits(rule, subject, thing) or _is_vague(thing):
                     continue
+                if thing.kind is Kind.TIME and _first_day(statement, thing) is not thing:
+                    continue  # 7日至20日开会并成立…: on which of these days is not told
                 if rule.relation.name == "locatedIn" and not self._may_lie(subject, thing):
                     continue
                 relation = self._post(rule.relation.name, _own(titles, (subject, thing), others), thing)
@@ -291,4 +297,12 @@ def _time(rule: Rule, statement: Statement, match: re.Match[str]) -> str:
     if OPENING.fullmatch(text[before:start].strip(CLAUSE_ENDS)):
         start = before
     times = [m for m in statement.among(start, match.end()) if m.kind is Kind.TIME and m.value[:4].isdigit()]
-    return times[-1].value if times else ""
+    return _first_day(statement, times[-1]).value if times else ""
+
+
+def _first_day(statement: Statement, time: Mention) -> Mention:
+    """The day on which the span begins that a time ends, the time itself where it ends none."""
+    for span in SPAN.finditer(statement.text):
+        if statement.mentions[span.end() - 1] is time:
+            return statement.mentions[span.start()]
+    return time

@@ -23,6 +23,7 @@ MANY = ("many", "part")
 NAMED = ("LOC", "ORG", "PER", "TIME")
 """Tags of words that go on a name, or begin another, of which no mention was made: 青川|现代|花卉产业园."""
 
+PAST = "过"
 PAIR = 2
 
 BESIDE = "之"
@@ -72,7 +73,10 @@ class Scene:
 def find(frame: Frame, number: int, count: Count, scene: Scene) -> Subject | None:
     """The subject of what is counted in a clause; None where it cannot be told."""
     low, high = frame.clauses[number]
+    before = any(item.text == PAST for item in frame.items[low:high])  # 48人参加过|北京冬奥会
     if "joins" in (frame.words.kind(count.action), frame.words.kind(count.counted)) or _joined(frame, count, high):
+        if before:
+            return None
         first = frame.clauses[0][0] if count.leads else low
         programs = [m for at in range(first, high) if (m := _program(frame, at, scene))]
         if programs:

@@ -46,6 +46,9 @@ BUILDING, FIRM = ("启用", "兴建", "新建", "建设"), "公司"
 IS = "系"
 """Is, after the name of a company: 青川茶业公司|系林国栋创办."""
 
+CAPITAL = re.compile("京(?=中共|中国|中央|国务院|全国|国家)")
+"""The letter of the capital, which the tagger took with the national body behind it: 在|京|中国科学院."""
+
 TWICE = re.compile("(?P<name>[^0-9]{2,})(?P<again>(?P=name))")
 
 COMMITTEE_AND_STATE = re.compile("(?:[省市县区州]委|自治区党委)(?=(?:[省市县区州]|自治区)(?:人民)?政府$)")
@@ -78,6 +81,9 @@ DESCRIBED = re.compile(
     "(?:合资|合营|独资|外资|上市|港股|A股|美股|民营|私营|国有|国营|跨国|控股|全资)[^公企]{0,4}(?:公司|企业)(?=.{4})"
 )
 """A kind of company that the tagger takes into the name after it: 民营企业|青川茶业公司."""
+
+SUPERLATIVE = re.compile("[^，。；]{0,6}(?:最大|最早)[^，。；]{0,8}?(?:公司|企业|集团|银行|机构)")
+"""What a company is among others, which is no name: 欧洲最大廉价航空公司|青禾航空."""
 
 CITY = range(2, 5)
 """Characters of a city abroad that stands before a body."""
@@ -113,7 +119,7 @@ def find(
         found[start, end] = Mention(article.id, start, text, Kind.ORGANIZATION, text, "", BOTH)
     for sentence, words in pairs:
         for start, end, confidence in _names(sentence, words, knowledge):
-            if _is_deed(article.text[start:end], knowledge):
+            if _is_deed(article.text[start:end], knowledge) or SUPERLATIVE.fullmatch(article.text[start:end]):
                 continue
             known = found.get((start, end))
             if known is None or known.confidence < confidence:
@@ -206,6 +212,8 @@ def _is_deed(name: str, knowledge: Knowledge) -> bool:
 
 def _parted(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
     """The two bodies in what the tagger took for one: 远川集团|旗下子公司|青川茶业; nothing where it is one."""
+    if capital := CAPITAL.match(name):
+        return ((capital.end(), len(name)),)
     between = _owners(knowledge.lexicons["generic_words"])
     cut = min((at for word in between if (at := name.find(word, 2)) >= 0), default=0)
     if cut == SHORTEST and name.startswith(SEEMING, cut):
@@ -274,8 +282,8 @@ def _outside(name: str, knowledge: Knowledge) -> int:
     head = knowledge.lexicons["organisation_heads"].ending(name)
     if head is None or head.kind != "Company":
         return 0
-    if described := DESCRIBED.match(name):
-        return described.end()
+    if described := DESCRIBED.match(name) or SUPERLATIVE.match(name):
+        return described.end() if len(name) - described.end() >= BODY else 0
     country = COUNTRY.match(name)
     return country.start("place") if country and knowledge.gazetteer.titled(country["place"]) else 0
 

@@ -11,6 +11,9 @@ from zhitu.reading.places.names import Run, Source, Span
 WORD = 2
 """The full name of a town of so many characters says little by itself: 雪乡, 乌镇."""
 
+DIRECT = 2
+"""Divisions in the chain of a district right below a province, as those of 北京 are."""
+
 ROUNDS = 2
 """How often the context is looked at again: counties help to find towns, and those one another."""
 
@@ -147,12 +150,24 @@ def _supported(part: Part, context: Context, gazetteer: Gazetteer) -> Path | Non
     if not best[0] or scores.count(best) > 1:
         return None
     path = part.paths[scores.index(best)]
+    if best[0] < RANKS[Level.PREFECTURE] and _is_namesake(part, path, gazetteer):
+        return None
     # 淮安 alone is the city, not the district of that name in it
     path = next((way for way in part.paths if way != path and gazetteer.within(path[-1].code, way[-1].code)), path)
     if _is_weak(part, path):
         least = Level.COUNTY if path[-1].level is Level.TOWN else Level.PREFECTURE
         return path if best >= (RANKS[least], path[-1].level is Level.TOWN) else None
     return path
+
+
+def _is_namesake(part: Part, path: Path, gazetteer: Gazetteer) -> bool:
+    """Whether a name of a prefecture is read as the county of that name elsewhere: 西安 as the district of 牡丹江.
+
+    Not so of a district of Beijing or another city that is a province: it lies in nothing nearer.
+    """
+    wide = any(way[-1].level is Level.PREFECTURE for way in part.paths)
+    county = path[0].level is Level.COUNTY and len(gazetteer.chain(path[0].code)) > DIRECT
+    return wide and len(path) == 1 and county
 
 
 def _support(place: Place, context: Context, gazetteer: Gazetteer) -> tuple[int, bool]:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import FEATURES, QUARTERS, STREETS, UNITS, Level
+from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Sentence, Token
 
 MARKED = ("LOC", "ORG")
@@ -20,8 +22,11 @@ FUNCTION = frozenset(("p", "c", "u"))
 DIRECT = 2
 """Divisions in the chain of a district right below a province, as those of 重庆 are."""
 
-CULTURE = re.compile("文化(?![馆站局厅广节中和会公宫街产名园])")
-"""After a place that gave it the name, that of an age: 良渚|文化."""
+CULTURE = re.compile("文化(?![馆站局厅广节中和会公宫街产名园])|戏(?![院楼台园剧校])")
+"""After a place that gave it the name, that of an age or of an opera: 良渚|文化, 黄梅|戏."""
+
+VILLAGE = re.compile("店(?=遗址|镇|乡|村|水库|古)")
+"""Behind a short form, the end of a longer name: 周口|店遗址."""
 
 STREETS_AND_QUARTERS = (*STREETS, *QUARTERS)
 
@@ -147,7 +152,8 @@ def _full(
 def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, knowledge: Knowledge) -> Span | None:
     """The longest short form that begins here and ends within its token, if its surroundings allow it."""
     gazetteer, generic = knowledge.gazetteer, knowledge.lexicons["place_heads"]
-    related = knowledge.lexicons["place_words"].words("related")
+    words = knowledge.lexicons["place_words"]
+    related, reaches = words.words("related"), _reaches(words)
     rest = token.text[at - token.start :]
     if rest in gazetteer.regions:
         return Span(at, rest, Source.KNOWN)
@@ -165,16 +171,25 @@ def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, know
         pair = not wide and gazetteer.characters.issuperset(word) and sentence.text.startswith(related, after)
         age = CULTURE.match(sentence.text, end - sentence.start) is not None and levels <= {Level.COUNTY, Level.TOWN}
         part = rest[size : size + 1] == PORT and len(rest) > size + 1 and rest[size : size + 2] not in generic
-        other = word in gazetteer.regions or word in generic or water or age or pair or part
+        reach = word.endswith(FEATURES) and sentence.text.startswith(reaches, after)
+        longer = reach or VILLAGE.match(rest, size) is not None
+        other = word in gazetteer.regions or word in generic or water or age or pair or part or longer
         if street or other or _is_feature(sentence.text, end - sentence.start, levels, knowledge):
             continue
         if size == len(rest):
             return Span(at, word, Source.SHORT) if token.tag == "LOC" or levels != {Level.TOWN} else None
-        if end in full or any(gazetteer.named(rest[size:stop]) for stop in range(size + 2, len(rest) + 1)):
+        behind = (rest[size:stop] for stop in range(size + 2, len(rest) + 1))
+        if end in full or any(gazetteer.named(name) for name in behind if name not in generic):
             return Span(at, word, Source.SHORT)
         if _heads(rest, levels, token, knowledge):
             return Span(at, word, Source.INNER)
     return None
+
+
+@cache
+def _reaches(words: Lexicon) -> tuple[str, ...]:
+    """What only a river or a lake has."""
+    return (*words.words("reach"), *(word for word, entry in words.items() if "water" in entry.more))
 
 
 def _is_other(rest: str, text: str, at: int, knowledge: Knowledge) -> bool:

@@ -25,6 +25,9 @@ QUARTER = "quarter"
 FAIR, TEMPLE = re.compile("会(?![议展馆计])"), "庙"
 """A fair, of which the tagger takes the first character for the end of a place: 武侯祠|庙|会."""
 
+LAKES, WATER = tuple("江河湖海"), ("水", "面")
+"""A word for water of which the tagger takes the first character for the end of a place."""
+
 RIVERS, REACHES = ("江", "河"), "段"
 """A stretch of a river is named after what lies at it: 枫林|江段."""
 
@@ -34,8 +37,20 @@ FAR = 6
 MANY = re.compile("全[市省县区]")
 """Inside a name it says that many are meant: 雅安|全市|商业综合体."""
 
-COUNTED = re.compile(r"\d+[座个条家处]")
+COUNTED = re.compile(r"\d+(?:[座个条家处]|国(?!道))")
 """What so begins is a number of sites: 54座|水库."""
+
+KINDS = re.compile(
+    "(?:沿[江河海湖线边])?[两二三四五六七八九十多]+(?:[省市县区州国镇乡村]|省区|省市|地市)+|前[省市州国]|[区市省国]旗|环[山海湖江]"
+    "|(?:航天|卫星)?发射场|航[空天][城港]|货运中心|.*全[岛境]"
+)
+"""Words for places of a kind, none of which they name: 沿江八市, 前州(长), 航空城."""
+
+ONE = re.compile("一[家座所个处栋]")
+"""In what the tagger took for a name it tells of one of a kind, which is not named: 巴特州|一家购物中心."""
+
+OPENED = re.compile("(?<=..)(?:开园|开馆|开业|开幕)$|(?<=机场)国际$")
+"""What the tagger took with a place of which the text tells: 青川植物园|开园."""
 
 HOUSE = re.compile(r"\d+号大?院$")
 """The number of a house, which is no body: 青江路10号院."""
@@ -163,7 +178,9 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
             and (body is None or ("site" in body.more and not is_thin(token, body)) or HOUSE.search(text))
             and not letters.issuperset(text)
             and not text.startswith(others)
-            and not COUNTED.match(text)
+            and not COUNTED.search(text)
+            and not KINDS.fullmatch(text)
+            and not ONE.search(text)
             and not (start == token.start and HOUSE.fullmatch(text))
             and not _general(text, heads)
             and not _is_stuck(text, heads, knowledge)
@@ -173,7 +190,8 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
                 yield start, following.end
             else:
                 fair = following is not None and text.endswith(TEMPLE) and FAIR.match(following.text) is not None
-                yield start, start + len(text.rstrip(CONJUNCTIONS)) - fair
+                water = following is not None and following.text in WATER and text.endswith(LAKES)  # 九寨沟|湖水
+                yield start, start + len(OPENED.sub("", text.rstrip(CONJUNCTIONS))) - (fair or water)
 
 
 def _is_stuck(text: str, heads: Lexicon, knowledge: Knowledge) -> bool:

@@ -48,7 +48,7 @@ REMARK = re.compile(r"[(（][^()（）]{1,20}[)）]$")
 INNER = frozenset({"n", "nz", "nw", "vn", "an", "a", "f", "s", "j", "LOC", "ORG", "m", "q", "TIME"})
 """Tags of the words that may stand between a quotation and its head noun."""
 
-GOES_ON = INNER - {"f", "s", "m", "q", "TIME"}
+GOES_ON = INNER - {"f", "s", "m", "q", "TIME"} | {"PER"}
 """Tags of a word right after a quotation that makes it part of a longer phrase: “十五五”时期, “走出去”战略."""
 
 EDITION = re.compile("第[0-9一二三四五六七八九十百]+[届期季]$|首届$")

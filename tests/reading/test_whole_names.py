@@ -1,0 +1,77 @@
+"""Names whole and no longer than they are, and what looks like a fact of two names and is none."""
+
+from __future__ import annotations
+
+import pytest
+
+import zhitu
+from zhitu.model import Fact
+
+
+def say(fact: Fact) -> tuple[str, str, str]:
+    thing = fact.object if isinstance(fact.object, str) else getattr(fact.object, "value", "")
+    return fact.subject.value, fact.relation, thing
+
+
+def facts(text: str) -> list[tuple[str, str, str]]:
+    return [say(fact) for reading in zhitu.read(text) for fact in reading.facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("青海军区共出动官兵清理积雪。", "青海军区"),
+        ("发言人阿卜杜勒-拉希姆·卡萨瓦表示谴责。", "阿卜杜勒-拉希姆·卡萨瓦"),
+        ("欧洲最大廉价航空公司西班牙安禾航空发表声明。", "西班牙安禾航空"),
+        ("他来到四川翠屏湖水边。", "翠屏湖"),
+        ("林国栋获中国青年五四奖章。", "中国青年五四奖章"),
+        ("全国妇联主办的2026年青川好家风主题展览展演活动举行。", "2026年青川好家风主题展览展演活动"),
+    ],
+)
+def test_a_name_is_whole(text: str, name: str) -> None:
+    assert name in {mention.value for reading in zhitu.read(text) for mention in reading.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("沿江八市的货运中心在新区。", {"沿江八市", "货运中心"}),
+        ("海南59国免签入境。", {"海南59国"}),
+        ("在西岭州一家购物中心里。", {"西岭州一家购物中心"}),
+        ("中央宣传部授予海军陆战队某团二大队称号。", {"海军陆战队"}),
+        ("农业农村部将发布“一揽子”惠农政策。", {"“一揽子”"}),
+    ],
+)
+def test_what_names_nobody_is_no_name(text: str, names: set[str]) -> None:
+    assert names.isdisjoint(mention.value for reading in zhitu.read(text) for mention in reading.mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("游客走进周口店遗址公园。", "locatedIn"),
+        ("黄梅戏曲婉转悠扬。", "locatedIn"),
+        ("青川县48人参加过北京冬奥会。", "hasIndicator"),
+        ("1931年11月7日至20日，大会在瑞金召开，成立青川茶业公司。", "foundingDate"),
+        ("总统拉马福萨说，本国将担任二十国集团轮值主席国。", "worksFor"),
+        ("深圳证券交易所上市公司增多。", "partOf"),
+        ("香港同胞联谊会举行会议。", "locatedIn"),
+    ],
+)
+def test_a_turn_of_phrase_is_no_fact(text: str, relation: str) -> None:
+    assert relation not in {said for _, said, _ in facts(text)}
+
+
+def test_an_event_of_several_days_is_dated_by_the_first() -> None:
+    found = [
+        fact.time
+        for reading in zhitu.read("1931年11月7日至20日，第一届青川茶业博览会在江西瑞金举行。")
+        for fact in reading.facts
+        if fact.relation == "locatedIn" and "博览会" in fact.subject.value
+    ]
+    assert found == ["1931-11-07"]
+
+
+def test_a_city_is_no_district_of_its_name_in_another_province() -> None:
+    found = zhitu.read("西安旅游订单增长，黑龙江漠河等地也很热。")
+    assert "西安市" in {mention.value for reading in found for mention in reading.mentions}
