@@ -54,3 +54,20 @@ def test_who_has_a_post_in_a_country_is_no_place(read: Read) -> None:
 
 def test_a_range_of_mountains_is_not_the_district_of_its_first_letters(read: Read) -> None:
     assert "110115" not in {m.code for m in read(places, "他希望大家把大兴安岭森林护好。")}
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("中叙两党代表昨天会面。", {"中": "CN", "叙": "SY"}),
+        ("关于中非合作，他谈了三点。", {"中": "CN", "非": ""}),
+        ("印巴关系出现缓和。", {"印": "IN", "巴": "PK"}),
+        ("以及两国关系等问题。", {}),
+        ("非法贸易被查处，其中两国拒绝签字。", {}),
+        ("中非共和国总统来访。", {"中非共和国": "CF"}),
+    ],
+)
+def test_two_letters_are_two_countries_where_what_follows_says_so(
+    read: Read, text: str, linked: dict[str, str]
+) -> None:
+    assert {m.text: m.code for m in read(places, text)} == linked

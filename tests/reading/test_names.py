@@ -147,3 +147,44 @@ def facts(reading: Reading) -> set[tuple[str, str, str]]:
     return {
         (f.subject.value, f.relation, f.object if isinstance(f.object, str) else f.object.value) for f in reading.facts
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("伊朗总统哈塔米是一位学者。", ["哈塔米"]),
+        ("若斯潘总理昨晚表示支持。", ["若斯潘"]),
+        ("达吉斯坦总统昨天抵达。", []),
+        ("莫斯科市长昨天抵达。", []),
+    ],
+)
+def test_a_foreign_name_is_told_by_the_title_beside_it(read_text: ReadText, text: str, wanted: list[str]) -> None:
+    assert names(read_text(text), Kind.PERSON) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("新华社温得和克6月1日电 会议开幕。", ["温得和克"]),
+        ("本报波恩5月25日电 会议开幕。", ["波恩"]),
+        ("本报记者李青禾3月2日电 会议开幕。", []),
+        ("新华社快讯3月5日电 会议开幕。", []),
+    ],
+)
+def test_a_dateline_says_where_news_is_from(read_text: ReadText, text: str, wanted: list[str]) -> None:
+    assert names(read_text(text), Kind.PLACE) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("中国科学院古脊椎动物与古人类研究所发布成果。", ["中国科学院古脊椎动物与古人类研究所"]),
+        ("北京大学学生和水稻研究所合作。", ["北京大学", "水稻研究所"]),
+        ("招商证券研报认为，需求回升。", ["招商证券"]),
+        ("国家疾控局派专家组来到青川县。", ["国家疾控局"]),
+    ],
+)
+def test_a_body_is_bounded_by_what_it_is_for_and_what_it_does(
+    read_text: ReadText, text: str, wanted: list[str]
+) -> None:
+    assert names(read_text(text), Kind.ORGANIZATION) == wanted

@@ -52,3 +52,20 @@ def test_the_office_of_a_village_is_that_of_the_village_named_before(
 ) -> None:
     led = {fact.object.value for fact in read_text(text).facts if fact.relation == "leads"}
     assert led == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("法国内政部长签署了文件。", "法国内政部"),
+        ("代表团看望了驻韩使馆工作人员。", "驻韩使馆"),
+        ("《新皇冠报》刊登了这条消息。", "新皇冠报"),
+    ],
+)
+def test_an_office_a_mission_and_a_paper_are_found(read: Read, text: str, name: str) -> None:
+    assert name in [mention.text for mention in read(organisations, text)]
+
+
+@pytest.mark.parametrize("text", ["英国内阁部长辞职。", "请提醒驻外使馆。", "《联合公报》和《天气预报》都提到了。"])
+def test_what_only_looks_like_one_is_none(read: Read, text: str) -> None:
+    assert read(organisations, text) == []

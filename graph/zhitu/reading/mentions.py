@@ -18,6 +18,7 @@ from zhitu.reading import (
     places,
     programs,
     references,
+    rivals,
     times,
     titles,
 )
@@ -58,7 +59,7 @@ def find(
     """The mentions of an article in order, nested ones too, each with what it stands for."""
     found = [mention for finder in FINDERS for mention in finder(article, sentences, tokens, knowledge)]
     found = [mention for mention in settle(found, knowledge) if _is_meant(mention, article, knowledge)]
-    found = firms.correct(found, knowledge, article.text)
+    found = firms.correct(rivals.correct(found, article.text), knowledge, article.text)
     found = settle([*found, *_again(article, found), *nesting.wholes(found, knowledge)], knowledge)
     found = references.resolve(article, tokens, found, knowledge)
     found = settle([*found, *nesting.owners(found, knowledge), *nesting.seats(found, knowledge)], knowledge)

@@ -68,6 +68,18 @@ TAGS = frozenset({"PER", "ORG", "LOC", "TIME"})
 UNKNOWN = frozenset({"v", "a", "vd", "ad", "nz", "nw"})
 """Tags that the tagger gives to a name that it does not know."""
 
+MISREAD = frozenset({"nz", "nw", "c", "xc", "LOC", "ORG"})
+"""Tags that the tagger gives to a foreign name that it does not know."""
+
+UNLIKELY = 0.7
+"""A tagger less sure than this of a place or a body beside a title may have taken a foreign name for one."""
+
+RULERS = ("总统", "总理", "首相", "外长", "国王")
+"""Titles that follow the name of a person, and of a body never."""
+
+COUNTRY = "斯坦"
+"""How the names of countries and provinces end that the lists may lack: 达吉|斯坦."""
+
 LISTED, PERSON = "、", "PER"
 
 SIDE = 2
@@ -110,6 +122,7 @@ def find(
             *finder.profiled(sentence),
             *finder.placed(sentence, words),
             *finder.listed(words),
+            *finder.transcribed(words),
         )
     ]
     signed = (*article.byline.reporters, *article.byline.correspondents, *article.byline.photographers)
@@ -220,6 +233,27 @@ class _Finder:
             listed = opens and mark.text == LISTED and after.tag == PERSON and word.tag in UNKNOWN
             if listed and self._is_plain_name(word.text):
                 yield self._mention(word.start, word.text, PLACED)
+
+    def transcribed(self, words: tuple[Token, ...]) -> Iterator[Mention]:
+        """Foreign names beside a title that the tagger took for something else: 总统|哈塔米, 若斯潘|总理."""
+        for word in words:
+            behind = word.start in self.ends
+            before = word.end in self.starts and self.article.text.startswith(RULERS, word.end)
+            if (
+                (behind or before)
+                and word.tag in MISREAD
+                and word.confidence < UNLIKELY
+                and self._is_foreign(word.text)
+            ):
+                yield self._mention(word.start, word.text, PLACED)
+
+    def _is_foreign(self, name: str) -> bool:
+        """Whether all characters of a word of three or more transcribe foreign names, and no list knows it."""
+        lexicons = ("abbreviations", "titles", "trade_words", "generic_words")
+        known = any(name in self.knowledge.lexicons[lexicon] for lexicon in lexicons)
+        known = known or name in self.knowledge.gazetteer.regions or bool(self.knowledge.gazetteer.named(name))
+        known = known or name.endswith(COUNTRY)
+        return len(name) >= WHOLE and not known and set(name) <= self.knowledge.lexicons["transcription"].keys()
 
     def _before_deed(self, parts: list[Token]) -> str:
         """The name that a time or a verb follows (主任|相玉洁|2009年…), in words behind a post; empty without one."""

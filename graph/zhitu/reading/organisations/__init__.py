@@ -10,7 +10,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level, sign
 from zhitu.knowledge.lexicons import Entry, Lexicon
 from zhitu.model import Article, Kind, Mention, Range, Sentence, Token
-from zhitu.reading.organisations import brands, framed, listed, openings, short, teams, told
+from zhitu.reading.organisations import brands, framed, institutes, listed, openings, short, teams, told
 from zhitu.reading.organisations.built import ENDING, Builder, is_thin, is_weak
 
 BARE = 3
@@ -62,6 +62,12 @@ SHORTEST = 2
 
 LONG = 3
 """Characters at least of a head noun that is believed though the tagger takes its end for a verb: 慈善|总会."""
+
+TEAM = "队"
+"""The head noun of a team, which a country or province may be called by: 南非队."""
+
+REPORT = re.compile("(?:研报|快讯|讯|派)$")
+"""What the tagger took with the body that publishes or sends it: 青川证券|研报, 青川县疾控局|派."""
 
 CONJUNCTIONS = "与和及或"
 
@@ -136,11 +142,13 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
     tagged = {word.start: word.end for word in words if word.tag == "ORG"}
     yield from ((start, end, BUILT) for start, end in short.spans(sentence, words, knowledge))
     yield from ((start, end, BUILT) for start, end in short.offices(sentence, words, knowledge))
+    yield from ((start, end, BUILT) for start, end in short.posts(sentence, words, knowledge))
     yield from ((start, end, BUILT) for start, end in short.papers(sentence, knowledge))
     yield from ((start, end, FRAMED) for start, end in framed.spans(sentence, words, knowledge))
     yield from ((start, end, FRAMED) for start, end in told.spans(sentence, words, knowledge))
     yield from ((start, end, FRAMED) for start, end in listed.spans(sentence, words, knowledge))
     yield from ((start, end, FRAMED) for start, end in brands.spans(sentence, words, knowledge))
+    yield from ((start, end, BUILT) for start, end in institutes.spans(sentence, words, knowledge))
     yield from ((start, end, BUILT) for start, end in teams.spans(sentence, words, knowledge))
     for index, word in enumerate(words):
         if word.tag == "ORG" and (parts := _parted(word.text, knowledge)):
@@ -310,13 +318,18 @@ def _stands_alone(word: Token, head: Entry | None, knowledge: Knowledge) -> bool
     if any(name in knowledge.lexicons[words] for words in ("generic_words", "titles")):
         return False
     if head is not None and is_thin(word, head):
-        return False
+        return head.word == TEAM and _is_wide(name[: -len(TEAM)], knowledge)
     codes, rest = knowledge.gazetteer.peel(name)
     cut = len(rest) == 1 or (len(codes) > 1 and not rest)  # 温州市网|约配送员, 辽宁|锦州
     if cut or (knowledge.gazetteer.named(name) and word.confidence < TAGGED):  # 中行 and 平安 are towns too
         return False
     program = knowledge.lexicons["program_heads"].ending(name)
     return program is None or bool(program.more)
+
+
+def _is_wide(place: str, knowledge: Knowledge) -> bool:
+    """Whether a name is that of a country, a province or a large city, whose team is called by it: 南非|队."""
+    return any(found.level not in (Level.COUNTY, Level.TOWN) for found in knowledge.gazetteer.named(place))
 
 
 def _is_unsure(word: Token, sentence: Sentence, knowledge: Knowledge) -> bool:
@@ -338,6 +351,14 @@ def _is_general(name: str, knowledge: Knowledge) -> bool:
     return len(name) < SHORTEST or known
 
 
+def _more(name: str, knowledge: Knowledge) -> int:
+    """Where a share, a report or a verb begins that the tagger took with a body's name; 0 where none does."""
+    share, report = SHARE.search(name, BODY), REPORT.search(name, BODY)
+    if share is None and report and knowledge.lexicons["organisation_heads"].ending(name, report.start()):
+        return report.start()
+    return share.start() if share else 0
+
+
 def _own_length(name: str, knowledge: Knowledge) -> int:
     """The length of a body's name without what the tagger took with it: 岭海大学|物理系, 执法大队|干部, 学校|合办.
 
@@ -350,9 +371,8 @@ def _own_length(name: str, knowledge: Knowledge) -> int:
     department = DEPARTMENT.match(name)
     if department:
         return department.end("school")
-    share = SHARE.search(name, BODY)
-    if share:
-        return share.start()
+    if more := _more(name, knowledge):
+        return more
     for lexicon in ("titles", "predicates"):
         word = knowledge.lexicons[lexicon].ending(name)
         body = len(name) - len(word.word) if word and word.kind != "inner" else 0

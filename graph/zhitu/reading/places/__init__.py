@@ -5,7 +5,7 @@ from __future__ import annotations
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level, Place
 from zhitu.model import Article, Kind, Mention, Sentence, Token
-from zhitu.reading.places import letters, links, names, sites
+from zhitu.reading.places import letters, links, names, pairs, sites
 from zhitu.reading.places.names import Run, Source
 
 CONFIDENCE = {
@@ -59,7 +59,12 @@ def find(
             mentions.append(Mention(article.id, span.start, span.text, Kind.PLACE, value, code, round(sure, 4)))
     known = letters.known((mention.code for mention in mentions), knowledge)
     for sentence, words in zip(sentences, tokens, strict=True):
-        mentions += letters.find(article.id, sentence, words, known, knowledge)
+        paired = list(pairs.find(article.id, sentence, known, knowledge))
+        starts = {mention.start for mention in paired}
+        mentions = [mention for mention in mentions if len(mention.text) > PAIR or mention.start not in starts]
+        mentions += paired
+        strung = letters.find(article.id, sentence, words, known, knowledge)
+        mentions += [mention for mention in strung if mention.start not in starts]
     return sorted(mentions, key=lambda m: (m.start, -m.end))
 
 

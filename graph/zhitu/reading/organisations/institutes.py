@@ -1,0 +1,43 @@
+"""Institutes for two things, which the tagger parts at the conjunction: 中国青川科学院|古茶树|与|古茶园研究所."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhitu.knowledge import Knowledge
+from zhitu.model import Range, Sentence, Token
+from zhitu.reading.tags import BODY
+
+FIELDS = re.compile(r"[一-鿿]{2,10}[与和及暨][一-鿿]{2,10}?(?:研究所|研究院|研究中心|研究室|重点实验室|实验室)")
+"""Two things and the institute for both, right behind the body that it is a part of."""
+
+OWNERS = ("科学院", "大学", "学院", "科院", "研究院", "医院")
+"""How the name of that body ends."""
+
+INNER = frozenset({"n", "nz", "nw", "vn", "an", "a", "b", "c", "f", "j", "s", "ORG"})
+"""Tags of the words of such a name; the conjunction may be taken for a part of one."""
+
+PEOPLE = re.compile("(?:[生师员者友们]|专家|团队|代表)(?=[与和及暨])")
+"""Who may stand before the conjunction: 青川大学|学生|和水稻研究所."""
+
+
+def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
+    """Start and end of each such name in a sentence; both are ends of words."""
+    ends = {word.end for word in words}
+    for word in words:
+        if word.tag != BODY or not word.text.endswith(OWNERS):
+            continue
+        fields = FIELDS.match(sentence.text, word.end - sentence.start)
+        end = sentence.start + fields.end() if fields else 0
+        if fields and end in ends and not PEOPLE.search(fields[0]):
+            own = [part for part in words if word.end <= part.start < end]
+            if all(_may_be(part, knowledge) for part in own):
+                yield word.start, end
+
+
+def _may_be(word: Token, knowledge: Knowledge) -> bool:
+    """Whether a word says what an institute is for: it is no person, place or body of its own."""
+    titled = knowledge.lexicons["titles"].ending(word.text) or knowledge.lexicons["generic_words"].kind(word.text)
+    placed = word.tag == BODY and bool(knowledge.gazetteer.peel(word.text)[0])
+    return word.tag in INNER and not titled and not placed

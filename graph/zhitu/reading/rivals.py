@@ -1,0 +1,66 @@
+"""Teams that are called by the place they come from, where they play: 客场击败|热那亚, |立陶宛|不敌巴西."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+
+from zhitu.model import Kind, Mention
+
+SPORT = re.compile(
+    r"[足篮排垒冰手羽网]球|球[队员迷赛场]|[主客]场|联赛|杯赛|[预决]赛|小组赛|欧冠|英超|西甲|意甲|德甲|法甲|中超|NBA|CBA|世界杯|欧洲杯|"
+    r"亚洲杯|晋级|出线|赔率|积分|进球|射门|教练|\d(?:[比：:]|-)\d"
+)
+"""What a text about a match holds, within :data:`NEAR` characters."""
+
+NEAR = 40
+
+SITED = "在于从向往自"
+"""What stands before a place where something happens: 在马赛|战胜对手."""
+
+BEATS = "(?:战胜|击败|不敌|负于|输给|战平|逼平|力克|横扫|大胜|小胜|险胜|完胜|轻取|惜败|爆冷|迎战|对阵|淘汰)"
+SCORE = r"(?:以?\d{1,3}(?:[比：:]|-)\d{1,3})"
+BEFORE = re.compile(rf"(?:{BEATS}了?|(?i:vs\.?)|坐镇主场迎来|做客挑战)$")
+"""What stands right before a team."""
+
+BEHIND = re.compile(
+    rf"(?:队?(?:[主客]场|上轮|本轮|首轮|加时|点球)?{SCORE}?(?P<verb>{BEATS}了?)|(?i:vs\.?)|[主客]场(?:迎战|作战|\d|不))"
+)
+"""What stands right behind one."""
+
+OPEN = re.compile("(?:之[战间]|一[战役]|的比赛|后|时|队?(?=[，。、；！？]|$))")
+"""What stands behind a team that is named last."""
+
+CALLED = 0.8
+"""Confidence of such a name."""
+
+
+def correct(found: Iterable[Mention], text: str) -> Iterator[Mention]:
+    """The same mentions, each place that plays a match as the team of that name, whole: 山东|泰山."""
+    mentions = list(found)
+    places = {mention.end: mention for mention in mentions if mention.kind is Kind.PLACE}
+    rivals = {mention.start for mention in mentions if mention.kind in (Kind.PLACE, Kind.ORGANIZATION)}
+    for mention in mentions:
+        if mention.kind is Kind.PLACE and _plays(mention, text, rivals):
+            first = places.get(mention.start, mention)
+            yield _team(replace(mention, start=first.start, text=text[first.start : mention.end]))
+        else:
+            yield mention
+
+
+def _plays(place: Mention, text: str, rivals: Collection[int]) -> bool:
+    """Whether what stands around a place says that it beats another, or is beaten by one named before."""
+    low, high = max(0, place.start - NEAR), place.end + NEAR
+    if text[max(0, place.start - 1) : place.start] in SITED or not SPORT.search(text, low, high):
+        return False
+    beats = BEHIND.match(text, place.end)
+    if beats:
+        return beats["verb"] is None or beats.end() in rivals
+    beaten = BEFORE.search(text[low : place.start])
+    named = beaten is not None and any(at in rivals for at in range(low, low + beaten.start()))
+    return named and (place.end == len(text) or OPEN.match(text, place.end) is not None)
+
+
+def _team(place: Mention) -> Mention:
+    return replace(place, kind=Kind.ORGANIZATION, value=place.text, code="", confidence=min(place.confidence, CALLED))

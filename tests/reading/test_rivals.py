@@ -1,0 +1,36 @@
+"""Teams that are called by their place are bodies where they play, and places elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from zhitu.model import Kind, Reading
+from zhitu.reading.facts.statement import outermost
+
+ReadText = Callable[..., Reading]
+
+
+def teams(reading: Reading) -> list[str]:
+    return [mention.text for mention in outermost(reading.mentions) if mention.kind is Kind.ORGANIZATION]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("世界杯小组赛昨晚结束，立陶宛不敌巴西。", ["立陶宛", "巴西"]),
+        ("联赛第三轮，热那亚客场2比1击败罗马。", ["热那亚", "罗马"]),
+        ("他们在马赛战胜南非队后晋级。", ["南非队"]),
+    ],
+)
+def test_a_place_that_plays_is_a_team(read_text: ReadText, text: str, wanted: list[str]) -> None:
+    assert teams(read_text(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["上海淘汰落后产能，球迷们拍手叫好。", "本届联赛在成都举行。", "篮球馆里，北京迎战寒潮的志愿者在排练。"],
+)
+def test_a_place_that_does_something_else_is_none(read_text: ReadText, text: str) -> None:
+    assert teams(read_text(text)) == []
