@@ -63,6 +63,14 @@ def see_rows(number: int) -> object:
     return list(paragraphs.gather(1, [rows]))
 
 
+def see_headings(number: int) -> object:
+    """Headings on one line, below one another, and in a table."""
+    spots = [(place, 0) for place in range(number)] + [(0, place) for place in range(number)]
+    spots += [(place % 30, number + place // 30) for place in range(number)]
+    boxes = [Box(20 * left, 20 * top, 20 * left + 10, 20 * top + 10) for left, top in spots]
+    return columns.widen([columns.Line("字", box, 2.0, box) for box in boxes], 1.0)
+
+
 def see_brackets(number: int) -> object:
     return joins.examine("（甲" * number + "”" * number)
 
@@ -92,6 +100,7 @@ def see_strays(number: int) -> object:
         (see_lists, 600),
         (see_prints, 2_000),
         (see_rows, 1_000),
+        (see_headings, 400),
         (see_brackets, 15_000),
         (see_header, 4_000),
         (see_jumps, 1_500),

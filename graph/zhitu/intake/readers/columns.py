@@ -6,7 +6,7 @@ the gutters (a headline, a running head, an article that is set wider) the page 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -165,21 +165,45 @@ def widen(lines: Sequence[Line], em: float) -> list[Box]:
     So a short headline lies across the gutters of its article as a long one does. One that begins where other lines
     begin stands at the left of its article, any other in the middle.
     """
-    left, right = min(line.box.left for line in lines), max(line.box.right for line in lines)
+    beside = Beside([line.box for line in lines])
     found = []
     for line in lines:
         box = line.box
         if line.size >= LARGE * em:
-            beside = [other.box for other in lines if box.top < other.box.bottom and other.box.top < box.bottom]
-            low = max((other.right + FREE * em for other in beside if other.right <= box.left), default=left)
-            high = min((other.left - FREE * em for other in beside if other.left >= box.right), default=right)
-            flush = sum(abs(other.box.left - box.left) < FLUSH * em for other in lines) > FEWEST
+            low, high = beside.find(box, FREE * em)
+            flush = beside.count_flush(box, FLUSH * em) > FEWEST
             middle = (box.left + box.right) / 2
             reach = max(min(middle - low, high - middle), box.right - middle)
             low, high = (box.left, high) if flush else (middle - reach, middle + reach)
             box = replace(box, left=min(box.left, low), right=max(box.right, high))
         found.append(box)
     return found
+
+
+class Beside:
+    """What stands beside a box among others; they are sorted once, so that the nearest are looked at first."""
+
+    def __init__(self, boxes: Sequence[Box]) -> None:
+        self._by_right = sorted(boxes, key=lambda box: box.right)
+        self._by_left = sorted(boxes, key=lambda box: box.left)
+        self._rights = [box.right for box in self._by_right]
+        self._lefts = [box.left for box in self._by_left]
+
+    def find(self, box: Box, free: float) -> Stretch:
+        """The space that a box may take up: to what stands beside it, ``free`` left blank, else to the outermost."""
+        before = range(bisect_right(self._rights, box.left) - 1, -1, -1)
+        behind = range(bisect_left(self._lefts, box.right), len(self._by_left))
+        low = next((self._rights[at] + free for at in before if _overlap(self._by_right[at], box)), self._lefts[0])
+        high = next((self._lefts[at] - free for at in behind if _overlap(self._by_left[at], box)), self._rights[-1])
+        return low, high
+
+    def count_flush(self, box: Box, apart: float) -> int:
+        """How many boxes, itself too, begin less than ``apart`` from where a box begins."""
+        return bisect_left(self._lefts, box.left + apart) - bisect_right(self._lefts, box.left - apart)
+
+
+def _overlap(one: Box, two: Box) -> bool:
+    return one.top < two.bottom and two.top < one.bottom
 
 
 def meet(one: Box, two: Box) -> bool:
