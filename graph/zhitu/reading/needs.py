@@ -2,13 +2,56 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 MOST = 200
 """Characters of a set that is worth asking for; a text holds one of so many nearly always."""
 
 Characters = frozenset[str]
+
+T = TypeVar("T")
+
+
+class Sought(Generic[T]):
+    """Things sought in texts, of which a text of few characters can hold few; all are asked for at once.
+
+    A bit stands for a thing, and a row of bits for what each asks for first, second and so on. ``free`` holds the bits
+    of those that ask for less, ``met`` those that a character in the text gives.
+    """
+
+    def __init__(self, things: Iterable[tuple[T, tuple[Characters, ...]]]) -> None:
+        given = tuple(things)
+        self.things = tuple(thing for thing, _ in given)
+        self.rows = max((len(needed) for _, needed in given), default=0)
+        self.free, self.met = 0, dict[str, int]()
+        for row in range(self.rows):
+            for number, (_, needed) in enumerate(given):
+                bit = 1 << row * len(given) + number
+                if row >= len(needed):
+                    self.free |= bit
+                for character in needed[row] if row < len(needed) else ():
+                    self.met[character] = self.met.get(character, 0) | bit
+
+    def possible(self, text: str) -> Iterator[T]:
+        """The things, in order, for which the text has the characters."""
+        met = self.free
+        for character in self.met.keys() & frozenset(text):
+            met |= self.met[character]
+        left = (1 << len(self.things)) - 1
+        for _ in range(self.rows):
+            left &= met
+            met >>= len(self.things)
+        while left:
+            lowest = left & -left
+            yield self.things[lowest.bit_length() - 1]
+            left ^= lowest
+
+
+def sought(patterns: Iterable[re.Pattern[str]]) -> Sought[re.Pattern[str]]:
+    """The patterns, each with what :func:`needs` says of it."""
+    return Sought((pattern, needs(pattern.pattern)) for pattern in patterns)
 
 
 def needs(expression: str) -> tuple[Characters, ...]:

@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import SIGNS, sign
 from zhitu.model import NODE_KINDS, Article, Kind, Mention, Token, order
 from zhitu.reading import people
+from zhitu.reading.needs import Sought, sought
 
 DECLARED, REFERRED = 0.95, 0.85
 """Confidence of a short form that the text declares, and of a word such as 该中心 that refers back."""
@@ -109,12 +111,13 @@ def declared(article: Article, mentions: Iterable[Mention]) -> Iterator[tuple[Me
     """The names to which the text gives a short form, with that form."""
     mentions = tuple(mentions)
     bodies = {(mention.start, mention.end) for mention in mentions if mention.kind is Kind.ORGANIZATION}
+    ways = tuple(_declarations().possible(article.text))
     low = high = 0
     for mention in mentions:
         if mention.kind not in NODE_KINDS or low <= mention.start < high:
             continue  # what stands in a declaration is declared with it
         at = mention.end
-        while match := _declaration(article.text, at, mention):
+        while match := _declaration(article.text, at, mention, ways):
             yield from ((mention, short) for short in match["short"].split("、"))
             at = match.end()
         if at > high:
@@ -130,9 +133,15 @@ def _is_other_name(beside: re.Match[str], name: str) -> bool:
     return short[-ALIKE:] == name[-ALIKE:] and (beside[0][1] in FORMER or short[:ALIKE] == name[:ALIKE])
 
 
-def _declaration(text: str, at: int, mention: Mention) -> re.Match[str] | None:
-    """How the text gives a name another one there, if it does."""
-    for expression in DECLARATIONS:
+@cache
+def _declarations() -> Sought[re.Pattern[str]]:
+    """The ways to give another name, to be asked which of them an article allows."""
+    return sought(DECLARATIONS)
+
+
+def _declaration(text: str, at: int, mention: Mention, ways: tuple[re.Pattern[str], ...]) -> re.Match[str] | None:
+    """How the text gives a name another one there, if it does so in one of these ways."""
+    for expression in ways:
         match = expression.match(text, at)
         if match and match["short"] != mention.text and (expression is not LATIN or _may_be_latin(match, mention)):
             return match

@@ -7,10 +7,11 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Kind, Mention, Sentence, Token
-from zhitu.reading.needs import needs
+from zhitu.reading.needs import Sought, sought
 
 YEARS = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2}
 MONTHS = {"上个月": -1, "上月": -1, "本月": 0, "这个月": 0, "下个月": 1, "下月": 1}
@@ -40,9 +41,6 @@ DATED = (
 
 NAMED = re.compile("|".join(sorted((*MONTHS, *DAYS, *VAGUE), key=lambda word: (-len(word), word))))
 """Times that are words; they count only where the tagger sees a word too: 今日, but not 今日头条."""
-
-PATTERNS = tuple((order, pattern, needs(pattern.pattern)) for order, pattern in enumerate((*DATED, NAMED)))
-"""The patterns in their order, each with the sets of characters that a text must hold for it to be tried."""
 
 LATE, EARLY = 11, 2
 """A month from November on that bears no year, told in January or February, was in the year before."""
@@ -92,11 +90,9 @@ def find(
 
 def _matches(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[re.Match[str]]:
     """The times of a sentence in order, none overlapping."""
-    is_missing = frozenset(sentence.text).isdisjoint
     found = [
         (match.start(), order, match)
-        for order, pattern, needed in PATTERNS
-        if not any(map(is_missing, needed))
+        for order, pattern in enumerate(_patterns().possible(sentence.text))
         for match in pattern.finditer(sentence.text)
     ]
     if not found:
@@ -111,6 +107,12 @@ def _matches(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[re.Match[
         if fits and first >= last:
             yield match
             last = match.end()
+
+
+@cache
+def _patterns() -> Sought[re.Pattern[str]]:
+    """The patterns in their order, to be asked which of them a sentence allows."""
+    return sought((*DATED, NAMED))
 
 
 def _read(match: re.Match[str], known: Day, today: Day) -> Day:

@@ -81,7 +81,7 @@ class Matcher:
 
     def facts(self, statement: Statement, topics: Topics) -> Iterator[Fact]:
         """What the rules find in a statement."""
-        for rule in self.rules.possible(frozenset(statement.text)):
+        for rule in self.rules.possible(statement.text):
             if self._is_near(rule, statement):
                 for match in rule.expression.finditer(statement.text):
                     yield from self._said(rule, match, statement, topics)

@@ -31,7 +31,7 @@ from functools import cache
 
 from zhitu.errors import OntologyError
 from zhitu.knowledge.relations import Pattern, Relation
-from zhitu.reading.needs import needs
+from zhitu.reading.needs import Sought, needs
 
 HELD = ("head", "deputy", "role", "founder")
 """How a title is held; each also as former."""
@@ -108,45 +108,10 @@ def compiled(relations: tuple[Relation, ...]) -> tuple[Rule, ...]:
     return tuple(_rule(relation, pattern) for relation in relations for pattern in relation.patterns)
 
 
-class Rules:
-    """The rules of relations, of which a text of few characters allows few.
-
-    A bit stands for a rule, and a row of bits for what it asks for first, second and so on. ``free`` holds the bits of
-    rules that ask for less, ``met`` those that a character in the text gives them.
-    """
-
-    def __init__(self, relations: tuple[Relation, ...]) -> None:
-        self.rules = compiled(relations)
-        needed = [(*rule.ends, *rule.words) for rule in self.rules]
-        self.rows = max(map(len, needed), default=0)
-        self.free, self.met = 0, dict[str, int]()
-        for row in range(self.rows):
-            for number, sets in enumerate(needed):
-                bit = 1 << row * len(needed) + number
-                if row >= len(sets):
-                    self.free |= bit
-                for character in sets[row] if row < len(sets) else ():
-                    self.met[character] = self.met.get(character, 0) | bit
-
-    def possible(self, present: frozenset[str]) -> Iterator[Rule]:
-        """The rules, in order, that may find a fact in a statement of these characters and symbols."""
-        met = self.free
-        for character in self.met.keys() & present:
-            met |= self.met[character]
-        left = (1 << len(self.rules)) - 1
-        for _ in range(self.rows):
-            left &= met
-            met >>= len(self.rules)
-        while left:
-            lowest = left & -left
-            yield self.rules[lowest.bit_length() - 1]
-            left ^= lowest
-
-
 @cache
-def ready(relations: tuple[Relation, ...]) -> Rules:
-    """The rules of all relations, made once."""
-    return Rules(relations)
+def ready(relations: tuple[Relation, ...]) -> Sought[Rule]:
+    """The rules of all relations, to be asked which of them a statement allows; made once."""
+    return Sought((rule, (*rule.ends, *rule.words)) for rule in compiled(relations))
 
 
 def _rule(relation: Relation, pattern: Pattern) -> Rule:

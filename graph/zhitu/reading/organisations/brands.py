@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Range, Sentence, Token
+from zhitu.reading.needs import Sought, sought
 from zhitu.reading.tags import BODY
 
 NAMES = r"(?P<names>[^，。；：！？\s“”《》（()）]{2,60})"
@@ -54,20 +56,31 @@ BEFORE = 10
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
     """Start and end of each such name in a sentence; both are ends of words."""
+    matches = [match for frame in _frames().possible(sentence.text) for match in frame.finditer(sentence.text)]
+    if not matches:
+        return
     starts = {word.start: index for index, word in enumerate(words)}
     ends = {word.end: index for index, word in enumerate(words)}
-    for match in BRANDS.finditer(sentence.text):
+    for match in matches:
+        if match.re is BRACKET:
+            start = _before(sentence.start + match.start(), words, ends, match["place"], knowledge)
+            if start is not None:
+                yield start, sentence.start + match.end()
+            continue
         items = tuple(_items(sentence, match, words, starts, ends))
-        told = match[0].endswith(BRAND) or any(_is_known(item, knowledge) for item in items)
-        yield from ((item[0].start, item[-1].end) for item in items if told and _may_be(item, knowledge))
-    for match in (match for list_ in FUNDED for match in list_.finditer(sentence.text)):
-        for item in _items(sentence, match, words, starts, ends):
-            name = "".join(word.text for word in item)
-            if INVESTOR.search(name, 1) and _may_be(item, knowledge):
+        if match.re is BRANDS:
+            told = match[0].endswith(BRAND) or any(_is_known(item, knowledge) for item in items)
+        for item in items:
+            if match.re is not BRANDS:
+                told = INVESTOR.search("".join(word.text for word in item), 1) is not None
+            if told and _may_be(item, knowledge):
                 yield item[0].start, item[-1].end
-    for match in BRACKET.finditer(sentence.text):
-        if (start := _before(sentence.start + match.start(), words, ends, match["place"], knowledge)) is not None:
-            yield start, sentence.start + match.end()
+
+
+@cache
+def _frames() -> Sought[re.Pattern[str]]:
+    """All frames, to be asked which of them a sentence allows."""
+    return sought((BRANDS, *FUNDED, BRACKET))
 
 
 def _items(

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
+from zhitu.reading.needs import Sought, sought
 from zhitu.reading.organisations.frames import ASIDE, BEGUN, BY, FOUNDER, LEADER, SEAT, TIME
 from zhitu.reading.tags import PERSON, PLACE
 
@@ -67,11 +69,19 @@ def repeated(tokens: tuple[tuple[Token, ...], ...], names: frozenset[str]) -> It
 
 def _matches(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[tuple[re.Pattern[str], re.Match[str]]]:
     """Each frame with each stretch of the sentence that it fits."""
-    for frame in (SEATED, *OPENED, FOUNDED, DEFINED):
-        yield from ((frame, match) for match in frame.finditer(sentence.text))
-    person = next((word for word in words if word.tag == PERSON and word.start > sentence.start), None)
-    if person and (match := HEADED.search(sentence.text[: person.start - sentence.start])):
-        yield HEADED, match
+    for frame in _frames().possible(sentence.text):
+        if frame is not HEADED:
+            yield from ((frame, match) for match in frame.finditer(sentence.text))
+            continue
+        person = next((word for word in words if word.tag == PERSON and word.start > sentence.start), None)
+        if person and (match := HEADED.search(sentence.text[: person.start - sentence.start])):
+            yield HEADED, match
+
+
+@cache
+def _frames() -> Sought[re.Pattern[str]]:
+    """All frames, to be asked which of them a sentence allows."""
+    return sought((SEATED, *OPENED, FOUNDED, DEFINED, HEADED))
 
 
 def _may_be(own: tuple[Token, ...], knowledge: Knowledge, *, seated: bool) -> bool:

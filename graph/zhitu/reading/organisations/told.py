@@ -11,7 +11,7 @@ from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
-from zhitu.reading.needs import Characters, needs
+from zhitu.reading.needs import Sought, sought
 from zhitu.reading.organisations.frames import ASIDE, BEGUN, BY, FOUNDER, LEADER, OPENING, SEAT, TIME
 from zhitu.reading.tags import BODY, PERSON, PLACE, is_doubted
 
@@ -124,19 +124,19 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
 
 def _matches(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[tuple[re.Pattern[str], re.Match[str]]]:
     """Each frame with each stretch of the sentence that it fits."""
-    is_missing = frozenset(sentence.text).isdisjoint
-    for frame, needed in _frames():
-        if not any(map(is_missing, needed)):
+    for frame in _frames().possible(sentence.text):
+        if frame is not NAMED:
             yield from ((frame, match) for match in frame.finditer(sentence.text))
-    for word in words:
-        if word.tag == PERSON and (match := NAMED.search(sentence.text[: word.start - sentence.start])):
-            yield NAMED, match
+            continue
+        for word in words:
+            if word.tag == PERSON and (match := NAMED.search(sentence.text[: word.start - sentence.start])):
+                yield NAMED, match
 
 
 @cache
-def _frames() -> tuple[tuple[re.Pattern[str], tuple[Characters, ...]], ...]:
-    """The frames that are sought everywhere, each with what a sentence must hold for it."""
-    return tuple((frame, needs(frame.pattern)) for frame in (*FOUNDED, *HEADED, DATED, DEFINED, MADE))
+def _frames() -> Sought[re.Pattern[str]]:
+    """All frames, to be asked which of them a sentence allows."""
+    return sought((*FOUNDED, *HEADED, DATED, DEFINED, MADE, NAMED))
 
 
 def _own(words: tuple[Token, ...], knowledge: Knowledge, frame: re.Pattern[str]) -> tuple[Token, ...]:
