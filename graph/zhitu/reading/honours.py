@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Range, Sentence, Token
 
 LEVEL = re.compile(r"全国|国家级|国家|[省市县区镇]级?")
@@ -26,20 +27,6 @@ GIVEN = re.compile(
 QUOTED = re.compile("[“「](?P<core>[^“”「」]+)[”」]")
 """So are the names, quoted one behind the other, that follow a verb of honouring."""
 
-OTHERWISE = re.compile("的?(?:项目|工程|资金|活动|行动|平台|机会|支持|提名|候选|入围)")
-"""What follows such names where they are no honours."""
-
-WORTHY = re.compile(
-    "工匠|好人|标兵|能手|楷模|之家|单位|集体|先进|示范|模范|劳模|之星|先锋|人物|优秀|最美|十佳|金牌|文明|五星|明星|英雄"
-    "|状元|旗手|功臣|贡献|团队|百强|大师|名师|学者|首席|青年|企业$|称号|荣誉|[杯岗]$|[奖章]"
-)
-"""What the name of an honour holds, after a verb that is said of other things too: 命名为“杜苏芮台风”."""
-
-BORNE = re.compile(
-    r"[“「](?P<core>[^“”「」，。；！？\n]{1,8}(?:工匠|好人|标兵|能手|楷模|人物|之星|先锋))[”」](?:获得者)?$"
-)
-"""And what stands before the name of who bears it: “三晋工匠”|周建平."""
-
 
 def find(
     article: Article, sentences: tuple[Sentence, ...], tokens: tuple[tuple[Token, ...], ...], knowledge: Knowledge
@@ -48,7 +35,7 @@ def find(
     expression = _expression(knowledge.lexicons["honours"].words())
     found = []
     for sentence, words in zip(sentences, tokens, strict=True):
-        taken = sorted(set(_quoted(sentence, words)))
+        taken = sorted(set(_quoted(sentence, words, knowledge.lexicons["honour_words"])))
         for low, high in taken:
             text = sentence.text[low:high]
             found.append(Mention(article.id, sentence.start + low, text, Kind.HONOUR, text))
@@ -67,20 +54,33 @@ def find(
     return found
 
 
-def _quoted(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[Range]:
+def _quoted(sentence: Sentence, words: tuple[Token, ...], known: Lexicon) -> Iterator[Range]:
     """Where the quoted honours of a sentence stand, in it."""
     if not QUOTED.search(sentence.text):
         return
     yield from (match.span("core") for match in TITLED.finditer(sentence.text))
     for given in GIVEN.finditer(sentence.text):
-        if OTHERWISE.match(sentence.text, given.end()):
+        after = given.end() + sentence.text.startswith("的", given.end())
+        if known.pattern("otherwise").match(sentence.text, after):
             continue
         for match in QUOTED.finditer(sentence.text, *given.span("list")):
-            if not given["weak"] or WORTHY.search(match["core"]):
+            if not given["weak"] or _is_worthy(match["core"], known):
                 yield match.span("core")
     for word in words:
-        if word.tag == "PER" and (borne := BORNE.search(sentence.text, 0, word.start - sentence.start)):
+        if word.tag == "PER" and (borne := _borne(known).search(sentence.text, 0, word.start - sentence.start)):
             yield borne.span("core")
+
+
+def _is_worthy(name: str, known: Lexicon) -> bool:
+    """Whether a name is that of an honour by its words: 金牌工匠; not 杜苏芮台风."""
+    return known.pattern("worthy", "bearer").search(name) is not None or name.endswith(known.words("last"))
+
+
+@cache
+def _borne(known: Lexicon) -> re.Pattern[str]:
+    """What finds the quoted honour right before the name of who bears it: “三晋工匠”|周建平."""
+    bearer = known.pattern("bearer").pattern
+    return re.compile(rf"[“「](?P<core>[^“”「」，。；！？\n]{{1,8}}(?:{bearer}))[”」](?:获得者)?$")
 
 
 @cache

@@ -39,19 +39,20 @@ COMPARING = frozenset({"比", "较"})
 GIVING = frozenset({"为", "向", "给", "对", "帮助"})
 """What stands before those who get something."""
 
-ALL = frozenset({"全部", "全境", "全体", "其他", "其它"})
-"""Words that the tagger takes for nouns and that name nothing."""
-
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A word with its tag, or a mention with its kind for a tag; ``start`` and ``end`` count in the article."""
+    """A word with its tag, or a mention with its kind for a tag; ``start`` and ``end`` count in the article.
+
+    An empty word is one that the tagger takes for a noun and that names nothing: 全部.
+    """
 
     start: int
     end: int
     text: str
     tag: str
     mention: Mention | None = None
+    is_empty: bool = False
 
     @property
     def is_node(self) -> bool:
@@ -61,7 +62,7 @@ class Item:
     @property
     def is_nominal(self) -> bool:
         """Whether it may stand in a phrase that says what is counted."""
-        return self.mention is None and self.tag in NOMINAL and self.text not in ALL
+        return self.mention is None and self.tag in NOMINAL and not self.is_empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ def frame(sentence: Sentence, words: tuple[Token, ...], mentions: tuple[Mention,
         low = next((at for at in range(word.start, word.end) if at not in taken), word.end)
         high = next((at for at in range(low, word.end) if at in taken), word.end)
         if low < high:
-            found.append(Item(low, high, sentence.text[low - sentence.start : high - sentence.start], word.tag))
+            text = sentence.text[low - sentence.start : high - sentence.start]
+            found.append(Item(low, high, text, word.tag, is_empty=lexicon.kind(text) == "empty"))
     items = tuple(_joined(sorted(found, key=lambda item: item.start), lexicon))
     return Frame(items, tuple(_clauses(items)), lexicon)
 

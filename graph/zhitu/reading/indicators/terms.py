@@ -13,9 +13,6 @@ from zhitu.reading.indicators.items import ADVERBS, COMPARING, WHOLE, Frame, Ite
 MEASURING = frozenset({"person", "body", "thing", "money", "measure", "size", "share"})
 """Kinds of units that measure something; an age, a duration or a place in an order does not."""
 
-AWAY = ("处", "外", "远", "开外", "高空", "深处", "范围")
-"""After a length, these tell where something is: 村东2.5公里|处."""
-
 SMALL = 10
 """Smaller numbers in words (两家, 三方面) are ways of speaking; no annotated sentence turns on it."""
 
@@ -103,7 +100,7 @@ def _is_part(frame: Frame, clause: tuple[int, int], place: int, *, money: bool) 
     items, (low, high) = frame.items, clause
     if place > low and items[place - 1].text in ("等", "等等"):
         return True
-    if place + 1 < high and items[place + 1].text in AWAY:
+    if place + 1 < high and frame.kind(place + 1) == "away":
         return True
     after = place + 2 if place + 1 < high and items[place + 1].text in AFTER else place + 1
     return after < high and items[after].text == "的" and (not money or after > place + 1)
