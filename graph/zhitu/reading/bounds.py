@@ -62,6 +62,9 @@ TRADE = re.compile("业(?!务|主|绩|内|已|态)")
 IN, FOUNDING = ("在", "于"), ("创立", "创办", "创建")
 """What stands around a city where somebody founds something; a union is 成立 in a company."""
 
+TERM = re.compile("第[一二三四五六七八九十0-9]{1,3}届.{2,}$")
+"""Which of its terms a committee sits in, behind the name of the body that it is of: 青川茶业公司工会|第三届委员会."""
+
 
 def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     """The same text in words, those of people's names parted and joined where the text around them asks for it."""
@@ -150,6 +153,12 @@ def _apart(word: Token, knowledge: Knowledge) -> Iterator[Token]:
     if hosts := HOSTS.search(text):
         yield replace(word, text=text[: hosts.start()])
         yield Token(word.start + hosts.start(), hosts[0], "v")
+        return
+    term = TERM.search(text)
+    own = heads.ending(text, term.start()) if term else None
+    if term and own and len(own.word) > 1 and len(own.word) < term.start():
+        yield replace(word, text=text[: term.start()])
+        yield Token(word.start + term.start(), term[0], "n")
         return
     if text.endswith(OPEN) and len(text) > WHOLE:
         yield replace(word, text=text[:-1])

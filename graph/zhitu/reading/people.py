@@ -98,6 +98,7 @@ COPULA = ("是", "为", "：", ":", "由")
 LATER = ("后", "前", "期间")
 """What no name ends on: 总统|通话后."""
 
+AND_OTHERS = "等"
 SPEAKING = "说称道等"
 """Characters after a name that are a word of their own, not the end of the name."""
 
@@ -263,6 +264,7 @@ class _Finder:
             if part.tag in TAGS | LINKING or len(name) > WHOLE:
                 return ""
             deed = following.tag == "TIME" or (following.tag == "v" and len(following.text) > 1)
+            deed = deed or (part.text == name and part.tag in UNKNOWN and following.text.startswith(AND_OTHERS))
             if deed and len(name) == WHOLE:
                 return name if self._is_plain_name(name) else ""
         return ""

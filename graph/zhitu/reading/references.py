@@ -10,6 +10,7 @@ from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import SIGNS, sign
+from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import NODE_KINDS, Article, Kind, Mention, Token, order
 from zhitu.reading import people
 from zhitu.reading.needs import Sought, sought
@@ -80,6 +81,9 @@ OFFICE = "office"
 
 SORTS = {"School": "学校", "Hospital": "医院"}
 """What a body of a class is called, whatever its name ends on: 青川中学, 学校."""
+
+OWNERS = ("Company", "School", "Hospital")
+"""Classes of bodies that are meant by their head noun alone though the text names only their union."""
 
 NOMINAL = frozenset({"n", "nz", "vn", "nw", "an", "a", "j", "LOC", "ORG", "PER", "u", "m", "q"})
 """Tags of a word before a head noun that makes it part of a longer phrase."""
@@ -272,10 +276,11 @@ def _pointing(
         for index, word in enumerate(words):
             while body is not None and body.start < word.start:
                 named[body.value] += 1
-                for ending in {body.value[-size:] for size in range(1, heads.longest + 1)}:
-                    firm = heads.kind(ending) == "Company"
-                    if not firm or named[body.value] >= named[owner.get(ending, body.value)]:
-                        owner[ending] = body.value
+                for name in (_holder(body.value, heads), body.value):
+                    for ending in {name[-size:] for size in range(1, heads.longest + 1)}:
+                        firm = heads.kind(ending) == "Company"
+                        if not firm or named[body.value] >= named[owner.get(ending, body.value)]:
+                            owner[ending] = name
                 if (head := heads.ending(body.value)) and (word_for := SORTS.get(head.kind)):
                     sorts[word_for] = body.value
                 body = next(bodies, None)
@@ -303,6 +308,14 @@ def _pointing(
                 text = article.text[word.start : after.end]
                 value = owner[word.text] + after.text
                 yield Mention(article.id, word.start, text, Kind.ORGANIZATION, value, "", REFERRED)
+
+
+def _holder(name: str, heads: Lexicon) -> str:
+    """The firm, school or hospital whose union or party's committee a body is, if any: 青川茶业公司|工会."""
+    part = heads.ending(name)
+    rest = name.removesuffix(part.word) if part and part.kind in ("TradeUnion", "PartyBody") else ""
+    holder = heads.ending(rest) if rest else None
+    return rest if holder and holder.kind in OWNERS else ""
 
 
 def _pointed(

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Token
-from zhitu.reading import bounds, cuts, datelines
+from zhitu.reading import bounds, cuts, datelines, severed
 from zhitu.reading.tags import BODY, MARK, NAMES, PLACE
 
 OPEN, CLOSE = "(（", ")）"
@@ -29,7 +29,7 @@ def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
             placed += (_placed(part, knowledge) for part in _balanced(word))
         else:
             placed.append(word if len(word.text) < SHORTEST else _placed(word, knowledge))
-    return bounds.mend(cuts.mend(placed, knowledge), knowledge)
+    return severed.mend(bounds.mend(cuts.mend(placed, knowledge), knowledge), knowledge)
 
 
 def agree(lines: tuple[tuple[Token, ...], ...], knowledge: Knowledge) -> tuple[tuple[Token, ...], ...]:

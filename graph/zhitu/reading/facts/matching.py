@@ -13,7 +13,7 @@ from zhitu.reading.facts.patterns import SYMBOLS, TITLES, Rule, Topic, ready
 from zhitu.reading.facts.statement import Statement
 from zhitu.reading.titles import whole
 
-CLAUSE_ENDS = "，。；！？"
+CLAUSE_ENDS, SEMICOLON = "，。；！？", "；"
 
 OPENING = re.compile("[^{0}]{{0,2}}{0}(?:[至到、]?{0})*[起初末底后前间]?".format(SYMBOLS["Time"]))
 """A clause that only says when the next one is: 早在|2020年|，; not 1994年|开院|，."""
@@ -23,6 +23,15 @@ ANOTHER = re.compile("[他她]|当地")
 
 ADDRESSED = re.compile("[您你]|祝贺[他她其]")
 """Words after which a clause speaks of another than its subject."""
+
+KIN = re.compile(
+    "的(?:妻子|丈夫|爱人|父亲|母亲|父母|爸爸|妈妈|儿子|女儿|孩子|子女|儿媳|女婿|孙子|孙女|哥哥|弟弟|姐姐|妹妹|家人"
+    "|徒弟|徒孙|学生|学员|师傅|师父|同事|工友|战友|同学|老乡)"
+)
+"""After a person's name it says that the clause is about another: 周建平|的女儿今年考上了…."""
+
+THIS = re.compile("(?:该|本|这(?:个|家|项|所|座|支|一)|两)(?!人)[^，。；他她]{1,10}")
+"""How a sentence begins that has a subject of its own, which is nobody named before: 该班组|位于…，被授予…."""
 
 AGENT = re.compile(f"(?:{SYMBOLS['Time']}，?)?由[^，。；]{{1,60}}?的")
 """A sentence that opens with who made what it is about: 由远川集团组建的|青川茶业公司，总部位于成都."""
@@ -234,8 +243,8 @@ def _carried(statement: Statement, before: int, topic: Topic, topics: Topics) ->
     before it in the sentence, else that of the sentences before in the same paragraph; none where its own clause names
     another."""
     clause = max(statement.text.rfind(mark, 0, before) for mark in CLAUSE_ENDS) + 1
-    if ADDRESSED.search(statement.text, clause, before):
-        return ()  # 值此您再次当选…之际: it is said of the one addressed
+    if (told := _told(statement, clause, before, topic)) is not None:
+        return told
     if SYMBOLS["Person"] not in topic.symbols and ANOTHER.search(statement.text, clause, before):
         return ()  # 她就在家乡创办了…: no body named before
     inside = statement.text[before : before + 1] not in tuple(CLAUSE_ENDS)
@@ -252,6 +261,31 @@ def _carried(statement: Statement, before: int, topic: Topic, topics: Topics) ->
         # 李四祝贺王五再次当选: which of the two is not told
         return earlier[:1] if not beside or beside[-1].value == earlier[0].value else ()
     return tuple(topics[symbol] for symbol in sorted(topic.symbols) if symbol in topics)[:1]
+
+
+def _told(statement: Statement, clause: int, before: int, topic: Topic) -> tuple[Mention, ...] | None:
+    """The one of whom the words before a clause tell that it is about them, or nobody; None where no word tells."""
+    if ADDRESSED.search(statement.text, clause, before):
+        return ()  # 值此您再次当选…之际: it is said of the one addressed
+    other = _of_another(statement, before) if SYMBOLS["Person"] in topic.symbols else None
+    return _alone(statement, before, topic) or None if other is None else other
+
+
+def _of_another(statement: Statement, before: int) -> tuple[Mention, ...] | None:
+    """Whom a clause is about that tells of somebody's kin or mates: they, if named; nobody where the sentence begins
+    with what it is about (该班组). None where neither is so."""
+    text, person = statement.text, SYMBOLS["Person"]
+    for at in range(before):
+        if text[at] == person and (kin := KIN.match(text, at + 1, before)):
+            return (statement.mentions[kin.end()],) if text[kin.end()] == person and kin.end() < before else ()
+    return () if THIS.match(text) and person not in text[:before] else None
+
+
+def _alone(statement: Statement, before: int, topic: Topic) -> tuple[Mention, ...]:
+    """The one named alone at the head of the part of a sentence that tells of several: …；周建平，现任…."""
+    part = statement.text.rfind(SEMICOLON, 0, before) + 1
+    alone = 0 < part < before and statement.text[part + 1] in CLAUSE_ENDS and statement.text[part] in topic.symbols
+    return (statement.mentions[part],) if alone else ()
 
 
 def _pointed(statement: Statement, before: int, topic: Topic, topics: Topics) -> tuple[Mention, ...]:

@@ -68,6 +68,9 @@ LISTING = "、"
 OPENING = frozenset(("w", "p"))
 """Tags of the words after which a list begins."""
 
+RELATIVE, ADVERBS = "的", frozenset(("d", "vd", "ad"))
+"""What stands between the verb of its founding and a body that others founded, and before the verb."""
+
 COUNT = re.compile(r"\d|^首|^第|[个家名所支项万亿]$")
 
 QUANTITY = re.compile(r"不少于|不低于|超过|达|[0-9一二两三四五六七八九十百千多近余]+[家个所支]")
@@ -305,11 +308,17 @@ class Builder:
                 one = between.startswith("了") or self._says_one(between)
                 # a verb that opens its clause has no subject: 创建…联盟是…的举措 tells of a kind of body
                 governed = number > 0 and self.words[number - 1].tag != "w" and not between
-                return self.verbs.kind(word.text) == "found" and (one or (governed and not counted))
+                theirs = between == RELATIVE and self._has_founder(number)
+                return self.verbs.kind(word.text) == "found" and (one or ((governed or theirs) and not counted))
             if word.tag == "w" or (word.tag == "m" and self.generic.kind(word.text) != "one"):
                 return False
             between = word.text + between
         return False
+
+    def _has_founder(self, verb: int) -> bool:
+        """Whether a body stands right before a verb, adverbs and its allies not counted: 青川县总工会|联合|设立|的."""
+        before = next((word for word in reversed(self.words[:verb]) if word.tag not in ADVERBS), None)
+        return before is not None and before.tag == "ORG"
 
     def _says_one(self, between: str) -> bool:
         return any(word in between for word in self.generic.words("one"))

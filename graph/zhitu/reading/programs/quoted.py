@@ -35,6 +35,9 @@ CONTEST = "Contest"
 
 LOOSE = frozenset({"Scheme", "Project", "Agreement"})
 
+SORT = "quoted"
+"""The kind of a word whose quotation says only of what sort the next noun is: “一站式”服务."""
+
 PROPER = 3
 """A quoted word shorter than this is an ordinary word unless a strong head noun follows: “幸福”课程."""
 
@@ -62,6 +65,12 @@ ROUND = re.compile("(?<=[大竞比]赛)(?:总决赛|半决赛|决赛|预赛|初�
 
 NEAR = 10
 """Characters before a place in which an edition, a year or a part of a contest stands whole."""
+
+SERIES = re.compile(
+    "第[0-9一二三四五六七八九十百]+(?:期|季|讲|站)(?![工刊])"
+    "|是[^，。；！？“”]{2,24}?(?:推出|打造|开展|创办|实施|举办|启动|发起)的[^，。；]{0,10}?(?:品牌|活动|项目|行动|平台|栏目|计划|工程)"
+)
+"""What follows a quotation that names what is held again and again, or is told to be a program."""
 
 MODIFYING = frozenset({"u", "m", "q", "a", "r", "vn"})
 """Tags of the words that may stand between a verb and the quotation that it governs: 推出了这个暖心“…”."""
@@ -92,7 +101,7 @@ class Quoted:
             if any(low < start and end < high for low, high in self.books):
                 continue
             stop = self.reach(end)
-            if self._is_award(end - 1):
+            if self._is_award(end - 1) or self.generic.kind(self.text[start + 1 : end - 1]) == SORT:
                 continue
             if stop > end and self._is_name(end - start - 2, stop):
                 first = self._edition(start, stop)
@@ -198,7 +207,8 @@ class Quoted:
         tags = {word.tag for low, high, word in self.words if start < low and high < end}
         deeds = "c" in tags and tags <= DEEDS
         launched = self._is_launched(start) and not self.goes_on(end) and not deeds  # 实施“盗窃和劫持”
-        return launched or self._holds_head(start + 1, end - 1)
+        told = end - start - 2 > PROPER and SERIES.match(self.text, end) is not None
+        return launched or told or self._holds_head(start + 1, end - 1)
 
     def _holds_head(self, start: int, stop: int) -> bool:
         """Whether the quoted words end on a longer head noun, and say enough before it: “春蚕助学计划”."""

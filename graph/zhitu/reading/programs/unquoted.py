@@ -26,6 +26,9 @@ ANCHORED = 0.8
 ORDINAL = re.compile(
     r"(?:全国|全省|全市|全区|全县|全州|全球|世界|国际|首届)$|第[0-9一二三四五六七八九十百]+[届轮次期]|[0-9]{4}(?:年|年度)?$"
 )
+DATED = re.compile(r"第[0-9一二三四五六七八九十百]+[届期]|[0-9]{4}(?:年|年度)?")
+"""Which of them it is, of a word that else says of what sort it is."""
+
 NUMBERED = "numbered"
 GRAND = re.compile(r"第[0-9一二三四五六七八九十百]+届|[0-9]{4}|(?:世界|全球|国际|全国|中国)(?!职工|职代|会员|代表)")
 """What makes a name of a head noun that is mostly none: an edition, a year, the world."""
@@ -119,11 +122,18 @@ class Unquoted:
                 break
             if (index != last and self.verbs.kind(word.text) not in ("", "inner")) or word.text in CONJUNCTIONS:
                 break
-            if (self.generic.kind(word.text) == "describing" or word.tag == "m") and not is_ordinal:
+            described = self.generic.kind(word.text) == "describing" and not (
+                index + 1 < last and self._is_dated(index)
+            )
+            if (described or word.tag == "m") and not is_ordinal:
                 break
             if is_name or is_ordinal or (index == last and self._is_proper(word)):
                 anchor, named = index, named or is_name
         return anchor
+
+    def _is_dated(self, index: int) -> bool:
+        """Whether a year or an edition stands right before a word: 2025年|基层工会干部培训班."""
+        return index > 0 and DATED.fullmatch(self.words[index - 1].text) is not None
 
     def _is_proper(self, word: Token) -> bool:
         """Whether the tagger took a whole name for a proper noun: 世界机器人大会."""

@@ -1,0 +1,94 @@
+"""People of whose names the tagger took the first character into the word before, or left it alone: 能|手林|国栋."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from zhitu.knowledge import Knowledge
+from zhitu.model import Token
+from zhitu.reading.tags import MARK, NAMES, NOUN, PERSON
+
+VERB = "v"
+
+GIVEN = 2
+"""Characters of a given name."""
+
+WORDS = "和与同及任从向为由有"
+"""Surnames that stand between a title and somebody's given name as words of their own: 主席|和|国栋."""
+
+OPEN = frozenset({"n", "nz", "nw", "v", "a", "an", "vn"})
+"""Tags of a given name that the tagger does not know."""
+
+CLOSED = frozenset({"w", "v", "TIME"})
+"""Tags of what follows such a name."""
+
+CHOOSING = ("选举", "推选", "推举", "任命", "聘任", "补选")
+AS, BACK = "为", 4
+"""What follows the name of who is chosen, and words before it in which the choice is told: 选举|林国|栋为|主席."""
+
+
+def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
+    """The same text in words, a name right behind a title or an honour whole."""
+    return tuple(_mended(words, knowledge))
+
+
+def _mended(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Token]:
+    text, first = "".join(word.text for word in words), words[0].start if words else 0
+    at = 0
+    while at < len(words):
+        word, following = words[at], words[at + 1 : at + 2]
+        if following and _is_chosen(words, at, knowledge):
+            yield replace(word, text=word.text + following[0].text[:-1])
+            yield Token(following[0].end - 1, AS, VERB)
+            at += 2
+        elif following and (cut := _severed(words, at, text, first, knowledge)) is not None:
+            if cut:
+                yield replace(word, text=word.text[:cut], tag=NOUN)
+            name = word.text[cut:] + following[0].text
+            yield Token(word.start + cut, name, PERSON, following[0].confidence)
+            at += 2
+        else:
+            yield word
+            at += 1
+
+
+def _severed(words: tuple[Token, ...], at: int, text: str, first: int, knowledge: Knowledge) -> int | None:
+    """Where in a word, of which it is the last character, the surname stands whose given name is the next word."""
+    word, given = words[at], words[at + 1]
+    cut, surnames = len(word.text) - 1, knowledge.lexicons["surnames"]
+    kind, ahead = surnames.kind(word.text[cut:]), word.start + cut - first
+    if not kind or word.text[cut:] in WORDS or word.tag in (*NAMES, MARK):
+        return None
+    if cut and knowledge.lexicons["titles"].ending(text, word.end - first):
+        return None  # 技术|能手 ends on no surname
+    if not any(knowledge.lexicons[ends].ending(text, ahead) for ends in ("titles", "honours")):
+        return None
+    if given.tag == PERSON:
+        known = any(given.text[:size] in surnames and len(given.text) > GIVEN for size in (1, 2))
+        return cut if len(given.text) <= GIVEN or not known else None
+    after = words[at + 2 : at + 3]
+    unknown = len(given.text) == GIVEN and given.tag in OPEN and kind == "single"
+    return cut if unknown and (not after or after[0].tag in CLOSED) and _is_unheard(given, knowledge) else None
+
+
+def _is_unheard(given: Token, knowledge: Knowledge) -> bool:
+    """Whether a word is in no list of words that stand behind a title."""
+    return not any(
+        given.text in knowledge.lexicons[words]
+        for words in ("titles", "predicates", "generic_words", "organisation_heads", "program_heads")
+    )
+
+
+def _is_chosen(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
+    """Whether the tagger took the end of the name of who is chosen with the word behind it."""
+    word, following = words[at], words[at + 1]
+    if word.tag != PERSON or len(word.text) != GIVEN or len(following.text) != GIVEN or following.text[1] != AS:
+        return False
+    post = words[at + 2 : at + 3]
+    return (
+        word.text[0] in knowledge.lexicons["surnames"]
+        and bool(post)
+        and post[0].text in knowledge.lexicons["titles"]
+        and any(before.text.startswith(CHOOSING) for before in words[max(0, at - BACK) : at])
+    )

@@ -1,0 +1,47 @@
+"""People whose surname the tagger took into the word before, or left alone, are named whole."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from zhitu.knowledge import Knowledge, load
+from zhitu.model import Token
+from zhitu.reading import severed
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load()
+
+
+def words(text: str) -> tuple[Token, ...]:
+    """Tokens of a text written as 词/TAG 词/TAG."""
+    found: list[Token] = []
+    for part in text.split():
+        word, tag = part.rsplit("/", 1)
+        found.append(Token(found[-1].end if found else 0, word, tag))
+    return tuple(found)
+
+
+@pytest.mark.parametrize(
+    ("tagged", "people"),
+    [
+        ("全国/n 技术/n 能/v 手方/n 国栋/n 。/w", ["方国栋"]),
+        ("吊车/n 司机/n 应/v 国栋/PER 先后/d 发言/v", ["应国栋"]),
+        ("由/p 技术/n 能手/n 仝/p 国栋/PER 领衔/v", ["仝国栋"]),
+        ("大会/n 选举/v 冉国/PER 华为/n 主席/n", ["冉国华"]),
+        ("主席/n 和/c 国栋/PER 到场/v", ["国栋"]),
+        ("班长/n 高/a 标准/n 完成/v", []),
+        ("书记/n 金/n 林国栋/PER 到场/v", ["林国栋"]),
+        ("远川/nz 与/p 冉国/PER 华为/n 主席/n", ["冉国"]),
+        ("茶园/n 方/n 国栋/n 。/w", []),
+    ],
+)
+def test_people_right_behind_a_title_are_named_whole(tagged: str, people: list[str], knowledge: Knowledge) -> None:
+    tokens = words(tagged)
+    mended = severed.mend(tokens, knowledge)
+    assert [word.text for word in mended if word.tag == "PER"] == people
+    assert "".join(word.text for word in mended) == "".join(word.text for word in tokens)
+    assert all(before.end == after.start for before, after in pairwise(mended))
