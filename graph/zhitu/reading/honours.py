@@ -78,7 +78,7 @@ def _is_worthy(name: str, known: Lexicon) -> bool:
 
 @cache
 def _borne(known: Lexicon) -> re.Pattern[str]:
-    """What finds the quoted honour before the name of who bears it: “三晋工匠”|周建平, “三晋工匠”、远川集团技师|周建平."""
+    """What finds the quoted honour before the name of who bears it: “三晋工匠”(、远川集团技师)|周建平."""
     bearer = known.pattern("bearer").pattern
     return re.compile(
         rf"[“「](?P<core>[^“”「」，。；！？\n]{{1,8}}(?:{bearer}))[”」](?:获得者)?(?:、[^，。；、“”]{{4,24}})?$"
