@@ -30,15 +30,13 @@ Finder = Callable[
 
 FINDERS: tuple[Finder, ...] = (
     places.find,
-    people.find,
     organisations.find,
     programs.find,
-    titles.find,
     honours.find,
     times.find,
     amounts.find,
 )
-"""Every way to find names; a new one is a function and a line here."""
+"""Every way to find names but those of people, beside whom titles are looked for; a new one is a line here."""
 
 REPEATED = 4
 """A name of a body or program with so many characters is found wherever it stands again; shorter ones may be words."""
@@ -58,6 +56,8 @@ def find(
 ) -> tuple[Mention, ...]:
     """The mentions of an article in order, nested ones too, each with what it stands for."""
     found = [mention for finder in FINDERS for mention in finder(article, sentences, tokens, knowledge)]
+    posts = titles.find(article, sentences, tokens, knowledge)
+    found += [*posts, *people.find(article, sentences, tokens, knowledge, posts)]
     found = [mention for mention in settle(found, knowledge) if _is_meant(mention, article, knowledge)]
     found = firms.correct(rivals.correct(found, article.text), knowledge, article.text)
     found = settle([*found, *_again(article, found), *nesting.wholes(found, knowledge)], knowledge)
@@ -83,7 +83,8 @@ def settle(found: Iterable[Mention], knowledge: Knowledge) -> list[Mention]:
     kept: list[Mention] = []
     covers: dict[int, list[Mention]] = {}
     for mention in sorted(spans.values(), key=lambda m: (-len(m.text), m.kind not in NODE_KINDS, m.start)):
-        over = {id(k): k for at in range(mention.start, mention.end) for k in covers.get(at, ())}.values()
+        # whatever is as long and meets it covers one of its ends
+        over = {id(k): k for at in (mention.start, mention.end - 1) for k in covers.get(at, ())}.values()
         inside = all(k.start <= mention.start and mention.end <= k.end for k in over)
         if inside and all(nesting.may_nest(mention, k, knowledge) for k in over):
             kept.append(mention)
@@ -155,8 +156,9 @@ def _is_meant(mention: Mention, article: Article, knowledge: Knowledge) -> bool:
 
 def _is_source(mention: Mention, article: Article, knowledge: Knowledge) -> bool:
     """Whether a name stands in the words that a line opens with to say whose news it is: 央视网|消息."""
+    leads = knowledge.lexicons["leads"]
     line = article.text.rfind("\n", 0, mention.start) + 1
-    lead = knowledge.lexicons["leads"].beginning(article.text, line)
+    lead = leads.beginning(article.text, line) if mention.end <= line + leads.longest else None
     return lead is not None and lead.kind == "source" and mention.end <= line + len(lead.word)
 
 
@@ -165,10 +167,12 @@ def _is_half_quoted(mention: Mention, article: Article) -> bool:
     if mention.code or mention.kind not in (Kind.PLACE, Kind.ORGANIZATION, Kind.PERSON):
         return False
     before = article.text[max(0, mention.start - SLOGAN) : mention.start]
-    after = article.text[mention.end : mention.end + SLOGAN]
     opened = max(before.rfind(mark) for mark in "“‘")
+    if opened < 0:
+        return False
+    after = article.text[mention.end : mention.end + SLOGAN]
     closed = min((at for mark in "”’" if (at := after.find(mark)) >= 0), default=-1)
     around = before[opened + 1 :] + after[: max(closed, 0)]
-    if opened < 0 or closed < 0 or any(mark in around for mark in "”’“‘，。\n"):
+    if closed < 0 or any(mark in around for mark in "”’“‘，。\n"):
         return False
     return len(around) > 0 and len(around) + len(mention.text) <= SLOGAN

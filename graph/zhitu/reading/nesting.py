@@ -73,10 +73,12 @@ def wholes(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
     national = (*knowledge.lexicons["generic_names"].words("national"), *knowledge.gazetteer.countries)
     for part in found:
         owner = ends.get(part.start) if part.kind is Kind.ORGANIZATION else None
+        if owner is None:
+            continue
         head = knowledge.lexicons["organisation_heads"].ending(part.text)
-        whole = owner is not None and has_head(owner.text, knowledge) and head is not None and len(head.word) > 1
+        whole = has_head(owner.text, knowledge) and head is not None and len(head.word) > 1
         alone = legal.ending(part.text) or part.text.startswith(national) or STATE.fullmatch(part.text)
-        if owner is not None and whole and not alone and owner.text[:2] != part.text[:2]:
+        if whole and not alone and owner.text[:2] != part.text[:2]:
             text = owner.text + part.text
             yield replace(owner, text=text, value=text, confidence=min(owner.confidence, part.confidence))
 

@@ -12,6 +12,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Sentence, Token, order
 from zhitu.reading import titles
+from zhitu.reading.addresses import is_address
 
 SIGNED, TAGGED, PLACED = 0.95, 0.9, 0.75
 """Confidence of a name: of a byline (also elsewhere in the article); of the tagger; by its place alone."""
@@ -104,10 +105,17 @@ SPEAKING = "说称道等"
 
 
 def find(
-    article: Article, sentences: tuple[Sentence, ...], tokens: tuple[tuple[Token, ...], ...], knowledge: Knowledge
+    article: Article,
+    sentences: tuple[Sentence, ...],
+    tokens: tuple[tuple[Token, ...], ...],
+    knowledge: Knowledge,
+    posts: list[Mention] | None = None,
 ) -> list[Mention]:
-    """The people named in an article; a name found once is found wherever it stands."""
-    posts = titles.find(article, sentences, tokens, knowledge)
+    """The people named in an article; a name found once is found wherever it stands.
+
+    ``posts`` are the titles of the article, found here where none are given.
+    """
+    posts = titles.find(article, sentences, tokens, knowledge) if posts is None else posts
     finder = _Finder(
         article,
         knowledge,
@@ -122,11 +130,13 @@ def find(
             *finder.tagged(sentence, words),
             *finder.profiled(sentence),
             *finder.placed(sentence, words),
-            *finder.listed(words),
+            *(finder.listed(words) if LISTED in sentence.text else ()),
             *finder.transcribed(words),
         )
     ]
     signed = (*article.byline.reporters, *article.byline.correspondents, *article.byline.photographers)
+    if not found and not signed:
+        return []
     starts = {token.start for words in tokens for token in words}
     everywhere = _everywhere(article, _without_tails(found), signed, starts, knowledge)
     return [_closed(mention) for mention in _inside(everywhere, sentences)]
@@ -152,29 +162,6 @@ def _without_tails(found: list[Mention]) -> list[Mention]:
 def surname(name: str, surnames: Lexicon) -> str:
     """The surname that a name begins with, empty if none does."""
     return next((name[:n] for n in (3, 2, 1) if len(name) > n and name[:n] in surnames), "")
-
-
-def is_address(name: str, knowledge: Knowledge) -> bool:
-    """Whether a name is only a surname with a form of address: 骆老师."""
-    return name[1:] in knowledge.lexicons["forms_of_address"]
-
-
-def resolve_addresses(people: list[Mention], knowledge: Knowledge) -> list[Mention]:
-    """The same people, each 骆老师 standing for the one full name of that surname last seen before it, if any.
-
-    A form of address that nobody in the article answers to names no one and is left out.
-    """
-    full = [mention for mention in people if not is_address(mention.text, knowledge)]
-    resolved = []
-    for mention in people:
-        if not is_address(mention.text, knowledge):
-            resolved.append(mention)
-            continue
-        bearers = [other for other in full if other.text.startswith(mention.text[0])]
-        earlier = [other for other in bearers if other.start < mention.start] or bearers
-        if earlier:
-            resolved.append(replace(mention, value=earlier[-1].value))
-    return resolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +198,7 @@ class _Finder:
 
     def placed(self, sentence: Sentence, words: tuple[Token, ...]) -> Iterator[Mention]:
         """Names that the tagger missed between a post and the end of the clause: 馆长骆青禾，首任会长为骆青禾。"""
-        if self.posts.isdisjoint(word.start for word in words):
+        if self.posts.isdisjoint(range(sentence.start, sentence.end)):
             return
         marks = sorted({word.start for word in words if word.tag == "w"} | {sentence.end})
         for index, word in enumerate(words):

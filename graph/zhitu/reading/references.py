@@ -12,7 +12,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import SIGNS, sign
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import NODE_KINDS, Article, Kind, Mention, Token, order
-from zhitu.reading import people
+from zhitu.reading import addresses
 from zhitu.reading.needs import Sought, sought
 
 DECLARED, REFERRED = 0.95, 0.85
@@ -104,7 +104,7 @@ def resolve(
     """The mentions with what they stand for, and those that only reference makes names."""
     persons = [mention for mention in found if mention.kind is Kind.PERSON]
     others = [mention for mention in found if mention.kind is not Kind.PERSON]
-    mentions = _with_declared(article, sorted([*others, *people.resolve_addresses(persons, knowledge)], key=order))
+    mentions = _with_declared(article, sorted([*others, *addresses.resolve(persons, knowledge)], key=order))
     mentions = _with_shortened(article, mentions, knowledge)
     mentions = _with_endings(_with_levels(mentions, knowledge), knowledge)
     pointing = (*_pointing(article, tokens, mentions, knowledge), *_pointed(article, tokens, mentions, knowledge))

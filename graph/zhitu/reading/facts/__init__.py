@@ -36,7 +36,7 @@ def find(
         for statement in statements:
             facts += matcher.facts(statement, topics)
         facts += insides.find(sentence, inside, knowledge)
-        facts += aliases.later(sentence, outermost(inside))
+        facts += aliases.later(sentence, inside)
         named = _topics(statements[0], topics)
         topics = {name: topic for name, topic in topics.items() if name not in named} | named
     facts += aliases.find(article, sentences, mentions)

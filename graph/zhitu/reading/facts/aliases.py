@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from zhitu.model import Article, Fact, Kind, Mention, Sentence
+from zhitu.reading.facts.statement import outermost
 from zhitu.reading.references import SHORT, declared
 
 DECLARED = 0.93
@@ -40,11 +41,14 @@ def find(article: Article, sentences: tuple[Sentence, ...], mentions: tuple[Ment
         yield Fact(mention, "alternateName", short, sentence, "alternateName/declared", DECLARED)
 
 
-def later(sentence: Sentence, names: tuple[Mention, ...]) -> Iterator[Fact]:
+def later(sentence: Sentence, inside: tuple[Mention, ...]) -> Iterator[Fact]:
     """An ``alternateName`` for what a sentence begins with, if a later clause gives it another name.
 
-    ``names`` are the mentions of the sentence, in order; none may stand between that the clause could speak of as well.
+    ``inside`` are the mentions of the sentence, in order; none may stand between that the clause may be about.
     """
+    if not LATER.search(sentence.text):
+        return
+    names = outermost(inside)
     bodies = [mention for mention in names if mention.kind in NAMED]
     if not bodies or bodies[0].start - sentence.start > OPENING:
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import FEATURES, Level
@@ -40,36 +40,42 @@ LEVELS = tuple("省市州县区旗镇乡村")
 
 def find(sentence: Sentence, mentions: tuple[Mention, ...], knowledge: Knowledge) -> Iterator[Fact]:
     """The facts that names inside names say; ``mentions`` are those of the sentence, nested ones too, in order."""
-    for outer in mentions:
+    for at, outer in enumerate(mentions):
         if outer.kind not in (Kind.ORGANIZATION, Kind.PLACE):
             continue
-        inner = [m for m in mentions if m is not outer and outer.start <= m.start and m.end <= outer.end]
-        yield from _seat(outer, inner, sentence, knowledge)
+        inner = _within(outer, mentions[at + 1 :])
+        if places := _leading(outer, inner, knowledge):
+            yield from _seat(outer, places, sentence, knowledge)
         yield from _owner(outer, inner, sentence, knowledge)
     yield from _sites(mentions, sentence, knowledge)
 
 
-def _seat(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: Knowledge) -> Iterator[Fact]:
-    places = _leading(outer, inner, knowledge)
+def _within(outer: Mention, after: tuple[Mention, ...]) -> list[Mention]:
+    """Those of the mentions after a name, in order, that stand inside it."""
+    end = outer.end
+    return [inner for inner in takewhile(lambda mention: mention.start < end, after) if inner.end <= end]
+
+
+def _seat(outer: Mention, places: list[Mention], sentence: Sentence, knowledge: Knowledge) -> Iterator[Fact]:
+    """The fact that a name says by these places, with which it begins."""
     words = knowledge.lexicons["place_words"]
     head = knowledge.lexicons["organisation_heads"].ending(outer.text)
     afar = head is not None and "afar" in head.more
-    if places and not places[-1].code and _lends(places[-1], outer, knowledge):
+    if not places[-1].code and _lends(places[-1], outer, knowledge):
         return
     if outer.kind is Kind.PLACE and (_is_wide(outer, knowledge) or _goes_on(outer, sentence, knowledge)):
         return
     road = outer.kind is Kind.PLACE and outer.text.endswith(words.words("road"))
-    if road and places and places[-1].text != places[-1].value:
+    if road and places[-1].text != places[-1].value:
         return  # 南京|西路 does not lie in that city
     shore = outer.text.endswith(words.words("shore"))
-    if shore and places and places[-1].text.endswith(FEATURES) and places[-1].text[-1] in RIVERS:
+    if shore and places[-1].text.endswith(FEATURES) and places[-1].text[-1] in RIVERS:
         return
     own = len(outer.text) - sum(len(place.text) for place in places)
     if outer.text.startswith(words.words("native"), len(outer.text) - own):
         return  # 香港|同胞联谊会
     if (
-        not places
-        or (outer.kind is Kind.PLACE and own < OWN)
+        (outer.kind is Kind.PLACE and own < OWN)
         or afar
         or _is_nameless(outer, head)
         or _is_country(places[-1], knowledge)
@@ -155,8 +161,7 @@ def _owner(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: 
 
 def _sites(mentions: tuple[Mention, ...], sentence: Sentence, knowledge: Knowledge) -> Iterator[Fact]:
     """A place or body named right after the place in which it lies: 枫林镇|茶文化馆."""
-    top = [m for m in mentions if not any(o is not m and o.start <= m.start and m.end <= o.end for o in mentions)]
-    for place, thing in pairwise(top):
+    for place, thing in pairwise(_top(mentions)):
         if place.kind is not Kind.PLACE or place.end != thing.start or _is_country(place, knowledge):
             continue
         if len(place.text) < SHORTEST:
@@ -176,3 +181,12 @@ def _sites(mentions: tuple[Mention, ...], sentence: Sentence, knowledge: Knowled
         )
         if body or (thing.kind is Kind.PLACE and (nested or not thing.code)):
             yield Fact(thing, "locatedIn", place, sentence, "locatedIn/after-place", SITE)
+
+
+def _top(mentions: tuple[Mention, ...]) -> Iterator[Mention]:
+    """The mentions that stand inside no other one; of those that begin together the longest comes first."""
+    end = 0
+    for mention in mentions:
+        if mention.end > end:
+            yield mention
+            end = mention.end

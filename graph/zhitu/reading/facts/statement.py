@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from zhitu.model import Kind, Mention, Sentence, order
 from zhitu.reading.facts.patterns import SYMBOLS
@@ -47,6 +48,8 @@ class Statement:
 
 def outermost(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions that stand inside no other one, in order; of two that overlap the longer."""
+    if all(before.end <= after.start for before, after in pairwise(mentions)):
+        return mentions
     kept: list[Mention] = []
     taken: set[int] = set()
     for mention in sorted(mentions, key=lambda m: (-len(m.text), order(m))):
@@ -64,6 +67,8 @@ def state(sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[Statement,
     plain = PRIVATE.sub(" ", sentence.text).replace(GONE, " ")
     named = [(m.start - sentence.start, m.end - sentence.start) for m in mentions]
     asides = [match.span() for match in ASIDE.finditer(plain) if not any(a <= match.start() < b for a, b in named)]
+    if not asides:
+        return (_state(sentence, plain, mentions),)
     outside = tuple(m for m, (a, b) in zip(mentions, named, strict=True) if not any(x < a and b < y for x, y in asides))
     whole = _state(sentence, "".join(_without(plain, asides)), outside)
     found = [whole]
@@ -93,7 +98,8 @@ def _state(sentence: Sentence, plain: str, mentions: tuple[Mention, ...]) -> Sta
     at = length = 0
     for mention in mentions:
         before = plain[at : mention.start - sentence.start].replace(GONE, "")
-        before = SPACE.sub("", before) if before.strip() else ""
+        if before[-1:].isspace():
+            before = SPACE.sub("", before) if before.strip() else ""
         if before[-1:] + plain[mention.end - sentence.start :][:1] in QUOTED:
             before = before[:-1]
             plain = plain[: mention.end - sentence.start] + GONE + plain[mention.end - sentence.start + 1 :]

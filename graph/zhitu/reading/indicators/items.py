@@ -22,6 +22,9 @@ WHOLE = "whole"
 NOMINAL = frozenset({"n", "nz", "vn", "an", "nw", "a", "s", "ns"})
 """Tags of the words of which a phrase such as 在校学生 is made."""
 
+ENDED = NOMINAL | {"v"}
+"""Those of a word of which the tagger may cut off the end."""
+
 ADVERBS = frozenset({"d", "ad", "vd"})
 LIGHT = frozenset({"c", "xc", "u", "f", *ADVERBS, Kind.TIME.value})
 """Tags of words that may stand before a subject, or where one is left out."""
@@ -88,13 +91,17 @@ def frame(sentence: Sentence, words: tuple[Token, ...], mentions: tuple[Mention,
     outer = outermost(tuple(m for m in mentions if m.kind in kinds))
     found = [Item(m.start, m.end, m.text, m.kind.value, m) for m in outer]
     taken = {at for item in found for at in range(item.start, item.end)}
-    starts, ends = {word.start for word in words}, {word.end for word in words}
-    for match in COLLECTIVE.finditer(sentence.text):
+    wholes = tuple(COLLECTIVE.finditer(sentence.text))
+    starts, ends = ({word.start for word in words}, {word.end for word in words}) if wholes else (set(), set())
+    for match in wholes:
         start, end = sentence.start + match.start(), sentence.start + match.end()
         if start in starts and end in ends and taken.isdisjoint(range(start, end)):
             found.append(Item(start, end, match[0], WHOLE))
             taken.update(range(start, end))
     for word in words:
+        if taken.isdisjoint(range(word.start, word.end)):
+            found.append(Item(word.start, word.end, word.text, word.tag))
+            continue
         low = next((at for at in range(word.start, word.end) if at not in taken), word.end)
         high = next((at for at in range(low, word.end) if at in taken), word.end)
         if low < high:
@@ -122,7 +129,7 @@ def _joined(items: list[Item], words: Lexicon) -> Iterator[Item]:
 
 
 def _is_ended(item: Item, after: Item, words: Lexicon) -> bool:
-    return item.tag in (*NOMINAL, "v") and after.mention is None and words.kind(after.text) == "suffix"
+    return item.tag in ENDED and after.mention is None and words.kind(after.text) == "suffix"
 
 
 def _is_begun(item: Item, after: Item) -> bool:

@@ -53,7 +53,7 @@ AFTER = frozenset((CLAUSE, "v", "p", "d", "c"))
 def papers(sentence: Sentence, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
     """Start and end of each paper whose name stands between the marks of a title: 《|青川日报|》."""
     heads = knowledge.lexicons["organisation_heads"]
-    for title in TITLE.finditer(sentence.text):
+    for title in TITLE.finditer(sentence.text) if "《" in sentence.text else ():
         head = heads.ending(title["name"])
         paper = head is not None and head.kind == MEDIA and len(head.word) < len(title["name"])
         if paper or (title["name"].endswith(PAPER) and not SHEET.search(title["name"])):
@@ -62,6 +62,8 @@ def papers(sentence: Sentence, knowledge: Knowledge) -> Iterator[tuple[int, int]
 
 def offices(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int]]:
     """Start and end of each office of a place that only the title of its chief names: 俄罗斯国防部|长."""
+    if CHIEF not in sentence.text:
+        return
     heads = knowledge.lexicons["organisation_heads"]
     places = {word.end: word.start for word in words if word.tag == "LOC"}
     for index, word in enumerate(words):
