@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import re
@@ -184,3 +185,13 @@ def test_edges_between_the_same_nodes_bend_apart() -> None:
     sides = [bends[0], -bends[1], bends[2]]
     assert len(set(sides)) == 3
     assert bends[3] == 0
+
+
+def test_facts_packed_in_pieces_are_the_facts(hostile_graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    facts = viewer.gather(hostile_graph)
+    plain = page.pack(facts)
+    assert plain == page.encode(facts)
+    monkeypatch.setattr(page, "ROWS", 2)
+    monkeypatch.setattr(page, "MANY", 500)
+    packed = gzip.decompress(base64.b64decode(page.pack(facts)))
+    assert packed == plain.encode("utf-8", "backslashreplace")

@@ -26,6 +26,11 @@ def write(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
 
 def describe(entity: Entity, articles: Mapping[str, Article]) -> dict[str, object]:
     """An entity as a record, with the judgements that made it one and all its mentions."""
+    return {**tell(entity), "mentions": [_place(mention, articles[mention.article]) for mention in entity.mentions]}
+
+
+def tell(entity: Entity) -> dict[str, object]:
+    """An entity as a record, without where it stands."""
     return {
         "id": entity.id,
         "kind": entity.kind,
@@ -38,7 +43,6 @@ def describe(entity: Entity, articles: Mapping[str, Article]) -> dict[str, objec
             {"left": one.left, "right": one.right, "verdict": one.verdict, "reasons": one.reasons}
             for one in entity.judgements
         ],
-        "mentions": [_place(mention, articles[mention.article]) for mention in entity.mentions],
     }
 
 

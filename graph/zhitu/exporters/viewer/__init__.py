@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from zhitu.exporters import citations, entities, records
 from zhitu.exporters.viewer import drawing, page, payload, selection
 from zhitu.knowledge import vocabulary
-from zhitu.model import Graph
+from zhitu.model import Entity, Graph
 
 if TYPE_CHECKING:
     from zhitu.knowledge import Knowledge
@@ -42,7 +42,7 @@ def gather(graph: Graph) -> dict[str, Any]:
         named.update(mention.article for entity in chosen for mention in entity.mentions)
     return {
         **payload.gather(
-            [entities.describe(entity, articles) for entity in chosen],
+            [{**entities.tell(entity), "mentions": Mentions(entity)} for entity in chosen],
             [records.describe_edge(edge, by_id, articles) for edge in edges],
             [records.describe_article(article) for article in graph.articles if article.id in named],
             count(graph),
@@ -57,6 +57,20 @@ def gather(graph: Graph) -> dict[str, Any]:
         "labels": label(),
         "measures": drawing.MEASURES,
     }
+
+
+class Mentions:
+    """Where an entity is named, as records that are made when they are asked for: a city has thousands."""
+
+    def __init__(self, entity: Entity) -> None:
+        self.entity = entity
+
+    def __len__(self) -> int:
+        return len(self.entity.mentions)
+
+    def __iter__(self) -> Iterator[payload.Record]:
+        for one in self.entity.mentions:
+            yield {"article": one.article, "start": one.start, "end": one.end}
 
 
 def count(graph: Graph) -> Counter[str]:
