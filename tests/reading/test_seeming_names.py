@@ -74,6 +74,21 @@ def test_a_name_ends_before_what_its_bearer_does(read_text: ReadText, text: str)
     assert named(read_text(text), Kind.PERSON) == [text[:2]]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("青川县第十四届人民代表大会第三次会议昨日闭幕。", ["青川县第十四届人民代表大会第三次会议"]),
+        ("县十四届人大三次会议开幕。", ["县十四届人大三次会议"]),
+        ("远川集团十四届三次会议纪要已发。", ["远川集团十四届三次会议"]),
+        ("他说第三次会议更长。", []),
+        ("“最美职工”发布仪式在青川县举行。", ["“最美职工”发布仪式"]),
+        ("他获得“最美职工”称号。", []),
+    ],
+)
+def test_a_session_and_a_ceremony_are_events(read_text: ReadText, text: str, wanted: list[str]) -> None:
+    assert named(read_text(text), Kind.PROGRAM) == wanted
+
+
 def test_a_storm_is_nobody(read_text: ReadText) -> None:
     assert named(read_text("第14号台风“木桑达”昨日生成，周建平到了现场。"), Kind.PERSON) == ["周建平"]
 

@@ -50,6 +50,9 @@ DEEDS = (
 )
 """Verbs that the tagger takes for the end of a name, and what stands behind them."""
 
+TAUGHT = ("师从", "师承", "师事")
+"""Verbs whose object is somebody's teacher."""
+
 UNTOLD = "某"
 """Stands for a given name that a report keeps back."""
 
@@ -208,8 +211,9 @@ class _Finder:
             end = marks[bisect_left(marks, word.start + 1)]
             parts = [part for part in words[index:] if part.end <= end]
             name = self.article.text[word.start : end]
-            alone = all(part.tag not in TAGS for part in parts) or _is_cut(parts)
-            if not (alone and self._is_plain_name(name)):
+            cut = _is_cut(parts)
+            alone = all(part.tag not in TAGS for part in parts) or cut
+            if not (alone and self._is_plain_name(name, whole=cut)):
                 name = self._before_deed(parts)
             if name:
                 yield self._mention(word.start, name, PLACED)
@@ -260,9 +264,10 @@ class _Finder:
         return Mention(self.article.id, start, name, Kind.PERSON, name, "", confidence)
 
     def _is_misread(self, word: Token) -> bool:
-        """Whether what the tagger takes for a place, but no list knows, is named by the post before it: 主席高远山."""
+        """Whether what the tagger holds to be a place, unknown to lists, is named by the word before it: 主席高远山."""
         unknown = not self.knowledge.gazetteer.named(word.text)
-        return unknown and word.start in self.posts and self._is_plain_name(word.text)
+        before = self.article.text[max(0, word.start - 2) : word.start]
+        return unknown and (word.start in self.posts or before in TAUGHT) and self._is_plain_name(word.text)
 
     def _may_be(self, word: Token) -> bool:
         """Whether nothing speaks against a name that the tagger marked."""
@@ -297,15 +302,15 @@ class _Finder:
         foreign = bool(FOREIGN.search(name)) or sum(char in letters for char in name) >= letters_needed
         return foreign or bool(surname(name, self.knowledge.lexicons["surnames"]))
 
-    def _is_plain_name(self, name: str) -> bool:
-        """Whether a stretch is a surname, no everyday word, with a given name."""
+    def _is_plain_name(self, name: str, *, whole: bool = False) -> bool:
+        """Whether a stretch is a surname, no everyday word, with a given name; a ``whole`` one may end on any."""
         surnames = self.knowledge.lexicons["surnames"]
         family = surname(name, surnames)
         words = (self.knowledge.lexicons["titles"], self.knowledge.lexicons["predicates"])
         return (
             surnames.kind(family) in ("single", "compound")
             and len(name) <= len(family) + GIVEN
-            and not name.endswith(LATER)
+            and (whole or not name.endswith(LATER))
             and all(name not in lexicon for lexicon in words)
         )
 

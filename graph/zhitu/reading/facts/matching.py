@@ -55,6 +55,12 @@ APPOSED = re.compile(
 SPAN = re.compile(f"{SYMBOLS['Time']}[至到—~-]+{SYMBOLS['Time']}")
 """From one day to another."""
 
+ABOVE = re.compile("(?:前身|隶属|直属|附属|主管单位|上级单位)[是为系于：]?$")
+"""What stands before a body to which another belongs, or which it was once: a clause behind is about that other."""
+
+FURTHEST_ABOVE = 5
+"""Characters of such words at most."""
+
 AT, AWAY = "在", "在从"
 """What stands before a body where somebody acts, or from where he comes."""
 
@@ -301,6 +307,8 @@ def _may_carry(statement: Statement, at: int, topic: Topic) -> bool:
         return False
     if statement.text[at] != SYMBOLS["Organization"] or at == 0:
         return True
+    if ABOVE.search(statement.text, max(0, at - FURTHEST_ABOVE), at):
+        return False
     before, after = statement.text[at - 1], statement.text[at + 1 : at + 2]
     # 在青川证券交易所上市 tells nothing of it, nor 从青川大学毕业; but 在远川集团，董事长…
     return before not in (AWAY if topic.role == "s" else AT) or (topic.role != "s" and after in CLAUSE_ENDS)

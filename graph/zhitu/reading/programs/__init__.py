@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Kind, Mention, Sentence, Token
+from zhitu.reading.programs import sessions
 from zhitu.reading.programs.quoted import EDITION, QUOTE, YEAR, Quoted
 from zhitu.reading.programs.unquoted import Unquoted
 
@@ -32,7 +33,8 @@ def find(
     for sentence, words in zip(sentences, tokens, strict=True):
         quoted = Quoted(sentence, words, knowledge)
         longer |= {sentence.start + end for _, end in quoted.quotes if quoted.goes_on(end)}
-        for low, high, confidence in (*quoted.names(), *Unquoted(sentence, words, knowledge, quoted).names()):
+        unquoted = Unquoted(sentence, words, knowledge, quoted)
+        for low, high, confidence in (*quoted.names(), *unquoted.names(), *sessions.spans(sentence, words)):
             span = (low + sentence.start, high + sentence.start)
             if confidence > spans.get(span, ("", 0.0))[1]:
                 spans[span] = (article.text[slice(*span)], confidence)

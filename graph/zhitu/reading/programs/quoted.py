@@ -101,7 +101,8 @@ class Quoted:
             if any(low < start and end < high for low, high in self.books):
                 continue
             stop = self.reach(end)
-            if self._is_award(end - 1) or self.generic.kind(self.text[start + 1 : end - 1]) == SORT:
+            award = self._is_award(end - 1) and stop == end  # “最美职工”; but “最美职工”|发布仪式
+            if award or self.generic.kind(self.text[start + 1 : end - 1]) == SORT:
                 continue
             if stop > end and self._is_name(end - start - 2, stop):
                 first = self._edition(start, stop)
