@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from zhitu.knowledge import Knowledge
-from zhitu.model import Mention, Reading
+from zhitu.model import Kind, Mention, Reading
 from zhitu.reading import places
 
 Read = Callable[..., list[Mention]]
@@ -154,3 +154,20 @@ def test_countries_are_linked_to_their_iso_codes(read: Read) -> None:
 
 def test_a_hostile_text_takes_no_long_time(read: Read) -> None:
     read(places, "枫林镇" * 3000 + "省市县区" * 1000)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("军队宣布收复恩图曼的广播大楼。", "恩图曼"),
+        ("他们在保加利亚南部城市哈斯科沃举办了展览。", "哈斯科沃"),
+        ("火箭弹落在戈兰高地一带。", "戈兰高地"),
+    ],
+)
+def test_a_foreign_town_and_a_region_are_places(read_text: Callable[..., Reading], text: str, place: str) -> None:
+    assert place in [mention.text for mention in read_text(text).mentions if mention.kind is Kind.PLACE]
+
+
+@pytest.mark.parametrize("text", ["总统前往布莱尔家中。", "奥巴马当局宣布撤军。"])
+def test_who_lives_somewhere_is_no_place(read_text: Callable[..., Reading], text: str) -> None:
+    assert [mention.text for mention in read_text(text).mentions if mention.kind is Kind.PLACE] == []

@@ -60,6 +60,8 @@ def test_the_office_of_a_village_is_that_of_the_village_named_before(
         ("法国内政部长签署了文件。", "法国内政部"),
         ("代表团看望了驻韩使馆工作人员。", "驻韩使馆"),
         ("《新皇冠报》刊登了这条消息。", "新皇冠报"),
+        ("湖北省印发通知，省生态环境厅公布了电话。", "省生态环境厅"),
+        ("中央第三生态环境保护督察组进驻。", "中央第三生态环境保护督察组"),
     ],
 )
 def test_an_office_a_mission_and_a_paper_are_found(read: Read, text: str, name: str) -> None:

@@ -42,6 +42,9 @@ ANNEX, ANNEXES = 5, ("Hospital", "School")
 BOTH = ("和", "与")
 PARTIES, STATE = ("党", "中央"), "国家"
 STOPS = "，。；、！？"
+GIVEN = [["和", end] for end in "男夫也彦"]
+"""The words that the tagger makes of a Japanese given name."""
+
 POST = "任"
 """Holds a post, and the last character of a name where no post follows."""
 
@@ -184,6 +187,8 @@ def _size(words: list[Token], at: int, letters: Lexicon) -> int:
         return 2  # 巴勒图|苏尔
     if following and following[0].tag == BODY and DOT in words[at].text and _is_tail(following[0].text, letters):
         return 2  # 巴依卡·凯力迪|别克
+    if len(words[at].text) == WHOLE and [word.text for word in following] in GIVEN:
+        return 3  # 植田|和|男
     if following and following[0].text == POST and all(word.text in STOPS for word in following[1:]):
         return 2  # 卡里戈|任。
     if len(following) == 2 and following[0].text in HYPHENS and following[1].tag == PERSON:

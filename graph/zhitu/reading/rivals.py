@@ -19,7 +19,7 @@ NEAR = 40
 SITED = "在于从向往自"
 """What stands before a place where something happens: 在马赛|战胜对手."""
 
-BEATS = "(?:战胜|击败|不敌|负于|输给|战平|逼平|力克|横扫|大胜|小胜|险胜|完胜|轻取|惜败|爆冷|迎战|对阵|淘汰)"
+BEATS = "(?:战胜|击败|不敌|负于|输给|战平|逼平|力克|横扫|大胜|小胜|险胜|完胜|轻取|惜败|爆冷|迎战|对阵|挑战|淘汰)"
 SCORE = r"(?:以?\d{1,3}(?:[比：:]|-)\d{1,3})"
 BEFORE = re.compile(rf"(?:{BEATS}了?|(?i:vs\.?)|坐镇主场迎来|做客挑战)$")
 """What stands right before a team."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Token
-from zhitu.reading import bounds, cuts, datelines, severed
+from zhitu.reading import bounds, cuts, datelines, severed, towns
 from zhitu.reading.tags import BODY, MARK, NAMES, PLACE
 
 OPEN, CLOSE = "(（", ")）"
@@ -24,7 +24,7 @@ SHORTEST = 3
 def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     """The same words, parted at brackets that they only close, full names of places with the tag LOC, names whole."""
     placed: list[Token] = []
-    for word in datelines.mend(words):
+    for word in towns.mend(datelines.mend(words), knowledge):
         if not CLOSERS.isdisjoint(word.text):
             placed += (_placed(part, knowledge) for part in _balanced(word))
         else:

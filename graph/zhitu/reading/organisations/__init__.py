@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level, sign
-from zhitu.knowledge.lexicons import Entry, Lexicon
+from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Article, Kind, Mention, Range, Sentence, Token
-from zhitu.reading.organisations import brands, framed, institutes, listed, openings, short, teams, told
+from zhitu.reading.organisations import brands, framed, institutes, listed, openings, parts, short, state, teams, told
 from zhitu.reading.organisations.built import ENDING, Builder, is_thin, is_weak
 
 BARE = 3
@@ -34,9 +33,6 @@ UNSURE = 0.5
 SHARE = re.compile(r"(?:百分之)?[一二两三四五六七八九十\d.]+(?:成|%|％|亿元|万元)")
 """A part or a sum that the tagger took with the name: 安禾科技|六成股份."""
 
-FOUNDING = re.compile("(?:投资|出资|捐资|合资)?(?:创办|创立|创建|成立|开办|兴办)(?=.{3})")
-"""A verb of founding, which no name of a body holds behind its place."""
-
 DEED = re.compile("(?:创新)?(?:成立|组建|设立|建立)|启用|兴建|新建|全[市省县区]|建设(?:国际|全国|区域|一流)")
 """A verb that a place does, and that no name of a body holds behind its place."""
 
@@ -46,19 +42,8 @@ BUILDING, FIRM = ("启用", "兴建", "新建", "建设"), "公司"
 IS = "系"
 """Is, after the name of a company: 青川茶业公司|系林国栋创办."""
 
-CAPITAL = re.compile("京(?=中共|中国|中央|国务院|全国|国家)")
-"""The letter of the capital, which the tagger took with the national body behind it: 在|京|中国科学院."""
-
-TWICE = re.compile("(?P<name>[^0-9]{2,})(?P<again>(?P=name))")
-
-COMMITTEE_AND_STATE = re.compile("(?:[省市县区州]委|自治区党委)(?=(?:[省市县区州]|自治区)(?:人民)?政府$)")
-"""The committee of a division before its government: 青川县委|县政府."""
-
-SEEMING = "子公司"
-"""After two characters it may hold the third of the name: 西门子|公司."""
-
 SHORTEST = 2
-"""Characters that a body's name has before its head at least, where a verb is to part it from another."""
+"""Characters at least of a name before the word for its seat."""
 
 LONG = 3
 """Characters at least of a head noun that is believed though the tagger takes its end for a verb: 慈善|总会."""
@@ -66,7 +51,7 @@ LONG = 3
 TEAM = "队"
 """The head noun of a team, which a country or province may be called by: 南非队."""
 
-REPORT = re.compile("(?:研报|快讯|讯|派)$")
+REPORT = re.compile("(?:研报|快讯|讯|官网|网站|派)$")
 """What the tagger took with the body that publishes or sends it: 青川证券|研报, 青川县疾控局|派."""
 
 CONJUNCTIONS = "与和及或"
@@ -109,6 +94,22 @@ REGION = re.compile("[东南西北中]部$")
 ADDRESS = re.compile(r"\d号(?:大?院|楼|馆)$")
 """The number of a house is no body."""
 
+OTHERS: tuple[tuple[Callable[[Sentence, tuple[Token, ...], Knowledge], Iterator[Range]], float], ...] = (
+    (short.spans, BUILT),
+    (short.papers, BUILT),
+    (state.offices, BUILT),
+    (state.posts, BUILT),
+    (state.levelled, BUILT),
+    (state.sent, BUILT),
+    (institutes.spans, BUILT),
+    (teams.spans, BUILT),
+    (framed.spans, FRAMED),
+    (told.spans, FRAMED),
+    (listed.spans, FRAMED),
+    (brands.spans, FRAMED),
+)
+"""Ways to find names beside the tagger's marks and the head nouns, with how sure each is."""
+
 __all__ = ["find", "is_weak"]
 
 
@@ -124,7 +125,7 @@ def find(
         text = article.text[start:end]
         found[start, end] = Mention(article.id, start, text, Kind.ORGANIZATION, text, "", BOTH)
     for sentence, words in pairs:
-        for start, end, confidence in _names(sentence, words, knowledge):
+        for start, end, confidence in (*_told(sentence, words, knowledge), *_names(sentence, words, knowledge)):
             if _is_deed(article.text[start:end], knowledge) or SUPERLATIVE.fullmatch(article.text[start:end]):
                 continue
             known = found.get((start, end))
@@ -134,25 +135,21 @@ def find(
     return [found[span] for span in sorted(found)]
 
 
+def _told(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int, float]]:
+    """Start, end and confidence of each name that is told by what stands in it or around it."""
+    for finder, sure in OTHERS:
+        yield from ((start, end, sure) for start, end in finder(sentence, words, knowledge))
+
+
 def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int, float]]:
     """Start, end and confidence of each name in a sentence."""
     builder = Builder(sentence, words, knowledge)
     known = knowledge.lexicons["abbreviations"]
     heads, titles = knowledge.lexicons["organisation_heads"], knowledge.lexicons["titles"]
     tagged = {word.start: word.end for word in words if word.tag == "ORG"}
-    yield from ((start, end, BUILT) for start, end in short.spans(sentence, words, knowledge))
-    yield from ((start, end, BUILT) for start, end in short.offices(sentence, words, knowledge))
-    yield from ((start, end, BUILT) for start, end in short.posts(sentence, words, knowledge))
-    yield from ((start, end, BUILT) for start, end in short.papers(sentence, knowledge))
-    yield from ((start, end, FRAMED) for start, end in framed.spans(sentence, words, knowledge))
-    yield from ((start, end, FRAMED) for start, end in told.spans(sentence, words, knowledge))
-    yield from ((start, end, FRAMED) for start, end in listed.spans(sentence, words, knowledge))
-    yield from ((start, end, FRAMED) for start, end in brands.spans(sentence, words, knowledge))
-    yield from ((start, end, BUILT) for start, end in institutes.spans(sentence, words, knowledge))
-    yield from ((start, end, BUILT) for start, end in teams.spans(sentence, words, knowledge))
     for index, word in enumerate(words):
-        if word.tag == "ORG" and (parts := _parted(word.text, knowledge)):
-            yield from ((word.start + low, word.start + high, TAGGED) for low, high in parts)
+        if word.tag == "ORG" and (bodies := parts.apart(word.text, knowledge)):
+            yield from ((word.start + low, word.start + high, TAGGED) for low, high in bodies)
             continue
         head = heads.ending(sentence.text, word.end - sentence.start) if word.text[-1:] in heads.last else None
         if head is None and word.tag != "ORG":
@@ -193,92 +190,11 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
             yield start, end, sure
 
 
-@cache
-def _owners(generic: Lexicon) -> tuple[str, ...]:
-    """The words that say of the body before them that it owns the next one."""
-    return tuple(word for word, entry in generic.items() if "owner" in entry.more)
-
-
-@cache
-def _joining(verbs: Lexicon) -> tuple[str, ...]:
-    """The verbs that stand between two bodies that act together."""
-    return tuple(word for word, entry in verbs.items() if "joins" in entry.more)
-
-
-@cache
-def _acting(verbs: Lexicon) -> re.Pattern[str]:
-    """The verbs of two characters or more that stand inside no name."""
-    return re.compile("|".join(word for word, entry in verbs.items() if entry.kind != "inner" and len(word) > 1))
-
-
 def _is_deed(name: str, knowledge: Knowledge) -> bool:
     """Whether what looks like a body is a place that founds one: 青川县|成立|工作专班."""
     verb = DEED.search(name)
     firm = verb is not None and name.endswith(FIRM) and verb[0].startswith(BUILDING)
     return verb is not None and not firm and bool(knowledge.gazetteer.named(name[: verb.start()]))
-
-
-def _parted(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
-    """The two bodies in what the tagger took for one: 远川集团|旗下子公司|青川茶业; nothing where it is one."""
-    if capital := CAPITAL.match(name):
-        return ((capital.end(), len(name)),)
-    between = _owners(knowledge.lexicons["generic_words"])
-    cut = min((at for word in between if (at := name.find(word, 2)) >= 0), default=0)
-    if cut == SHORTEST and name.startswith(SEEMING, cut):
-        cut = 0
-    start = cut
-    while cut and (word := next((w for w in between if name.startswith(w, start)), "")):
-        start += len(word)
-    if cut and len(name) - start >= BODY:
-        return ((0, cut), (start, len(name)))
-    if both := COMMITTEE_AND_STATE.search(name):
-        return ((0, both.end()), (both.end(), len(name)))
-    return _founding(name, knowledge) or _doubled(name, knowledge) or _joined(name, knowledge) or _acts(name, knowledge)
-
-
-def _acts(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
-    """The body alone that ends before a verb which stands inside no name: 青川县总工会|紧扣中心."""
-    verb = _acting(knowledge.lexicons["predicates"]).search(name, BODY)
-    head = knowledge.lexicons["organisation_heads"].ending(name, verb.start()) if verb else None
-    if verb is None or head is None or is_weak(head) or len(head.word) == verb.start():
-        return ()
-    return ((0, verb.start()),)
-
-
-def _founding(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
-    """The body alone where the tagger took the verb of its founding with it, and the place: 成都|创办|青川茶业公司."""
-    founding = FOUNDING.search(name)
-    known = founding and (founding.start() == 0 or knowledge.gazetteer.named(name[: founding.start()]))
-    if not founding or not known or not knowledge.lexicons["organisation_heads"].ending(name):
-        return ()
-    return ((founding.end(), len(name)),)
-
-
-def _doubled(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
-    """The name alone where a heading that begins like it stands before it: 远川集团|远川集团, 青禾物流|青禾控股公司."""
-    twice = TWICE.search(name)
-    again = twice.start("again") if twice else name.find(name[:SHORTEST], SHORTEST)
-    if (
-        again < 0
-        or name[again : again + SHORTEST].isascii()
-        or len(name) - again < SHORTEST
-        or knowledge.gazetteer.named(name[:SHORTEST])
-    ):
-        return ()
-    heading = again >= BODY and knowledge.lexicons["organisation_heads"].ending(name, again) is not None
-    return (*([(0, again)] if heading else []), (again, len(name)))
-
-
-def _joined(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
-    """The two bodies that one verb joins, each with a head of its own: 青川县总工会|联合|云岭茶业有限公司."""
-    heads = knowledge.lexicons["organisation_heads"]
-    for verb in _joining(knowledge.lexicons["predicates"]):
-        cut = name.find(verb, BODY)
-        left = heads.ending(name, cut) if cut > 0 else None
-        right = heads.ending(name[cut + len(verb) :]) if left and not is_weak(left) else None
-        if right and len(name) - cut - len(verb) - len(right.word) >= SHORTEST:
-            return ((0, cut), (cut + len(verb), len(name)))
-    return ()
 
 
 def _outside(name: str, knowledge: Knowledge) -> int:
@@ -354,8 +270,9 @@ def _is_general(name: str, knowledge: Knowledge) -> bool:
 def _more(name: str, knowledge: Knowledge) -> int:
     """Where a share, a report or a verb begins that the tagger took with a body's name; 0 where none does."""
     share, report = SHARE.search(name, BODY), REPORT.search(name, BODY)
-    if share is None and report and knowledge.lexicons["organisation_heads"].ending(name, report.start()):
-        return report.start()
+    own = name[: report.start()] if share is None and report else ""
+    if own and (own in knowledge.lexicons["abbreviations"] or knowledge.lexicons["organisation_heads"].ending(own)):
+        return len(own)
     return share.start() if share else 0
 
 

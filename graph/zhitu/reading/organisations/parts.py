@@ -1,0 +1,109 @@
+"""The bodies in what the tagger took for one: 远川集团|旗下子公司|青川茶业, 青川县总工会|联合|云岭茶业有限公司."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zhitu.knowledge import Knowledge
+from zhitu.knowledge.lexicons import Lexicon
+from zhitu.model import Range
+from zhitu.reading.organisations.built import is_weak
+
+CAPITAL = re.compile("京(?=中共|中国|中央|国务院|全国|国家)")
+"""The letter of the capital, which the tagger took with the national body behind it: 在|京|中国科学院."""
+
+BODY, SHORTEST = 3, 2
+"""Characters of the name of a body at least, and before its head where a verb is to part it from another."""
+
+FOUNDING = re.compile("(?:投资|出资|捐资|合资)?(?:创办|创立|创建|成立|开办|兴办)(?=.{3})")
+"""A verb of founding, which no name of a body holds behind its place."""
+
+TWICE = re.compile("(?P<name>[^0-9]{2,})(?P<again>(?P=name))")
+
+COMMITTEE_AND_STATE = re.compile("(?:[省市县区州]委|自治区党委)(?=(?:[省市县区州]|自治区)(?:人民)?政府$)")
+"""The committee of a division before its government: 青川县委|县政府."""
+
+SEEMING = "子公司"
+"""After two characters it may hold the third of the name: 西门子|公司."""
+
+
+def apart(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
+    """The two bodies in what the tagger took for one: 远川集团|旗下子公司|青川茶业; nothing where it is one."""
+    if capital := CAPITAL.match(name):
+        return ((capital.end(), len(name)),)
+    between = _owners(knowledge.lexicons["generic_words"])
+    cut = min((at for word in between if (at := name.find(word, 2)) >= 0), default=0)
+    if cut == SHORTEST and name.startswith(SEEMING, cut):
+        cut = 0
+    start = cut
+    while cut and (word := next((w for w in between if name.startswith(w, start)), "")):
+        start += len(word)
+    if cut and len(name) - start >= BODY:
+        return ((0, cut), (start, len(name)))
+    if both := COMMITTEE_AND_STATE.search(name):
+        return ((0, both.end()), (both.end(), len(name)))
+    return _founding(name, knowledge) or _doubled(name, knowledge) or _joined(name, knowledge) or _acts(name, knowledge)
+
+
+def _acts(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
+    """The body alone that ends before a verb which stands inside no name: 青川县总工会|紧扣中心."""
+    verb = _acting(knowledge.lexicons["predicates"]).search(name, BODY)
+    head = knowledge.lexicons["organisation_heads"].ending(name, verb.start()) if verb else None
+    if verb is None or head is None or is_weak(head) or len(head.word) == verb.start():
+        return ()
+    return ((0, verb.start()),)
+
+
+def _founding(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
+    """The body alone where the tagger took the verb of its founding with it, and the place: 成都|创办|青川茶业公司."""
+    founding = FOUNDING.search(name)
+    known = founding and (founding.start() == 0 or knowledge.gazetteer.named(name[: founding.start()]))
+    if not founding or not known or not knowledge.lexicons["organisation_heads"].ending(name):
+        return ()
+    return ((founding.end(), len(name)),)
+
+
+def _doubled(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
+    """The name alone where a heading that begins like it stands before it: 远川集团|远川集团, 青禾物流|青禾控股公司."""
+    twice = TWICE.search(name)
+    again = twice.start("again") if twice else name.find(name[:SHORTEST], SHORTEST)
+    if (
+        again < 0
+        or name[again : again + SHORTEST].isascii()
+        or len(name) - again < SHORTEST
+        or knowledge.gazetteer.named(name[:SHORTEST])
+    ):
+        return ()
+    heading = again >= BODY and knowledge.lexicons["organisation_heads"].ending(name, again) is not None
+    return (*([(0, again)] if heading else []), (again, len(name)))
+
+
+def _joined(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
+    """The two bodies that one verb joins, each with a head of its own: 青川县总工会|联合|云岭茶业有限公司."""
+    heads = knowledge.lexicons["organisation_heads"]
+    for verb in _joining(knowledge.lexicons["predicates"]):
+        cut = name.find(verb, BODY)
+        left = heads.ending(name, cut) if cut > 0 else None
+        right = heads.ending(name[cut + len(verb) :]) if left and not is_weak(left) else None
+        if right and len(name) - cut - len(verb) - len(right.word) >= SHORTEST:
+            return ((0, cut), (cut + len(verb), len(name)))
+    return ()
+
+
+@cache
+def _owners(generic: Lexicon) -> tuple[str, ...]:
+    """The words that say of the body before them that it owns the next one."""
+    return tuple(word for word, entry in generic.items() if "owner" in entry.more)
+
+
+@cache
+def _joining(verbs: Lexicon) -> tuple[str, ...]:
+    """The verbs that stand between two bodies that act together."""
+    return tuple(word for word, entry in verbs.items() if "joins" in entry.more)
+
+
+@cache
+def _acting(verbs: Lexicon) -> re.Pattern[str]:
+    """The verbs of two characters or more that stand inside no name."""
+    return re.compile("|".join(word for word, entry in verbs.items() if entry.kind != "inner" and len(word) > 1))

@@ -1,0 +1,102 @@
+"""Offices of a state that more than a head noun tells: 青国|内政部|长, 驻青使馆, 省|生态|环境厅, 中央第三督察组."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhitu.knowledge import Knowledge
+from zhitu.knowledge.gazetteer import FIRST_OF_SIGNS, sign
+from zhitu.model import Range, Sentence, Token
+from zhitu.reading.organisations.built import is_weak
+from zhitu.reading.tags import PLACE
+from zhitu.reading.titles import CHIEF
+
+SURE = 3
+"""Characters of a head noun that by itself says whose chief a title names, or whose office it is."""
+
+MINISTER, LONGEST = "部长", 5
+"""The title from which the name of a ministry is told, and words between it and the country at most."""
+
+FIELD = frozenset(("n", "vn", "nz", "an"))
+"""Tags of the words that say what a ministry is for."""
+
+CABINET = re.compile("内阁|政府|党|代表|各|女|副")
+"""Words before a minister that name no ministry."""
+
+POSTED = re.compile("驻(?P<host>[一-鿿]{1,8}?)(?:大使馆|总领事馆|总领馆|领事馆|使领馆|使馆)")
+"""A mission by the country where it is."""
+
+CENTRAL = re.compile(
+    "(?:中央|国务院)(?:第[一二三四五六七八九十]{1,3})?(?:[一-鿿]{2,8}?)?(?:督察组|巡视组|督导组|督查组|指导组|宣讲团)"
+)
+"""A body that the centre sends."""
+
+PUBLIC = ("GovernmentBody", "Court", "PartyBody", "RepresentativeBody")
+"""Classes of bodies that are named by their level alone where the place is known."""
+
+
+def offices(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
+    """Start and end of each office of a place that only the title of its chief names: 俄罗斯国防部|长."""
+    if CHIEF not in sentence.text:
+        return
+    heads = knowledge.lexicons["organisation_heads"]
+    places = {word.end: word.start for word in words if word.tag == PLACE}
+    for index, word in enumerate(words):
+        if not word.text.endswith(CHIEF):
+            continue
+        if word.text == MINISTER and (country := _state(words, index, knowledge)) is not None:
+            yield country, word.end - 1
+            continue
+        end = word.end - 1
+        head = heads.ending(sentence.text, end - sentence.start)
+        if head and len(head.word) >= SURE and end - len(head.word) in places:
+            yield places[end - len(head.word)], end
+
+
+def _state(words: tuple[Token, ...], last: int, knowledge: Knowledge) -> int | None:
+    """Where the country begins whose ministry, of common nouns, a title ends: 青国|内政|部长; None where none does."""
+    lexicons = ("generic_words", "titles", "organisation_heads")
+    first = last - 1
+    while first > 0 and (words[first].tag in FIELD or words[first].text == "和"):
+        first -= 1
+    own = words[first + 1 : last]
+    known = any(word.text in knowledge.lexicons[lexicon] for lexicon in lexicons for word in own)
+    if not own or known or own[0].text == "和" or own[-1].text == "和" or len(own) > LONGEST:
+        return None
+    country = words[first].tag == PLACE and words[first].text in knowledge.gazetteer.countries
+    return words[first].start if country and not CABINET.search("".join(word.text for word in own)) else None
+
+
+def posts(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
+    """Start and end of each mission of a country, with the country where it stands before: 青国|驻华使馆, 驻韩使馆."""
+    if "馆" not in sentence.text:
+        return
+    places = {word.end - sentence.start: word.start for word in words if word.tag == PLACE}
+    for mission in POSTED.finditer(sentence.text):
+        host = mission["host"]
+        if knowledge.gazetteer.named(host) or host in knowledge.gazetteer.characters | knowledge.gazetteer.regions:
+            yield places.get(mission.start(), sentence.start + mission.start()), sentence.start + mission.end()
+
+
+def levelled(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
+    """Start and end of each office that its level names, and the tagger parted: 省|生态|环境|厅."""
+    heads, ends = knowledge.lexicons["organisation_heads"], {word.end for word in words}
+    for word in words:
+        at = word.start - sentence.start
+        level = sign(sentence.text, at) if word.text[0] in FIRST_OF_SIGNS and word.tag != PLACE else ""
+        head = heads.beginning(sentence.text, at + len(level)) if level and level == word.text else None
+        if head and head.kind in PUBLIC and not is_weak(head) and len(head.word) > SURE:
+            end = word.end + len(head.word)
+            if end in ends:
+                yield word.start, end
+
+
+def sent(sentence: Sentence, words: tuple[Token, ...], _: Knowledge) -> Iterator[Range]:
+    """Start and end of each body that the centre sends: 中央第三生态环境保护督察组."""
+    if "组" in sentence.text or "团" in sentence.text:
+        edges = {word.start for word in words} | {sentence.end}
+        for body in CENTRAL.finditer(sentence.text):
+            start, end = (sentence.start + at for at in body.span())
+            if start in edges and end in edges:
+                yield start, end
