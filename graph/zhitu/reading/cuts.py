@@ -14,6 +14,9 @@ from zhitu.reading.tags import BODY, MARK, NAMES, NOUN, NUMBER, PERSON, PLACE, i
 AHEAD = re.compile("(?P<name>[一-鿿]{2,3})?(?P<verb>系(?!统|列|数)|兼(?!职|容|并|顾))(?=.{5})")
 """What the tagger takes for the beginning of a body's name at the head of a clause."""
 
+MOTHER, SHORTEST = re.compile("的?母公司$"), 2
+"""What the tagger takes for the end of a body's name, and names the body that owns it: 青禾|母公司|远川集团."""
+
 LYING = ("lies", "in", "from")
 """Kinds of words before a place where something lies or somebody was born."""
 
@@ -23,10 +26,16 @@ QUARTER = re.compile("[区县市镇乡路街道巷]$")
 QUARTERS, WORDS = frozenset({"n", "nz", "s", "f", "j", "LOC"}), 2
 """Tags of the words, and how many there may be, between a division and the number of a house: 青川县|南门|5号."""
 
-SIDES = "东南西北中"
+SECTION = re.compile("[东南西北中]|(?:[东南西北中]|[一二三四五六七八九十]{1,2})段")
+
+NATIVE = ("人", "籍", "人氏")
+"""What stands behind the place somebody is from."""
 
 AND, COUNTY = "和", re.compile(".[^省市区县旗镇乡]{0,3}[市区县]")
 """The conjunction that some names of divisions begin with (和顺县), and such a name behind it."""
+
+FOUNDING, GREATER = ("创办", "创立", "创建", "创设", "始创", "发起"), "大于"
+"""Verbs with none before them who found together, and what is no comparison before a year."""
 
 WHY, IS, SURNAME = "为何", "为", "何"
 FULL_STOP = "。"
@@ -56,6 +65,10 @@ def mend(words: Sequence[Token], knowledge: Knowledge) -> tuple[Token, ...]:
 
 def _apart(word: Token, before: Token | None, knowledge: Knowledge) -> Iterator[Token]:
     """The word, or its parts if it is a body that a clause begins with and somebody, or a verb, stands before it."""
+    if word.tag == BODY and (mother := MOTHER.search(word.text, SHORTEST)):
+        yield replace(word, text=word.text[: mother.start()])
+        yield Token(word.start + mother.start(), mother[0], "n")
+        return
     heads, clause = knowledge.lexicons["organisation_heads"], before is None or before.tag == MARK
     ahead = AHEAD.match(word.text) if word.tag == BODY and clause and heads.ending(word.text) else None
     if ahead is None or (ahead["name"] and not _is_person(ahead["name"], knowledge)):
@@ -94,46 +107,50 @@ def _joined(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
             yield word  # most words are so
             at += 1
             continue
-        following = words[at + 1 : at + 2]
-        size = 1
-        if word.tag == PERSON and at and _is_town(word, words[at - 1], knowledge):
-            yield replace(word, tag=PLACE)
-            at += 1
-            continue
-        if _is_clock(words, at):
-            yield replace(word, tag=NOUN)
-            at += 1
-            continue
-        if word.tag == PLACE:
-            size = max(_address(words, at, knowledge), _town(words, at, knowledge))
-        elif word.text == WHY and following and following[0].tag == PERSON and FOREIGN in following[0].text:
-            yield Token(word.start, IS, "v")
-            yield replace(following[0], start=word.start + 1, text=SURNAME + following[0].text)
-            at += 2
-            continue
-        elif word.tag == BODY and word.text.endswith(GATHERING[0]) and following and following[0].text == GATHERING[1]:
-            yield replace(word, text=word.text[:-1])
-            yield Token(word.end - 1, GATHERING, NOUN)
-            at += 2
-            continue
-        elif _is_office(words, at, knowledge):
-            yield Token(word.start, word.text + following[0].text, NOUN)
-            at += 2
-            continue
-        elif _is_county(words, at, knowledge):
-            size = 2
-        if size == 1:
-            yield word
-        else:
-            text = "".join(part.text for part in words[at : at + size])
-            yield Token(word.start, text, PLACE, word.confidence)
+        parts, size = _mended(words, at, knowledge)
+        yield from parts
         at += size
+
+
+def _mended(words: list[Token], at: int, knowledge: Knowledge) -> tuple[tuple[Token, ...], int]:
+    """What stands for the words there, and for how many of them."""
+    word = words[at]
+    if word.tag == PERSON and at and _is_town(word, words[at - 1], knowledge):
+        return (replace(word, tag=PLACE),), 1
+    if _is_clock(words, at):
+        return (replace(word, tag=NOUN),), 1
+    if pair := _pair(words, at, knowledge):
+        return pair, 2
+    size = 1
+    if word.tag == PLACE:
+        size = max(_address(words, at, knowledge), _town(words, at, knowledge))
+    elif _is_county(words, at, knowledge):
+        size = 2
+    text = "".join(part.text for part in words[at : at + size])
+    return ((word,) if size == 1 else (Token(word.start, text, PLACE, word.confidence),)), size
+
+
+def _pair(words: list[Token], at: int, knowledge: Knowledge) -> tuple[Token, ...]:
+    """What stands for a word and the next one where the tagger parted them wrongly; nothing where it did not."""
+    word, after = words[at], words[at + 1] if at + 1 < len(words) else words[at]
+    if word.text == WHY and after.tag == PERSON and FOREIGN in after.text:
+        return Token(word.start, IS, "v"), replace(after, start=word.start + 1, text=SURNAME + after.text)
+    if word.tag == BODY and word.text.endswith(GATHERING[0]) and after.text == GATHERING[1]:
+        return replace(word, text=word.text[:-1]), Token(word.end - 1, GATHERING, NOUN)
+    if _is_office(words, at, knowledge):
+        return (Token(word.start, word.text + after.text, NOUN),)
+    if _is_below(words, at, knowledge):
+        return word, replace(after, tag=PLACE)
+    if name := _whole(words, at):
+        parts = (replace(word, text=name), Token(after.start + 1, after.text[1:], "p"))
+        return parts if after.text[1:] else parts[:1]
+    return ()
 
 
 def _address(words: list[Token], at: int, knowledge: Knowledge) -> int:
     """How many words make the address that begins with a road there: 广州大道|中|289号."""
     if words[at].text.endswith(knowledge.lexicons["place_words"].words("road", "lane")):
-        side = 1 if words[at + 1 : at + 2] and words[at + 1].text in SIDES else 0
+        side = 1 if words[at + 1 : at + 2] and SECTION.fullmatch(words[at + 1].text) else 0
         house = words[at + 1 + side : at + 2 + side]
         return 2 + side if house and HOUSE.fullmatch(house[0].text) else 1
     size = 1
@@ -144,6 +161,16 @@ def _address(words: list[Token], at: int, knowledge: Knowledge) -> int:
             break
         size += 1
     return size + 1 if words[at + size : at + size + 1] and size > 1 and HOUSE.fullmatch(words[at + size].text) else 1
+
+
+def _whole(words: list[Token], at: int) -> str:
+    """The name of a person of which the tagger took the end for another word: 周志|和创办, 周建|大于2003年."""
+    name, after = words[at].text, words[at + 1 : at + 3]
+    if words[at].tag != PERSON or len(name) != SHORTEST or len(after) < SHORTEST or is_doubted(words[at]):
+        return ""
+    joined = after[0].text == AND and after[1].tag == "v" and after[1].text in FOUNDING
+    greater = after[0].text == GREATER and after[1].tag == "TIME" and after[1].text[0].isdigit()
+    return name + after[0].text[0] if joined or greater else ""
 
 
 def _town(words: list[Token], at: int, knowledge: Knowledge) -> int:
@@ -178,6 +205,15 @@ def _is_office(words: list[Token], at: int, knowledge: Knowledge) -> bool:
     placed = words[at - 1].tag == PLACE or sign(words[at - 1].text) == words[at - 1].text
     known = knowledge.lexicons["abbreviations"].kind(pair[0].text + pair[1].text) == "head"
     return placed and known
+
+
+def _is_below(words: list[Token], at: int, knowledge: Knowledge) -> bool:
+    """Whether the next word is short for a division of a place, and somebody's home: 河南|周口|人."""
+    after = words[at + 1 : at + 3]
+    if words[at].tag != PLACE or len(after) < 2 or after[1].text not in NATIVE or after[0].tag in (PLACE, MARK):
+        return False
+    wide, own = (knowledge.gazetteer.named(word.text) for word in (words[at], after[0]))
+    return any(knowledge.gazetteer.within(place.code, outer.code) for place in own for outer in wide)
 
 
 def _is_county(words: list[Token], at: int, knowledge: Knowledge) -> bool:

@@ -39,7 +39,7 @@ DECLARATIONS = tuple(
         rf"[(（][“「\"](?P<short>{SHORT})[”」\"][)）]",
         LETTERS,
         r"(?:[(（][^()（）]{1,60}[)）])?[，,]?\s*(?:以下)?"
-        r"(?:简称|又称|又名|别称|别名|俗称|亦称|也称|英文缩写|英文简称|缩写)(?:为|是|：|:)?[“「]?"
+        r"(?:中文|英文)?(?:简称|又称|又名|别称|别名|俗称|亦称|也称|缩写)(?:为|是|：|:)?[“「]?"
         rf"(?P<short>{SHORT}(?:、{SHORT}){{0,2}})[”」]?(?=[，,。；\s)）]|$)",
         r"(?:[，,]|[(（])?(?:原名|本名|笔名|艺名|曾用名|英文名称?|外文名称?|中文名称?)(?:为|是|叫|：|:)?[“「]?"
         rf"(?P<short>{SHORT})[”」]?(?=[，,。；\s)）]|$)",
@@ -59,7 +59,8 @@ BESIDE = re.compile(rf"[(（](?:原(?:名|称)?[：:]?|现(?:名|称|为)?[：:]
 ALIKE = 2
 """Characters at the end, and at the beginning, that such names share at least."""
 
-FORMER = "原现"
+FORMER, HOSPITAL = "原现", "医院"
+"""How a bracket begins that holds another name, and what such names often end on that begin unlike."""
 
 SHORTEST_CORE = 4
 """A short form that the text does not declare has so many characters; shorter ones are words too often."""
@@ -134,7 +135,8 @@ def declared(article: Article, mentions: Iterable[Mention]) -> Iterator[tuple[Me
 def _is_other_name(beside: re.Match[str], name: str) -> bool:
     """Whether a body in a bracket is the one before it: both end alike, and begin alike unless it says 原 or 现."""
     short = beside["short"]
-    return short[-ALIKE:] == name[-ALIKE:] and (beside[0][1] in FORMER or short[:ALIKE] == name[:ALIKE])
+    alike = beside[0][1] in FORMER or short[:ALIKE] == name[:ALIKE] or short.endswith(HOSPITAL)
+    return short[-ALIKE:] == name[-ALIKE:] and alike
 
 
 @cache

@@ -9,8 +9,9 @@ from dataclasses import replace
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Fact, Kind, Mention, Sentence
 from zhitu.reading.facts import aliases, insides
-from zhitu.reading.facts.matching import EVENT, Matcher
+from zhitu.reading.facts.matching import Matcher
 from zhitu.reading.facts.statement import Statement, outermost, state
+from zhitu.reading.facts.topics import EVENT, is_relative
 
 PRONOUN = re.compile("(?<![其吉])[他她](?![们国乡])")
 
@@ -72,6 +73,8 @@ def _topics(statement: Statement, before: dict[str, Mention]) -> dict[str, Menti
     """
     found: dict[str, Mention] = {}
     for at, mention in statement.mentions.items():
+        if is_relative(statement, at):
+            continue
         known = before.get(statement.text[at])
         pronoun = mention.kind is Kind.PERSON and known is not None and PRONOUN.search(statement.text, 0, at)
         found.setdefault(statement.text[at], known if known and pronoun else mention)

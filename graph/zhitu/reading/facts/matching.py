@@ -9,32 +9,13 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level
 from zhitu.model import Article, Fact, Kind, Mention, Status
 from zhitu.reading.facts import status
-from zhitu.reading.facts.patterns import SYMBOLS, TITLES, Rule, Topic, ready
+from zhitu.reading.facts.patterns import SYMBOLS, TITLES, Rule, ready
 from zhitu.reading.facts.statement import Statement
+from zhitu.reading.facts.topics import CLAUSE_ENDS, Topics, carried, pointed
 from zhitu.reading.titles import whole
-
-CLAUSE_ENDS, SEMICOLON = "，。；！？", "；"
 
 OPENING = re.compile("[^{0}]{{0,2}}{0}(?:[至到、]?{0})*[起初末底后前间]?".format(SYMBOLS["Time"]))
 """A clause that only says when the next one is: 早在|2020年|，; not 1994年|开院|，."""
-
-ANOTHER = re.compile("[他她]|当地")
-"""A word that says that a clause is about somebody, or a place, rather than a body."""
-
-ADDRESSED = re.compile("[您你]|祝贺[他她其]")
-"""Words after which a clause speaks of another than its subject."""
-
-KIN = re.compile(
-    "的(?:妻子|丈夫|爱人|父亲|母亲|父母|爸爸|妈妈|儿子|女儿|孩子|子女|儿媳|女婿|孙子|孙女|哥哥|弟弟|姐姐|妹妹|家人"
-    "|徒弟|徒孙|学生|学员|师傅|师父|同事|工友|战友|同学|老乡)"
-)
-"""After a person's name it says that the clause is about another: 周建平|的女儿今年考上了…."""
-
-THIS = re.compile("(?:该|本|这(?:个|家|项|所|座|支|一)|两)(?!人)[^，。；他她]{1,10}")
-"""How a sentence begins that has a subject of its own, which is nobody named before: 该班组|位于…，被授予…."""
-
-AGENT = re.compile(f"(?:{SYMBOLS['Time']}，?)?由[^，。；]{{1,60}}?的")
-"""A sentence that opens with who made what it is about: 由远川集团组建的|青川茶业公司，总部位于成都."""
 
 IS = re.compile(SYMBOLS["Organization"] + "(?:也|正|就|便)?(?:是|为|系)")
 """A body at the head of a clause that says what it is."""
@@ -55,15 +36,6 @@ APPOSED = re.compile(
 SPAN = re.compile(f"{SYMBOLS['Time']}[至到—~-]+{SYMBOLS['Time']}")
 """From one day to another."""
 
-ABOVE = re.compile("(?:前身|隶属|直属|附属|主管单位|上级单位)[是为系于：]?$")
-"""What stands before a body to which another belongs, or which it was once: a clause behind is about that other."""
-
-FURTHEST_ABOVE = 5
-"""Characters of such words at most."""
-
-AT, AWAY = "在", "在从"
-"""What stands before a body where somebody acts, or from where he comes."""
-
 OFFICE = "处"
 """What a body is named after its several heads with: 书记|处."""
 
@@ -73,14 +45,8 @@ OF_STATE, PARTY = "政府", "PartyBody"
 NEAR = 60
 """Characters around a sentence in which the word that a pattern asks to be near may stand."""
 
-Topics = dict[str, Mention]
-"""What the sentences before were about, by symbol; programs also by how their names end."""
-
 CONGRESS = ("代表大会", "会员大会", "职工大会", "代表会议")
 """How the name of a meeting ends that elects the head of the body which it begins with."""
-
-EVENT = 2
-"""Characters of the noun that points back to a program: 大赛|由…主办."""
 
 
 class Matcher:
@@ -104,8 +70,8 @@ class Matcher:
     def _said(self, rule: Rule, match: re.Match[str], statement: Statement, topics: Topics) -> Iterator[Fact]:
         ends = {role: statement.among(*match.span(role)) for role in match.groupdict() if match.span(role)[0] >= 0}
         for topic in rule.topics:
-            pointed = _pointed(statement, match.start(), topic, topics)
-            ends[topic.role] = pointed or _carried(statement, match.start(), topic, topics)
+            named = pointed(statement, match.start(), topic, topics)
+            ends[topic.role] = named or carried(statement, match.start(), topic, topics)
         titles = [m for m in statement.among(*match.span()) if m.kind is Kind.TITLE]
         if any(topic.role == "o" for topic in rule.topics) and rule.relation.name == "leads":
             ends["o"] = self._headed(ends.get("o", ()), titles, topics)
@@ -242,81 +208,6 @@ def _meant(statement: Statement, end: Mention) -> Mention:
         return end
     named = IS.match(statement.text, clause, at)
     return statement.mentions[named.start()] if named else end
-
-
-def _carried(statement: Statement, before: int, topic: Topic, topics: Topics) -> tuple[Mention, ...]:
-    """The mention that a clause without a subject is about: the one right before it, else the first (or nearest) one
-    before it in the sentence, else that of the sentences before in the same paragraph; none where its own clause names
-    another."""
-    clause = max(statement.text.rfind(mark, 0, before) for mark in CLAUSE_ENDS) + 1
-    if (told := _told(statement, clause, before, topic)) is not None:
-        return told
-    if SYMBOLS["Person"] not in topic.symbols and ANOTHER.search(statement.text, clause, before):
-        return ()  # 她就在家乡创办了…: no body named before
-    inside = statement.text[before : before + 1] not in tuple(CLAUSE_ENDS)
-    if inside and SYMBOLS["Person"] in topic.symbols and _is_place(statement.text[max(0, before - 2) : before]):
-        return ()  # 称赞哈萨克斯坦担任…: the place is the subject
-    earlier = tuple(m for at, m in statement.mentions.items() if at < before and _may_carry(statement, at, topic))
-    agents = AGENT.match(statement.text, 0, before)
-    own = statement.among(agents.end(), before, topic.symbols) if agents else ()
-    earlier = tuple(m for m in earlier if m in own) or earlier
-    if earlier:
-        if topic.nearest or (inside and statement.text[before - 1] in topic.symbols):
-            return earlier[-1:]
-        beside = statement.among(clause, before, topic.symbols) if inside else ()
-        # 李四祝贺王五再次当选: which of the two is not told
-        return earlier[:1] if not beside or beside[-1].value == earlier[0].value else ()
-    return tuple(topics[symbol] for symbol in sorted(topic.symbols) if symbol in topics)[:1]
-
-
-def _told(statement: Statement, clause: int, before: int, topic: Topic) -> tuple[Mention, ...] | None:
-    """The one of whom the words before a clause tell that it is about them, or nobody; None where no word tells."""
-    if ADDRESSED.search(statement.text, clause, before):
-        return ()  # 值此您再次当选…之际: it is said of the one addressed
-    other = _of_another(statement, before) if SYMBOLS["Person"] in topic.symbols else None
-    return _alone(statement, before, topic) or None if other is None else other
-
-
-def _of_another(statement: Statement, before: int) -> tuple[Mention, ...] | None:
-    """Whom a clause is about that tells of somebody's kin or mates: they, if named; nobody where the sentence begins
-    with what it is about (该班组). None where neither is so."""
-    text, person = statement.text, SYMBOLS["Person"]
-    for at in range(before):
-        if text[at] == person and (kin := KIN.match(text, at + 1, before)):
-            return (statement.mentions[kin.end()],) if text[kin.end()] == person and kin.end() < before else ()
-    return () if THIS.match(text) and person not in text[:before] else None
-
-
-def _alone(statement: Statement, before: int, topic: Topic) -> tuple[Mention, ...]:
-    """The one named alone at the head of the part of a sentence that tells of several: …；周建平，现任…."""
-    part = statement.text.rfind(SEMICOLON, 0, before) + 1
-    alone = 0 < part < before and statement.text[part + 1] in CLAUSE_ENDS and statement.text[part] in topic.symbols
-    return (statement.mentions[part],) if alone else ()
-
-
-def _pointed(statement: Statement, before: int, topic: Topic, topics: Topics) -> tuple[Mention, ...]:
-    """The program before whose name ends on the noun that a clause begins with: 大赛|由…主办."""
-    program = SYMBOLS["Program"] in topic.symbols
-    meant = topics.get(statement.text[before : before + EVENT]) if program else None
-    return (meant,) if meant and meant.kind is Kind.PROGRAM else ()
-
-
-def _may_carry(statement: Statement, at: int, topic: Topic) -> bool:
-    """Whether the mention there is of the kinds that a clause may be about, and not only where somebody acts."""
-    if statement.text[at] not in topic.symbols:
-        return False
-    if statement.text[at] != SYMBOLS["Organization"] or at == 0:
-        return True
-    if ABOVE.search(statement.text, max(0, at - FURTHEST_ABOVE), at):
-        return False
-    before, after = statement.text[at - 1], statement.text[at + 1 : at + 2]
-    # 在青川证券交易所上市 tells nothing of it, nor 从青川大学毕业; but 在远川集团，董事长…
-    return before not in (AWAY if topic.role == "s" else AT) or (topic.role != "s" and after in CLAUSE_ENDS)
-
-
-def _is_place(text: str) -> bool:
-    """Whether a place stands there, and not where something is done (在成都)."""
-    return text.endswith(SYMBOLS["Place"]) and text[0] not in "在于赴到回"
 
 
 def _held(thing: Mention, titles: list[Mention], how: Status) -> Status:

@@ -6,7 +6,7 @@ A pattern is a regular expression in which mentions are written between angle br
 ``<s:Person>``          the subject; ``<o:…>`` the object; ``<t:Time>`` the time of the fact; ``<Place>`` only stands
                         there
 ``<o:Person|Program>``  of either kind
-``<s:Organization+>``   a list (甲、乙和丙): one fact for each
+``<s:Organization+>``   a list (甲、乙和丙): one fact for each; ``<s:Person*>``: who they are may be told (甲与弟弟乙)
 ``<s:Person^>``         not written here: the first one that the sentence names before, else the sentences before;
                         ``<s:Person&>``: the nearest one before
 ``<Head>``              a run of titles (党组书记、副主席) of which one heads a body; ``<Deputy>`` a run of which none
@@ -55,6 +55,10 @@ INNER = "(?:市区|城区|县城|境内|市中心|[东南西北中]{1,2}部的?)
 
 BETWEEN_TITLES = "[、，,兼及和与]{0,2}"
 BETWEEN_NAMES = "[”」]?(?:[、，,和与及]|以及)?[“「]?"
+KIN = "(?:弟弟|妹妹|哥哥|姐姐|兄长|妻子|丈夫|夫人|太太|父亲|母亲|儿子|女儿|同学|好友|朋友|搭档|同事|战友|师兄|师弟)"
+BEFORE_NAMES = f"(?:(?:[他她其]们?的?|自己的)?(?:大学)?{KIN})?{PLACE}{{0,2}}[人籍]?(?:[{TITLES}]、?){{0,2}}"
+"""What may stand between names of people, and before each: 甲与弟弟|乙、日本人|丙."""
+
 WINDOW = {"_": 8, "~": 24, "…": 60}
 """How many characters each gap spans at most; chosen on the development half of the relation sentences."""
 
@@ -63,7 +67,7 @@ WITHOUT = re.compile(r"<-([A-Z][A-Za-z|]*)>")
 VERB, NOTHING = "<Verb>", "(?!)"
 """The placeholder of a relation's verbs, and what it means where the relation has none."""
 
-PLACEHOLDER = re.compile(r"<(?:(?P<role>[sot]):)?(?P<kinds>[A-Z][A-Za-z|]*)(?P<mark>[+^&]?)>")
+PLACEHOLDER = re.compile(r"<(?:(?P<role>[sot]):)?(?P<kinds>[A-Z][A-Za-z|]*)(?P<mark>[+*^&]?)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +158,10 @@ def _translate(match: str, ends: str) -> Iterator[str]:
         elif holder is None:
             yield re.sub("[_~…]", lambda gap: gaps[gap[0]], part)
         elif holder["mark"] not in ("^", "&"):
-            yield _placeholder(holder["role"], holder["kinds"], many=holder["mark"] == "+")
+            yield _placeholder(holder["role"], holder["kinds"], holder["mark"])
 
 
-def _placeholder(role: str | None, kinds: str, *, many: bool) -> str:
+def _placeholder(role: str | None, kinds: str, mark: str) -> str:
     titles = {"Head": HEADS, "Founder": FOUNDERS, "Title": TITLES}
     group = f"?P<{role}>" if role else "?:"
     if kinds == "Deputy":
@@ -166,8 +170,9 @@ def _placeholder(role: str | None, kinds: str, *, many: bool) -> str:
         run = f"(?:[{TITLES}]{BETWEEN_TITLES}){{0,4}}[{titles[kinds]}](?:{BETWEEN_TITLES}[{TITLES}]){{0,4}}"
         return f"({group}{run})"
     one = f"[{''.join(SYMBOLS[kind] for kind in kinds.split('|'))}]"
-    if many:
-        return f"{PLACE}{{0,3}}({group}{one}(?:{BETWEEN_NAMES}{one}){{0,9}})"
+    if mark:
+        between = BETWEEN_NAMES + (BEFORE_NAMES if mark == "*" else "")
+        return f"{PLACE}{{0,3}}({group}{one}(?:{between}{one}){{0,9}})"
     if kinds == "Place":
         return f"(?:{PLACE}{INNER}?){{0,4}}({group}{PLACE})(?!{PLACE})"
     lead = f"{PLACE}{{0,3}}" if "Organization" in kinds or "Program" in kinds else ""

@@ -15,6 +15,9 @@ from zhitu.reading.organisations.frames import FOUNDER, LEADER
 INNER = frozenset({"n", "nz", "nw", "vn", "j", "ORG", "LOC"})
 """Tags of the words that make up such a name."""
 
+APART = ("describing", "sort")
+"""Kinds of general words before which no such name goes on: 母公司|青禾科技."""
+
 WORDS = range(2, 4)
 """How many words such a name has, a place before them not counted."""
 
@@ -54,7 +57,7 @@ def _first(words: tuple[Token, ...], last: int, knowledge: Knowledge) -> int | N
     """The word with which the name begins that ends with word ``last``; None where only general words stand there."""
     generic, trades = knowledge.lexicons["generic_words"], knowledge.lexicons["trade_words"]
     first = last
-    while first > 0 and words[first - 1].tag in INNER and generic.kind(words[first - 1].text) != "describing":
+    while first > 0 and words[first - 1].tag in INNER and generic.kind(words[first - 1].text) not in APART:
         first -= 1
     own = [word for word in words[first:last] if word.tag != "LOC"]
     if not own or any(word.text in generic or word.text in knowledge.lexicons["titles"] for word in own):

@@ -13,7 +13,7 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
 from zhitu.reading.needs import Sought, sought
-from zhitu.reading.organisations.frames import ASIDE, BEGUN, BY, FOUNDER, LEADER, SEAT, TIME
+from zhitu.reading.organisations.frames import ASIDE, BEGUN, BY, BY_AS, FOUNDER, LEADER, SEAT, TIME
 from zhitu.reading.tags import PERSON, PLACE
 
 NAME = r"(?P<name>[^\s，。；、：:！？“”‘’\"'()（）《》]{2,6}?)"
@@ -21,6 +21,7 @@ SEATED = re.compile(rf"^{NAME}{ASIDE}{SEAT}")
 OPENED = (
     re.compile(rf"^{NAME}{ASIDE}，?(?:正式)?(?:{BEGUN})于{TIME}"),
     re.compile(rf"^{NAME}{ASIDE}{BY}"),
+    re.compile(rf"^{NAME}{ASIDE}{BY_AS}"),
 )
 FOUNDED = re.compile(rf"(?:^|，){NAME}的?{FOUNDER}")
 """The frames of a seat, of a founding and of a founder."""

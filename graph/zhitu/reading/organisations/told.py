@@ -26,6 +26,8 @@ FOUNDED = tuple(
         rf"(?:成立|创立|始创|创建|创办|始建)于\s?\d{{4}}年的{NAME}(?=[，。；是为由]|$)",
         rf"{OPENING}{NAME}{ASIDE}{SEAT}",
         rf"{OPENING}{NAME}{ASIDE}{BY}",
+        rf"{OPENING}{NAME}{ASIDE}，?(?:于|在)?\d{{4}}年(?:诞生|起步|创立|成立)[于在][^，。；]{{2,8}}{BY}",
+        rf"(?:(?:中文名称?|(?:公司|企业|品牌|学校|机构|医院)名称)(?:[：:]\s?|\s)|名称\s){NAME}(?=\s.{{0,160}}?(?:{FOUNDER}|总部地[点址]|成立时间|创[立办]时间|成立日期|法定代表人|董事长))",
         rf"{OPENING}{NAME}{ASIDE}，?全(?:称|名(?!单))(?:为|是|：)?[^，。；]{{3,36}}(?:公司|集团|企业|学院|大学|协会|基金会)(?=[，。；]|$)",
         rf"{OPENING}{NAME}{ASIDE}(?:是|为|系)[^，。；]{{2,36}}?(?:公司|集团)旗下的?[^，。；]{{0,16}}(?:品牌|公司|平台|企业|网站|机构)(?=[，。；]|$)",
         rf"{OPENING}{NAME}{ASIDE}(?:隶属于?|归属)[^，。；]{{2,36}}?(?:公司|集团)(?=[，。；]|$)",
@@ -58,9 +60,14 @@ DEFINED = re.compile(
 )
 """The whole opening of a sentence that says what sort of company it is."""
 
+SHOP = re.compile(
+    r"(?:创办|创立|开办|创建|开设|组建|成立)(?:了|的|过)?[^，。；“”]{0,6}“(?P<name>[^“”，。；]{2,10}(?:店|铺|坊|斋|商行|酒楼|茶楼|饭庄|厂|公司|[一-鿿]{2}中心|工作室))”"
+)
+"""A quotation that names a shop or works which somebody founds."""
+
 PAPER = re.compile(
     r"(?:创办|创立|创刊)了?[^，。；《》]{0,6}《(?P<made>[^《》，。；]{2,10})》(?![^，。；]{0,4}(?:节目|栏目|专栏|比赛|读书会|演出|音乐会|演讲|诵读))"
-    r"|《(?P<name>[^《》，。；]{2,10})》(?:杂志|周刊|月刊|报纸)?[^，。；《》]{0,16}?(?:创刊|创办)(?!了|的)"
+    r"|《(?P<name>[^《》，。；]{2,10})》(?:杂志|周刊|月刊|报纸)?(?:，?(?:原名|前身[是为])《[^《》，。；]{2,10}》，)?[^，。；《》]{0,16}?(?:创刊|创办)(?!了|的)"
 )
 """The title of a paper or a magazine, which somebody founds."""
 
@@ -81,9 +88,15 @@ MADE_OF = PROPER | {PERSON, "xc"}
 CUTTING = frozenset({"r", "p", "c", "u", "m", "q", "w", "f", "b"})
 """Tags of a word that is no part of such a name and before which none begins: 这家|…, 两位|…, 成都|…."""
 
+PRONOUN = 3
+"""Characters of a pronoun at most; what is longer is a name that begins like one: 他山科技."""
+
 VERBAL = frozenset({"v", "vd", "d", "ad", "a"})
 NOUN, INSIDE = "n", "之"
 """A common noun, which alone is no name before a year, and the one particle inside names: 青禾|之|家."""
+
+HOUSE = re.compile(r"\d[号弄]$")
+"""How an address ends."""
 
 AGENT = "由"
 """What stands before those who found."""
@@ -100,6 +113,8 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
     for paper in PAPER.finditer(sentence.text) if "《" in sentence.text else ():
         low, high = paper.span("name" if paper["name"] else "made")
         yield sentence.start + low, sentence.start + high
+    for shop in SHOP.finditer(sentence.text) if "“" in sentence.text else ():
+        yield sentence.start + shop.start("name"), sentence.start + shop.end("name")
     matches = tuple(_matches(sentence, words))
     if not matches:
         return
@@ -160,7 +175,8 @@ def _own(words: tuple[Token, ...], knowledge: Knowledge, frame: re.Pattern[str])
     name = "".join(word.text for word in own)
     trades = knowledge.lexicons["trade_words"]
     if (
-        knowledge.lexicons["no_names"].pattern("rumour").match(name)
+        knowledge.lexicons["no_names"].pattern("rumour", "common").match(name)
+        or _goes_on(own, name, knowledge)
         or name in knowledge.lexicons["generic_words"]
         or all(word.text in trades for word in own)
     ):
@@ -172,6 +188,15 @@ def _own(words: tuple[Token, ...], knowledge: Knowledge, frame: re.Pattern[str])
     if site and site.word not in trades and (frame not in HEADED or knowledge.gazetteer.named(name)):
         return ()
     return () if any(knowledge.lexicons[other].ending(name) for other in ("program_heads", "titles")) else own
+
+
+def _goes_on(own: tuple[Token, ...], name: str, knowledge: Knowledge) -> bool:
+    """Whether it is the number of a house, or a name of its own with more behind it: 青禾|如今|总部在…"""
+    more = (
+        len(own) > 1 and own[0].tag in (BODY, PERSON) and knowledge.lexicons["no_names"].kind(own[-1].text) == "behind"
+    )
+    whole = len(own) > 1 and own[0].tag == BODY and knowledge.lexicons["organisation_heads"].ending(own[0].text)
+    return HOUSE.search(name) is not None or more or bool(whole)
 
 
 def _is_firm(own: tuple[Token, ...], knowledge: Knowledge) -> bool:
@@ -205,7 +230,7 @@ def _is_unknown(own: tuple[Token, ...]) -> bool:
 def _parts(word: Token, knowledge: Knowledge) -> bool:
     """Whether a word stands before a name and is none of it: 互联网|企业|…, 著名|…, 这家|…."""
     place = word.tag == PLACE and bool(knowledge.gazetteer.named(word.text))
-    cuts = word.tag in CUTTING and word.text != INSIDE
+    cuts = word.tag in CUTTING and word.text != INSIDE and (word.tag != "r" or len(word.text) <= PRONOUN)
     lexicons = ("generic_words", "organisation_heads", "program_heads")
     sort = any(word.text in knowledge.lexicons[lexicon] for lexicon in lexicons)
     return place or cuts or (sort and word.text not in knowledge.lexicons["trade_words"])

@@ -1,0 +1,156 @@
+"""Whom or what a clause is about that does not say so: the one named before, in the sentence or in those before it."""
+
+from __future__ import annotations
+
+import re
+
+from zhitu.model import Kind, Mention
+from zhitu.reading.facts.patterns import SYMBOLS, TITLES, Topic
+from zhitu.reading.facts.statement import Statement
+
+CLAUSE_ENDS, SEMICOLON = "，。；！？", "；"
+
+PERSON, BODY, PLACE = SYMBOLS["Person"], SYMBOLS["Organization"], SYMBOLS["Place"]
+
+KIN = (
+    "(?:妻子|丈夫|爱人|夫人|太太|父亲|母亲|父母|爸爸|妈妈|儿子|女儿|孩子|子女|儿媳|女婿|孙子|孙女|外孙|哥哥|弟弟|姐姐|妹妹|兄弟"
+    "|侄子|外甥|家人|徒弟|徒孙|弟子|学生|学员|师傅|师父|同事|工友|战友|搭档|好友|同学|老乡)"
+)
+"""What somebody is to another: 周建平的|女儿."""
+
+OF_KIN = re.compile(f"(?:的{KIN}|之[长次三幼独]?(?:[子女孙妻弟妹兄](?![一-鿿])|{KIN}))")
+"""After a person's name it says that the clause is about another: 周建平|的女儿今年考上了…."""
+
+RELATIVE = re.compile(f"(?:夫妇)?(?:之(?:[长次三幼独]?[子女孙妻弟妹兄]|{KIN})|的?(?:小|大|二|独生)?{KIN}){PERSON}")
+"""Behind the name of somebody who is named only to say whose relative the next one is, whom the sentence is about."""
+
+BESIDE = re.compile(
+    "(?:经|毕业于|就读于|肄业于|求学于|考入|考取|考上|任职于|就职于|供职于|任教于|执教于|加入|(?:前身|隶属|直属|附属|主管单位|上级单位)[于系]?|原名|简称|又[名称]|亦称"
+    f"|别[名称]|全称|收购了?|入股|参股)[是为：“《]?{PLACE}{{0,3}}$"
+)
+"""Before a body where somebody was, or that is another name: the next clause is not about it."""
+
+BY = re.compile("由[^的，。；]*$")
+"""Before a body that did something to what the sentence is about: 云岭学院|由|远川集团|创办，校长林国栋."""
+
+OWN = re.compile(
+    f"(?:现任|时任|首任|新任|其(?:[长次]?[子女妻父母夫弟兄])?|{KIN})?[{TITLES}{BODY}{PLACE}{SYMBOLS['Time']}、兼和的]*"
+    f"(?P<own>{PERSON})[^{PERSON}]*$"
+)
+"""A clause that has somebody of its own, and nobody else: 现任董事长|林国栋|2001年考入…"""
+
+THIS = re.compile("(?:该|本|这(?:个|家|项|所|座|支|一)|两)(?!人)[^，。；他她]{1,10}")
+"""How a sentence begins that has a subject of its own, which is nobody named before: 该班组|位于…，被授予…."""
+
+ANOTHER = re.compile("[他她]|当地")
+"""A word that says that a clause is about somebody, or a place, rather than a body."""
+
+ADDRESSED = re.compile("[您你]|祝贺[他她其]")
+"""Words after which a clause speaks of another than its subject."""
+
+AGENT = re.compile(f"(?:{SYMBOLS['Time']}，?)?由[^，。；]{{1,60}}?的")
+"""A sentence that opens with who made what it is about: 由远川集团组建的|青川茶业公司，总部位于成都."""
+
+AT, AWAY = "在", "在从"
+"""What stands before a body where somebody acts, or from where he comes."""
+
+Topics = dict[str, Mention]
+"""What the sentences before were about, by symbol; programs also by how their names end."""
+
+EVENT = 2
+"""Characters of the noun that points back to a program: 大赛|由…主办."""
+
+
+def carried(statement: Statement, before: int, topic: Topic, topics: Topics) -> tuple[Mention, ...]:
+    """The mention that a clause without a subject is about: the one right before it, else the first (or nearest) one
+    before it in the sentence, else that of the sentences before in the same paragraph; none where its own clause names
+    another."""
+    clause = _clause(statement, before)
+    if (told := _told(statement, clause, before, topic)) is not None:
+        return told
+    if _is_of_another(statement, clause, before, topic):
+        return ()
+    earlier = tuple(m for at, m in statement.mentions.items() if at < before and _may_carry(statement, at, topic))
+    agents = AGENT.match(statement.text, 0, before)
+    made = statement.among(agents.end(), before, topic.symbols) if agents else ()
+    earlier = tuple(m for m in earlier if m in made) or earlier
+    if earlier:
+        inside = statement.text[before : before + 1] not in tuple(CLAUSE_ENDS)
+        if topic.nearest or (inside and statement.text[before - 1] in topic.symbols):
+            return earlier[-1:]
+        own = OWN.match(statement.text, clause, before) if inside and PERSON in topic.symbols else None
+        beside = statement.among(clause, before, topic.symbols) if inside else ()
+        # 李四祝贺王五再次当选: which of the two is not told
+        first = statement.mentions[own.start("own")] if own else earlier[0]
+        return (first,) if not beside or beside[-1].value == first.value else ()
+    return tuple(topics[symbol] for symbol in sorted(topic.symbols) if symbol in topics)[:1]
+
+
+def _clause(statement: Statement, at: int) -> int:
+    """Where the clause begins that holds the place."""
+    return max(statement.text.rfind(mark, 0, at) for mark in CLAUSE_ENDS) + 1
+
+
+def _told(statement: Statement, clause: int, before: int, topic: Topic) -> tuple[Mention, ...] | None:
+    """The one of whom the words before a clause tell that it is about them, or nobody; None where no word tells."""
+    if ADDRESSED.search(statement.text, clause, before):
+        return ()  # 值此您再次当选…之际: it is said of the one addressed
+    other = _of_another(statement, before) if PERSON in topic.symbols else None
+    return _alone(statement, before, topic) or None if other is None else other
+
+
+def _of_another(statement: Statement, before: int) -> tuple[Mention, ...] | None:
+    """Whom a clause is about that tells of somebody's kin or mates: they, if named; nobody where the sentence begins
+    with what it is about (该班组). None where neither is so."""
+    text = statement.text
+    for at in range(before):
+        if text[at] == PERSON and (kin := OF_KIN.match(text, at + 1, before)):
+            return (statement.mentions[kin.end()],) if text[kin.end()] == PERSON and kin.end() < before else ()
+    return () if THIS.match(text) and PERSON not in text[:before] else None
+
+
+def _alone(statement: Statement, before: int, topic: Topic) -> tuple[Mention, ...]:
+    """The one named alone at the head of the part of a sentence that tells of several: …；周建平，现任…."""
+    part = statement.text.rfind(SEMICOLON, 0, before) + 1
+    alone = 0 < part < before and statement.text[part + 1] in CLAUSE_ENDS and statement.text[part] in topic.symbols
+    return (statement.mentions[part],) if alone else ()
+
+
+def _is_of_another(statement: Statement, clause: int, before: int, topic: Topic) -> bool:
+    """Whether what the clause says up to there shows that it is about nobody named before."""
+    text = statement.text
+    if PERSON not in topic.symbols:
+        return ANOTHER.search(text, clause, before) is not None  # 她就在家乡创办了…: no body named before
+    inside = text[before : before + 1] not in tuple(CLAUSE_ENDS)
+    return inside and _is_place(text[max(0, before - 2) : before])  # 称赞哈萨克斯坦担任…: the place is the subject
+
+
+def pointed(statement: Statement, before: int, topic: Topic, topics: Topics) -> tuple[Mention, ...]:
+    """The program before whose name ends on the noun that a clause begins with: 大赛|由…主办."""
+    program = SYMBOLS["Program"] in topic.symbols
+    meant = topics.get(statement.text[before : before + EVENT]) if program else None
+    return (meant,) if meant and meant.kind is Kind.PROGRAM else ()
+
+
+def _may_carry(statement: Statement, at: int, topic: Topic) -> bool:
+    """Whether the mention there is of the kinds that a clause may be about, and not only where somebody acts."""
+    if statement.text[at] not in topic.symbols or is_relative(statement, at):
+        return False
+    if statement.text[at] != BODY or at == 0:
+        return True
+    clause = _clause(statement, at)
+    if BESIDE.search(statement.text, clause, at) or BY.search(statement.text, clause, at):
+        return False
+    before, after = statement.text[at - 1], statement.text[at + 1 : at + 2]
+    # 在青川证券交易所上市 tells nothing of it, nor 从青川大学毕业; but 在远川集团，董事长…
+    return before not in (AWAY if topic.role == "s" else AT) or (topic.role != "s" and after in CLAUSE_ENDS)
+
+
+def is_relative(statement: Statement, at: int) -> bool:
+    """Whether somebody is named there only to say whose relative the next one is: 周建平|之女周小禾."""
+    return statement.text[at] == PERSON and RELATIVE.match(statement.text, at + 1) is not None
+
+
+def _is_place(text: str) -> bool:
+    """Whether a place stands there, and not where something is done (在成都)."""
+    return text.endswith(PLACE) and text[0] not in "在于赴到回"
