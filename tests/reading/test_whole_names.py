@@ -25,6 +25,7 @@ def facts(text: str) -> list[tuple[str, str, str]]:
         ("欧洲最大廉价航空公司西班牙安禾航空发表声明。", "西班牙安禾航空"),
         ("他来到四川翠屏湖水边。", "翠屏湖"),
         ("林国栋获中国青年五四奖章。", "中国青年五四奖章"),
+        ("第二届中国（青川）茶业博览会在成都开幕。", "第二届中国（青川）茶业博览会"),
         ("全国妇联主办的2026年青川好家风主题展览展演活动举行。", "2026年青川好家风主题展览展演活动"),
     ],
 )
@@ -39,6 +40,9 @@ def test_a_name_is_whole(text: str, name: str) -> None:
         ("海南59国免签入境。", {"海南59国"}),
         ("在西岭州一家购物中心里。", {"西岭州一家购物中心"}),
         ("中央宣传部授予海军陆战队某团二大队称号。", {"海军陆战队"}),
+        ("中国物流业景气指数上升。", {"中国物流"}),
+        ("中莱关系提升，巴中铁杆友谊加深。", {"中莱", "巴中铁杆", "巴中市"}),
+        ("驻德国美军发动空袭。", {"德国美军"}),
         ("农业农村部将发布“一揽子”惠农政策。", {"“一揽子”"}),
     ],
 )
@@ -56,6 +60,10 @@ def test_what_names_nobody_is_no_name(text: str, names: set[str]) -> None:
         ("总统拉马福萨说，本国将担任二十国集团轮值主席国。", "worksFor"),
         ("深圳证券交易所上市公司增多。", "partOf"),
         ("香港同胞联谊会举行会议。", "locatedIn"),
+        ("浙江嘉兴的老字号粽子厂家开发出20种新口味。", "hasIndicator"),
+        ("中国队获得女子200米单人划艇、女子500米单人皮艇金牌。", "hasIndicator"),
+        ("商务部重点联系商品批发市场成交额同比增长6.8%。", "hasIndicator"),
+        ("青川县部署了13个方面重大任务举措。", "hasIndicator"),
     ],
 )
 def test_a_turn_of_phrase_is_no_fact(text: str, relation: str) -> None:
@@ -70,6 +78,16 @@ def test_an_event_of_several_days_is_dated_by_the_first() -> None:
         if fact.relation == "locatedIn" and "博览会" in fact.subject.value
     ]
     assert found == ["1931-11-07"]
+
+
+def test_a_run_of_months_is_dated_by_its_year() -> None:
+    found = zhitu.read("2025年1至5月，青川县接待游客16万人次。")
+    assert [fact.time for reading in found for fact in reading.facts if fact.relation == "hasIndicator"] == ["2025"]
+
+
+def test_who_heads_the_government_heads_no_parliament() -> None:
+    found = facts("远川国民议会议长维斯勒、首相弗里登出席。")
+    assert ("弗里登", "leads", "远川国民议会") not in found
 
 
 def test_a_city_is_no_district_of_its_name_in_another_province() -> None:

@@ -53,6 +53,11 @@ HOME = "中国"
 MINISTRY, GATE = "部", "门"
 """Parts of a word (部门) that the tagger may cut in two, which makes a body of the first: 青川公安管理部|门."""
 
+PAIR = re.compile("(?:中.|.中)(?:铁杆)?")
+"""China and another land by a letter each."""
+
+STATIONED, ARMY = "驻", "军"
+
 SOME = re.compile("某(?:[部团旅营连师军]|大队|支队|基地)")
 """Behind the name of a force it opens the rest of a name that is not told: 海军陆战队|某旅."""
 
@@ -90,8 +95,16 @@ def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator
         return
     if word.tag == BODY:
         after = words[at + 1].text if at + 1 < len(words) else ""
-        if (word.text.endswith(MINISTRY) and after.startswith(GATE)) or TRADE.match(after) or _is_secret(words, at):
+        if (
+            (word.text.endswith(MINISTRY) and after.startswith(GATE))
+            or TRADE.match(after)
+            or _is_secret(words, at)
+            or _is_pair(word, after, knowledge)
+        ):
             yield replace(word, tag="n")
+        elif land := _stationed(words, at, knowledge):
+            yield replace(word, text=land, tag=PLACE)
+            yield replace(word, start=word.start + len(land), text=word.text[len(land) :])
         elif _is_seat(words, at, knowledge) or _is_city(words, at, knowledge):
             yield replace(word, tag=PLACE)
         else:
@@ -122,6 +135,22 @@ def _is_seat(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
     lies = knowledge.lexicons["place_words"].words("capital", "lies")
     before = words[at - 1].text if at else ""
     return before.endswith(lies) and not knowledge.lexicons["organisation_heads"].ending(words[at].text)
+
+
+def _is_pair(word: Token, after: str, knowledge: Knowledge) -> bool:
+    """Whether the tagger took China and another land, a letter each, for a body: 中莱|关系."""
+    related = knowledge.lexicons["place_words"].words("related")
+    known = word.text in knowledge.lexicons["abbreviations"]
+    return PAIR.fullmatch(word.text) is not None and not known and after.startswith(related)
+
+
+def _stationed(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> str:
+    """The land where an army is that the tagger took with its name: 驻|德国|美军; empty where it took none."""
+    text = words[at].text
+    if not at or words[at - 1].text != STATIONED or not text.endswith(ARMY):
+        return ""
+    land = next((name for name in knowledge.gazetteer.countries if text.startswith(name)), "")
+    return land if len(text) - len(land) >= WHOLE else ""
 
 
 def _is_secret(words: tuple[Token, ...], at: int) -> bool:

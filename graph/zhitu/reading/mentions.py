@@ -10,6 +10,7 @@ from zhitu.knowledge.gazetteer import sign
 from zhitu.model import NODE_KINDS, Article, Kind, Mention, Sentence, Token, order
 from zhitu.reading import (
     amounts,
+    bounds,
     firms,
     honours,
     nesting,
@@ -145,7 +146,8 @@ def _again(article: Article, found: list[Mention]) -> Iterator[Mention]:
     for name, mention in names.items():
         at = article.text.find(name)
         while at >= 0:
-            yield Mention(article.id, at, name, mention.kind, mention.value, mention.code, mention.confidence)
+            if not bounds.TRADE.match(article.text, at + len(name)):  # 中国物流|业景气指数
+                yield Mention(article.id, at, name, mention.kind, mention.value, mention.code, mention.confidence)
             at = article.text.find(name, at + len(name))
 
 

@@ -77,6 +77,9 @@ COMMITTEE = "委"
 POINTED = {"pointing": Kind.ORGANIZATION, "division": Kind.PLACE}
 """What the words of each kind point back to."""
 
+OWN = ("TradeUnion", "GovernmentBody")
+"""Classes of bodies that behind a post and a mark are of where that post is held: 民主党主席、|政府副总理."""
+
 OFFICE = "office"
 """The kind of words for the office of a village or quarter named before: 村委会."""
 
@@ -293,7 +296,7 @@ def _pointing(
                 continue
             before = words[index - 1] if index else None
             after = words[index + 1] if index + 1 < len(words) else None
-            if before is not None and before.start in ends and heads.kind(word.text) == "TradeUnion":
+            if before is not None and before.start in ends and heads.kind(word.text) in OWN:
                 continue  # 远川集团党委副书记、|工会主席: the union is that body's own
             points = before is not None and generic.kind(before.text) == "pointing"
             alone = before is None or before.tag not in NOMINAL

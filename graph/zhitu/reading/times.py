@@ -16,6 +16,9 @@ from zhitu.reading.needs import Sought, sought
 YEARS = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2}
 MONTHS = {"上个月": -1, "上月": -1, "本月": 0, "这个月": 0, "下个月": 1, "下月": 1}
 DAYS = {"前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1, "明日": 1, "后天": 2}
+RUN = re.compile(r"\d(?:月份?)?[至到—–~-]$")
+"""Before a month it opens a run of months, of which the year is told: 1至|5月."""
+
 VAGUE = (
     *("近日", "日前", "近期", "近年来", "近年", "近几年", "前不久", "不久前", "目前"),
     *("当天", "当日", "当年", "同年", "当月", "同月"),
@@ -125,6 +128,8 @@ def _read(match: re.Match[str], known: Day, today: Day) -> Day:
         return Day(today.year + YEARS[near] if today.year else 0, month, day)
     if year := parts.get("year"):
         return Day(int("".join(str(DIGITS.get(mark, mark)) for mark in year)), month, day)
+    if month and not day and RUN.search(match.string, 0, match.start()):
+        return Day(known.year or today.year)
     if month:
         before = today.month and today.month <= EARLY and month >= LATE
         return Day(known.year or (today.year - 1 if before else today.year), month, day)

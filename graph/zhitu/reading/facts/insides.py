@@ -166,6 +166,8 @@ def _sites(mentions: tuple[Mention, ...], sentence: Sentence, knowledge: Knowled
             continue
         if len(place.text) < SHORTEST:
             continue  # 粤|澳合作区
+        if any(thing.text in knowledge.lexicons[heads] for heads in ("place_heads", "organisation_heads")):
+            continue  # 灵山|采石场, 广东|省委: a head noun names nothing by itself
         if not place.code and not place.text.endswith(LEVELS):
             continue
         if thing.kind is Kind.PLACE and not thing.code and _goes_on(thing, sentence, knowledge):

@@ -39,8 +39,8 @@ SPAN = re.compile(f"{SYMBOLS['Time']}[至到—~-]+{SYMBOLS['Time']}")
 OFFICE = "处"
 """What a body is named after its several heads with: 书记|处."""
 
-OF_STATE, PARTY = "政府", "PartyBody"
-"""Who heads what ends so (省长) heads no body of that class."""
+OF_STATE, PARTY = "政府", ("PartyBody", "RepresentativeBody")
+"""Who heads what ends so (省长) heads no body of these classes."""
 
 NEAR = 60
 """Characters around a sentence in which the word that a pattern asks to be near may stand."""
@@ -146,7 +146,7 @@ class Matcher:
         if relation != "leads" or not titles:
             return relation
         head = self.lexicons["organisation_heads"].ending(body.value)
-        party = head is not None and head.kind == PARTY
+        party = head is not None and head.kind in PARTY
         elsewhere = []
         for title in titles:
             entry = self.lexicons["titles"].ending(whole(title, self.article))

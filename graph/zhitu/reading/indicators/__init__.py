@@ -59,6 +59,8 @@ def _in_sentence(sentence: Sentence, framed: Frame, scene: Scene, today: str) ->
     before: Told | None = None
     for number, clause in enumerate(framed.clauses):
         for place in range(*clause):
+            if place and framed.kind(place - 1) == "apart":
+                continue  # 男子|500米|四人皮艇
             amount = terms.read(framed, clause, place, units)
             count = counting.count(framed, clause, place, units.kind(amount.unit)) if amount else None
             said = _tell(framed, number, count, scene, before) if count else None
@@ -82,7 +84,7 @@ def _state(told: Told, amount: Amount, sentence: Sentence) -> Fact:
 
 def _tell(framed: Frame, number: int, count: Count, scene: Scene, before: Told | None) -> Told | None:
     """What is counted and of whom; a clause that leaves either out takes it from what the clause before counted."""
-    if framed.words.kind(count.counted) == "vague":
+    if framed.words.kind(count.counted) in ("vague", "aspect") or _is_part(framed, count):
         return None
     recent = before if before and before.clause in (number, number - 1) else None
     if count.borrows:
@@ -95,6 +97,13 @@ def _tell(framed: Frame, number: int, count: Count, scene: Scene, before: Told |
     if subject is None and recent and not count.leads and is_open(framed, low, count.first):
         subject = Subject(recent.subject.mention, subjects.EARLIER)
     return Told(number, count, subject) if subject else None
+
+
+def _is_part(framed: Frame, count: Count) -> bool:
+    """Whether a noun is only a part of what is counted: 13个|方面|重大任务, 对|其他|经济体|进出口."""
+    before = framed.items[count.first - 1].text if count.first else ""
+    rest = before in framed.words and "others" in framed.words[before].more
+    return rest or count.counted.startswith(framed.words.words("aspect"))
 
 
 def _timed(said: Told, when: terms.When, before: Told | None) -> Told:

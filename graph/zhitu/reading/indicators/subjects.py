@@ -183,7 +183,8 @@ def _described(frame: Frame, at: int, high: int) -> int:
                 return place + 1
             if place + 1 < high and items[place + 1].tag == "r":
                 return -1  # 青川县的|这家企业
-            return -1 if any(item.tag == "v" for item in items[at + 1 : place]) else at
+            own = any(item.is_nominal for item in items[place + 1 : high])  # 嘉兴的|粽子厂家|开发出…
+            return -1 if own or any(item.tag == "v" for item in items[at + 1 : place]) else at
     return at
 
 

@@ -9,6 +9,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level, sign
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Article, Kind, Mention, Range, Sentence, Token
+from zhitu.reading.bounds import TRADE
 from zhitu.reading.organisations import brands, framed, institutes, listed, openings, parts, short, state, teams, told
 from zhitu.reading.organisations.built import ENDING, Builder, is_thin, is_weak
 
@@ -151,7 +152,8 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
         if word.tag == "ORG" and (bodies := parts.apart(word.text, knowledge)):
             yield from ((word.start + low, word.start + high, TAGGED) for low, high in bodies)
             continue
-        head = heads.ending(sentence.text, word.end - sentence.start) if word.text[-1:] in heads.last else None
+        ends = word.text[-1:] in heads.last and not TRADE.match(sentence.text, word.end - sentence.start)  # 中国物流|业
+        head = heads.ending(sentence.text, word.end - sentence.start) if ends else None
         if head is None and word.tag != "ORG":
             continue
         title = titles.ending(sentence.text, word.end - sentence.start)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import FIRST_OF_SIGNS, sign
 from zhitu.model import Sentence, Token
+from zhitu.reading.bounds import TRADE
 
 NAMES = ("name", "prefix")
 """Kinds of short names that stand for one body, wherever they stand."""
@@ -66,7 +67,8 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
         elif known and known.kind in NAMES and word.start + len(known.word) in ends:
             listed = sentence.text.startswith(LISTED, word.end - sentence.start)
             alone = word.text == known.word and (word.tag in TAGS or (known.kind == "name" and listed))
-            if alone or len(known.word) >= SURE:
+            trade = TRADE.match(sentence.text, at + len(known.word))  # 中国物流|业
+            if (alone or len(known.word) >= SURE) and not trade:
                 yield word.start, word.start + len(known.word)
         elif level and (head := lexicon.beginning(sentence.text, at + len(level))) and head.kind == "head":
             end = word.start + len(level) + len(head.word)

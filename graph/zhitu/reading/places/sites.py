@@ -184,7 +184,8 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
             and not (start == token.start and HOUSE.fullmatch(text))
             and not _general(text, heads)
             and not _is_stuck(text, heads, knowledge)
-            and not (following is not None and following.text == REACHES and text.endswith(RIVERS))
+            and not (following is not None and following.text == REACHES)
+            and not (text.endswith(REACHES) and knowledge.gazetteer.named(text[:-1]))
         ):
             if following is not None and heads.kind(following.text) == QUARTER:
                 yield start, following.end

@@ -9,12 +9,16 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Sentence, Token
 from zhitu.reading.programs.quoted import INNER, LONGEST, Quoted
+from zhitu.reading.words import CLOSE, OPEN
 
 SHORTEST = 5
 """Characters of a name without quotation marks at least."""
 
 OPENED = 7
 """A name right after a verb that holds it (举办) needs so many: shorter ones (技能培训班) only say what kind it is."""
+
+BRACKET = 4
+"""Words at most between a bracket in a name and its end, which hold a place."""
 
 THEME = 3
 """Characters at least of nouns before the ordinal that belong to the name; our own sentences score alike from
@@ -113,8 +117,13 @@ class Unquoted:
         """The place, body or ordinal that a name begins with whose head noun begins in word ``last``."""
         anchor: int | None = None
         named = False
-        for index in range(last, -1, -1):
+        index = last + 1
+        while index > 0:
+            index -= 1
             word = self.words[index]
+            if word.text in CLOSE and (opened := self._opened(index)):
+                index = opened  # 中国|（四川）|国际茶业博览会
+                continue
             is_name, is_ordinal = word.tag in ("LOC", "ORG"), ORDINAL.match(word.text) is not None
             if named and not is_name and not is_ordinal:
                 break
@@ -134,6 +143,12 @@ class Unquoted:
     def _is_dated(self, index: int) -> bool:
         """Whether a year or an edition stands right before a word: 2025年|基层工会干部培训班."""
         return index > 0 and DATED.fullmatch(self.words[index - 1].text) is not None
+
+    def _opened(self, close: int) -> int | None:
+        """The word that opens the bracket, right behind a name, which word ``close`` closes."""
+        places = range(max(1, close - BRACKET), close)
+        opened = next((at for at in places if self.words[at].text in OPEN), None)
+        return opened if opened and self.words[opened - 1].tag in ("LOC", "ORG") else None
 
     def _is_proper(self, word: Token) -> bool:
         """Whether the tagger took a whole name for a proper noun: 世界机器人大会."""
