@@ -1,4 +1,4 @@
-"""Names of people: what the tagger marked, what a byline, a title or a profile introduces."""
+"""Names of people in a sentence: what the tagger marked, what a title or a profile introduces."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from itertools import pairwise
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
-from zhitu.model import Article, Kind, Mention, Sentence, Token, order
-from zhitu.reading import titles
+from zhitu.model import Article, Kind, Mention, Sentence, Token
 from zhitu.reading.addresses import is_address
+from zhitu.reading.tags import PERSON
 
-SIGNED, TAGGED, PLACED = 0.95, 0.9, 0.75
-"""Confidence of a name: of a byline (also elsewhere in the article); of the tagger; by its place alone."""
+TAGGED, PLACED = 0.9, 0.75
+"""Confidence of a name: of the tagger; by its place alone."""
 
 DOUBTED = 0.3
 """What a tagger is less sure of is a person only with a title, or a form of address: 主席高远山, 李老师. Our
@@ -23,9 +23,6 @@ own sentences score alike from 0.2 to 0.4; without it those of news lose half a 
 
 TRUSTED = 0.7
 """A tagger that is so sure is believed without a surname: two in three such names are right (青禾, 洛桑塔玛)."""
-
-VERBS = tuple("作同祝发致称")
-"""Verbs and prepositions that the tagger took for the last character of a name."""
 
 WHOLE = 3
 """Characters of a name that is hardly ever the beginning of a longer one."""
@@ -84,14 +81,10 @@ RULERS = ("总统", "总理", "首相", "外长", "国王")
 COUNTRY = "斯坦"
 """How the names of countries and provinces end that the lists may lack: 达吉|斯坦."""
 
-LISTED, PERSON = "、", "PER"
+LISTED = "、"
 
 SIDE = 2
 """Characters of the word for what a country holds: 中方."""
-
-WIDTH, ENDED = "[ \u3000]{1,4}", "(?![一-鿿])"
-WIDE = re.compile(f"[一-鿿]{WIDTH}[一-鿿]")
-"""A name of two characters that is set as wide as one of three."""
 
 LINKING = frozenset("fdpcumrqs")
 """Tags of words that are no part of a name that the tagger missed: 总理|后|首次|出访."""
@@ -107,68 +100,13 @@ SPEAKING = "说称道等"
 """Characters after a name that are a word of their own, not the end of the name."""
 
 
-def find(
-    article: Article,
-    sentences: tuple[Sentence, ...],
-    tokens: tuple[tuple[Token, ...], ...],
-    knowledge: Knowledge,
-    posts: list[Mention] | None = None,
-) -> list[Mention]:
-    """The people named in an article; a name found once is found wherever it stands.
-
-    ``posts`` are the titles of the article, found here where none are given.
-    """
-    posts = titles.find(article, sentences, tokens, knowledge) if posts is None else posts
-    finder = _Finder(
-        article,
-        knowledge,
-        frozenset(title.start for title in posts),
-        frozenset(title.end for title in posts),
-        frozenset(title.end for title in posts if not title.value.endswith("role")),
-    )
-    found = [
-        mention
-        for sentence, words in zip(sentences, tokens, strict=True)
-        for mention in (
-            *finder.tagged(sentence, words),
-            *finder.profiled(sentence),
-            *finder.placed(sentence, words),
-            *(finder.listed(words) if LISTED in sentence.text else ()),
-            *finder.transcribed(words),
-        )
-    ]
-    signed = (*article.byline.reporters, *article.byline.correspondents, *article.byline.photographers)
-    if not found and not signed:
-        return []
-    starts = {token.start for words in tokens for token in words}
-    everywhere = _everywhere(article, _without_tails(found), signed, starts, knowledge)
-    return [_closed(mention) for mention in _inside(everywhere, sentences)]
-
-
-def _closed(mention: Mention) -> Mention:
-    """The mention of a person whose name of two characters is set as wide as three: 骆 青."""
-    return replace(mention, value="".join(mention.value.split())) if WIDE.fullmatch(mention.value) else mention
-
-
-def _without_tails(found: list[Mention]) -> list[Mention]:
-    """The people, each without what the tagger took with the name here but not elsewhere: 周建平|作."""
-    alone = {mention.text for mention in found}
-
-    def own(mention: Mention) -> Mention:
-        shorter = next((mention.text[:-n] for n in (1, 2) if mention.text[:-n] in alone), "")
-        told = len(shorter) >= WHOLE or (len(shorter) > 1 and mention.text[len(shorter) :] in VERBS)
-        return replace(mention, text=shorter, value=shorter) if told and mention.value == mention.text else mention
-
-    return [own(mention) for mention in found]
-
-
 def surname(name: str, surnames: Lexicon) -> str:
     """The surname that a name begins with, empty if none does."""
     return next((name[:n] for n in (3, 2, 1) if len(name) > n and name[:n] in surnames), "")
 
 
 @dataclass(frozen=True, slots=True)
-class _Finder:
+class Finder:
     """An article, where its titles begin and end (those of posts too), and the ways to see a name in a sentence."""
 
     article: Article
@@ -182,7 +120,7 @@ class _Finder:
         for word in words:
             if word.tag == "LOC" and self._is_misread(word):
                 yield self._mention(word.start, word.text, PLACED)
-            if word.tag != "PER" or not self._may_be(word) or _is_storm(word, sentence):
+            if word.tag != PERSON or not self._may_be(word) or _is_storm(word, sentence):
                 continue
             address = self.knowledge.lexicons["forms_of_address"]
             sounds = self._sounds_like(word.text) or word.confidence >= TRUSTED
@@ -359,36 +297,4 @@ def _is_cut(parts: list[Token]) -> bool:
     """Whether the tagger cut the last character off a name, or the surname off the given name."""
     if len(parts) != 2 or parts[1].text in SPEAKING:
         return False
-    return [len(part.text) for part in parts] in ([2, 1], [1, 2]) and parts[0].tag == "PER"
-
-
-def _everywhere(
-    article: Article, found: list[Mention], signed: tuple[str, ...], starts: set[int], knowledge: Knowledge
-) -> list[Mention]:
-    """The names found, and the same names where they stand again; one of two characters only where a word begins."""
-    names = {mention.text: mention.confidence for mention in found if not is_address(mention.text, knowledge)}
-    names |= dict.fromkeys((name for name in (*signed, *_wide(article.text, signed)) if len(name) > 1), SIGNED)
-    places = {mention.start: mention for mention in found}
-    for name, confidence in names.items():
-        at = article.text.find(name)
-        while at >= 0:
-            known = places.get(at)
-            longer = known is not None and len(known.text) > len(name)
-            if not longer and (at in starts or confidence == SIGNED or len(name) > GIVEN):
-                best = max(confidence, known.confidence if known else 0)
-                places[at] = Mention(article.id, at, name, Kind.PERSON, name, "", best)
-            at = article.text.find(name, at + len(name))
-    return sorted(places.values(), key=order)
-
-
-def _wide(text: str, names: tuple[str, ...]) -> list[str]:
-    """The names of two characters as a text sets them as wide as three."""
-    parted = (re.search(f"{name[0]}{WIDTH}{name[1]}{ENDED}", text) for name in names if len(name) == 2)
-    return [found.group() for found in parted if found]
-
-
-def _inside(mentions: list[Mention], sentences: tuple[Sentence, ...]) -> list[Mention]:
-    """The mentions that lie whole in one sentence."""
-    ends = [sentence.end for sentence in sentences]
-    places = [(mention, bisect_left(ends, mention.end)) for mention in mentions]
-    return [m for m, at in places if at < len(sentences) and sentences[at].start <= m.start]
+    return [len(part.text) for part in parts] in ([2, 1], [1, 2]) and parts[0].tag == PERSON
