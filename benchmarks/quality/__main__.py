@@ -1,4 +1,4 @@
-"""``make quality``: every figure of ``docs/quality.md``, as tables of Markdown."""
+"""``make quality``: names, facts, quantities and the real page of ``docs/quality.md``, as tables of Markdown."""
 
 from __future__ import annotations
 
