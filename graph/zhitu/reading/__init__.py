@@ -29,7 +29,7 @@ def reader(tagger: str, knowledge: Knowledge) -> Reader:
 
     def read(articles: Sequence[Article]) -> Iterator[Reading]:
         starts = [replace(article, text=article.text[:LONGEST]) for article in articles]
-        beginnings = [writing.fold_article(start) for start in starts]
+        beginnings = [_widen(writing.fold_article(start)) for start in starts]
         parted = [sentences.split(beginning) for beginning in beginnings]
         tagged = iter(tag(tuple(line for lines in parted for line in lines)))
         for article, start, beginning, lines in zip(articles, starts, beginnings, parted, strict=True):
@@ -44,6 +44,12 @@ def reader(tagger: str, knowledge: Knowledge) -> Reader:
             yield Reading(article, found, told, _unread(article))
 
     return read
+
+
+def _widen(article: Article) -> Article:
+    """An article with marks of full width, each in its place; itself where it bears no others."""
+    text = writing.widen(article.text)
+    return article if text == article.text else replace(article, text=text)
 
 
 def _unread(article: Article) -> tuple[Problem, ...]:

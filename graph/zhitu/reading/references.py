@@ -83,6 +83,11 @@ OWN = ("TradeUnion", "GovernmentBody")
 OFFICE = "office"
 """The kind of words for the office of a village or quarter named before: 村委会."""
 
+GROUP = "集团"
+"""What a firm is called in whose name it stands, whatever that ends on: 远川钢铁集团有限公司."""
+
+FORMED = re.compile(f"{GROUP}(?:股份|控股)?(?:有限)?(?:责任)?(?:公司)?$")
+
 SORTS = {"School": "学校", "Hospital": "医院"}
 """What a body of a class is called, whatever its name ends on: 青川中学, 学校."""
 
@@ -288,6 +293,7 @@ def _pointing(
                             owner[ending] = name
                 if (head := heads.ending(body.value)) and (word_for := SORTS.get(head.kind)):
                     sorts[word_for] = body.value
+                owner |= {GROUP: body.value} if head and head.kind == "Company" and FORMED.search(body.value) else {}
                 body = next(bodies, None)
             if word.text not in heads or word.start in covered:
                 continue
@@ -312,6 +318,8 @@ def _pointing(
             ):
                 text = article.text[word.start : after.end]
                 value = owner[word.text] + after.text
+                # The body inside it is named too: 公司|工会 is a part of the 公司.
+                yield Mention(article.id, word.start, word.text, Kind.ORGANIZATION, owner[word.text], "", REFERRED)
                 yield Mention(article.id, word.start, text, Kind.ORGANIZATION, value, "", REFERRED)
 
 

@@ -26,16 +26,18 @@ PAGE_LIMIT = 200_000
 
 def repair(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """The articles of a document in the order of the page, and what could not be decided about them."""
-    if not writing.is_traditional(document.text):
+    text, title = (writing.widen(own) for own in (document.text, document.title))
+    if writing.is_traditional(document.text):
+        text, title = writing.turn(text), writing.turn(title)
+    if (text, title) == (document.text, document.title):
         return part_articles(document)
-    # The words around articles are looked for in Simplified characters, and cut as they were written.
-    folded = replace(document, text=writing.turn(document.text), title=writing.turn(document.title))
-    articles, problems = part_articles(folded)
+    # The words around articles are looked for in Simplified characters and between wide marks, and cut as written.
+    articles, problems = part_articles(replace(document, text=text, title=title))
     return tuple(restore(article, document) for article in articles), problems
 
 
 def restore(article: Article, document: Document) -> Article:
-    """An article that was found in the Simplified copy of a document, as it was written."""
+    """An article that was found in a copy of a document, as it was written."""
     text = list(article.text)
     for piece in article.origin.pieces:
         text[piece.start : piece.start + piece.length] = document.text[piece.raw : piece.raw + piece.length]
@@ -44,7 +46,7 @@ def restore(article: Article, document: Document) -> Article:
 
 
 def part_articles(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
-    """The same for a text in Simplified characters."""
+    """The same for a text in Simplified characters, between marks of full width."""
     if document.is_record:
         return (take_whole(document),), ()
     if len(document.text) > PAGE_LIMIT:

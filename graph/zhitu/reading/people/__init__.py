@@ -48,6 +48,7 @@ def find(
         for mention in (
             *finder.tagged(sentence, words),
             *finder.profiled(sentence),
+            *finder.called(sentence),
             *finder.placed(sentence, words),
             *(finder.listed(words) if LISTED in sentence.text else ()),
             *finder.transcribed(words),

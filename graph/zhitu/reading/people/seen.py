@@ -86,6 +86,9 @@ LISTED = "、"
 SIDE = 2
 """Characters of the word for what a country holds: 中方."""
 
+CALLED = re.compile("(?:[他她]|[一-鿿]子|姑娘|师傅|名字|书记)名?叫(?P<name>[一-鿿]{2,3})(?=[，,。、])")
+"""How a portrait brings its hero in."""
+
 LINKING = frozenset("fdpcumrqs")
 """Tags of words that are no part of a name that the tagger missed: 总理|后|首次|出访."""
 
@@ -136,6 +139,12 @@ class Finder:
         told = match is not None and match["sure"] and surname(match["name"], self.knowledge.lexicons["surnames"])
         if match and (told or self._is_plain_name(match["name"])):
             yield self._mention(sentence.start, match["name"], PLACED)
+
+    def called(self, sentence: Sentence) -> Iterator[Mention]:
+        """Whom the text calls by the name: 他叫骆青禾，…."""
+        for match in CALLED.finditer(sentence.text):
+            if self._is_plain_name(match["name"]):
+                yield self._mention(sentence.start + match.start("name"), match["name"], PLACED)
 
     def placed(self, sentence: Sentence, words: tuple[Token, ...]) -> Iterator[Mention]:
         """Names that the tagger missed between a post and the end of the clause: 馆长骆青禾，首任会长为骆青禾。"""
