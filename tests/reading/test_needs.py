@@ -1,4 +1,4 @@
-"""An expression that is passed over for want of a character could not have been found."""
+"""An expression that is passed over for want of a word could not have been found."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from zhitu.reading.facts import patterns
 from zhitu.reading.needs import needs
 
 RULES = patterns.compiled(knowledge.load().relations)
+READY = patterns.ready(knowledge.load().relations)
 
 
 @pytest.mark.parametrize(
@@ -18,15 +19,19 @@ RULES = patterns.compiled(knowledge.load().relations)
     [
         ("甲.*乙", ["甲", "乙"]),
         ("甲?乙", ["乙"]),
-        ("(?:甲乙|丙)丁", ["甲丙", "丁"]),
+        ("(?:甲乙|丙)丁", [("甲乙丁", "丙丁")]),
         ("(?:甲|丙?)丁", ["丁"]),
-        ("[甲乙]{1,3}[^丙]", ["甲乙"]),
+        ("甲(?:乙|丙)?丁.{3}(?:戊|己.+|庚辛)", [("甲丁", "甲乙丁", "甲丙丁"), ("戊", "己", "庚辛")]),
+        ("(?:甲.|乙?)丙", ["丙"]),
+        ("[甲乙]{1,3}[^丙]", [("甲", "乙")]),
+        ("(?:甲.乙){2}", ["甲", "乙"]),
+        ("(?i:ab)甲", ["甲"]),
         ("(?<=甲)乙(?!丙)", ["乙"]),
         (r"\d甲", ["甲"]),
     ],
 )
-def test_each_part_that_must_stand_asks_for_its_characters(expression: str, expected: list[str]) -> None:
-    assert set(needs(expression)) == {frozenset(one) for one in expected}
+def test_each_part_that_must_stand_asks_for_its_words(expression: str, expected: list[str | tuple[str, ...]]) -> None:
+    assert set(needs(expression)) == {frozenset((one,) if isinstance(one, str) else one) for one in expected}
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -34,4 +39,5 @@ def test_each_part_that_must_stand_asks_for_its_characters(expression: str, expe
 def test_whatever_a_pattern_is_found_in_holds_what_it_needs(data: st.DataObject) -> None:
     rule = data.draw(st.sampled_from(RULES))
     text = data.draw(st.from_regex(rule.expression))
-    assert not any(map(frozenset(text).isdisjoint, rule.words))
+    assert all(any(word in text for word in words) for words in rule.words)
+    assert rule not in READY.things or rule in READY.possible(text + "".join(map("".join, rule.ends)))

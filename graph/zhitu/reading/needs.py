@@ -1,61 +1,25 @@
-"""Which characters a text must hold for an expression to be found in it, so that most expressions need not be tried."""
+"""Which words a text must hold for an expression to be found in it, so that most expressions need not be tried."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-MOST = 200
-"""Characters of a set that is worth asking for; a text holds one of so many nearly always."""
+MOST = 64
+"""Words of a set that is worth asking for; the facts' patterns pass on as few texts with twice as many."""
 
-Characters = frozenset[str]
+SELDOM = 30.0
+"""A word of one character more stands in so many times fewer texts; only the order of sizes matters here."""
 
-T = TypeVar("T")
+Words = frozenset[str]
 
-
-class Sought(Generic[T]):
-    """Things sought in texts, of which a text of few characters can hold few; all are asked for at once.
-
-    A bit stands for a thing, and a row of bits for what each asks for first, second and so on. ``free`` holds the bits
-    of those that ask for less, ``met`` those that a character in the text gives.
-    """
-
-    def __init__(self, things: Iterable[tuple[T, tuple[Characters, ...]]]) -> None:
-        given = tuple(things)
-        self.things = tuple(thing for thing, _ in given)
-        self.rows = max((len(needed) for _, needed in given), default=0)
-        self.free, self.met = 0, dict[str, int]()
-        for row in range(self.rows):
-            for number, (_, needed) in enumerate(given):
-                bit = 1 << row * len(given) + number
-                if row >= len(needed):
-                    self.free |= bit
-                for character in needed[row] if row < len(needed) else ():
-                    self.met[character] = self.met.get(character, 0) | bit
-
-    def possible(self, text: str) -> Iterator[T]:
-        """The things, in order, for which the text has the characters."""
-        met = self.free
-        for character in self.met.keys() & frozenset(text):
-            met |= self.met[character]
-        left = (1 << len(self.things)) - 1
-        for _ in range(self.rows):
-            left &= met
-            met >>= len(self.things)
-        while left:
-            lowest = left & -left
-            yield self.things[lowest.bit_length() - 1]
-            left ^= lowest
+NOTHING: Words = frozenset(("",))
+"""What a part matches that takes no place in a text."""
 
 
-def sought(patterns: Iterable[re.Pattern[str]]) -> Sought[re.Pattern[str]]:
-    """The patterns, each with what :func:`needs` says of it."""
-    return Sought((pattern, needs(pattern.pattern)) for pattern in patterns)
-
-
-def needs(expression: str) -> tuple[Characters, ...]:
-    """Sets of characters of which each is met in every text that the expression is found in.
+def needs(expression: str) -> tuple[Words, ...]:
+    """Sets of words of which each has one in every text that the expression is found in.
 
     Raises :class:`re.error` for what is no regular expression.
     """
@@ -64,32 +28,97 @@ def needs(expression: str) -> tuple[Characters, ...]:
     return tuple(dict.fromkeys(_of_all(_parser.parse(expression))))
 
 
-def _of_all(parts: Iterable[Any]) -> Iterator[Characters]:
-    """The sets of parts that all must be met."""
+def _of_all(parts: Iterable[Any]) -> Iterator[Words]:
+    """The sets of parts that follow on one another; those that spell few words together make one set."""
+    run = NOTHING
     for operation, given in parts:
-        yield from _of_one(str(operation), given)
+        spelled = _spelled(str(operation), given)
+        if spelled is not None and len(run) * len(spelled) <= MOST:
+            run = _product(run, spelled)
+            continue
+        yield from _asked(run)
+        run = spelled or NOTHING
+        if spelled is None:
+            yield from _of_one(str(operation), given)
+    yield from _asked(run)
 
 
-def _of_one(operation: str, given: Any) -> Iterator[Characters]:
-    """The sets of one part; what is not known here asks for nothing."""
+def _of_one(operation: str, given: Any) -> Iterator[Words]:
+    """The sets of a part that spells too many words; what is not known here asks for nothing."""
     match operation:
-        case "LITERAL":
-            yield frozenset(chr(given))
-        case "IN":
-            found = _members(given)
-            if found is not None and len(found) <= MOST:
-                yield found
-        case "SUBPATTERN":
+        case "SUBPATTERN" if not given[1] & re.IGNORECASE:
             yield from _of_all(given[-1])
         case "MAX_REPEAT" | "MIN_REPEAT" if given[0] > 0:
             yield from _of_all(given[2])
         case "BRANCH":
-            best = [min(_of_all(branch), key=len, default=None) for branch in given[1]]
-            if all(best):
-                yield frozenset().union(*(one for one in best if one))
+            best = (min(_of_all(branch), key=_commonness, default=NOTHING) for branch in given[1])
+            yield from _asked(frozenset().union(*best))
 
 
-def _members(given: Iterable[tuple[Any, Any]]) -> Characters | None:
+def _asked(words: Words) -> Iterator[Words]:
+    """The set without the words that hold another of it, if one of them must be met and they are not too many."""
+    if "" in words:
+        return
+    fewest: list[str] = []
+    for word in sorted(words, key=len):
+        if not any(shorter in word for shorter in fewest):
+            fewest.append(word)
+    if len(fewest) <= MOST:
+        yield frozenset(fewest)
+
+
+def _commonness(words: Words) -> float:
+    """About how many of a great many texts hold one of the words."""
+    return sum(SELDOM ** -len(word) for word in words)
+
+
+def _spelled(operation: str, given: Any) -> Words | None:
+    """The words that a part can match, if they are few; what only looks around matches nothing."""
+    found: Words | None = None
+    match operation:
+        case "LITERAL":
+            found = frozenset(chr(given))
+        case "AT" | "ASSERT" | "ASSERT_NOT":
+            found = NOTHING
+        case "IN":
+            found = _members(given)
+        case "SUBPATTERN" if not given[1] & re.IGNORECASE:
+            found = _sequence(given[-1])
+        case "BRANCH":
+            branches = [_sequence(branch) for branch in given[1]]
+            found = None if None in branches else frozenset().union(*filter(None, branches))
+        case "MAX_REPEAT" | "MIN_REPEAT" if (once := _sequence(given[2])) is not None:
+            found = _repeated(once, *given[:2])
+    return found if found is not None and len(found) <= MOST else None
+
+
+def _sequence(parts: Iterable[Any]) -> Words | None:
+    """The words that parts spell which follow on one another, if they are few."""
+    run = NOTHING
+    for operation, given in parts:
+        spelled = _spelled(str(operation), given)
+        if spelled is None or len(run) * len(spelled) > MOST:
+            return None
+        run = _product(run, spelled)
+    return run
+
+
+def _repeated(once: Words, least: int, most: int) -> Words | None:
+    """The words one behind the other, at least and at most so many times, if these are few."""
+    if most > MOST or len(once) ** most > MOST:
+        return None
+    found, run = frozenset[str](), NOTHING
+    for count in range(most + 1):
+        found |= run if count >= least else frozenset()
+        run = _product(run, once)
+    return found
+
+
+def _product(before: Words, after: Words) -> Words:
+    return frozenset(left + right for left in before for right in after)
+
+
+def _members(given: Iterable[tuple[Any, Any]]) -> Words | None:
     """The characters of a class that names them all; none where it says what they are not, or what kind they are."""
     found: set[str] = set()
     for operation, value in given:

@@ -13,7 +13,7 @@ from zhitu.knowledge.gazetteer import SIGNS, sign
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import NODE_KINDS, Article, Kind, Mention, Token, order
 from zhitu.reading import addresses
-from zhitu.reading.needs import Sought, sought
+from zhitu.reading.sought import Sought, seek
 
 DECLARED, REFERRED = 0.95, 0.85
 """Confidence of a short form that the text declares, and of a word such as 该中心 that refers back."""
@@ -150,7 +150,7 @@ def _is_other_name(beside: re.Match[str], name: str) -> bool:
 @cache
 def _declarations() -> Sought[re.Pattern[str]]:
     """The ways to give another name, to be asked which of them an article allows."""
-    return sought(DECLARATIONS)
+    return seek(DECLARATIONS)
 
 
 def _declaration(text: str, at: int, mention: Mention, ways: tuple[re.Pattern[str], ...]) -> re.Match[str] | None:

@@ -11,7 +11,7 @@ from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Kind, Mention, Sentence, Token
-from zhitu.reading.needs import Sought, sought
+from zhitu.reading.sought import Sought, seek
 
 YEARS = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2}
 MONTHS = {"上个月": -1, "上月": -1, "本月": 0, "这个月": 0, "下个月": 1, "下月": 1}
@@ -115,7 +115,7 @@ def _matches(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[re.Match[
 @cache
 def _patterns() -> Sought[re.Pattern[str]]:
     """The patterns in their order, to be asked which of them a sentence allows."""
-    return sought((*DATED, NAMED))
+    return seek((*DATED, NAMED))
 
 
 def _read(match: re.Match[str], known: Day, today: Day) -> Day:

@@ -31,7 +31,8 @@ from functools import cache
 
 from zhitu.errors import OntologyError
 from zhitu.knowledge.relations import Pattern, Relation
-from zhitu.reading.needs import Sought, needs
+from zhitu.reading.needs import needs
+from zhitu.reading.sought import Sought
 
 HELD = ("head", "deputy", "role", "founder")
 """How a title is held; each also as former."""
@@ -81,7 +82,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern made ready: what it is written as, and the sets of characters of which each must be met for a fact."""
+    """A pattern made ready: what it is written as, and the sets of words of which each must have one in a text."""
 
     relation: Relation
     pattern: Pattern

@@ -11,7 +11,7 @@ from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Range, Sentence, Token
-from zhitu.reading.needs import Sought, sought
+from zhitu.reading.sought import Sought, seek
 from zhitu.reading.tags import BODY
 
 NAMES = r"(?P<names>[^，。；：！？\s“”《》（()）]{2,60})"
@@ -80,7 +80,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
 @cache
 def _frames() -> Sought[re.Pattern[str]]:
     """All frames, to be asked which of them a sentence allows."""
-    return sought((BRANDS, *FUNDED, BRACKET))
+    return seek((BRANDS, *FUNDED, BRACKET))
 
 
 def _items(

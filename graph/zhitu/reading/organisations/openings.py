@@ -12,8 +12,8 @@ from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
-from zhitu.reading.needs import Sought, sought
 from zhitu.reading.organisations.frames import ASIDE, BEGUN, BY, BY_AS, FOUNDER, LEADER, SEAT, TIME
+from zhitu.reading.sought import Sought, seek
 from zhitu.reading.tags import PERSON, PLACE
 
 NAME = r"(?P<name>[^\s，。；、：:！？“”‘’\"'()（）《》]{2,6}?)"
@@ -82,7 +82,7 @@ def _matches(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[tuple[re.
 @cache
 def _frames() -> Sought[re.Pattern[str]]:
     """All frames, to be asked which of them a sentence allows."""
-    return sought((SEATED, *OPENED, FOUNDED, DEFINED, HEADED))
+    return seek((SEATED, *OPENED, FOUNDED, DEFINED, HEADED))
 
 
 def _may_be(own: tuple[Token, ...], knowledge: Knowledge, *, seated: bool) -> bool:

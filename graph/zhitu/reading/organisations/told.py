@@ -11,8 +11,8 @@ from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
-from zhitu.reading.needs import Sought, sought
 from zhitu.reading.organisations.frames import ASIDE, BEGUN, BY, FOUNDER, LEADER, OPENING, SEAT, TIME
+from zhitu.reading.sought import Sought, seek
 from zhitu.reading.tags import BODY, PERSON, PLACE, is_doubted
 
 NAME = r"(?P<name>[^\s，。；、：:！？“”‘’\"'()（）《》]{2,14}?)"
@@ -151,7 +151,7 @@ def _matches(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[tuple[re.
 @cache
 def _frames() -> Sought[re.Pattern[str]]:
     """All frames, to be asked which of them a sentence allows."""
-    return sought((*FOUNDED, *HEADED, DATED, DEFINED, MADE, NAMED))
+    return seek((*FOUNDED, *HEADED, DATED, DEFINED, MADE, NAMED))
 
 
 def _own(words: tuple[Token, ...], knowledge: Knowledge, frame: re.Pattern[str]) -> tuple[Token, ...]:

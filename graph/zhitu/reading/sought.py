@@ -1,0 +1,62 @@
+"""Expressions that are sought in every text, of which one look tells the few that it may hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from zhitu.reading.needs import Words, needs
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+T = TypeVar("T")
+
+
+class Sought(Generic[T]):
+    """Things sought in texts, each with sets of words of which each must have one in the text.
+
+    A bit stands for a thing, and a row of bits for what each asks for first, second and so on. ``free`` holds the bits
+    of those that ask for less, ``met`` those that each of the words gives if it stands in a text.
+    """
+
+    def __init__(self, things: Iterable[tuple[T, tuple[Words, ...]]]) -> None:
+        given = tuple(things)
+        self.things = tuple(thing for thing, _ in given)
+        self.rows = max((len(needed) for _, needed in given), default=0)
+        self.free, met = 0, dict[str, int]()
+        for row in range(self.rows):
+            for number, (_, needed) in enumerate(given):
+                bit = 1 << row * len(given) + number
+                if row >= len(needed):
+                    self.free |= bit
+                for word in needed[row] if row < len(needed) else ():
+                    met[word] = met.get(word, 0) | bit
+        self.words, self.met = tuple(met), tuple(met.values())
+
+    def possible(self, text: str) -> Iterator[T]:
+        """The things, in order, for which the text has the words."""
+        met = self.free
+        for number in {number for number, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}:
+            met |= self.met[number]
+        left = (1 << len(self.things)) - 1
+        for _ in range(self.rows):
+            left &= met
+            met >>= len(self.things)
+        while left:
+            lowest = left & -left
+            yield self.things[lowest.bit_length() - 1]
+            left ^= lowest
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        from ahocorasick_rs import AhoCorasick
+
+        return AhoCorasick(self.words)
+
+
+def seek(patterns: Iterable[re.Pattern[str]]) -> Sought[re.Pattern[str]]:
+    """The patterns, to be asked which of them a text may hold."""
+    return Sought((pattern, needs(pattern.pattern)) for pattern in patterns)
