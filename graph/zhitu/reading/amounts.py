@@ -28,6 +28,7 @@ LONGEST_UNIT = 4
 """No unit of the lexicon has more characters."""
 
 NUMBER = re.compile(
+    rf"(?=[\d零〇一二两三四五六七八九十百千万亿{''.join(sorted({word[0] for word in BOUNDS}))}])"
     rf"(?P<bound>{'|'.join(BOUNDS)})?"
     r"(?P<share>百分之)?"
     r"(?:(?P<digits>(?<![\d.])\d{1,15}(?:,\d{3}(?!\d)){0,4}(?:\.\d{1,6})?)|(?P<words>[零〇一二两三四五六七八九十百千万亿]{1,16}))"
@@ -47,9 +48,11 @@ def find(
     units = knowledge.lexicons["units"]
     found: list[Mention] = []
     for sentence, words in zip(sentences, tokens, strict=True):
-        edges = {token.end for token in words}
         text = sentence.text
-        for match in NUMBER.finditer(text):
+        if not (matches := tuple(NUMBER.finditer(text))):
+            continue
+        edges = {token.end for token in words}
+        for match in matches:
             before = text[match.start() - 1 : match.start()]
             if before in NO_NUMBER_AFTER or match["words"] in VAGUE:
                 continue

@@ -56,9 +56,12 @@ def _mended(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Token]:
 def _severed(words: tuple[Token, ...], at: int, text: str, first: int, knowledge: Knowledge) -> int | None:
     """Where in a word, of which it is the last character, the surname stands whose given name is the next word."""
     word, given = words[at], words[at + 1]
+    unknown = len(given.text) == GIVEN and given.tag in OPEN
+    if word.tag in (*NAMES, MARK) or not (unknown or given.tag == PERSON):
+        return None  # most words are so
     cut, surnames = len(word.text) - 1, knowledge.lexicons["surnames"]
     kind, ahead = surnames.kind(word.text[cut:]), word.start + cut - first
-    if not kind or word.text[cut:] in WORDS or word.tag in (*NAMES, MARK):
+    if not kind or word.text[cut:] in WORDS:
         return None
     if cut and knowledge.lexicons["titles"].ending(text, word.end - first):
         return None  # 技术|能手 ends on no surname
@@ -68,8 +71,7 @@ def _severed(words: tuple[Token, ...], at: int, text: str, first: int, knowledge
         known = any(given.text[:size] in surnames and len(given.text) > GIVEN for size in (1, 2))
         return cut if len(given.text) <= GIVEN or not known else None
     after = words[at + 2 : at + 3]
-    unknown = len(given.text) == GIVEN and given.tag in OPEN and kind == "single"
-    return cut if unknown and (not after or after[0].tag in CLOSED) and _is_unheard(given, knowledge) else None
+    return cut if kind == "single" and (not after or after[0].tag in CLOSED) and _is_unheard(given, knowledge) else None
 
 
 def _is_unheard(given: Token, knowledge: Knowledge) -> bool:

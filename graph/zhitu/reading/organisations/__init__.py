@@ -139,7 +139,8 @@ def find(
 def _told(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int, float]]:
     """Start, end and confidence of each name that is told by what stands in it or around it."""
     for finder, sure in OTHERS:
-        yield from ((start, end, sure) for start, end in finder(sentence, words, knowledge))
+        for start, end in finder(sentence, words, knowledge):
+            yield start, end, sure
 
 
 def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int, float]]:
@@ -152,8 +153,8 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
         if word.tag == "ORG" and (bodies := parts.apart(word.text, knowledge)):
             yield from ((word.start + low, word.start + high, TAGGED) for low, high in bodies)
             continue
-        ends = word.text[-1:] in heads.last and not TRADE.match(sentence.text, word.end - sentence.start)  # 中国物流|业
-        head = heads.ending(sentence.text, word.end - sentence.start) if ends else None
+        head = heads.ending(sentence.text, word.end - sentence.start) if word.text[-1:] in heads.last else None
+        head = None if head and TRADE.match(sentence.text, word.end - sentence.start) else head  # 中国物流|业
         if head is None and word.tag != "ORG":
             continue
         title = titles.ending(sentence.text, word.end - sentence.start)

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level
 from zhitu.model import Kind, Mention, Sentence
 from zhitu.reading.places.letters import CONFIDENCE, Letters
+from zhitu.reading.sought import Sought, seek
 
 BOTH = re.compile("(?P<first>[一-鿿])、?(?P<last>[一-鿿])(?:两国|两军|两党)")
 """Two countries, whatever letters they have; one of them must be well known."""
@@ -31,7 +33,7 @@ WORDS = ("非法", "加以", "合法", "老美", "朝日", "以老")
 
 def find(article: str, sentence: Sentence, letters: Letters, knowledge: Knowledge) -> Iterator[Mention]:
     """A mention for each letter of a pair in a sentence that stands for one country, or for a part of the world."""
-    for frame in (BOTH, TOGETHER):
+    for frame in _frames().possible(sentence.text):
         for match in frame.finditer(sentence.text):
             meant = _listed(match, knowledge) or _alone(match, letters, knowledge, both=frame is BOTH)
             for part, word in zip(("first", "last"), meant, strict=False):
@@ -40,6 +42,12 @@ def find(article: str, sentence: Sentence, letters: Letters, knowledge: Knowledg
                     value, code = (place.name, place.code) if place else (word, "")
                     at = sentence.start + match.start(part)
                     yield Mention(article, at, match[part], Kind.PLACE, value, code, CONFIDENCE)
+
+
+@cache
+def _frames() -> Sought[re.Pattern[str]]:
+    """Both frames, to be asked which of them a sentence allows."""
+    return seek((BOTH, TOGETHER))
 
 
 def _listed(match: re.Match[str], knowledge: Knowledge) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Entry
@@ -87,13 +88,18 @@ class Quoted:
 
     def __init__(self, sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> None:
         self.text = sentence.text
-        self.words = tuple((word.start - sentence.start, word.end - sentence.start, word) for word in words)
+        self.tokens, self.offset = words, sentence.start
         self.heads = knowledge.lexicons["program_heads"]
         self.verbs = knowledge.lexicons["predicates"]
         self.generic = knowledge.lexicons["generic_words"]
         self.honours = knowledge.lexicons["honours"]
         self.quotes = [match.span() for match in QUOTE.finditer(self.text)]
         self.books = [match.span() for match in BOOK.finditer(self.text)]
+
+    @cached_property
+    def words(self) -> tuple[tuple[int, int, Token], ...]:
+        """Each word, where it starts and where it ends; most sentences hold no quotation and never ask."""
+        return tuple((word.start - self.offset, word.end - self.offset, word) for word in self.tokens)
 
     def names(self) -> Iterator[tuple[int, int, float]]:
         """Start, end and confidence of each name."""
