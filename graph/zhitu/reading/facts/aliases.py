@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from zhitu.model import Article, Fact, Kind, Mention, Sentence
+from zhitu.reading.declarations import SHORT, declared
 from zhitu.reading.facts.statement import outermost
-from zhitu.reading.references import SHORT, declared
 
 DECLARED = 0.93
 """Confidence that a declared short form is a name; of those in the development sentences hardly one was not."""

@@ -1,0 +1,121 @@
+"""Other names that a text gives right after a name: …有限公司（以下简称“远川”）, 青川县人民医院（青川县总医院）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from zhitu.model import NODE_KINDS, Article, Kind, Mention, order
+from zhitu.reading.sought import Sought, seek
+
+DECLARED = 0.95
+"""Confidence of a short form that the text declares."""
+
+SHORT = r"[^()（）“”「」‘’\",，。；、\s]{2,16}"
+LETTERS = (
+    r"[(（](?:英文名?[:：]?)?"
+    r"(?P<short>[A-Za-z][A-Za-z0-9&.\-]{1,19}|[A-Z][A-Za-z0-9&.'\- ]{1,59}[A-Za-z.])(?=[)），,])[)）]?"
+)
+ENGLISH, FOREIGN = "英文", "·"
+FORMAL = (
+    r"[^“”「」‘’\"，。；、\s]{1,38}"
+    r"(?:公司|集团|企业|学院|大学|学校|协会|学会|基金会|委员会|中心|医院|[厂社局])(?=[，。；\s)）]|$)"
+)
+"""What follows 全称 with nothing between is so a name."""
+
+DECLARATIONS = tuple(
+    re.compile(expression)
+    for expression in (
+        # （以下简称“…”）, also after other words in the bracket; a digit before it is the mark of a footnote
+        r"\d{0,2}[(（](?:[^()（）]{0,60}[，,\s])?(?:以下|下文|下|中文|英文|证券|股票|公司|品牌)?(?:统称|简称|下称|又称|也称|亦称|缩写)"
+        rf"[:：为]?[“「‘\"]?(?P<short>{SHORT})[”」’\"]?(?:[，,；;][^()（）]{{1,40}})?[)）]",
+        rf"[(（][“「\"](?P<short>{SHORT})[”」\"][)）]",
+        LETTERS,
+        r"(?:[(（][^()（）]{1,60}[)）])?[，,]?\s*(?:以下)?"
+        r"(?:中文|英文)?(?:简称|又称|又名|别称|别名|俗称|亦称|也称|缩写)(?:为|是|：|:)?[“「]?"
+        rf"(?P<short>{SHORT}(?:、{SHORT}){{0,2}})[”」]?(?=[，,。；\s)）]|$)",
+        r"(?:[，,]|[(（])?(?:原名|本名|笔名|艺名|曾用名|英文名称?|外文名称?|中文名称?)(?:为|是|叫|：|:)?[“「]?"
+        rf"(?P<short>{SHORT})[”」]?(?=[，,。；\s)）]|$)",
+        r"(?:[(（][^()（）]{1,60}[)）])?[，,]?\s*(?:全称|全名(?!单))"
+        rf"(?:(?:为|是|：|:)[“「]?|[“「]|(?={FORMAL}))"
+        r"(?P<short>[^“”「」‘’\"，。；、\s]{4,40})[”」]?(?=[，,。；\s)）]|$)",
+        rf"[，,]?(?:中文|英文)?(?:简称|缩写)(?:为|是|：|:)?[“「](?P<short>{SHORT})[”」]",
+    )
+)
+"""How a text gives another name right after the name."""
+
+LATIN = next(expression for expression in DECLARATIONS if expression.pattern == LETTERS)
+
+BESIDE = re.compile(rf"[(（](?:原(?:名|称)?[：:]?|现(?:名|称|为)?[：:]?)?(?P<short>{SHORT})[)）]")
+"""A bracket that may hold another name of the body before it, if both end alike: 青川县人民医院（青川县总医院）."""
+
+ALIKE = 2
+"""Characters at the end, and at the beginning, that such names share at least."""
+
+FORMER, HOSPITAL = "原现", "医院"
+"""How a bracket begins that holds another name, and what such names often end on that begin unlike."""
+
+
+def declared(article: Article, mentions: Iterable[Mention]) -> Iterator[tuple[Mention, str]]:
+    """The names to which the text gives a short form, with that form."""
+    mentions = tuple(mentions)
+    bodies = {(mention.start, mention.end) for mention in mentions if mention.kind is Kind.ORGANIZATION}
+    ways = tuple(_declarations().possible(article.text))
+    low = high = 0
+    for mention in mentions:
+        if mention.kind not in NODE_KINDS or low <= mention.start < high:
+            continue  # what stands in a declaration is declared with it
+        at = mention.end
+        while match := _declaration(article.text, at, mention, ways):
+            yield from ((mention, short) for short in match["short"].split("、"))
+            at = match.end()
+        if at > high:
+            low, high = mention.end, at
+        beside = BESIDE.match(article.text, mention.end) if mention.kind is Kind.ORGANIZATION else None
+        if beside and beside.span("short") in bodies and _is_other_name(beside, mention.text):
+            yield mention, beside["short"]
+
+
+def _is_other_name(beside: re.Match[str], name: str) -> bool:
+    """Whether a body in a bracket is the one before it: both end alike, and begin alike unless it says 原 or 现."""
+    short = beside["short"]
+    alike = beside[0][1] in FORMER or short[:ALIKE] == name[:ALIKE] or short.endswith(HOSPITAL)
+    return short[-ALIKE:] == name[-ALIKE:] and alike
+
+
+@cache
+def _declarations() -> Sought[re.Pattern[str]]:
+    """The ways to give another name, to be asked which of them an article allows."""
+    return seek(DECLARATIONS)
+
+
+def _declaration(text: str, at: int, mention: Mention, ways: tuple[re.Pattern[str], ...]) -> re.Match[str] | None:
+    """How the text gives a name another one there, if it does so in one of these ways."""
+    for expression in ways:
+        match = expression.match(text, at)
+        if match and match["short"] != mention.text and (expression is not LATIN or _may_be_latin(match, mention)):
+            return match
+    return None
+
+
+def _may_be_latin(match: re.Match[str], mention: Mention) -> bool:
+    """Whether Latin letters in a bracket may be another name: of a person only where that is foreign too."""
+    return mention.kind is not Kind.PERSON or FOREIGN in mention.text or ENGLISH in match[0]
+
+
+def spread(article: Article, mentions: list[Mention]) -> list[Mention]:
+    """The mentions, and the declared short forms wherever they stand after their declaration."""
+    full: dict[str, Mention] = {}
+    for mention, short in declared(article, mentions):
+        full.setdefault(short, mention)
+    kept = [replace(m, value=full[m.text].value) if m.text in full else m for m in mentions]
+    covered = {at for mention in mentions for at in range(mention.start, mention.end)}
+    for short, mention in full.items():
+        at = article.text.find(short, mention.end)
+        while at >= 0:
+            if covered.isdisjoint((at, at + len(short) - 1)):
+                kept.append(Mention(article.id, at, short, mention.kind, mention.value, mention.code, DECLARED))
+            at = article.text.find(short, at + len(short))
+    return sorted(kept, key=order)
