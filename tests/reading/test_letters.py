@@ -24,7 +24,9 @@ def test_a_letter_stands_for_its_place(read: Read, text: str, linked: dict[str, 
     assert {m.text: m.code for m in read(places, text) if m.code} == linked
 
 
-@pytest.mark.parametrize("text", ["敬业是一种美德。", "这样做合法，那样做非法。", "他在采访中说，来日方长。"])
+@pytest.mark.parametrize(
+    "text", ["敬业是一种美德。", "渔船全部进港避风。", "这样做合法，那样做非法。", "他在采访中说，来日方长。"]
+)
 def test_a_word_of_such_letters_is_no_place(read: Read, text: str) -> None:
     assert read(places, text) == []
 

@@ -45,7 +45,8 @@ def is_pointing(mention: Mention) -> bool:
     """Whether a mention only points back to a name (公司, 该中心, 该村), and is none itself, as 市委 is."""
     if load().lexicons["generic_words"].kind(mention.text) in ("pointing", "division"):
         return True
-    refers = mention.kind is Kind.ORGANIZATION and mention.value != mention.text
+    named = load().lexicons["abbreviations"].kind(mention.text) == "name"  # 商务部, for 青国商务部, is a name too
+    refers = mention.kind is Kind.ORGANIZATION and mention.value != mention.text and not named
     head = load().lexicons["organisation_heads"].get(mention.text)
     return refers and head is not None and not (head.kind == "PartyBody" and sign(mention.text))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 
@@ -30,6 +31,10 @@ GOING = frozenset("访驻赴抵旅离返援涉侵抗")
 STAYING = frozenset("来在对进入")
 """Verbs and prepositions after which it is one if it may stand alone: 来|华, but 来日 is a day."""
 
+
+HARBOUR, BOUND = "港", frozenset("进入回离靠出抵到在")
+SHIPS = re.compile("船|渔|舰|货轮|油轮|邮轮|拖轮|轮渡|泊|码头|避风")
+"""Hongkong's letter is the word for a harbour too, after what a ship does."""
 
 Letters = Mapping[str, Entry]
 """What single characters stand for in an article."""
@@ -66,12 +71,19 @@ def find(
             before = token.text
             continue
         for at in _letters(token, before, following, letters, knowledge):
+            if _is_harbour(token.text[at], token.text[:at] or before, sentence.text):
+                continue
             entry = letters[token.text[at]]
             meant = _side(entry) if token.text[at + 1 :] == SIDE else entry.more[0]
             place = knowledge.gazetteer.places.get(meant)
             value, code = (place.name, place.code) if place else (meant, "")
             yield Mention(article, token.start + at, entry.word, Kind.PLACE, value, code, CONFIDENCE)
         before = token.text
+
+
+def _is_harbour(letter: str, before: str, text: str) -> bool:
+    """Whether a letter is the harbour that ships of the text go to: 渔船进|港."""
+    return letter == HARBOUR and before in BOUND and SHIPS.search(text) is not None
 
 
 def _letters(token: Token, before: str, following: Token | None, letters: Letters, knowledge: Knowledge) -> range:
