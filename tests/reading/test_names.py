@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from zhitu import evaluation
-from zhitu.model import Kind, Reading
+from zhitu.model import Kind, Reading, Settings
 from zhitu.reading.facts.statement import outermost
 
 ReadText = Callable[..., Reading]
@@ -193,5 +193,5 @@ def test_a_body_is_bounded_by_what_it_is_for_and_what_it_does(
 
 
 def test_a_ministry_named_again_without_its_country_is_a_name_too() -> None:
-    found = evaluation.find_names(evaluation.read("美国商务部发布清单，商务部随后作出解释。"))
+    found = evaluation.find_names(evaluation.read("美国商务部发布清单，商务部随后作出解释。", Settings()))
     assert {(name.start, name.end) for name in found if name.kind is Kind.ORGANIZATION} == {(0, 5), (10, 13)}
