@@ -25,6 +25,10 @@ def facts(text: str) -> list[tuple[str, str, str]]:
         ("欧洲最大廉价航空公司西班牙安禾航空发表声明。", "西班牙安禾航空"),
         ("他来到四川翠屏湖水边。", "翠屏湖"),
         ("林国栋获中国青年五四奖章。", "中国青年五四奖章"),
+        ("巴西总统卢拉同一天发表讲话。", "卢拉"),
+        ("匈牙利外长西雅尔多称，决定是危险的。", "西雅尔多"),
+        ("中国民用航空局副局长吕尔学作了关于公约的说明。", "吕尔学"),
+        ("国家医保局联合财政部印发方案。", "财政部"),
         ("第二届中国（青川）茶业博览会在成都开幕。", "第二届中国（青川）茶业博览会"),
         ("全国妇联主办的2026年青川好家风主题展览展演活动举行。", "2026年青川好家风主题展览展演活动"),
     ],
@@ -43,6 +47,11 @@ def test_a_name_is_whole(text: str, name: str) -> None:
         ("中国物流业景气指数上升。", {"中国物流"}),
         ("中莱关系提升，巴中铁杆友谊加深。", {"中莱", "巴中铁杆", "巴中市"}),
         ("驻德国美军发动空袭。", {"德国美军"}),
+        ("库尔斯克俄军继续推进。", {"库尔斯克俄军"}),
+        ("吉林长春组织党员干部深入基层。", {"吉林长春组织"}),
+        ("辽宁东北部有大雪，北卡罗来纳州非洲裔男子遭袭。", {"东北", "非洲"}),
+        ("深圳宝安两大国际机场首次直连。", {"宝安两大国际机场", "两大国际机场"}),
+        ("中央组织部从代中央管理党费中划拨资金。", {"代中央"}),
         ("农业农村部将发布“一揽子”惠农政策。", {"“一揽子”"}),
     ],
 )
@@ -63,6 +72,8 @@ def test_what_names_nobody_is_no_name(text: str, names: set[str]) -> None:
         ("浙江嘉兴的老字号粽子厂家开发出20种新口味。", "hasIndicator"),
         ("中国队获得女子200米单人划艇、女子500米单人皮艇金牌。", "hasIndicator"),
         ("商务部重点联系商品批发市场成交额同比增长6.8%。", "hasIndicator"),
+        ("乌军击落俄方发射的6枚弹道导弹。", "hasIndicator"),
+        ("广州白云机场累计出入境航班超8万架次。", "hasIndicator"),
         ("青川县部署了13个方面重大任务举措。", "hasIndicator"),
     ],
 )
@@ -83,6 +94,12 @@ def test_an_event_of_several_days_is_dated_by_the_first() -> None:
 def test_a_run_of_months_is_dated_by_its_year() -> None:
     found = zhitu.read("2025年1至5月，青川县接待游客16万人次。")
     assert [fact.time for reading in found for fact in reading.facts if fact.relation == "hasIndicator"] == ["2025"]
+
+
+def test_a_branch_elsewhere_does_not_lie_where_its_owner_is_named() -> None:
+    found = facts("长春理工大学中山研究院成立。")
+    assert ("长春理工大学中山研究院", "partOf", "长春理工大学") in found
+    assert ("长春理工大学中山研究院", "locatedIn", "长春市") not in found
 
 
 def test_who_heads_the_government_heads_no_parliament() -> None:

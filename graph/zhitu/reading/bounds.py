@@ -56,7 +56,16 @@ MINISTRY, GATE = "部", "门"
 PAIR = re.compile("(?:中.|.中)(?:铁杆)?")
 """China and another land by a letter each."""
 
-STATIONED, ARMY = "驻", "军"
+OFFICE = "GovernmentBody"
+
+DESCENT = "裔"
+"""Behind a place it tells where somebody's fathers came from."""
+
+SIDE, SIDES = "部", set("东西南北中")
+"""What makes the side of a place of the region behind it: 辽宁|东北|部."""
+
+ARMY, KEPT = "军", ("驻", "在", "侵", "抗", "援")
+"""How the short name of a country's army ends, and what before it belongs to the name: 侵华|日军."""
 
 SOME = re.compile("某(?:[部团旅营连师军]|大队|支队|基地)")
 """Behind the name of a force it opens the rest of a name that is not told: 海军陆战队|某旅."""
@@ -110,10 +119,8 @@ def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator
         else:
             yield from _apart(word, knowledge)
         return
-    led = knowledge.lexicons["taken_words"].pattern("place", "either").match(word.text) if word.tag == PLACE else None
-    if led and len(word.text) - led.end() >= WHOLE:
-        yield Token(word.start, led[0], "v")
-        yield replace(word, start=word.start + led.end(), text=word.text[led.end() :])
+    if word.tag == PLACE:
+        yield from _site(words, at, knowledge)
         return
     if word.tag != PERSON:
         yield word
@@ -144,13 +151,29 @@ def _is_pair(word: Token, after: str, knowledge: Knowledge) -> bool:
     return PAIR.fullmatch(word.text) is not None and not known and after.startswith(related)
 
 
+def _site(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[Token]:
+    """A place without the verb that the tagger took with it; where it only says whence or on which side, no place."""
+    word = words[at]
+    beside = words[at + 1].text if at + 1 < len(words) else ""
+    led = knowledge.lexicons["taken_words"].pattern("place", "either").match(word.text)
+    if beside.startswith(DESCENT):
+        yield replace(word, tag="n")  # 非洲|裔
+    elif beside.startswith(SIDE) and set(word.text[-WHOLE:]) <= SIDES:
+        yield from (replace(word, text=word.text[:-WHOLE]),) if len(word.text) > WHOLE else ()
+        yield Token(word.end - WHOLE, word.text[-WHOLE:], "f")
+    elif led and len(word.text) - led.end() >= WHOLE:
+        yield Token(word.start, led[0], "v")
+        yield replace(word, start=word.start + led.end(), text=word.text[led.end() :])
+    else:
+        yield word
+
+
 def _stationed(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> str:
     """The land where an army is that the tagger took with its name: 驻|德国|美军; empty where it took none."""
-    text = words[at].text
-    if not at or words[at - 1].text != STATIONED or not text.endswith(ARMY):
-        return ""
-    land = next((name for name in knowledge.gazetteer.countries if text.startswith(name)), "")
-    return land if len(text) - len(land) >= WHOLE else ""
+    text, letters = words[at].text, knowledge.gazetteer.letters
+    before, own = text[:-WHOLE], text[-WHOLE:]
+    army = own.endswith(ARMY) and own[0] in letters and len(before) >= WHOLE
+    return before if army and not before.endswith(KEPT) and not before.startswith(KEPT) else ""
 
 
 def _is_secret(words: tuple[Token, ...], at: int) -> bool:
@@ -234,7 +257,9 @@ def _between(word: Token, knowledge: Knowledge) -> Iterator[Token]:
         and not (verb[0] in INNER and after in heads)
         and bool(knowledge.gazetteer.titled(before))
     )
-    bare = after in heads
+    ministry = heads.kind(after) == OFFICE and len(after) > WHOLE
+    allied = verb is not None and verb[0] == "联合" and ministry  # 医保局|联合|财政部
+    bare = after in heads and not (allied and heads.ending(before))
     if verb is None or not heads.ending(after) or not (place or heads.ending(before)) or (bare and not place):
         yield word
         return

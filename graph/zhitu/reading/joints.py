@@ -19,8 +19,11 @@ DIVISION = range(2, 5)
 """Characters of the full name of a division of which the tagger cut off the first: 离|石区总工会."""
 
 ORDINAL = re.compile("[一二三四五六七八九十]{1,3}世")
-MAKES = "作"
+MAKES, DEEDS = "作", "制合协创操写运动工耕劳著"
 """Gives (a talk): a word that ends on it may begin with the last character of a name."""
+
+SAYING = (("多", "称"), ("多", "说"), ("多", "表示"), ("多", "指出"))
+"""The last character of a foreign name that is a word by itself, and a verb of saying behind it."""
 
 HYPHENS, DOT = "-－‐–", "·"
 """What joins the parts of a foreign name, and what parts only those."""
@@ -148,7 +151,9 @@ def _is_tail(text: str, letters: Lexicon) -> bool:
 def _lacks_its_end(words: list[Token], at: int, knowledge: Knowledge) -> bool:
     """Whether the last character of a name of three stands in the word behind it: 部长|林国|栋作|了报告."""
     word, following = words[at], words[at + 1 : at + 2]
-    if len(word.text) != WHOLE or not following or following[0].tag != NOUN or following[0].text[1:] != MAKES:
+    if len(word.text) != WHOLE or not following or following[0].text[1:] != MAKES:
+        return False
+    if following[0].tag not in (NOUN, "v") or following[0].text[0] in DEEDS:
         return False
     after = "".join(other.text for other in words[at + 2 : at + 2 + AHEAD])[:AHEAD]
     known = word.text[0] in knowledge.lexicons["surnames"] and bool(after)
@@ -185,6 +190,12 @@ def _size(words: list[Token], at: int, letters: Lexicon) -> int:
     following = words[at + 1 : at + 3]
     if following and following[0].tag == PERSON and _is_foreign(words[at].text + following[0].text, letters):
         return 2  # 巴勒图|苏尔
+    if (
+        len(following) == 2
+        and (following[0].text, following[1].text) in SAYING
+        and is_transcribed(words[at].text, letters)
+    ):
+        return 2  # 西雅尔|多|称
     if following and following[0].tag == BODY and DOT in words[at].text and _is_tail(following[0].text, letters):
         return 2  # 巴依卡·凯力迪|别克
     if len(words[at].text) == WHOLE and [word.text for word in following] in GIVEN:

@@ -44,10 +44,21 @@ def find(sentence: Sentence, mentions: tuple[Mention, ...], knowledge: Knowledge
         if outer.kind not in (Kind.ORGANIZATION, Kind.PLACE):
             continue
         inner = _within(outer, mentions[at + 1 :])
-        if places := _leading(outer, inner, knowledge):
+        places = _leading(outer, inner, knowledge)
+        if places and not _is_elsewhere(outer, inner, places[-1], knowledge):
             yield from _seat(outer, places, sentence, knowledge)
         yield from _owner(outer, inner, sentence, knowledge)
     yield from _sites(mentions, sentence, knowledge)
+
+
+def _is_elsewhere(outer: Mention, inner: list[Mention], place: Mention, knowledge: Knowledge) -> bool:
+    """Whether behind the body that owns it the name tells another place: 长春理工大学|中山研究院."""
+    for owner in inner:
+        if owner.kind is Kind.ORGANIZATION and owner.start == outer.start and place.code:
+            codes = knowledge.gazetteer.peel(outer.text[len(owner.text) :])[0]
+            if codes and not knowledge.gazetteer.within(codes[-1], place.code):
+                return True
+    return False
 
 
 def _within(outer: Mention, after: tuple[Mention, ...]) -> list[Mention]:

@@ -15,6 +15,9 @@ from zhitu.reading.indicators.terms import Amount
 
 RELATION = "hasIndicator"
 
+OUT, IN = "出", "入境"
+"""The first character of a word, which the tagger cut off, and the rest of that: 出|入境航班."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -103,7 +106,10 @@ def _is_part(framed: Frame, count: Count) -> bool:
     """Whether a noun is only a part of what is counted: 13个|方面|重大任务, 对|其他|经济体|进出口."""
     before = framed.items[count.first - 1].text if count.first else ""
     rest = before in framed.words and "others" in framed.words[before].more
-    return rest or count.counted.startswith(framed.words.words("aspect"))
+    crossing = count.counted.startswith(IN) and any(
+        item.text == OUT for item in framed.items[max(count.first - 1, 0) : count.first + 2]
+    )
+    return rest or crossing or count.counted.startswith(framed.words.words("aspect"))
 
 
 def _timed(said: Told, when: terms.When, before: Told | None) -> Told:

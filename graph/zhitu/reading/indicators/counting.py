@@ -156,7 +156,8 @@ def _counted_after(
     while at > clause[0] and (items[at - 1].tag in ADVERBS or items[at - 1].text in FILLING):
         at -= 1
     before = items[at - 1] if at > clause[0] else None
-    if _is_cut(frame, clause[1], high, acts=before is None or before.tag != "v" or kind == PERSON):
+    theirs = before is not None and before.text == "的" and _has_agent(frame, clause[0], at - 2)
+    if theirs or _is_cut(frame, clause[1], high, acts=before is None or before.tag != "v" or kind == PERSON):
         return None
     counted = frame.text(low, high)
     if before is None or before.tag not in ("v", "p", "c", "w"):
@@ -170,6 +171,12 @@ def _counted_after(
     if before.text in WITHIN or before.tag != "v" or _is_told_of(frame, at - 1, high, clause[1]):
         return None
     return _made(counted, "" if frame.kind(at - 1) in SILENT else before.text, at - 1)
+
+
+def _has_agent(frame: Frame, low: int, verb: int) -> bool:
+    """Whether who does it stands before the verb of what is counted: 击落|俄方|发射|的|6枚导弹."""
+    agent = frame.items[verb - 1] if verb > low else None
+    return agent is not None and frame.items[verb].tag == "v" and (agent.is_node or agent.tag == "n")
 
 
 def _acting(frame: Frame, end: int, phrase: tuple[int, int], counted: str, kind: str) -> Count | None:

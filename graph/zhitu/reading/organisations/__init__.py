@@ -74,6 +74,9 @@ DESCRIBED = re.compile(
 )
 """A kind of company that the tagger takes into the name after it: 民营企业|青川茶业公司."""
 
+ORGANISES = "组织"
+"""A verb, and the head noun of a body that has a name of its own."""
+
 SUPERLATIVE = re.compile("[^，。；]{0,6}(?:最大|最早)[^，。；]{0,8}?(?:公司|企业|集团|银行|机构)")
 """What a company is among others, which is no name: 欧洲最大廉价航空公司|青禾航空."""
 
@@ -129,6 +132,8 @@ def find(
         for start, end, confidence in (*_told(sentence, words, knowledge), *_names(sentence, words, knowledge)):
             if _is_deed(article.text[start:end], knowledge) or SUPERLATIVE.fullmatch(article.text[start:end]):
                 continue
+            if article.text.endswith(ORGANISES, start, end) and _is_place(article.text[start:end], knowledge):
+                continue  # 吉林长春|组织|党员干部
             known = found.get((start, end))
             if known is None or known.confidence < confidence:
                 text = article.text[start:end]
@@ -191,6 +196,11 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
             start = words[index - 1].start if split else word.start + _outside(word.text[: end - word.start], knowledge)
             sure = min(TAGGED, word.confidence or TAGGED)
             yield start, end, sure
+
+
+def _is_place(name: str, knowledge: Knowledge) -> bool:
+    """Whether nothing but a place stands before the verb that the tagger took for its head."""
+    return knowledge.gazetteer.peel(name)[1] == ORGANISES
 
 
 def _is_deed(name: str, knowledge: Knowledge) -> bool:

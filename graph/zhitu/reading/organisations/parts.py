@@ -10,8 +10,8 @@ from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range
 from zhitu.reading.organisations.built import is_weak
 
-CAPITAL = re.compile("京(?=中共|中国|中央|国务院|全国|国家)")
-"""The letter of the capital, which the tagger took with the national body behind it: 在|京|中国科学院."""
+CAPITAL = re.compile("[京代](?=中共|中国|中央|国务院|全国|国家)")
+"""The letter of the capital, and 代, which the tagger took with the national body behind it: 在|京|中国科学院."""
 
 BODY, SHORTEST = 3, 2
 """Characters of the name of a body at least, and before its head where a verb is to part it from another."""

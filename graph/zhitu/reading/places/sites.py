@@ -34,7 +34,7 @@ RIVERS, REACHES = ("江", "河"), "段"
 FAR = 6
 """The name of a site has at most so many words before its head."""
 
-MANY = re.compile("全[市省县区]")
+MANY = re.compile("全[市省县区]|[两三四五六]大(?![街道路厦楼])")
 """Inside a name it says that many are meant: 雅安|全市|商业综合体."""
 
 COUNTED = re.compile(r"\d+(?:[座个条家处]|国(?!道))")
@@ -181,6 +181,7 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
             and not COUNTED.search(text)
             and not KINDS.fullmatch(text)
             and not ONE.search(text)
+            and not MANY.search(text)
             and not (start == token.start and HOUSE.fullmatch(text))
             and not _general(text, heads)
             and not _is_stuck(text, heads, knowledge)
