@@ -20,6 +20,9 @@ MOTHER, SHORTEST = re.compile("的?母公司$"), 2
 LYING = ("lies", "in", "from")
 """Kinds of words before a place where something lies or somebody was born."""
 
+SITE = re.compile("(?<=.{3})(?:馆馆|校校|院院|厂厂|社社|会会)址$")
+"""The address of a body, which the tagger took for a place: 青川县博物馆|馆址."""
+
 HOUSE = re.compile(r"\d+[号弄]院?")
 NUMBERED = re.compile(r"\d号(?:院|大院)?$")
 QUARTER = re.compile("[区县市镇乡路街道巷]$")
@@ -30,6 +33,9 @@ SECTION = re.compile("[东南西北中]|(?:[东南西北中]|[一二三四五六
 
 NATIVE = ("人", "籍", "人氏")
 """What stands behind the place somebody is from."""
+
+BORN = ("于", "在")
+"""What stands before it."""
 
 AND, COUNTY = "和", re.compile(".[^省市区县旗镇乡]{0,3}[市区县]")
 """The conjunction that some names of divisions begin with (和顺县), and such a name behind it."""
@@ -88,7 +94,10 @@ def _is_person(name: str, knowledge: Knowledge) -> bool:
 
 def _ended(word: Token) -> Iterator[Token]:
     """The word, or the number and the full stop that the tagger took with it: 一|。"""
-    if word.tag == BODY and NUMBERED.search(word.text):
+    if word.tag == PLACE and (site := SITE.search(word.text)):
+        yield replace(word, text=word.text[: site.start() + 1], tag=BODY)
+        yield Token(word.start + site.start() + 1, site[0][1:], NOUN)
+    elif word.tag == BODY and NUMBERED.search(word.text):
         yield replace(word, tag=PLACE)
     elif word.tag == PLACE and word.text.isdigit():
         yield replace(word, tag=NUMBER)
@@ -210,7 +219,10 @@ def _is_office(words: list[Token], at: int, knowledge: Knowledge) -> bool:
 def _is_below(words: list[Token], at: int, knowledge: Knowledge) -> bool:
     """Whether the next word is short for a division of a place, and somebody's home: 河南|周口|人."""
     after = words[at + 1 : at + 3]
-    if words[at].tag != PLACE or len(after) < 2 or after[1].text not in NATIVE or after[0].tag in (PLACE, MARK):
+    if words[at].tag != PLACE or len(after) < 2 or after[0].tag == MARK:
+        return False
+    born = after[1].tag == MARK and at and words[at - 1].text.endswith(BORN)
+    if not born and after[1].text not in NATIVE:
         return False
     wide, own = (knowledge.gazetteer.named(word.text) for word in (words[at], after[0]))
     return any(knowledge.gazetteer.within(place.code, outer.code) for place in own for outer in wide)

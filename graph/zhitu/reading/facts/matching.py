@@ -11,7 +11,7 @@ from zhitu.model import Article, Fact, Kind, Mention, Status
 from zhitu.reading.facts import status
 from zhitu.reading.facts.patterns import SYMBOLS, TITLES, Rule, ready
 from zhitu.reading.facts.statement import Statement
-from zhitu.reading.facts.topics import CLAUSE_ENDS, Topics, carried, pointed
+from zhitu.reading.facts.topics import CLAUSE_ENDS, Topics, carried, is_of_somebody, pointed
 from zhitu.reading.titles import whole
 
 OPENING = re.compile("[^{0}]{{0,2}}{0}(?:[至到、]?{0})*[起初末底后前间]?".format(SYMBOLS["Time"]))
@@ -35,6 +35,9 @@ APPOSED = re.compile(
 
 SPAN = re.compile(f"{SYMBOLS['Time']}[至到—~-]+{SYMBOLS['Time']}")
 """From one day to another."""
+
+BESIDE = re.compile("之[滨畔阳阴巅]|附近|脚下")
+"""What follows a place that something is beside: 东海|之滨."""
 
 OFFICE = "处"
 """What a body is named after its several heads with: 书记|处."""
@@ -69,9 +72,14 @@ class Matcher:
 
     def _said(self, rule: Rule, match: re.Match[str], statement: Statement, topics: Topics) -> Iterator[Fact]:
         ends = {role: statement.among(*match.span(role)) for role in match.groupdict() if match.span(role)[0] >= 0}
+        if rule.relation.name in POSTS and len(ends.get("o", ())) > 1:  # 收购远川集团，青川公司董事长…: two clauses
+            low, high = match.span("o")
+            ends["o"] = statement.among(statement.text.rfind(CLAUSE_ENDS[0], low, high) + 1 or low, high)
         for topic in rule.topics:
             named = pointed(statement, match.start(), topic, topics)
-            ends[topic.role] = named or carried(statement, match.start(), topic, topics)
+            found = named or carried(statement, match.start(), topic, topics)
+            made = rule.relation.name == "founded" and topic.role == "s"
+            ends[topic.role] = tuple(m for m in found if not (made and is_of_somebody(statement, m)))
         titles = [m for m in statement.among(*match.span()) if m.kind is Kind.TITLE]
         if any(topic.role == "o" for topic in rule.topics) and rule.relation.name == "leads":
             ends["o"] = self._headed(ends.get("o", ()), titles, topics)
@@ -87,7 +95,7 @@ class Matcher:
                     continue
                 if thing.kind is Kind.TIME and _first_day(statement, thing) is not thing:
                     continue  # 7日至20日开会并成立…: on which of these days is not told
-                if rule.relation.name == "locatedIn" and not self._may_lie(subject, thing):
+                if rule.relation.name == "locatedIn" and not self._may_lie(subject, thing, statement):
                     continue
                 relation = self._post(rule.relation.name, _own(titles, (subject, thing), others), thing)
                 if not relation:
@@ -122,8 +130,10 @@ class Matcher:
         how = status.judge(statement.text, match.start(), match.end(), self.lexicons["status_words"])
         return Status.STATED if how is Status.FORMER and rule.relation.name not in POSTS else how
 
-    def _may_lie(self, inner: Mention, outer: Mention) -> bool:
+    def _may_lie(self, inner: Mention, outer: Mention, statement: Statement) -> bool:
         """Whether a place may lie in another: no division lies in one beside it, no province in a mountain."""
+        if any(mention is outer and BESIDE.match(statement.text, at + 1) for at, mention in statement.mentions.items()):
+            return False
         if inner.kind is Kind.ORGANIZATION and inner.value != inner.text and outer.code:
             own = self.gazetteer.peel(inner.value)[0]  # 北京的研发中心, where 上海研发中心 was named before
             return not own or any(

@@ -18,17 +18,29 @@ KIN = (
 )
 """What somebody is to another: 周建平的|女儿."""
 
-OF_KIN = re.compile(f"(?:的{KIN}|之[长次三幼独]?(?:[子女孙妻弟妹兄](?![一-鿿])|{KIN}))")
+OF_KIN = re.compile(f"(?:的(?:{KIN}|[长次三幼独][子女孙])|之[长次三幼独]?(?:[子女孙妻弟妹兄](?![一-鿿])|{KIN}))")
 """After a person's name it says that the clause is about another: 周建平|的女儿今年考上了…."""
 
-RELATIVE = re.compile(f"(?:夫妇)?(?:之(?:[长次三幼独]?[子女孙妻弟妹兄]|{KIN})|的?(?:小|大|二|独生)?{KIN}){PERSON}")
+RELATIVE = re.compile(
+    f"(?:夫妇)?(?:之(?:[长次三幼独]?[子女孙妻弟妹兄]|{KIN})|的?(?:小|大|二|独生)?{KIN}|的[长次三幼独][子女孙]){PERSON}"
+)
 """Behind the name of somebody who is named only to say whose relative the next one is, whom the sentence is about."""
 
 BESIDE = re.compile(
-    "(?:经|毕业于|就读于|肄业于|求学于|考入|考取|考上|任职于|就职于|供职于|任教于|执教于|加入|(?:前身|隶属|直属|附属|主管单位|上级单位)[于系]?|原名|简称|又[名称]|亦称"
-    f"|别[名称]|全称|收购了?|入股|参股)[是为：“《]?{PLACE}{{0,3}}$"
+    "(?:经|毕业于|就读于|肄业于|求学于|考入|考取|考上|任职于|就职于|供职于|任教于|执教于|加入|收购了?|入股|参股|原名|简称|又[名称]"
+    "|亦称|别[名称]|全称|(?:前身|隶属|直属|附属|主管单位|上级单位)[于系]?|(?:母公司|实际控制人|投资方)(?=[是为]))[是为：“《]?"
+    f"{PLACE}{{0,3}}$"
 )
 """Before a body where somebody was, or that is another name: the next clause is not about it."""
+
+BELONGS, OWNER = (
+    re.compile("[是为系]$"),
+    re.compile("(?:公司)?的?(?:旗下|下属|下辖|所属|附属|直属|全资|控股|子公司|分公司)"),
+)
+"""Around a body to which the one belongs that the sentence is about: 青禾科技是|远川集团|旗下的公司，总经理…"""
+
+HOLDER, HELD_BY = "股东", re.compile(f"的?(?:[{TITLES}][、，兼]*)+{PERSON}")
+"""A title that a body bears too, and titles of somebody behind his body."""
 
 BY = re.compile("由[^的，。；]*$")
 """Before a body that did something to what the sentence is about: 云岭学院|由|远川集团|创办，校长林国栋."""
@@ -44,6 +56,9 @@ THIS = re.compile("(?:该|本|这(?:个|家|项|所|座|支|一)|两)(?!人)[^�
 
 ANOTHER = re.compile("[他她]|当地")
 """A word that says that a clause is about somebody, or a place, rather than a body."""
+
+LATTER = re.compile("[前后]者|另一[位名个]")
+"""Words for one of two."""
 
 ADDRESSED = re.compile("[您你]|祝贺[他她其]")
 """Words after which a clause speaks of another than its subject."""
@@ -122,6 +137,8 @@ def _is_of_another(statement: Statement, clause: int, before: int, topic: Topic)
     if PERSON not in topic.symbols:
         return ANOTHER.search(text, clause, before) is not None  # 她就在家乡创办了…: no body named before
     inside = text[before : before + 1] not in tuple(CLAUSE_ENDS)
+    if LATTER.search(text, clause, before):
+        return True
     return inside and _is_place(text[max(0, before - 2) : before])  # 称赞哈萨克斯坦担任…: the place is the subject
 
 
@@ -139,11 +156,26 @@ def _may_carry(statement: Statement, at: int, topic: Topic) -> bool:
     if statement.text[at] != BODY or at == 0:
         return True
     clause = _clause(statement, at)
-    if BESIDE.search(statement.text, clause, at) or BY.search(statement.text, clause, at):
+    if any(expression.search(statement.text, clause, at) for expression in (BESIDE, BY)):
+        return False
+    if BELONGS.search(statement.text, clause, at) and (
+        OWNER.match(statement.text, at + 1) or _is_holder(statement.mentions.get(at - 2))
+    ):
         return False
     before, after = statement.text[at - 1], statement.text[at + 1 : at + 2]
     # 在青川证券交易所上市 tells nothing of it, nor 从青川大学毕业; but 在远川集团，董事长…
     return before not in (AWAY if topic.role == "s" else AT) or (topic.role != "s" and after in CLAUSE_ENDS)
+
+
+def _is_holder(title: Mention | None) -> bool:
+    """Whether it is the word for who holds shares: 青禾科技的控股|股东|是远川集团."""
+    return title is not None and title.kind is Kind.TITLE and title.text.endswith(HOLDER)
+
+
+def is_of_somebody(statement: Statement, body: Mention) -> bool:
+    """Whether a body is named only to say who somebody is: 远川集团|董事长周建平到成都，开办了…"""
+    at = next((place for place, mention in statement.mentions.items() if mention is body), -1)
+    return at >= 0 and HELD_BY.match(statement.text, at + 1) is not None
 
 
 def is_relative(statement: Statement, at: int) -> bool:

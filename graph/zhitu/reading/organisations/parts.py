@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.lexicons import Lexicon
+from zhitu.knowledge.lexicons import Entry, Lexicon
 from zhitu.model import Range
 from zhitu.reading.organisations.built import is_weak
 
@@ -81,14 +81,21 @@ def _doubled(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
 
 def _joined(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
     """The two bodies that one verb joins, each with a head of its own: 青川县总工会|联合|云岭茶业有限公司."""
-    heads = knowledge.lexicons["organisation_heads"]
+    heads, trades = knowledge.lexicons["organisation_heads"], knowledge.lexicons["trade_words"]
     for verb in _joining(knowledge.lexicons["predicates"]):
         cut = name.find(verb, BODY)
         left = heads.ending(name, cut) if cut > 0 else None
-        right = heads.ending(name[cut + len(verb) :]) if left and not is_weak(left) else None
+        firm = (left is None or is_weak(left)) and cut > 0 and _is_trade(trades.ending(name, cut))
+        behind = name[cut + len(verb) :]
+        right = (heads.ending(behind) or trades.ending(behind)) if firm or (left and not is_weak(left)) else None
         if right and len(name) - cut - len(verb) - len(right.word) >= SHORTEST:
             return ((0, cut), (cut + len(verb), len(name)))
     return ()
+
+
+def _is_trade(word: Entry | None) -> bool:
+    """Whether it is a line of business that makes the name of a firm."""
+    return word is not None and word.kind == "trade"
 
 
 @cache
