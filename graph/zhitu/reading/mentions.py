@@ -120,7 +120,9 @@ def _behind_body(
     whole = body.kind is Kind.ORGANIZATION and (chief or nesting.has_head(body.text, knowledge))
     title = next((m for (at, _), m in spans.items() if at == start and m.kind is Kind.TITLE), None) if whole else None
     rest = title.text[body.end - start :] if title else ""
-    own = chief and title is not None and title.start < body.end - 1  # 国务部长 heads no 国务部
+    head = knowledge.lexicons["organisation_heads"].ending(body.text)
+    cut = head is not None and len(head.word) > body.end - start  # 总|工会干部
+    own = chief and not cut and title is not None and title.start < body.end - 1  # 国务部长 heads no 国务部
     if title is None or own or not (_is_title(rest, knowledge) or (chief and rest == titles.CHIEF)):
         return None
     del spans[title.start, title.end]

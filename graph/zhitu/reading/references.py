@@ -45,6 +45,9 @@ FORMED = re.compile(f"{GROUP}(?:股份|控股)?(?:有限)?(?:责任)?(?:公司)?
 SORTS = {"School": "学校", "Hospital": "医院"}
 """What a body of a class is called, whatever its name ends on: 青川中学, 学校."""
 
+OWNING = ("首批", "现有", "旗下")
+"""Words that say so though they are no verbs."""
+
 OWNERS = ("Company", "School", "Hospital")
 """Classes of bodies that are meant by their head noun alone though the text names only their union."""
 
@@ -88,6 +91,7 @@ def _with_shortened(article: Article, mentions: list[Mention], knowledge: Knowle
     found = {(m.start, m.end): m for m in mentions}
     whole = sorted((m for m in mentions if m.kind in (Kind.ORGANIZATION, Kind.PROGRAM)), key=lambda m: len(m.text))
     covers = {at: mention for mention in whole for at in range(mention.start, mention.end)}
+    found |= dict(_before_titles(article, mentions, knowledge))
     for core, value in full.items():
         at = article.text.find(core)
         while at >= 0:
@@ -105,6 +109,23 @@ def _with_shortened(article: Article, mentions: list[Mention], knowledge: Knowle
                     )
             at = article.text.find(core, end)
     return sorted(found.values(), key=order)
+
+
+def _before_titles(
+    article: Article, mentions: list[Mention], knowledge: Knowledge
+) -> Iterator[tuple[tuple[int, int], Mention]]:
+    """The firms that the tagger took for places where they stand without their legal form before a title."""
+    legal = knowledge.lexicons["legal_forms"]
+    posts = {mention.start for mention in mentions if mention.kind is Kind.TITLE}
+    firms = {
+        mention.value[: -len(form.word)]: mention.value
+        for mention in mentions
+        if mention.kind is Kind.ORGANIZATION and (form := legal.ending(mention.value))
+    }
+    for mention in mentions:
+        if mention.kind is Kind.PLACE and not mention.code and mention.text in firms and mention.end in posts:
+            firm = replace(mention, kind=Kind.ORGANIZATION, value=firms[mention.text], confidence=REFERRED)
+            yield (mention.start, mention.end), firm
 
 
 def _core(name: str, knowledge: Knowledge) -> str:
@@ -197,7 +218,7 @@ def _pointing(
                 continue  # 远川集团党委副书记、|工会主席: the union is that body's own
             points = before is not None and generic.kind(before.text) == "pointing"
             alone = before is None or before.tag not in NOMINAL
-            opens = (before is None or before.tag == "w") and after is not None and after.tag in GOVERNING
+            opens = (before is None or before.tag == "w") and after is not None and _governs(after)
             told = word.text in owner  # 学校 for a 中学 only where it opens a clause
             if opens or (told and (points or (alone and word.end in titles))):
                 yield Mention(article.id, word.start, word.text, Kind.ORGANIZATION, meant, "", REFERRED)
@@ -212,6 +233,11 @@ def _pointing(
                 # The body inside it is named too: 公司|工会 is a part of the 公司.
                 yield Mention(article.id, word.start, word.text, Kind.ORGANIZATION, owner[word.text], "", REFERRED)
                 yield Mention(article.id, word.start, text, Kind.ORGANIZATION, value, "", REFERRED)
+
+
+def _governs(word: Token) -> bool:
+    """Whether a word behind a head noun shows that a clause on a body begins with the noun: 联盟|首批成员包括…."""
+    return word.tag in GOVERNING or word.text in OWNING
 
 
 def _holder(name: str, heads: Lexicon) -> str:

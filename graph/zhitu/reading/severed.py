@@ -17,6 +17,19 @@ GIVEN = 2
 WORDS = "和与同及任从向为由有"
 """Surnames that stand between a title and somebody's given name as words of their own: 主席|和|国栋."""
 
+WHOLE = 3
+"""Characters of a name that is taken for a word."""
+
+SORTS = tuple("员师者会部队组团室所院校宫馆城区县市村镇路街量性度化型式级制率品们处科局厅站台网报")
+"""What words that begin like a name end on."""
+
+STRANGE, ENDS = frozenset(("v", "nz", "nw")), frozenset(("w", "v", "p", "TIME"))
+"""Tags of such a name, and of what follows it."""
+
+POINT, PARTS, LETTERS = "·", 2, "提江汗孜买木"
+"""What a foreign name is cut behind, the words at most that its last part was cut into, and characters in names of
+Xinjiang that transcribe no others."""
+
 OPEN = frozenset({"n", "nz", "nw", "v", "a", "an", "vn"})
 """Tags of a given name that the tagger does not know."""
 
@@ -48,8 +61,12 @@ def _mended(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Token]:
             name = word.text[cut:] + following[0].text
             yield Token(word.start + cut, name, PERSON, following[0].confidence)
             at += 2
+        elif word.tag == PERSON and word.text.endswith(POINT):
+            size = _foreign(words, at, knowledge)
+            yield replace(word, text="".join(part.text for part in words[at : at + size]))
+            at += size
         else:
-            yield word
+            yield replace(word, tag=PERSON) if _is_unknown(words, at, text, first, knowledge) else word
             at += 1
 
 
@@ -67,11 +84,36 @@ def _severed(words: tuple[Token, ...], at: int, text: str, first: int, knowledge
         return None  # 技术|能手 ends on no surname
     if not any(knowledge.lexicons[ends].ending(text, ahead) for ends in ("titles", "honours")):
         return None
-    if given.tag == PERSON:
+    if given.tag == PERSON or (cut and given.tag in NAMES and len(given.text) <= GIVEN):
         known = any(given.text[:size] in surnames and len(given.text) > GIVEN for size in (1, 2))
         return cut if len(given.text) <= GIVEN or not known else None
     after = words[at + 2 : at + 3]
     return cut if kind == "single" and (not after or after[0].tag in CLOSED) and _is_unheard(given, knowledge) else None
+
+
+def _is_unknown(words: tuple[Token, ...], at: int, text: str, first: int, knowledge: Knowledge) -> bool:
+    """Whether the tagger took a whole name right behind a title for a word: 投递员|包国栋|，每天…."""
+    word, after = words[at], words[at + 1 : at + 2]
+    return (
+        len(word.text) == WHOLE
+        and word.tag in STRANGE
+        and word.text[0] not in WORDS
+        and knowledge.lexicons["surnames"].kind(word.text[0]) == "single"
+        and not word.text.endswith(SORTS)
+        and (not after or after[0].tag in ENDS)
+        and knowledge.lexicons["titles"].ending(text, word.start - first) is not None
+        and _is_unheard(word, knowledge)
+    )
+
+
+def _foreign(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> int:
+    """How many words make the foreign name that the tagger cut behind its point: 阿依古丽·|买买|提."""
+    letters, size = knowledge.lexicons["transcription"], 1
+    for word in words[at + 1 : at + 1 + PARTS]:
+        if word.tag == MARK or (size > 1 and (len(word.text) > 1 or word.text not in (*letters, *LETTERS))):
+            break
+        size += 1
+    return size
 
 
 def _is_unheard(given: Token, knowledge: Knowledge) -> bool:

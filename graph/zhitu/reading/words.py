@@ -10,7 +10,7 @@ from dataclasses import replace
 from zhitu.knowledge import Knowledge
 from zhitu.model import Token
 from zhitu.reading import bounds, cuts, datelines, severed, towns
-from zhitu.reading.tags import BODY, MARK, NAMES, PLACE
+from zhitu.reading.tags import BODY, MARK, NAMES, NOUN, PLACE
 
 OPEN, CLOSE = "(（", ")）"
 TITLES = "《》"
@@ -58,6 +58,8 @@ def agree(lines: tuple[tuple[Token, ...], ...], knowledge: Knowledge) -> tuple[t
 
 
 def _placed(word: Token, knowledge: Knowledge) -> Token:
+    if word.tag == "v" and len(word.text) >= SHORTEST and word.text in knowledge.lexicons["organisation_heads"]:
+        return replace(word, tag=NOUN)  # 徐州|供电段
     if word.tag in (PLACE, BODY) or len(word.text) < SHORTEST or not knowledge.gazetteer.titled(word.text):
         return word
     return Token(word.start, word.text, PLACE, word.confidence)

@@ -98,7 +98,8 @@ class Matcher:
                 if rule.relation.name == "locatedIn" and not self._may_lie(subject, thing, statement):
                     continue
                 relation = self._post(rule.relation.name, _own(titles, (subject, thing), others), thing)
-                if not relation:
+                guessed = any(topic.role == "o" for topic in rule.topics) and relation != rule.relation.name
+                if not relation or guessed:  # 队长 after a sentence on a union: of what he heads a part is not told
                     continue
                 value = thing if thing.kind.value in rule.relation.object else self._literal(thing)
                 sure = rule.pattern.confidence

@@ -164,7 +164,7 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
             continue
         title = titles.ending(sentence.text, word.end - sentence.start)
         chief = titles.beginning(sentence.text, word.end - sentence.start)
-        verbal = head is not None and (len(head.word) < LONG or len(head.word) <= len(word.text))
+        verbal = head is not None and (len(head.word) < LONG or len(head.word) < len(word.text))
         if head and word.tag not in ENDING and verbal and not (chief and len(head.word) > 1):
             head = None  # 上班 and 南部 hold a head noun and are none; of 慈善|总会 the tagger took the end for a verb
         if head is None and word.tag != "ORG":

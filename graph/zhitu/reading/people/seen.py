@@ -253,7 +253,7 @@ class Finder:
         """Whether a stretch is a surname, no everyday word, with a given name; a ``whole`` one may end on any."""
         surnames = self.knowledge.lexicons["surnames"]
         family = surname(name, surnames)
-        words = (self.knowledge.lexicons["titles"], self.knowledge.lexicons["predicates"])
+        words = tuple(self.knowledge.lexicons[words] for words in ("titles", "predicates", "generic_words"))
         return (
             surnames.kind(family) in ("single", "compound")
             and len(name) <= len(family) + GIVEN

@@ -38,9 +38,9 @@ def find(
             span = (low + sentence.start, high + sentence.start)
             if confidence > spans.get(span, ("", 0.0))[1]:
                 spans[span] = (article.text[slice(*span)], confidence)
-    honours = knowledge.lexicons["honours"]
+    honours, bearers = knowledge.lexicons["honours"], knowledge.lexicons["honour_words"].words("bearer")
     for start, end, full in _again(article, [article.text[start:end] for start, end in spans]):
-        if end in longer or honours.ending(article.text, end - 1):
+        if end in longer or honours.ending(article.text, end - 1) or article.text.endswith(bearers, start, end - 1):
             continue
         spans[start, end] = (full, spans.get((start, end), ("", AGAIN))[1])
     editions = _editions({value for value, _ in spans.values()})

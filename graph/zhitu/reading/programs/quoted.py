@@ -69,6 +69,7 @@ NEAR = 10
 
 SERIES = re.compile(
     "第[0-9一二三四五六七八九十百]+(?:期|季|讲|站)(?![工刊])"
+    "|由[^，。；！？“”]{2,16}?(?:打造|推出|主办|创办|发起)(?=，|的|$|。)"
     "|是[^，。；！？“”]{2,24}?(?:推出|打造|开展|创办|实施|举办|启动|发起)的[^，。；]{0,10}?(?:品牌|活动|项目|行动|平台|栏目|计划|工程)"
 )
 """What follows a quotation that names what is held again and again, or is told to be a program."""

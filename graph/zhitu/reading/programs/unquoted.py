@@ -28,7 +28,7 @@ ANCHORED = 0.8
 """Confidence of such a name."""
 
 ORDINAL = re.compile(
-    r"(?:全国|全省|全市|全区|全县|全州|全球|世界|国际|首届)$|第[0-9一二三四五六七八九十百]+[届轮次期]|[0-9]{4}(?:年|年度)?$"
+    r"(?:全[国省市区县州](?:[^，。、]{2})?|全球|世界|国际|首届)$|第[0-9一二三四五六七八九十百]+[届轮次期]|[0-9]{4}(?:年|年度)?$"
 )
 DATED = re.compile(r"第[0-9一二三四五六七八九十百]+[届期]|[0-9]{4}(?:年|年度)?")
 """Which of them it is, of a word that else says of what sort it is."""
