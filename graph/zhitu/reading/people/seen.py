@@ -41,12 +41,6 @@ FOREIGN = re.compile(r"[·•・．]|^[A-Z][A-Za-z.\- ]{2,}$")
 STORM = re.compile("(?:台风|飓风|气旋|风暴|热带低压)[“「]?$")
 """What stands before the name of a storm, which sounds like a foreigner's: 台风|“木桑达”."""
 
-DEEDS = (
-    ("作", ("政府工作报告", "工作报告", "报告", "题为", "专题", "动员", "总结", "讲话")),
-    ("致", ("辞", "词", "欢迎辞")),
-)
-"""Verbs that the tagger takes for the end of a name, and what stands behind them."""
-
 TAUGHT = ("师从", "师承", "师事")
 """Verbs whose object is somebody's teacher."""
 
@@ -129,8 +123,7 @@ class Finder:
             sounds = self._sounds_like(word.text) or word.confidence >= TRUSTED
             if sounds or self._is_titled(word) or address.beginning(sentence.text, word.end - sentence.start):
                 sure = min(TAGGED, word.confidence or TAGGED)
-                after = sentence.text[word.end - sentence.start :][: AHEAD + 1]
-                own = self._without_honour(replace(word, text=_own_name(word.text, after)), sentence)
+                own = self._without_honour(replace(word, text=_told(word.text)), sentence)
                 yield self._mention(own.start, self._without_address(self._without_title(own)), sure)
 
     def profiled(self, sentence: Sentence) -> Iterator[Mention]:
@@ -284,11 +277,9 @@ class Finder:
         return name
 
 
-def _own_name(name: str, after: str) -> str:
-    """The name without what the tagger took with it: 周建|作|政府工作报告, 周某|原系."""
-    if name[1:2] == UNTOLD and name[2:] not in ("", UNTOLD):
-        return name[:2]
-    return name[:-1] if len(name) > GIVEN and any(name.endswith(v) and after.startswith(o) for v, o in DEEDS) else name
+def _told(name: str) -> str:
+    """As much of a name as a report tells: 周某|原系."""
+    return name[:2] if name[1:2] == UNTOLD and name[2:] not in ("", UNTOLD) else name
 
 
 def _is_storm(word: Token, sentence: Sentence) -> bool:
