@@ -26,8 +26,13 @@ def write(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
     return serialise(select(graph, knowledge), PREFIXES | Iris(graph.settings.base).namespaces)
 
 
-def select(graph: Graph, knowledge: Knowledge) -> list[Quad]:
-    """The quads that tell of entities, their edges, quantities, articles and documents, and not of facts."""
-    quads = list(rdf.triples(graph, knowledge))
+def select(graph: Graph, knowledge: Knowledge) -> Iterator[Quad]:
+    """The quads that tell of entities, their edges, quantities, articles and documents, and not of facts.
+
+    Some come more than once, as they do from :func:`zhitu.rdf.quads`, which is asked twice: to hold all costs more.
+    """
+    quads = rdf.quads(graph, knowledge)
     hidden = {quad.subject for quad in quads if quad.predicate == TYPE and quad.object in LEFT_OUT}
-    return [quad for quad in quads if quad.subject not in hidden and quad.object not in hidden]
+    for quad in rdf.quads(graph, knowledge):
+        if quad.subject not in hidden and quad.object not in hidden:
+            yield quad

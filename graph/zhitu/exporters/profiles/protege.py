@@ -17,7 +17,7 @@ INDIVIDUAL = NamedNode(OWL + "NamedIndividual")
 
 def write(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
     """The bytes of vocabulary and graph in RDF/XML."""
-    quads = plain.select(graph, knowledge)
+    quads = set(plain.select(graph, knowledge))
     named = {quad.subject for quad in quads if quad.predicate == TYPE}
     rows = {Triple(quad.subject, quad.predicate, quad.object) for quad in (*vocabulary.quads(), *quads)}
     rows |= {Triple(node, TYPE, INDIVIDUAL) for node in named}

@@ -28,15 +28,18 @@ def write(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
 
 
 def triples(graph: Graph, knowledge: Knowledge) -> Iterator[Quad | Triple]:
-    """The quads of the graph, and behind them the triple that each statement reifies."""
+    """The quads of the graph, and with them the triple that each statement reifies; some come more than once."""
     said: dict[NamedNode, dict[NamedNode, object]] = {}
-    for quad in rdf.triples(graph, knowledge):
+    for quad in rdf.quads(graph, knowledge):
         yield quad
-        if quad.predicate in PARTS and isinstance(quad.subject, NamedNode):
-            said.setdefault(quad.subject, {})[quad.predicate] = quad.object
-    for statement, parts in said.items():
-        subject, predicate, object_ = (parts[part] for part in PARTS)
-        assert isinstance(subject, NamedNode)
-        assert isinstance(predicate, NamedNode)
-        assert isinstance(object_, NamedNode | Literal)
-        yield Triple(statement, REIFIES, Triple(subject, predicate, object_))
+        if quad.predicate not in PARTS or not isinstance(quad.subject, NamedNode):
+            continue
+        parts = said.setdefault(quad.subject, {})
+        parts[quad.predicate] = quad.object
+        if len(parts) == len(PARTS):
+            subject, predicate, object_ = (parts[part] for part in PARTS)
+            assert isinstance(subject, NamedNode)
+            assert isinstance(predicate, NamedNode)
+            assert isinstance(object_, NamedNode | Literal)
+            yield Triple(quad.subject, REIFIES, Triple(subject, predicate, object_))
+            del said[quad.subject]

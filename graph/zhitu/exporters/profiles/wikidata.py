@@ -96,7 +96,7 @@ def triples(graph: Graph, knowledge: Knowledge) -> Iterator[Quad]:
         if edge.subject in entities:
             yield from _statement(edge, words.property(edge.relation), entities, articles, iris)
     homes = frozenset(iris.article(article.id) for article in graph.articles)
-    yield from (quad for quad in rdf.triples(graph, knowledge) if quad.subject in homes)
+    yield from (quad for quad in rdf.quads(graph, knowledge) if quad.subject in homes)
 
 
 def counterpart(edge: Edge, entities: Mapping[str, Entity]) -> Counterpart | None:
