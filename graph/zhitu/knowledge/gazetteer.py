@@ -20,7 +20,7 @@ from zhitu.knowledge.history import Change, History
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-    from zhitu.knowledge.lexicons import Lexicon
+    from zhitu.knowledge.lexicons import Entry, Lexicon
 
 
 class Level(StrEnum):
@@ -260,7 +260,12 @@ class Gazetteer:
     @cached_property
     def characters(self) -> frozenset[str]:
         """Characters that stand for places."""
-        return frozenset(self.lexicon.words("letter"))
+        return frozenset(self.meanings)
+
+    @cached_property
+    def meanings(self) -> Mapping[str, Entry]:
+        """Those characters, each with what the lexicon says of it."""
+        return {word: self.lexicon[word] for word in self.lexicon.words("letter")}
 
     @cached_property
     def letters(self) -> frozenset[str]:

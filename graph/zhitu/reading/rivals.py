@@ -39,6 +39,9 @@ CALLED = 0.8
 def correct(found: Iterable[Mention], text: str) -> Iterator[Mention]:
     """The same mentions, each place that plays a match as the team of that name, whole: 山东|泰山."""
     mentions = list(found)
+    if not SPORT.search(text):
+        yield from mentions
+        return
     places = {mention.end: mention for mention in mentions if mention.kind is Kind.PLACE}
     rivals = {mention.start for mention in mentions if mention.kind in (Kind.PLACE, Kind.ORGANIZATION)}
     for mention in mentions:

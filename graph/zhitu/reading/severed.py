@@ -30,6 +30,9 @@ POINT, PARTS, LETTERS = "·", 2, "提江汗孜买木"
 """What a foreign name is cut behind, the words at most that its last part was cut into, and characters in names of
 Xinjiang that transcribe no others."""
 
+FIXED = (*NAMES, MARK)
+"""Tags of words that end on no surname of the next one."""
+
 OPEN = frozenset({"n", "nz", "nw", "v", "a", "an", "vn"})
 """Tags of a given name that the tagger does not know."""
 
@@ -51,11 +54,11 @@ def _mended(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Token]:
     at = 0
     while at < len(words):
         word, following = words[at], words[at + 1 : at + 2]
-        if following and _is_chosen(words, at, knowledge):
+        if following and word.tag == PERSON and _is_chosen(words, at, knowledge):
             yield replace(word, text=word.text + following[0].text[:-1])
             yield Token(following[0].end - 1, AS, VERB)
             at += 2
-        elif following and (cut := _severed(words, at, text, first, knowledge)) is not None:
+        elif following and word.tag not in FIXED and (cut := _severed(words, at, text, first, knowledge)) is not None:
             if cut:
                 yield replace(word, text=word.text[:cut], tag=NOUN)
             name = word.text[cut:] + following[0].text
@@ -74,7 +77,7 @@ def _severed(words: tuple[Token, ...], at: int, text: str, first: int, knowledge
     """Where in a word, of which it is the last character, the surname stands whose given name is the next word."""
     word, given = words[at], words[at + 1]
     unknown = len(given.text) == GIVEN and given.tag in OPEN
-    if word.tag in (*NAMES, MARK) or not (unknown or given.tag == PERSON):
+    if not unknown and given.tag != PERSON:
         return None  # most words are so
     cut, surnames = len(word.text) - 1, knowledge.lexicons["surnames"]
     kind, ahead = surnames.kind(word.text[cut:]), word.start + cut - first

@@ -54,8 +54,8 @@ def _joined(words: tuple[Token, ...], regions: frozenset[str]) -> Iterator[Token
     """The words, a name and the noun behind it as one where both make a region: 加沙|地带."""
     at = 0
     while at < len(words):
-        word, following = words[at], words[at + 1 : at + 2]
-        text = word.text + following[0].text if following and word.tag in NAMES else ""
+        word = words[at]
+        text = word.text + words[at + 1].text if word.tag in NAMES and at + 1 < len(words) else ""
         at += 1 + (text in regions)
         yield replace(word, text=text, tag=PLACE) if text in regions else word
 

@@ -50,7 +50,7 @@ def known(codes: Iterable[str], knowledge: Knowledge) -> Letters:
         place = knowledge.gazetteer.places.get(code)
         if place and place.level is Level.COUNTRY:
             found.setdefault(place.name[0], set()).add(code)
-    letters = {char: knowledge.gazetteer.lexicon[char] for char in knowledge.gazetteer.characters}
+    letters = dict(knowledge.gazetteer.meanings)
     for char, (code, *others) in ((char, sorted(codes)) for char, codes in found.items()):
         if not others and char in letters and not letters[char].more:
             letters[char] = Entry(char, "letter", (code,))
