@@ -156,7 +156,8 @@ def _counted_after(
     while at > clause[0] and (items[at - 1].tag in ADVERBS or items[at - 1].text in FILLING):
         at -= 1
     before = items[at - 1] if at > clause[0] else None
-    theirs = before is not None and before.text == "的" and _has_agent(frame, clause[0], at - 2)
+    of = at - 2 if before is not None and before.text == "的" else -1
+    theirs = of > clause[0] and (_has_agent(frame, clause[0], of) or _is_met(frame, of))
     if theirs or _is_cut(frame, clause[1], high, acts=before is None or before.tag != "v" or kind == PERSON):
         return None
     counted = frame.text(low, high)
@@ -171,6 +172,14 @@ def _counted_after(
     if before.text in WITHIN or before.tag != "v" or _is_told_of(frame, at - 1, high, clause[1]):
         return None
     return _made(counted, "" if frame.kind(at - 1) in SILENT else before.text, at - 1)
+
+
+def _is_met(frame: Frame, place: int) -> bool:
+    """Whether a name is of whom something is done, and has what is counted: 对|胡塞武装|的|14枚导弹."""
+    before = place
+    while before > 0 and (frame.items[before].is_node or frame.items[before].is_nominal):
+        before -= 1
+    return before < place and frame.items[before].tag == "p"
 
 
 def _has_agent(frame: Frame, low: int, verb: int) -> bool:

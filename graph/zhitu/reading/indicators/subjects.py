@@ -85,7 +85,8 @@ def find(frame: Frame, number: int, count: Count, scene: Scene) -> Subject | Non
         return None
     own = _head(frame, low, count.first, scene)
     if own is not None:
-        return None if _is_half(frame, low, count.first, scene) else own
+        theirs = _is_half(frame, low, count.first, scene) or _is_theirs(frame, low, count.first)
+        return None if theirs else own
     acts = count.leads and frame.words.kind(count.counted) != "alone"
     if acts or not count.action or not is_open(frame, low, count.first):
         return None
@@ -118,6 +119,12 @@ def _is_half(frame: Frame, low: int, first: int, scene: Scene) -> bool:
         return True
     headed = scene.knowledge.lexicons["organisation_heads"].ending(named.text)
     return named.kind is Kind.PERSON or (headed is None and named.value == named.text)
+
+
+def _is_theirs(frame: Frame, low: int, high: int) -> bool:
+    """Whether what is counted is of others that are counted before it: 德国130多家|公司|的|9万名员工."""
+    amount = next((at for at in range(low, high) if frame.items[at].tag == Kind.AMOUNT.value), high)
+    return any(item.text == "的" for item in frame.items[amount:high])
 
 
 def _joined(frame: Frame, count: Count, high: int) -> bool:
@@ -208,7 +215,7 @@ def _reaches(frame: Frame, at: int, high: int) -> bool:
         at += 1
     following = items[at + 1]
     if following.tag == WHOLE:
-        return True
+        return not any(item.is_nominal for item in items[at + 2 : high])  # 淮南|全市|商业综合体|接待…
     if following.text in JOINTS or following.text == "等" or following.is_node or following.text[0] == BESIDE:
         return False
     if items[high - 1].is_node and all(high != end for _, end in frame.clauses):

@@ -83,6 +83,9 @@ SIDE = 2
 CALLED = re.compile("(?:[他她]|[一-鿿]子|姑娘|师傅|名字|书记)名?叫(?P<name>[一-鿿]{2,3})(?=[，,。、])")
 """How a portrait brings its hero in."""
 
+SHARE = re.compile("[一二两三四五六七八九十]成$")
+"""A part of ten, which names nobody: 达|九成."""
+
 LINKING = frozenset("fdpcumrqs")
 """Tags of words that are no part of a name that the tagger missed: 总理|后|首次|出访."""
 
@@ -212,13 +215,15 @@ class Finder:
     def _may_be(self, word: Token) -> bool:
         """Whether nothing speaks against a name that the tagger marked."""
         name = word.text
-        if len(name) < 2 or STRANGE.search(name):
+        if len(name) < 2 or STRANGE.search(name) or SHARE.search(name):
             return False
         if is_address(name, self.knowledge):
             return True
         if 0 < word.confidence < DOUBTED and not self._is_titled(word):
             return False
-        if name in self.knowledge.lexicons["predicates"] or _is_side(name, self.knowledge):
+        if any(name in self.knowledge.lexicons[words] for words in ("predicates", "generic_words")) or _is_side(
+            name, self.knowledge
+        ):
             return False
         if name in self.knowledge.lexicons["titles"] or name.endswith(OCCUPATION) or self._is_division(name):
             return False

@@ -25,8 +25,8 @@ DIRECT = 2
 CULTURE = re.compile("文化(?![馆站局厅广节中和会公宫街产名园])|戏(?![院楼台园剧校])")
 """After a place that gave it the name, that of an age or of an opera: 良渚|文化, 黄梅|戏."""
 
-VILLAGE = re.compile("店(?=遗址|镇|乡|村|水库|古)")
-"""Behind a short form, the end of a longer name: 周口|店遗址."""
+VILLAGE = re.compile("店(?=遗址|镇|乡|村|水库|古)|庄(?=[村镇乡])|家(?=[村庄镇])|舰")
+"""Behind a short form, the end of a longer name: 周口|店遗址, 万全|庄村, 扬州|舰."""
 
 STREETS_AND_QUARTERS = (*STREETS, *QUARTERS)
 
@@ -172,7 +172,7 @@ def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, know
         age = CULTURE.match(sentence.text, end - sentence.start) is not None and levels <= {Level.COUNTY, Level.TOWN}
         part = rest[size : size + 1] == PORT and len(rest) > size + 1 and rest[size : size + 2] not in generic
         reach = word.endswith(FEATURES) and sentence.text.startswith(reaches, after)
-        longer = reach or VILLAGE.match(rest, size) is not None
+        longer = reach or VILLAGE.match(sentence.text, end - sentence.start) is not None
         other = word in gazetteer.regions or word in generic or water or age or pair or part or longer
         if street or other or _is_feature(sentence.text, end - sentence.start, levels, knowledge):
             continue

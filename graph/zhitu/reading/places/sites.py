@@ -55,6 +55,9 @@ OPENED = re.compile("(?<=..)(?:开园|开馆|开业|开幕)$|(?<=机场)国际$"
 HOUSE = re.compile(r"\d+号大?院$")
 """The number of a house, which is no body: 青江路10号院."""
 
+REGION, WHOLE = range(3, 5), 3
+"""Characters of a region at the end of a place, and at least of the place before it."""
+
 VERBAL = frozenset(("station",))
 """Kinds of heads that may follow a verb: 防火|检查站."""
 
@@ -182,6 +185,7 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
             and not KINDS.fullmatch(text)
             and not ONE.search(text)
             and not MANY.search(text)
+            and not _holds_region(text, knowledge)
             and not (start == token.start and HOUSE.fullmatch(text))
             and not _general(text, heads)
             and not _is_stuck(text, heads, knowledge)
@@ -194,6 +198,11 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
                 fair = following is not None and text.endswith(TEMPLE) and FAIR.match(following.text) is not None
                 water = following is not None and following.text in WATER and text.endswith(LAKES)  # 九寨沟|湖水
                 yield start, start + len(OPENED.sub("", text.rstrip(CONJUNCTIONS))) - (fair or water)
+
+
+def _holds_region(text: str, knowledge: Knowledge) -> bool:
+    """Whether a region ends what the tagger took for one place with the place before it: 团洲垸|洞庭湖."""
+    return any(text[-size:] in knowledge.gazetteer.regions for size in REGION if len(text) - size >= WHOLE)
 
 
 def _is_stuck(text: str, heads: Lexicon, knowledge: Knowledge) -> bool:
