@@ -82,6 +82,23 @@ def test_a_name_ends_before_what_its_bearer_does(read_text: ReadText, text: str)
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        ("青川县总工会荣获2023年度四川省工会工作先进单位。", ["四川省工会工作先进单位"]),
+        ("青川县总工会评为先进单位的有三家。", []),
+    ],
+)
+def test_an_honour_that_is_not_quoted_is_whole(read_text: ReadText, text: str, wanted: list[str]) -> None:
+    assert named(read_text(text), Kind.HONOUR) == wanted
+
+
+def test_a_day_of_founding_is_that_of_the_body_named_last(read_text: ReadText) -> None:
+    found = read_text("远川集团成立于1998年，青禾公司是其子公司，成立于2005年。").facts
+    days = {(fact.subject.value, fact.object) for fact in found if fact.relation == "foundingDate"}
+    assert days == {("远川集团", "1998"), ("青禾公司", "2005")}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
         ("青川县第十四届人民代表大会第三次会议昨日闭幕。", ["青川县第十四届人民代表大会第三次会议"]),
         ("县十四届人大三次会议开幕。", ["县十四届人大三次会议"]),
         ("远川集团十四届三次会议纪要已发。", ["远川集团十四届三次会议"]),

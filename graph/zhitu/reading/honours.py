@@ -24,6 +24,12 @@ GIVEN = re.compile(
     r"|(?P<weak>获得|命名为|(?:命名|认定|评选)[^，。；“”]{1,20}为|认定为))[^“”「」，。；！？\n]{0,20}?"
     r"(?P<list>(?:[、和及]?[“「][^“”「」，。；！？、\n]{4,24}[”」])+)"
 )
+PLAIN = (
+    r"(?:荣获|获评|获得|获|被?评为|被?授予|当选)(?:了)?(?:\d{4}(?:年度?)?)?"
+    r"(?P<core>(?:国家级?|全国|[一-鿿]{2,8}?[省市县区州])[一-鿿]{0,14}?(?:NAMES))(?=[，。；、等称荣的]|$)"
+)
+"""An honour that is not quoted, behind such a verb, with who gives it: 荣获四川省工会工作先进单位."""
+
 QUOTED = re.compile("[“「](?P<core>[^“”「」]+)[”」]")
 """So are the names, quoted one behind the other, that follow a verb of honouring."""
 
@@ -35,7 +41,9 @@ def find(
     expression = _expression(knowledge.lexicons["honours"].words())
     found = []
     for sentence, words in zip(sentences, tokens, strict=True):
-        taken = sorted(set(_quoted(sentence, words, knowledge.lexicons["honour_words"])))
+        known = knowledge.lexicons["honour_words"]
+        plain = (match.span("core") for match in _plain(known).finditer(sentence.text))
+        taken = sorted({*_quoted(sentence, words, known), *plain})
         for low, high in taken:
             text = sentence.text[low:high]
             found.append(Mention(article.id, sentence.start + low, text, Kind.HONOUR, text))
@@ -83,6 +91,12 @@ def _borne(known: Lexicon) -> re.Pattern[str]:
     return re.compile(
         rf"[“「](?P<core>[^“”「」，。；！？\n]{{1,8}}(?:{bearer}))[”」](?:获得者)?(?:、[^，。；、“”]{{4,24}})?$"
     )
+
+
+@cache
+def _plain(known: Lexicon) -> re.Pattern[str]:
+    """What finds the honours that are not quoted."""
+    return re.compile(PLAIN.replace("NAMES", "|".join(known.words("plain"))))
 
 
 @cache

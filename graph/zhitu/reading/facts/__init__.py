@@ -84,10 +84,18 @@ def _topics(statement: Statement, before: dict[str, Mention]) -> dict[str, Menti
     return found
 
 
+def _is_carried(fact: Fact) -> bool:
+    """Whether a body's day of founding was read in a clause that does not name the body."""
+    return fact.relation == "foundingDate" and fact.rule.endswith("carried")
+
+
 def _settled(facts: list[Fact]) -> tuple[Fact, ...]:
     """Each fact once a sentence, by the rule that is surest of it."""
     best: dict[tuple[object, ...], Fact] = {}
+    told = {(fact.object, fact.sentence.start) for fact in facts if not _is_carried(fact)}
     for fact in facts:
+        if _is_carried(fact) and (fact.object, fact.sentence.start) in told:
+            continue  # 甲成立于1998年，乙是其子公司，成立于2005年: the second day is that of one body
         thing = fact.object if isinstance(fact.object, str) else fact.object.value
         key = (fact.subject.value, fact.subject.kind, fact.relation, thing, fact.sentence.start)
         known = best.get(key)

@@ -34,7 +34,9 @@ UNSURE = 0.5
 SHARE = re.compile(r"(?:百分之)?[一二两三四五六七八九十\d.]+(?:成|%|％|亿元|万元)")
 """A part or a sum that the tagger took with the name: 安禾科技|六成股份."""
 
-DEED = re.compile("(?:创新)?(?:成立|组建|设立|建立)|启用|兴建|新建|全[市省县区]|建设(?:国际|全国|区域|一流)")
+DEED = re.compile(
+    "(?:创新)?(?:成立|组建|设立|建立)|(?:下)?设有|启用|兴建|新建|全[市省县区]|建设(?:国际|全国|区域|一流)"
+)
 """A verb that a place does, and that no name of a body holds behind its place."""
 
 BUILDING, FIRM = ("启用", "兴建", "新建", "建设"), "公司"
