@@ -111,8 +111,9 @@ def _ended(word: Token) -> Iterator[Token]:
 def _joined(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
     at = 0
     while at < len(words):
-        word = words[at]
-        if word.tag not in NAMES and (len(word.text) > 1 or word.tag == MARK) and word.text != WHY:
+        word, after = words[at], words[at + 1].text if at + 1 < len(words) else ""
+        short = len(word.text) == 1 and word.tag != MARK and (word.text == AND or len(after) == 1)
+        if word.tag not in NAMES and not short and word.text != WHY:
             yield word  # most words are so
             at += 1
             continue

@@ -84,12 +84,13 @@ def settle(found: Iterable[Mention], knowledge: Knowledge) -> list[Mention]:
     kept: list[Mention] = []
     covers: dict[int, list[Mention]] = {}
     for mention in sorted(spans.values(), key=lambda m: (-len(m.text), m.kind not in NODE_KINDS, m.start)):
-        # whatever is as long and meets it covers one of its ends
-        over = {id(k): k for at in (mention.start, mention.end - 1) for k in covers.get(at, ())}.values()
-        inside = all(k.start <= mention.start and mention.end <= k.end for k in over)
+        start, end = mention.start, mention.end
+        over = covers.get(start, [])
+        # what is as long and meets it covers one of its ends; only what it crosses does not cover the other too
+        inside = over == covers.get(end - 1, [])
         if inside and all(nesting.may_nest(mention, k, knowledge) for k in over):
             kept.append(mention)
-            for at in range(mention.start, mention.end):
+            for at in range(start, end):
                 covers.setdefault(at, []).append(mention)
     return sorted(kept, key=order)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import FIRST_OF_SIGNS, sign
+from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Sentence, Token
 from zhitu.reading.bounds import TRADE
 
@@ -48,14 +50,20 @@ def papers(sentence: Sentence, _: tuple[Token, ...], knowledge: Knowledge) -> It
             yield sentence.start + title.start("name"), sentence.start + title.end("name")
 
 
+@cache
+def _opening(lexicon: Lexicon) -> frozenset[str]:
+    """The characters that short names begin with."""
+    return frozenset(lexicon.first) | FIRST_OF_SIGNS
+
+
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int]]:
     """Start and end of each short name in a sentence; both are ends of words."""
     lexicon = knowledge.lexicons["abbreviations"]
-    ends = {word.end for word in words}
     generic = knowledge.lexicons["generic_words"]
-    for word in words:
-        if word.text[:1] not in lexicon.first and word.text[:1] not in FIRST_OF_SIGNS:
-            continue
+    opening = _opening(lexicon)
+    begun = [word for word in words if word.text[0] in opening]
+    ends = {word.end for word in words} if begun else set()
+    for word in begun:
         at = word.start - sentence.start
         level = sign(sentence.text, at)
         if level and PARTY.match(sentence.text, at + len(level)):
