@@ -55,6 +55,18 @@ def test_sites_and_roads_are_places_without_a_code(read: Read, text: str, name: 
     assert any(m.text.endswith(name) and not m.code for m in read(places, text))
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("云岭茶业有限公司位于西安市未央区凤城八路。", "凤城八路"),
+        ("云岭茶业有限公司位于西安市雁塔区小寨东路91号。", "小寨东路91号"),
+        ("云岭茶业有限公司位于韩国大田市。", "大田市"),
+    ],
+)
+def test_a_road_and_a_town_abroad_are_no_division_that_they_begin_like(read: Read, text: str, name: str) -> None:
+    assert [(m.text, m.code) for m in read(places, text)][-1] == (name, "")
+
+
 def test_a_word_that_is_a_division_too_needs_the_wider_place(read: Read) -> None:
     assert read(places, "工人们搭起天桥，方便行人。") == []
     assert [m.code for m in read(places, "济南天桥区的工人来了。")] == ["370100", "370105"]

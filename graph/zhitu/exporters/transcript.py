@@ -17,6 +17,10 @@ from zhitu.model import NODE_KINDS, Article, Fact, Kind, Measure, Mention, Readi
 Row = dict[str, Any]
 
 
+DIVISIONS = ("州", "省", "县", "府", "郡", "市")
+"""How the names of divisions of other countries end."""
+
+
 def record(name: str, readings: Iterable[Reading]) -> Row:
     """What a record says.
 
@@ -82,9 +86,12 @@ def join_places(places: Iterable[Mention]) -> dict[Mention, Mention]:
 
 
 def lies_in(inner: Mention, outer: Mention) -> bool:
-    """Whether a place can lie in another, by their administrative codes; a place without a code may lie anywhere."""
+    """Whether a place can lie in another, by their administrative codes.
+
+    A place without a code may lie in all that have one, and in divisions of other countries.
+    """
     if not inner.code or not outer.code:
-        return bool(outer.code)
+        return bool(outer.code) or (not inner.code and outer.text.endswith(DIVISIONS))
     reach = outer.code
     while reach.endswith("00"):
         reach = reach[:-2]

@@ -42,6 +42,10 @@ PORT = "港"
 NAVY = re.compile("海军(?!分区)")
 """Behind the letter of a country, the navy of that: 乌|海军."""
 
+WIDE = (Level.PROVINCE, Level.PREFECTURE)
+HOUSE, HOME = re.compile(r"\d[号弄](?:院|楼)?$"), ("中国", "中华人民共和国")
+"""How an address ends, and the country whose divisions are known."""
+
 LONGEST = 8
 """Hardly a short form is longer (克孜勒苏柯尔克孜 has eight characters)."""
 
@@ -173,6 +177,7 @@ def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, know
         part = rest[size : size + 1] == PORT and len(rest) > size + 1 and rest[size : size + 2] not in generic
         reach = word.endswith(FEATURES) and sentence.text.startswith(reaches, after)
         longer = reach or VILLAGE.match(sentence.text, end - sentence.start) is not None
+        street = street or (levels.isdisjoint(WIDE) and _is_road(rest, knowledge))
         other = word in gazetteer.regions or word in generic or water or age or pair or part or longer
         if street or other or _is_feature(sentence.text, end - sentence.start, levels, knowledge):
             continue
@@ -192,14 +197,25 @@ def _reaches(words: Lexicon) -> tuple[str, ...]:
     return (*words.words("reach"), *(word for word, entry in words.items() if "water" in entry.more))
 
 
+def _is_road(rest: str, knowledge: Knowledge) -> bool:
+    """Whether a word is the name of a road, or of a house in it, that begins like a county or town: 小寨|东路91号."""
+    return rest.endswith(knowledge.lexicons["place_words"].words("road", "lane")) or HOUSE.search(rest) is not None
+
+
+def _is_abroad(text: str, at: int, knowledge: Knowledge) -> bool:
+    """Whether what begins there stands right behind another country: 韩国|大田市 is no 大田县."""
+    return text.endswith(knowledge.gazetteer.countries, 0, at) and not text.endswith(HOME, 0, at)
+
+
 def _is_other(rest: str, text: str, at: int, knowledge: Knowledge) -> bool:
     """Whether no division begins at a place in a text, as what is left of the token there shows.
 
-    It may be a region (大兴|安岭林海), a body that only looks so, a person, or the navy of a country (乌|海军).
+    It may be a region (大兴|安岭林海), a body that only looks so, a person, a country (乌|海军), or lie in one.
     """
     gazetteer = knowledge.gazetteer
     return (
         rest[0] in UNITS
+        or _is_abroad(text, at, knowledge)
         or any(rest[:size] in gazetteer.regions for size in range(REGION, min(len(rest), LONGEST)))
         or text.startswith(gazetteer.wholes, at)
         or _is_person(text, at, knowledge)
