@@ -21,6 +21,8 @@ def teams(reading: Reading) -> list[str]:
     [
         ("世界杯小组赛昨晚结束，立陶宛不敌巴西。", ["立陶宛", "巴西"]),
         ("联赛第三轮，热那亚客场2比1击败罗马。", ["热那亚", "罗马"]),
+        ("本轮挪威主场面对荷兰，教练换了阵容。", ["荷兰"]),
+        ("如果下轮里昂能够击败拜仁，出线在望。", ["里昂", "拜仁"]),
         ("他们在马赛战胜南非队后晋级。", ["南非队"]),
     ],
 )
@@ -30,7 +32,12 @@ def test_a_place_that_plays_is_a_team(read_text: ReadText, text: str, wanted: li
 
 @pytest.mark.parametrize(
     "text",
-    ["上海淘汰落后产能，球迷们拍手叫好。", "本届联赛在成都举行。", "篮球馆里，北京迎战寒潮的志愿者在排练。"],
+    [
+        "抗战期间与日本一战的英雄，名字刻在球场外。",
+        "上海淘汰落后产能，球迷们拍手叫好。",
+        "本届联赛在成都举行。",
+        "篮球馆里，北京迎战寒潮的志愿者在排练。",
+    ],
 )
 def test_a_place_that_does_something_else_is_none(read_text: ReadText, text: str) -> None:
     assert teams(read_text(text)) == []

@@ -14,6 +14,9 @@ SPORT = re.compile(
 )
 """What a text about a match holds, within :data:`NEAR` characters."""
 
+WAR = re.compile("抗战|战争|军队|侵略|志愿军|部队|导弹|空袭|战机|轰炸|交火|停火")
+"""What a text about another sort of battle holds there."""
+
 NEAR = 40
 
 SITED = "在于从向往自"
@@ -21,13 +24,17 @@ SITED = "在于从向往自"
 
 BEATS = "(?:战胜|击败|不敌|负于|输给|战平|逼平|力克|横扫|大胜|小胜|险胜|完胜|轻取|惜败|爆冷|迎战|对阵|挑战|淘汰)"
 SCORE = r"(?:以?\d{1,3}(?:[比：:]|-)\d{1,3})"
-BEFORE = re.compile(rf"(?:{BEATS}了?|(?i:vs\.?)|坐镇主场迎来|做客挑战)$")
+BEFORE = re.compile(rf"(?:(?P<played>[主客]场{SCORE}?|{SCORE}){BEATS}了?|{BEATS}了?|(?i:vs\.?)|坐镇主场迎来|做客挑战)$")
 """What stands right before a team."""
 
 BEHIND = re.compile(
-    rf"(?:队?(?:[主客]场|上轮|本轮|首轮|加时|点球)?{SCORE}?(?P<verb>{BEATS}了?)|(?i:vs\.?)|[主客]场(?:迎战|作战|\d|不))"
+    rf"(?:队?(?:在|能够?|有望|昨[天晚])?(?:[主客]场|上轮|本轮|首轮|加时|点球)?{SCORE}?(?P<verb>{BEATS}了?)|(?i:vs\.?)|[主客]场(?:迎战|作战|\d|不))"
 )
 """What stands right behind one."""
+
+HOSTS = re.compile("(?:主队|客队|[主客]场(?:面对|对阵?))$")
+WITH, BATTLE = ("与", "和", "同"), re.compile("一[战役]|之战")
+"""What stands before, and around, a team alone: 主场面对|荷兰, 与|热那亚|一战."""
 
 OPEN = re.compile("(?:之[战间]|一[战役]|的比赛|后|时|队?(?=[，。、；！？]|$))")
 """What stands behind a team that is named last."""
@@ -55,14 +62,21 @@ def correct(found: Iterable[Mention], text: str) -> Iterator[Mention]:
 def _plays(place: Mention, text: str, rivals: Collection[int]) -> bool:
     """Whether what stands around a place says that it beats another, or is beaten by one named before."""
     low, high = max(0, place.start - NEAR), place.end + NEAR
-    if text[max(0, place.start - 1) : place.start] in SITED or not SPORT.search(text, low, high):
+    if (
+        text[max(0, place.start - 1) : place.start] in SITED
+        or not SPORT.search(text, low, high)
+        or WAR.search(text, low, high)
+    ):
         return False
+    ahead = text[low : place.start]
     beats = BEHIND.match(text, place.end)
     if beats:
         return beats["verb"] is None or beats.end() in rivals
-    beaten = BEFORE.search(text[low : place.start])
-    named = beaten is not None and any(at in rivals for at in range(low, low + beaten.start()))
-    return named and (place.end == len(text) or OPEN.match(text, place.end) is not None)
+    if HOSTS.search(ahead) or (ahead.endswith(WITH) and BATTLE.match(text, place.end)):
+        return True
+    beaten = BEFORE.search(ahead)
+    named = beaten is not None and (beaten["played"] or any(at in rivals for at in range(low, low + beaten.start())))
+    return bool(named) and (place.end == len(text) or OPEN.match(text, place.end) is not None)
 
 
 def _team(place: Mention) -> Mention:
