@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,12 @@ from hypothesis import strategies as st
 
 from zhitu import exporters
 from zhitu.errors import InputError
-from zhitu.exporters import sorting
+from zhitu.exporters import placement, sorting
 from zhitu.knowledge import Knowledge
 from zhitu.model import Graph
+
+DEAD = 2**22 + 1
+"""The number of no process: Linux gives none so high."""
 
 RDF = ("graph.ttl", "graph.nq", "graph.jsonld")
 
@@ -29,6 +33,17 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def open_full(**_: Any) -> Any:
     return Path("/dev/full").open("r+b")
+
+
+def test_what_a_killed_build_spooled_is_swept_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.getpid", lambda: DEAD)
+    # as on systems where a file cannot be nameless
+    monkeypatch.setattr(tempfile, "TemporaryFile", partial(tempfile.NamedTemporaryFile, delete=False))
+    with sorting.beside(tmp_path), sorting.spool():
+        assert list(tmp_path.iterdir())
+    monkeypatch.undo()
+    placement.sweep(tmp_path)
+    assert not list(tmp_path.iterdir())
 
 
 @given(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from zhitu import rdf
 from zhitu.exporters import sorting, turtle
@@ -84,7 +84,7 @@ def serialise(quads: Iterable[Quad], prefixes: dict[str, str], keys: dict[str, K
         about[SPELT[0]] = {"@id": SKOS + "altLabel", "@language": PINYIN}
     yield b'{"@context": ' + _line(about) + b',\n"@graph": ['
     comma = b"\n"
-    for _, group in groupby(_parse(chain(first, rows)), key=lambda quad: quad.subject):
+    for _, group in groupby(turtle.join(chain(first, rows)), key=lambda quad: quad.subject):
         yield comma + _line(_node(list(group), context, names))
         comma = b",\n"
     yield b"\n]}\n"
@@ -97,12 +97,6 @@ def _note(lines: Iterable[bytes], used: set[str]) -> Iterator[bytes]:
         seen.add(line.split(b" ", 2)[1])
         yield line
     used.update(predicate[1:-1].decode() for predicate in seen)
-
-
-def _parse(lines: Iterator[bytes]) -> Iterator[Quad]:
-    """The triples of lines that were written here."""
-    while some := b"".join(islice(lines, turtle.SLICE)):
-        yield from parse(some, format=RdfFormat.N_TRIPLES, lenient=True)
 
 
 def _context(keys: dict[str, Key], prefixes: dict[str, str]) -> dict[str, object]:

@@ -51,8 +51,7 @@ def sort(lines: Iterable[bytes]) -> Iterator[bytes]:
     if not _fill(held, stream):
         yield from _once(sorted(held))
         return
-    # Most systems give such a file no name at all; a killed build leaves it nowhere, or where the next one sweeps.
-    with tempfile.TemporaryFile(dir=_room.get(), prefix=".sorting-", suffix=f".{os.getpid()}.part") as file:
+    with spool() as file:
         ends = [0]
         while held:
             held.sort()
@@ -61,6 +60,14 @@ def sort(lines: Iterable[bytes]) -> Iterator[bytes]:
             held.clear()
             _fill(held, stream)
         yield from _once(heapq.merge(*(_read(file, *run) for run in pairwise(ends))))
+
+
+@contextmanager
+def spool() -> Iterator[BinaryIO]:
+    """A file on the disk that is gone afterwards."""
+    # Most systems give it no name at all; a killed build leaves it nowhere, or where the next one sweeps.
+    with tempfile.TemporaryFile(dir=_room.get(), prefix=".spool-", suffix=f".{os.getpid()}.part") as file:
+        yield file
 
 
 def _fill(held: list[bytes], stream: Iterator[bytes]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
-from pyoxigraph import RdfFormat, serialize
+from pyoxigraph import RdfFormat, parse, serialize
 
 from zhitu import rdf
 from zhitu.exporters import sorting
@@ -79,6 +79,12 @@ def split(quads: Iterable[Quad | Triple]) -> Iterator[bytes]:
     stream = iter(quads)
     while some := list(islice(stream, SLICE)):
         yield from (serialize(cast("list[Quad]", some), format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+
+
+def join(lines: Iterator[bytes]) -> Iterator[Quad]:
+    """The triples of such lines, if they name no graph."""
+    while some := b"".join(islice(lines, SLICE)):
+        yield from parse(some, format=RdfFormat.N_TRIPLES, lenient=True)
 
 
 class Shortener(dict[bytes, bytes]):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
+from zhitu.exporters import placement, sorting, turtle
 from zhitu.exporters.profiles import plain
 from zhitu.knowledge import Knowledge, vocabulary
 from zhitu.model import Graph
@@ -14,15 +15,32 @@ from zhitu.rdf.terms import OWL, PREFIXES, TYPE, ZT
 
 INDIVIDUAL = NamedNode(OWL + "NamedIndividual")
 
+OF_TYPE, FIRST = f"{TYPE} ".encode(), b"! "
+"""How a line goes on behind its subject if it tells a type, and how it does so that it stands before all others."""
+
 
 def write(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
     """The bytes of vocabulary and graph in RDF/XML."""
-    quads = set(plain.select(graph, knowledge))
-    named = {quad.subject for quad in quads if quad.predicate == TYPE}
-    rows = {Triple(quad.subject, quad.predicate, quad.object) for quad in (*vocabulary.quads(), *quads)}
-    rows |= {Triple(node, TYPE, INDIVIDUAL) for node in named}
-    ordered = sorted(
-        rows, key=lambda row: (str(row.subject), row.predicate != TYPE, str(row.predicate), str(row.object))
-    )
+    rows = sorting.sort(_swap(line, OF_TYPE, FIRST) for line in turtle.split(triples(graph, knowledge)))
+    ordered = turtle.join(_swap(row, FIRST, OF_TYPE) for row in rows)
     prefixes = PREFIXES | Iris(graph.settings.base).namespaces | {"zt": ZT}
-    yield serialize(ordered, format=RdfFormat.RDF_XML, prefixes=prefixes) or b""
+    with sorting.spool() as file:  # the engine writes to a file, or all into memory
+        serialize(ordered, file, format=RdfFormat.RDF_XML, prefixes=prefixes)
+        file.seek(0)
+        while data := file.read(placement.CHUNK):
+            yield data
+
+
+def triples(graph: Graph, knowledge: Knowledge) -> Iterator[Triple]:
+    """The triples of the vocabulary, and of the plain graph, in which all that has a type is an individual."""
+    yield from (quad.triple for quad in vocabulary.quads())
+    for quad in plain.select(graph, knowledge):
+        yield quad.triple
+        if quad.predicate == TYPE:
+            yield Triple(quad.subject, TYPE, INDIVIDUAL)
+
+
+def _swap(line: bytes, old: bytes, new: bytes) -> bytes:
+    """The line with something else behind its subject, if that is what stands there."""
+    subject, rest = line.split(b" ", 1)
+    return b"%b %b%b" % (subject, new, rest.removeprefix(old)) if rest.startswith(old) else line
