@@ -30,7 +30,7 @@ VILLAGE = re.compile("店(?=遗址|镇|乡|村|水库|古)|庄(?=[村镇乡])|�
 
 STREETS_AND_QUARTERS = (*STREETS, *QUARTERS)
 
-GENERIC = ("generic", "quarter")
+GENERIC = ("generic", "weak", "quarter")
 """Kinds of heads that are no name of a division by themselves, though one may be called so."""
 
 REGION = 4

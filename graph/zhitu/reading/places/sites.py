@@ -11,7 +11,7 @@ from zhitu.knowledge.gazetteer import Level
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.organisations.built import is_thin
-from zhitu.reading.places.names import Run, Source, Span
+from zhitu.reading.places.names import GENERIC, Run, Source, Span
 
 CONTENT = frozenset(("n", "vn", "an", "nz", "nw", "LOC", "ORG", "PER", "j", "b", "l"))
 """Tags of the words that may stand inside the name of a site, LAC's and jieba's."""
@@ -92,7 +92,7 @@ def _sites(sentence: Sentence, tokens: tuple[Token, ...], runs: dict[int, Run], 
             continue
         end = token.end
         head = _head(sentence.text[tokens[max(0, last - 3)].start - sentence.start : end - sentence.start], heads)
-        if not head or token.tag == "ORG" or heads[head].kind in (QUARTER, "generic"):
+        if not head or token.tag == "ORG" or heads[head].kind in GENERIC:
             continue
         kind, at = heads[head].kind, end - len(head)
         first = last
