@@ -70,3 +70,14 @@ def test_a_copy_between_the_halves_of_a_paragraph_does_not_part_them() -> None:
     other = ("板栗书记驻村记", "本报讯（记者 向明）清明刚过，板栗林里一个戴草帽的中年人正教村民嫁接。", torn)
     found = repair(*NEWS, *other, NEWS[2], "林抹着眼泪说。")
     assert body(found[1]).endswith("戚喜林抹着眼泪说。")
+
+
+def test_a_name_that_ends_on_a_word_for_writing_is_whole() -> None:
+    (article,) = repair(NEWS[0], "本报讯（记者 张学文 通讯员 骆青）4月9日，柳塘镇举办急救知识培训班。")
+    assert article.byline.reporters == ("张学文",)
+
+
+def test_whom_to_ask_is_no_headline() -> None:
+    notice = ("招 聘 启 事", "北岭职工医院招聘护士12名，年龄30周岁以下。", "联系人：穆女士 电话：029-86591111")
+    found = repair(*NEWS, *notice, "北岭职工医院", "2018年3月23日")
+    assert [one.headline for one in found] == [NEWS[0], "招 聘 启 事"]

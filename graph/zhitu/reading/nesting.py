@@ -15,6 +15,9 @@ from zhitu.reading.organisations import is_weak
 SHORTEST_OWNER = 4
 """Characters at least of a body's name that the name of its part begins with: 青川大学."""
 
+UNIONS = ("TradeUnion", "PartyBody")
+"""Classes of bodies that any other body has: 远川集团|工会, 采油六厂|党委."""
+
 SCHOOL, QUOTES = "School", ("”", "」")
 """A quotation before the head of a school says of what sort it is: “双一流”大学."""
 
@@ -57,7 +60,8 @@ def owners(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
             own = mention.text[: end - len(head.word)] if head else ""
             if head and head.kind == SCHOOL and own.endswith(QUOTES):
                 continue  # “双一流”大学|联盟: of what sort they are
-            if head and "owner" in head.more and len(own) >= 2 and mention.text[end:] not in legal:
+            union = heads.kind(mention.text[end:]) in UNIONS
+            if head and ("owner" in head.more or union) and len(own) >= 2 and mention.text[end:] not in legal:
                 name = mention.text[:end]
                 yield Mention(mention.article, mention.start, name, Kind.ORGANIZATION, name, "", mention.confidence)
                 break

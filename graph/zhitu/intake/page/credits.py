@@ -161,7 +161,7 @@ def read_name(text: str, place: int, *, sure: bool = False) -> str:
         return ""
     run = match.group()
     stop = pattern(*ROLES, *DEEDS, "day", "stop").search(run, 1)
-    if stop and (stop.start() > 1 or len(run) > LONGEST_NAME):
+    if stop and (stop.start() > 1 or len(run) > LONGEST_NAME) and not is_lettered(text, place, run):
         run = run[: stop.start()]
     if len(run) == 1:
         second = PARTED.match(text, place)
@@ -175,6 +175,13 @@ def read_name(text: str, place: int, *, sure: bool = False) -> str:
     if sure or opened > closed or is_stood(text, end):
         return run if is_named(run) or not is_word(run) else ""
     return run if is_named(run) and not is_word(run) else ""
+
+
+def is_lettered(text: str, place: int, run: str) -> bool:
+    """Whether a run is a name that ends on 文, which is no deed there: 张学文 before a role or a bracket."""
+    after = text[place + len(run) :].lstrip(" \u3000")
+    told = after[:1] in tuple(CLOSING) or bool(pattern(*ROLES).match(after)) or after.startswith("报道")
+    return len(run) == LONGEST_NAME - 1 and run.endswith("文") and is_named(run) and told
 
 
 def is_stood(text: str, end: int) -> bool:

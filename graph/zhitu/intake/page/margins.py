@@ -41,7 +41,8 @@ WEATHER = re.compile(r"[^。！？]*\d\s?(?:℃|°C?|度)[^。！？]*")
 SKY = re.compile("[晴阴雨雪云雾霾].*[风级~～℃]|[风级~～℃].*[晴阴雨雪云雾霾]")
 """A forecast: degrees, and the sky."""
 
-MASTHEAD = re.compile(r"[\u4e00-\u9fff]{2,6}(?:[日晚晨早时商周导]报|都市报|工人报)")
+CONTACT = re.compile(r"(?:联系人|咨询人|(?:报名|咨询|联系|举报|监督)?(?:电话|地址|地点|时间))\s?[：:]")
+MASTHEAD = re.compile(r"[\u4e00-\u9fff]{2,7}(?<![喜捷快通情简汇举预警申填海])报")
 """A line that is nothing but the name of a paper."""
 
 GUIDE = re.compile(r"(?:今日|本期|本版|内容|要闻|新闻)?导[读览]$")
@@ -93,6 +94,11 @@ def read_numeral(text: str) -> str:
         tens, ones = text.split("十", 1)
         text = (tens or "一") + (ones or "零")
     return "".join(str("零一二三四五六七八九".index("零" if char in "〇○" else char)) for char in text)
+
+
+def is_contact(text: str) -> bool:
+    """Whether a line says whom to ask, and how, as notices do below their text."""
+    return CONTACT.match(text) is not None
 
 
 def is_masthead(text: str) -> bool:

@@ -11,6 +11,10 @@ FILLER = " \u3000\t\u00a0、，,/／：:；;|｜()（）[]【】〔〕□■◆�
 """Blanks and marks that stand around names and words of a lead."""
 
 
+LONGEST_COLUMN = 4
+"""Characters of the name of a column that ends on a word for short news: 工会短波."""
+
+
 @cache
 def words() -> lexicons.Lexicon:
     """The lexicon of leads."""
@@ -25,7 +29,8 @@ def surnames() -> lexicons.Lexicon:
 
 def is_column(text: str) -> bool:
     """Whether a line stands above short news, a picture or a notice: ■短讯, 公 告."""
-    return words().kind("".join(text.split()).strip(FILLER + "·—-")) == "column"
+    bare = "".join(text.split()).strip(FILLER + "·—-")
+    return (len(bare) <= LONGEST_COLUMN and words().kind(bare[-2:]) == "column") or words().kind(bare) == "column"
 
 
 @cache

@@ -19,6 +19,9 @@ LONGEST_SPOKEN = 40
 SHORTEST_HEADING = 4
 """Characters of a heading; of the titles of broadcast news none is shorter."""
 
+LONGEST_SPEAKER = 12
+"""Characters of a line that names, with a colon, of whom the headline below it speaks."""
+
 TRAILERS = tuple("的和与在把将被及或、，：；,—·（(“《‘")
 """Characters that a headline does not end with: a line that does is a cut one."""
 
@@ -55,7 +58,7 @@ def assign(blocks: Sequence[Block]) -> list[Role]:
         elif roles[number] is Role.BODY and is_name(block.text, blocks[number + 1 : number + 2]):
             roles[number] = Role.SHORT
         elif last is not None and joins.examine(blocks[last].text).ended:
-            if roles[number] is Role.BODY and is_rubric(block.text, roles[number + 1 : number + 2]):
+            if roles[number] is Role.BODY and is_rubric(block.text, roles[number + 1 : number + 3]):
                 roles[number] = Role.SHORT
             elif [roles[last], roles[number]] == [Role.BODY, Role.SHORT] and is_dated(blocks[number + 1 : number + 2]):
                 # Who gives notice, and the day, close what stands above them.
@@ -73,9 +76,11 @@ def is_close(text: str, after: Sequence[Role]) -> bool:
     return text.startswith(("（", "(")) and not (after and after[0] in (Role.BODY, Role.LEAD))
 
 
-def is_rubric(text: str, after: Sequence[Role]) -> bool:
-    """Whether a line too short for a heading stands above one: 暖心话."""
-    return 1 < len(text) < SHORTEST_HEADING and text.isalpha() and Role.SHORT in after
+def is_rubric(text: str, after: list[Role]) -> bool:
+    """Whether a line too short for a heading stands above one: 暖心话, 采油六厂：."""
+    short = 1 < len(text) < SHORTEST_HEADING and text.isalpha() and after[:1] == [Role.SHORT]
+    speaks = text.endswith("：") and len(text) <= LONGEST_SPEAKER and after == [Role.SHORT, Role.LEAD]
+    return short or speaks
 
 
 def is_dated(after: Sequence[Block]) -> bool:
@@ -102,6 +107,8 @@ def judge(block: Block) -> Role:
         or any(mark in text for mark in "。；;")
         or text.startswith(CLOSERS)
     ):
+        return Role.BODY
+    if margins.is_contact(text):
         return Role.BODY
     bare = len(text) < SHORTEST_HEADING or not any(map(str.isalnum, text)) or text.endswith(TRAILERS)
     return Role.BODY if (bare or is_roll(text)) and not phrases.is_column(text) else Role.SHORT

@@ -11,7 +11,7 @@ CLOSERS = tuple("，。、；：？！”’）》】〉」』…,.;:?!)]%")
 """Characters that nothing begins with but the rest of something that was cut."""
 
 LISTED = re.compile(
-    r"[（(]?[一二三四五六七八九十百\d]{1,3}[、.．）)]|第[一二三四五六七八九十\d]{1,3}[、，条章节，]|[①-⑳●○•·]"
+    r"[（(]?[一二三四五六七八九十百\d]{1,3}[、.．）)]|第[一二三四五六七八九十\d]{1,3}[、，条章节，]|[①-⑳●○•·★☆▲△◆◇]"
 )
 """The number or the sign that begins an item of a list."""
 

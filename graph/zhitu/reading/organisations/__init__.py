@@ -10,7 +10,19 @@ from zhitu.knowledge.gazetteer import Level, sign
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Article, Kind, Mention, Range, Sentence, Token
 from zhitu.reading.bounds import TRADE
-from zhitu.reading.organisations import brands, framed, institutes, listed, openings, parts, short, state, teams, told
+from zhitu.reading.organisations import (
+    brands,
+    framed,
+    institutes,
+    listed,
+    openings,
+    parts,
+    short,
+    state,
+    teams,
+    told,
+    works,
+)
 from zhitu.reading.organisations.built import ENDING, Builder, is_thin, is_weak
 
 BARE = 3
@@ -109,6 +121,7 @@ OTHERS: tuple[tuple[Callable[[Sentence, tuple[Token, ...], Knowledge], Iterator[
     (state.sent, BUILT),
     (institutes.spans, BUILT),
     (teams.spans, BUILT),
+    (works.spans, FRAMED),
     (framed.spans, FRAMED),
     (told.spans, FRAMED),
     (listed.spans, FRAMED),
