@@ -156,7 +156,8 @@ def _site(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[T
     word = words[at]
     beside = words[at + 1].text if at + 1 < len(words) else ""
     led = knowledge.lexicons["taken_words"].pattern("place", "either").match(word.text)
-    if beside.startswith(DESCENT):
+    lands = _is_pair(word, beside, knowledge) and not knowledge.gazetteer.named(word.text)
+    if beside.startswith(DESCENT) or lands:
         yield replace(word, tag="n")  # 非洲|裔
     elif beside.startswith(SIDE) and set(word.text[-WHOLE:]) <= SIDES:
         yield from (replace(word, text=word.text[:-WHOLE]),) if len(word.text) > WHOLE else ()

@@ -24,6 +24,9 @@ TWICE = re.compile("(?P<name>[^0-9]{2,})(?P<again>(?P=name))")
 COMMITTEE_AND_STATE = re.compile("(?:[省市县区州]委|自治区党委)(?=(?:[省市县区州]|自治区)(?:人民)?政府$)")
 """The committee of a division before its government: 青川县委|县政府."""
 
+SUPREME = re.compile("(?:委员会|常委会|中共中央|全国人大)(?=国务院|全国政协|中央军委)")
+"""One body of the state right before another: 全国人大常委会|国务院."""
+
 SEEMING = "子公司"
 """After two characters it may hold the third of the name: 西门子|公司."""
 
@@ -41,7 +44,7 @@ def apart(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
         start += len(word)
     if cut and len(name) - start >= BODY:
         return ((0, cut), (start, len(name)))
-    if both := COMMITTEE_AND_STATE.search(name):
+    if both := COMMITTEE_AND_STATE.search(name) or SUPREME.search(name):
         return ((0, both.end()), (both.end(), len(name)))
     return _founding(name, knowledge) or _doubled(name, knowledge) or _joined(name, knowledge) or _acts(name, knowledge)
 

@@ -105,6 +105,8 @@ class Unquoted:
         before = self.words[index - 1].text if index else ""
         if index < first and before.endswith(CLOSING):
             return None
+        if index < first and word.text.startswith("第") and self.words[index - 1].tag in ("LOC", "ORG") and index:
+            return self.words[index - 1].start - self.offset  # 中国|妇女|第十三次|全国代表大会
         treaty = next((low for low, high in self.quoted.books if high == start), start)
         if treaty < start and word.text.startswith("第"):
             return treaty
