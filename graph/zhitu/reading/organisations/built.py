@@ -48,6 +48,9 @@ INNER = frozenset({"n", "nz", "nw", "vn", "an", "a", "f", "s", "j", "LOC", "ORG"
 PREPOSITIONS = frozenset("向对为在把被从将给")
 """Words that stand inside no name, whatever the tagger calls them: 远川集团|向|中心."""
 
+EDITION = re.compile("第[一二三四五六七八九十百0-9]{1,4}届")
+"""Before the event that a body is for: 第六届|茶博会组委会."""
+
 NAMED = frozenset({"ORG", "LOC", "nz", "n"})
 """Tags of a word after which a bracket may belong to the name."""
 
@@ -210,7 +213,10 @@ class Builder:
             if word.tag in ("LOC", "ORG") or (word.tag == "nz" and index != first) or self._is_town(index, first, head):
                 anchor = index
             index -= 1
-        return None if anchor is None else self._with_party(anchor)
+        if anchor is None:
+            return None
+        numbered = anchor > 0 and EDITION.fullmatch(self.words[anchor - 1].text) is not None
+        return self.words[anchor - 1].start if numbered else self._with_party(anchor)
 
     def _is_town(self, index: int, first: int, head: Entry) -> bool:
         """Whether the tagger took a place right before a head noun for a common noun: 开远|工务段."""
