@@ -115,6 +115,9 @@ def _repeated(once: Words, least: int, most: int) -> Words | None:
 
 
 def _product(before: Words, after: Words) -> Words:
+    """The words of one set, each followed by those of the other."""
+    if NOTHING in (before, after):
+        return before if after == NOTHING else after
     return frozenset(left + right for left in before for right in after)
 
 

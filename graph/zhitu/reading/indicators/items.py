@@ -99,11 +99,10 @@ def frame(sentence: Sentence, words: tuple[Token, ...], mentions: tuple[Mention,
             found.append(Item(start, end, match[0], WHOLE))
             taken.update(range(start, end))
     for word in words:
-        if taken.isdisjoint(range(word.start, word.end)):
-            found.append(Item(word.start, word.end, word.text, word.tag))
-            continue
-        low = next((at for at in range(word.start, word.end) if at not in taken), word.end)
-        high = next((at for at in range(low, word.end) if at in taken), word.end)
+        low, high = word.start, word.end
+        if not taken.isdisjoint(range(low, high)):
+            low = next((at for at in range(low, word.end) if at not in taken), word.end)
+            high = next((at for at in range(low, word.end) if at in taken), word.end)
         if low < high:
             text = sentence.text[low - sentence.start : high - sentence.start]
             found.append(Item(low, high, text, word.tag, is_empty=lexicon.kind(text) == "empty"))

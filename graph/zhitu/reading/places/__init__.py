@@ -61,8 +61,9 @@ def find(
     for sentence, words in zip(sentences, tokens, strict=True):
         paired = list(pairs.find(article.id, sentence, known, knowledge))
         starts = {mention.start for mention in paired}
-        mentions = [mention for mention in mentions if len(mention.text) > PAIR or mention.start not in starts]
-        mentions += paired
+        if paired:
+            mentions = [mention for mention in mentions if len(mention.text) > PAIR or mention.start not in starts]
+            mentions += paired
         strung = letters.find(article.id, sentence, words, known, knowledge)
         mentions += [mention for mention in strung if mention.start not in starts]
     return sorted(mentions, key=lambda m: (m.start, -m.end))
