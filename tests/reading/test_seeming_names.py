@@ -142,7 +142,7 @@ def test_a_storm_is_nobody(read_text: ReadText) -> None:
         ("北京市政协会议召开。", ["北京市政协"]),
         ("林国栋是中车株洲电力机车有限公司的职工。", ["中车株洲电力机车有限公司"]),
         ("周建平，男，汉族，1985年生。", []),
-        ("第六届青川茶博会组委会公布名单。", ["第六届青川茶博会组委会"]),
+        ("第六届青川茶叶博览会组委会主任周建平。", ["第六届青川茶叶博览会组委会"]),
     ],
 )
 def test_bodies_are_no_less_and_no_more_than_their_names(read_text: ReadText, text: str, wanted: list[str]) -> None:
