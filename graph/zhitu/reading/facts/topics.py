@@ -27,7 +27,7 @@ RELATIVE = re.compile(
 """Behind the name of somebody who is named only to say whose relative the next one is, whom the sentence is about."""
 
 BESIDE = re.compile(
-    "(?:经|毕业于|就读于|肄业于|求学于|考入|考取|考上|任职于|就职于|供职于|任教于|执教于|加入|收购了?|入股|参股|原名|简称|又[名称]"
+    "(?:经|毕业于|就读于|肄业于|求学于|考入|考取|考上|任职于|就职于|供职于|任教于|执教于|加入|收购了?|入股|参股|(?<=，)原|原名|简称|又[名称]"
     "|亦称|别[名称]|全称|(?:前身|隶属|直属|附属|主管单位|上级单位)[于系]?|(?:母公司|实际控制人|投资方)(?=[是为]))[是为：“《]?"
     f"{PLACE}{{0,3}}$"
 )
