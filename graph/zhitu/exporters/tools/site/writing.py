@@ -70,9 +70,9 @@ class Pages:
         relations = [one for one in terms.properties.values() if not one.literal]
         values = [one for one in terms.properties.values() if one.literal]
         sections = {
-            "section.classes": list(terms.classes.values()),
-            "section.relations": relations,
-            "section.values": values,
+            "classes": list(terms.classes.values()),
+            "relations": relations,
+            "values": values,
         }
         return self._render("vocabulary.html", "site_vocabulary.html", sections=sections, used=set(self.held.members))
 
