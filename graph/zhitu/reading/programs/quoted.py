@@ -52,6 +52,9 @@ REMARK = re.compile(r"[(（][^()（）]{1,20}[)）]$")
 INNER = frozenset({"n", "nz", "nw", "vn", "an", "a", "f", "s", "j", "LOC", "ORG", "m", "q", "TIME"})
 """Tags of the words that may stand between a quotation and its head noun."""
 
+LEVEL = re.compile("全[国省市区县州]")
+"""Of what level a contest is, between its quotation and its head noun."""
+
 GOES_ON = INNER - {"f", "s", "m", "q", "TIME"} | {"PER"}
 """Tags of a word right after a quotation that makes it part of a longer phrase: “十五五”时期, “走出去”战略."""
 
@@ -61,7 +64,7 @@ EDITION = re.compile("第[0-9一二三四五六七八九十百]+[届期季]$|首
 YEAR = re.compile("(?:19|20)[0-9]{2}年?(?:度)?$")
 """What the name of a contest begins with, and that of nothing else: 2026年“春风杯”采茶竞赛."""
 
-ROUND = re.compile("(?<=[大竞比]赛)(?:总决赛|半决赛|决赛|预赛|初赛|复赛)$")
+ROUND = re.compile("(?<=[大竞比]赛)[^，。；、“”总半决预初复]{0,4}(?:总决赛|半决赛|决赛|预赛|初赛|复赛)$")
 """A part of a contest, after the name of the whole: …技能竞赛|决赛."""
 
 NEAR = 10
@@ -177,8 +180,8 @@ class Quoted:
 
     def _may_follow(self, word: Token, *, verbs: bool) -> bool:
         kind = self.verbs.kind(word.text)
-        if self.generic.kind(word.text) == "describing":
-            return False  # “…”重点|项目 are many
+        if self.generic.kind(word.text) == "describing" and not LEVEL.fullmatch(word.text):
+            return False  # “…”重点|项目 are many; “…”全市职工技能竞赛 is one
         if word.tag in INNER or kind == "inner":
             return True
         if word.tag != "v" or kind:
