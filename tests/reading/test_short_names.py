@@ -45,6 +45,7 @@ def test_the_beginning_of_another_word_is_no_short_name(read: Read, text: str, n
         ("大良镇云岭村党总支书记、村委会主任周建平说。", {"大良镇云岭村党总支", "云岭村村委会"}),
         ("青禾社区党委书记、居委会主任周建平说。", {"青禾社区党委", "青禾社区居委会"}),
         ("周建平来到云岭村，各村村委会主任都在。", set()),
+        ("云岭村和石桥村合并，村委会主任周建平说。", set()),
     ],
 )
 def test_the_office_of_a_village_is_that_of_the_village_named_before(

@@ -57,6 +57,9 @@ NOMINAL = frozenset({"n", "nz", "vn", "nw", "an", "a", "j", "LOC", "ORG", "PER",
 MODIFIERS = NOMINAL | {"r"}
 """Tags of a word before the office of a village that say it is another's, or of several: 邻村|村委会, 各村|村委会."""
 
+TOGETHER = ("、", "和", "与", "及")
+"""Between two villages that a text names together: 新和村|和|石桥村."""
+
 VILLAGE = 2
 """The name of a village has more characters."""
 
@@ -268,7 +271,7 @@ def _pointed(
         earlier = (m for m in mentions if m.end <= word.start)
         if kind is None:
             several = before is not None and before.tag in MODIFIERS
-            village = "" if several else _village(earlier, endings, knowledge)
+            village = "" if several else _village(article.text, earlier, endings, knowledge)
             if village:
                 yield Mention(article.id, word.start, word.text, Kind.ORGANIZATION, village + word.text, "", REFERRED)
         elif named := [m for m in earlier if m.kind is kind and m.value.endswith(endings)]:
@@ -276,13 +279,14 @@ def _pointed(
             yield Mention(article.id, word.start, word.text, kind, last.value, last.code, REFERRED)
 
 
-def _village(mentions: Iterable[Mention], endings: tuple[str, ...], knowledge: Knowledge) -> str:
-    """The village named last, as a place or in the name of its party's branch; empty without one."""
-    heads, village = knowledge.lexicons["organisation_heads"], ""
+def _village(text: str, mentions: Iterable[Mention], endings: tuple[str, ...], knowledge: Knowledge) -> str:
+    """The village named last, as a place or in the name of its party's branch; empty where none is, or two together."""
+    heads, village, end = knowledge.lexicons["organisation_heads"], "", -1
     for mention in sorted(mentions, key=order):
         at = max(mention.value.rfind(ending) + len(ending) for ending in endings)
         rest = mention.value[at:]
         own = mention.kind is Kind.PLACE and not rest
         if at > VILLAGE and (own or (mention.kind is Kind.ORGANIZATION and heads.kind(rest) == "PartyBody")):
-            village = mention.value[:at]
+            village = "" if text[max(end, 0) : mention.start] in TOGETHER else mention.value[:at]
+            end = mention.end
     return village
