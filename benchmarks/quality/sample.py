@@ -1,11 +1,11 @@
 """Facts, or programs, of the news corpus drawn by a seed, to be judged one by one by a reader: rows of TSV.
 
-    python -m quality.sample --seed A [--items 1500] [--offset 0] [--told | --programs] > judged.tsv
+    python -m quality.sample --seed A [--items 1500] [--offset 0 | --drawn] [--told | --programs] > judged.tsv
 
 A graph is built of :data:`ITEMS` items, or of about as many as asked, taken at a fixed stride from the whole corpus so
-that its years mix; another ``offset`` takes other items. Drawn from are all facts that the graph states and that
-a sentence says, those too that a name alone says (青川县|总工会 lies in 青川县); a fact that several sentences say is
-drawn once, with its surest one.
+that its years mix; another ``offset`` takes other items, and with ``--drawn`` the seed draws them. Drawn from are all
+facts that the graph states and that a sentence says, those too that a name alone says (青川县|总工会 lies in 青川县); a
+fact that several sentences say is drawn once, with its surest one.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 from collections.abc import Iterator
+from operator import itemgetter
 
 import zhitu
 from quality import data
@@ -37,11 +38,12 @@ def main() -> None:
     parser.add_argument("--seed", required=True, help="any word: another one draws another sample")
     parser.add_argument("--items", type=int, default=ITEMS, help="of about how many items the graph is built")
     parser.add_argument("--offset", type=int, default=0, help="the first item of the stride")
+    parser.add_argument("--drawn", action="store_true", help="draw the items by the seed too, not at a stride")
     parser.add_argument("--size", type=int, default=200, help="how many to draw")
     parser.add_argument("--told", action="store_true", help="only what sentences tell of two names")
     parser.add_argument("--programs", action="store_true", help="draw names of programs rather than facts")
     asked = parser.parse_args()
-    graph = build(asked.items, asked.offset)
+    graph = drawn(asked.items, asked.seed) if asked.drawn else build(asked.items, asked.offset)
     rows = programs(graph) if asked.programs else facts(graph, told=asked.told)
     print("\t".join(("number", *(PROGRAM_COLUMNS if asked.programs else FACT_COLUMNS))))
     for number, row in enumerate(draw(rows, asked.seed, asked.size), start=1):
@@ -85,6 +87,13 @@ def build(items: int, offset: int) -> Graph:
     """The graph of about that many items at a fixed stride from ``offset``."""
     rows = data.load("news_corpus.jsonl.gz")
     return zhitu.build([_document(row) for row in rows[offset :: max(1, len(rows) // items)]], mapper=mapper(2))
+
+
+def drawn(items: int, seed: str) -> Graph:
+    """The graph of so many items that a seed draws, in the order of the corpus."""
+    rows = data.load("news_corpus.jsonl.gz")
+    first = sorted(rows, key=lambda row: hashlib.sha256(f"draw\t{seed}\t{row['id']}".encode()).hexdigest())[:items]
+    return zhitu.build([_document(row) for row in sorted(first, key=itemgetter("id"))], mapper=mapper(2))
 
 
 def _document(row: data.Row) -> Document:

@@ -108,8 +108,14 @@ def test_an_event_of_several_days_is_dated_by_the_first() -> None:
 
 
 def test_a_run_of_months_is_dated_by_its_year() -> None:
-    found = zhitu.read("2025年1至5月，青川县接待游客16万人次。")
-    assert [fact.time for reading in found for fact in reading.facts if fact.relation == "hasIndicator"] == ["2025"]
+    found = (
+        *zhitu.read("2025年1至5月，青川县接待游客16万人次。"),
+        *zhitu.read("2025年1月—3月，青川县接待游客9万人次。"),
+    )
+    assert [fact.time for reading in found for fact in reading.facts if fact.relation == "hasIndicator"] == [
+        "2025",
+        "2025",
+    ]
 
 
 def test_a_branch_elsewhere_does_not_lie_where_its_owner_is_named() -> None:

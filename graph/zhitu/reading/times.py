@@ -19,6 +19,9 @@ DAYS = {"前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "今天": 0, "�
 RUN = re.compile(r"\d(?:月份?)?[至到—–~-]$")
 """Before a month it opens a run of months, of which the year is told: 1至|5月."""
 
+ON = re.compile(r"[至到—–~-]\d{1,2}月")
+"""Behind the first month of such a run, its end: 1月|至5月."""
+
 VAGUE = (
     *("近日", "日前", "近期", "近年来", "近年", "近几年", "前不久", "不久前", "目前"),
     *("当天", "当日", "当年", "同年", "当月", "同月"),
@@ -128,7 +131,8 @@ def _read(match: re.Match[str], known: Day, today: Day) -> Day:
         return Day(today.year + YEARS[near] if today.year else 0, month, day)
     if year := parts.get("year"):
         return Day(int("".join(str(DIGITS.get(mark, mark)) for mark in year)), month, day)
-    if month and not day and RUN.search(match.string, 0, match.start()):
+    runs = RUN.search(match.string, 0, match.start()) or ON.match(match.string, match.end())
+    if month and not day and runs:
         return Day(known.year or today.year)
     if month:
         before = today.month and today.month <= EARLY and month >= LATE
