@@ -57,9 +57,6 @@ NAMED = frozenset({"ORG", "LOC", "nz", "n"})
 PRESSES = ("杂志社", "报社", "编辑部", "杂志", "社")
 """What follows the title of a paper to name the body that makes it: 《青川文艺》杂志社."""
 
-POSTED = ("使馆", "大使馆", "领事馆", "总领事馆", "总领馆", "代表团", "代表处")
-"""Heads of bodies that one country or body posts to another: 中国驻英国大使馆."""
-
 DECLARED = ("（以下简称", "(以下简称", "（简称", "(简称", "（下称", "(下称")
 """After a noun this says that the noun is a name."""
 
@@ -124,7 +121,7 @@ class Builder:
         if is_thin(word, head) or self._ends_a_place(word.end, head) or _is_site(word, head):
             return None
         if word.tag == "ORG" and len(word.text) > len(head.word) + 1:
-            return self._posted(last) if head.word in POSTED else self._with_division(last, head)
+            return self._posted(last) if "posted" in head.more else self._with_division(last, head)
         first = last
         while self.words[first].start > word.end - len(head.word):
             first -= 1
