@@ -180,6 +180,6 @@ def test_a_foreign_town_and_a_region_are_places(read_text: Callable[..., Reading
     assert place in [mention.text for mention in read_text(text).mentions if mention.kind is Kind.PLACE]
 
 
-@pytest.mark.parametrize("text", ["总统前往布莱尔家中。", "奥巴马当局宣布撤军。"])
+@pytest.mark.parametrize("text", ["总统前往布莱尔家中。", "代表团前往马斯克的工厂参观。", "奥巴马当局宣布撤军。"])
 def test_who_lives_somewhere_is_no_place(read_text: Callable[..., Reading], text: str) -> None:
     assert [mention.text for mention in read_text(text).mentions if mention.kind is Kind.PLACE] == []

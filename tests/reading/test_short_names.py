@@ -70,6 +70,15 @@ def test_an_office_a_mission_and_a_paper_are_found(read: Read, text: str, name: 
     assert name in [mention.text for mention in read(organisations, text)]
 
 
-@pytest.mark.parametrize("text", ["英国内阁部长辞职。", "请提醒驻外使馆。", "《联合公报》和《天气预报》都提到了。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "英国内阁部长辞职。",
+        "中央派出督导组赴各地。",
+        "《感恩图报》是一部新戏。",
+        "请提醒驻外使馆。",
+        "《联合公报》和《天气预报》都提到了。",
+    ],
+)
 def test_what_only_looks_like_one_is_none(read: Read, text: str) -> None:
     assert read(organisations, text) == []

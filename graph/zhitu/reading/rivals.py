@@ -19,7 +19,7 @@ WAR = re.compile("抗战|战争|军队|侵略|志愿军|部队|导弹|空袭|战
 
 NEAR = 40
 
-SITED = "在于从向往自"
+SITED = tuple("在于从向往自")
 """What stands before a place where something happens: 在马赛|战胜对手."""
 
 BEATS = "(?:战胜|击败|不敌|负于|输给|战平|逼平|力克|横扫|大胜|小胜|险胜|完胜|轻取|惜败|爆冷|迎战|对阵|挑战|淘汰)"
@@ -28,7 +28,7 @@ BEFORE = re.compile(rf"(?:(?P<played>[主客]场{SCORE}?|{SCORE}){BEATS}了?|{BE
 """What stands right before a team."""
 
 BEHIND = re.compile(
-    rf"(?:队?(?:在|能够?|有望|昨[天晚])?(?:[主客]场|上轮|本轮|首轮|加时|点球)?{SCORE}?(?P<verb>{BEATS}了?)|(?i:vs\.?)|[主客]场(?:迎战|作战|\d|不))"
+    rf"(?:队?(?:在|能够?|有望|昨[天晚])?(?:[主客]场|上轮|本轮|首轮|加时|点球)?{SCORE}?(?P<verb>{BEATS}了?)|(?i:vs\.?)|[主客]场(?:迎战|作战|不敌|面对|对阵|{SCORE}))"
 )
 """What stands right behind one."""
 
@@ -62,11 +62,7 @@ def correct(found: Iterable[Mention], text: str) -> Iterator[Mention]:
 def _plays(place: Mention, text: str, rivals: Collection[int]) -> bool:
     """Whether what stands around a place says that it beats another, or is beaten by one named before."""
     low, high = max(0, place.start - NEAR), place.end + NEAR
-    if (
-        text[max(0, place.start - 1) : place.start] in SITED
-        or not SPORT.search(text, low, high)
-        or WAR.search(text, low, high)
-    ):
+    if text.endswith(SITED, 0, place.start) or not SPORT.search(text, low, high) or WAR.search(text, low, high):
         return False
     ahead = text[low : place.start]
     beats = BEHIND.match(text, place.end)

@@ -22,8 +22,9 @@ LYING = re.compile(
 )
 """What stands behind one."""
 
-HOME = re.compile("的?(?:老?家|住|办公|身边|墓|故|工作室)")
-"""What stands behind a person where somebody goes: 前往|布莱尔|家中."""
+GOING = re.compile("(?:抵达|前往|飞抵|飞往|途经|位于)$")
+HOME = re.compile("的|老?家|住|办公|身边|墓|故|工作室")
+"""Verbs that may lead to a person, and what stands behind one then: 前往|布莱尔|家中."""
 
 UNSURE = 0.9
 """A tagger so sure of a person or a body is believed."""
@@ -64,5 +65,6 @@ def _lies(words: tuple[Token, ...], at: int) -> bool:
     """Whether the words beside a name say that it is a place."""
     before = "".join(word.text for word in words[max(0, at - 2) : at])
     behind = "".join(word.text for word in words[at + 1 : at + 3])
-    reached = REACHING.search(before) is not None and HOME.match(behind) is None
+    visited = GOING.search(before) is not None and HOME.match(behind) is not None
+    reached = REACHING.search(before) is not None and not visited
     return reached or LYING.match(behind) is not None

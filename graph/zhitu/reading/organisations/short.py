@@ -26,7 +26,9 @@ PARTY = re.compile("委(?=(?:原|副|常务)*(?:书记|常委|秘书长))")
 """After a level, and before a title: the party's committee of the place, 市委|书记."""
 
 TITLE = re.compile("《(?P<name>(?![日晚早时周]报》)[^《》]{1,10}(?:报|周刊))》")
-SHEET = re.compile("(?:(?<!大)公|简|(?<!文)汇|预|年|月|季|情|通|警|电|海|捷|喜|战|墙|小|密|填|申|呈|上|回|播)报$")
+SHEET = re.compile(
+    "(?:(?<!大)公|简|(?<!文)汇|预|年|月|季|情|通|警|电|海|捷|喜|战|墙|小|密|填|申|呈|上|回|播|图|仇|有|世|果|善|恶|应)报$"
+)
 """What ends like the name of a paper and is something else that is read."""
 
 MEDIA, PAPER = "Media", "报"
