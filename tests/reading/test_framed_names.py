@@ -36,6 +36,7 @@ def test_who_founds_or_heads_it_makes_a_name(read: Read, text: str, name: str) -
         "农机技术教育科技总裁何立群到场。",
         "绿野机械CEO的位置还空着。",
         "何立群参加“绿野小店”活动。",
+        "何立群创办了“绿野茶铺”读书会，母校是由他创办的学校。",
         "中文名 何立群 国籍 中国 职业 教师",
     ],
 )

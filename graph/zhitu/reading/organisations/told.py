@@ -61,7 +61,7 @@ DEFINED = re.compile(
 """The whole opening of a sentence that says what sort of company it is."""
 
 SHOP = re.compile(
-    r"(?:创办|创立|开办|创建|开设|组建|成立)(?:了|的|过)?[^，。；“”]{0,6}“(?P<name>[^“”，。；]{2,10}(?:店|铺|坊|斋|商行|酒楼|茶楼|饭庄|厂|公司|[一-鿿]{2}中心|工作室))”"
+    r"(?:创办|创立|开办|创建|开设|组建|成立)(?:了|的|过)?[^，。；“”]{0,6}“(?P<name>[^“”，。；]{2,10}(?:店|铺|坊|斋|商行|酒楼|茶楼|饭庄|厂|公司|[一-鿿]{2}中心|工作室))”(?![一-鿿]{0,4}(?:活动|会|队|团|节|课程|项目|赛|行动|计划))"
 )
 """A quotation that names a shop or works which somebody founds."""
 
