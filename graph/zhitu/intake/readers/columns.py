@@ -39,6 +39,9 @@ FLUSH = 0.75
 OVERLAP = 0.4
 """Share of the lower line's height by which two lines must overlap to stand in one row."""
 
+FEW = 64
+"""Lines about the height of a heading that are all looked at; of more, those beside it, the nearest first."""
+
 MOST_LINES = 3_000
 """Lines of a page up to which its columns are looked for; a broadsheet page has some 700."""
 
@@ -186,11 +189,20 @@ class Beside:
     def __init__(self, boxes: Sequence[Box]) -> None:
         self._by_right = sorted(boxes, key=lambda box: box.right)
         self._by_left = sorted(boxes, key=lambda box: box.left)
+        self._by_top = sorted(boxes, key=lambda box: box.top)
         self._rights = [box.right for box in self._by_right]
         self._lefts = [box.left for box in self._by_left]
+        self._tops = [box.top for box in self._by_top]
+        self._tallest = max(box.height for box in boxes)
 
     def find(self, box: Box, free: float) -> Stretch:
         """The space that a box may take up: to what stands beside it, ``free`` left blank, else to the outermost."""
+        first, last = bisect_left(self._tops, box.top - self._tallest), bisect_left(self._tops, box.bottom)
+        if last - first <= FEW:
+            row = [other for other in self._by_top[first:last] if _overlap(other, box)]
+            low = max((other.right + free for other in row if other.right <= box.left), default=self._lefts[0])
+            high = min((other.left - free for other in row if other.left >= box.right), default=self._rights[-1])
+            return low, high
         before = range(bisect_right(self._rights, box.left) - 1, -1, -1)
         behind = range(bisect_left(self._lefts, box.right), len(self._by_left))
         low = next((self._rights[at] + free for at in before if _overlap(self._by_right[at], box)), self._lefts[0])
