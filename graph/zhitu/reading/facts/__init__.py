@@ -11,9 +11,12 @@ from zhitu.model import Article, Fact, Kind, Mention, Sentence
 from zhitu.reading.facts import aliases, insides
 from zhitu.reading.facts.matching import Matcher
 from zhitu.reading.facts.statement import Statement, outermost, state
-from zhitu.reading.facts.topics import EVENT, is_relative
+from zhitu.reading.facts.topics import CLAUSE_ENDS, EVENT, is_relative
 
 PRONOUN = re.compile("(?<![其吉])[他她](?![们国乡])")
+
+FOUNDED, CARRIED = "foundingDate", "carried"
+"""The relation of a body and its day of founding, and how its rules end for clauses that name no body."""
 
 MEAN = "*"
 """The line of the table that holds the mean of all rules."""
@@ -84,17 +87,27 @@ def _topics(statement: Statement, before: dict[str, Mention]) -> dict[str, Menti
     return found
 
 
-def _is_carried(fact: Fact) -> bool:
-    """Whether a body's day of founding was read in a clause that does not name the body."""
-    return fact.relation == "foundingDate" and fact.rule.endswith("carried")
+def _others(facts: list[Fact]) -> frozenset[tuple[object, int]]:
+    """The days of founding, each with the start of its sentence, that are told of a body which opens a clause."""
+    return frozenset(
+        (fact.object, fact.sentence.start)
+        for fact in facts
+        if fact.relation == FOUNDED and not fact.rule.endswith(CARRIED) and _opens_a_clause(fact.subject, fact.sentence)
+    )
+
+
+def _opens_a_clause(mention: Mention, sentence: Sentence) -> bool:
+    at = mention.start - sentence.start
+    return at > 0 and sentence.text[at - 1] in CLAUSE_ENDS
 
 
 def _settled(facts: list[Fact]) -> tuple[Fact, ...]:
     """Each fact once a sentence, by the rule that is surest of it."""
     best: dict[tuple[object, ...], Fact] = {}
-    told = {(fact.object, fact.sentence.start) for fact in facts if not _is_carried(fact)}
+    others = _others(facts)
     for fact in facts:
-        if _is_carried(fact) and (fact.object, fact.sentence.start) in told:
+        carried = fact.relation == FOUNDED and fact.rule.endswith(CARRIED)
+        if carried and (fact.object, fact.sentence.start) in others:
             continue  # 甲成立于1998年，乙是其子公司，成立于2005年: the second day is that of one body
         thing = fact.object if isinstance(fact.object, str) else fact.object.value
         key = (fact.subject.value, fact.subject.kind, fact.relation, thing, fact.sentence.start)
