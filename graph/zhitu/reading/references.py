@@ -12,6 +12,7 @@ from zhitu.knowledge.gazetteer import SIGNS, sign
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Token, order
 from zhitu.reading import addresses, declarations
+from zhitu.reading.tags import NUMBER
 
 REFERRED = 0.85
 """Confidence of a word such as 该中心 that refers back, and of a name by its core."""
@@ -223,7 +224,8 @@ def _pointing(
             alone = before is None or before.tag not in NOMINAL
             opens = (before is None or before.tag == "w") and after is not None and _governs(after)
             told = word.text in owner  # 学校 for a 中学 only where it opens a clause
-            if opens or (told and (points or (alone and word.end in titles))):
+            numbered = after is not None and after.tag == NUMBER and after.end in titles  # 联合会|首任|主席
+            if opens or (told and (points or (alone and (numbered or word.end in titles)))):
                 yield Mention(article.id, word.start, word.text, Kind.ORGANIZATION, meant, "", REFERRED)
             elif (
                 alone
