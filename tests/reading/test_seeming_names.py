@@ -142,6 +142,8 @@ def test_a_storm_is_nobody(read_text: ReadText) -> None:
         ("北京市政协会议召开。", ["北京市政协"]),
         ("林国栋是中车株洲电力机车有限公司的职工。", ["中车株洲电力机车有限公司"]),
         ("周建平，男，汉族，1985年生。", []),
+        ("中国榫卯文化研究会，英文缩写CMTS，2011年在青川成立。", ["中国榫卯文化研究会", "CMTS"]),
+        ("慰问团走访了青川县部分学校。", []),
         ("第六届青川茶叶博览会组委会主任周建平。", ["第六届青川茶叶博览会组委会"]),
     ],
 )
@@ -177,3 +179,8 @@ def test_a_meeting_that_is_held_everywhere_is_no_program(read_text: ReadText) ->
 
 def test_a_temple_with_a_room_is_whole(read_text: ReadText) -> None:
     assert named(read_text("会议在城隍庙会议室召开。"), Kind.PLACE) == ["城隍庙"]
+
+
+def test_a_name_that_ends_like_a_conjunction_is_whole_before_a_verb_of_speech(read_text: ReadText) -> None:
+    assert named(read_text("青川县卫生健康委员会主任瞿清和表态，将支持医院。"), Kind.PERSON) == ["瞿清和"]
+    assert named(read_text("周建平和林国栋表态，将支持医院。"), Kind.PERSON) == ["周建平", "林国栋"]

@@ -54,6 +54,10 @@ POST = "任"
 FOUR = 4
 """Characters of two Chinese names at least, side by side."""
 
+AND = "和"
+SAYS = ("表示", "表态", "介绍", "告诉", "认为", "坦言", "指出", "强调", "回忆", "感慨", "介绍说")
+"""Verbs of speech, which no conjunction goes before: what looks like one ends the name."""
+
 COMMITTEE = "委员会"
 FIELD = 3
 """Words at most of the first half of a committee's name, the body that it belongs to among them."""
@@ -80,7 +84,7 @@ def mend(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
                 words[at + 1] = Token(words[at + 1].start + 1, MAKES, "v")
                 at += 1
                 continue
-            size = _size(words, at, knowledge.lexicons["transcription"])
+            size = 2 if _speaks(words, at) else _size(words, at, knowledge.lexicons["transcription"])
         elif _lacks_its_surname(words, at, knowledge.lexicons["surnames"]):
             text = word.text + words[at + 1].text
             yield Token(word.start, text, PERSON, words[at + 1].confidence)
@@ -98,6 +102,12 @@ def mend(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
         tag = BODY if word.text in PARTIES and size > 1 else word.tag
         yield word if size == 1 else replace(word, text="".join(part.text for part in words[at : at + size]), tag=tag)
         at += size
+
+
+def _speaks(words: list[Token], at: int) -> bool:
+    """Whether the tagger took the last character of a name for a conjunction: 林国|和|表态."""
+    name, behind = words[at].text, [other.text for other in words[at + 1 : at + 3]]
+    return len(name) == WHOLE and len(behind) > 1 and behind[0] == AND and behind[1] in SAYS
 
 
 def _is_of_state(word: Token) -> bool:
