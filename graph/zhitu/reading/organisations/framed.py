@@ -35,14 +35,20 @@ FOUNDED = re.compile(FOUND + r"(?:了|的)?$")
 BY = re.compile(r"，?(?:是|最初|最早)?由[^。；]{2,30}?" + FOUND)
 """After the name: that somebody founded it."""
 
+DEAL = re.compile("的?(?:收购|并购|控股|入股|领投|跟投)")
+DEALT = ("对", "被")
+INVESTS = re.compile("领投|跟投")
+"""Around the name of a company that buys or is bought: 完成对|青禾影业|的收购, 由|青禾资本|领投."""
+
 BEHIND = 8
 """Characters before the name in which :data:`HEADED` and :data:`FOUNDED` are looked for."""
 
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int]]:
-    """Start and end of each such name in a sentence that also names a person; both are ends of words."""
+    """Start and end of each such name in a sentence that also names a person, or tells of a deal; both are ends of
+    words."""
     trades = knowledge.lexicons["trade_words"]
-    if not any(word.tag == "PER" for word in words):
+    if not any(word.tag == "PER" for word in words) and not DEAL.search(sentence.text):
         return
     for index, word in enumerate(words):
         kind = trades.kind(word.text)
@@ -72,5 +78,7 @@ def _is_framed(sentence: Sentence, start: int, end: int, kind: str) -> bool:
     low, high = start - sentence.start, end - sentence.start
     before = sentence.text[max(0, low - BEHIND) : low]
     if POST.match(sentence.text, high) or BY.match(sentence.text, high) or HEADED.search(before):
+        return True
+    if INVESTS.match(sentence.text, high) or (before.endswith(DEALT) and DEAL.match(sentence.text, high)):
         return True
     return kind == "trade" and FOUNDED.search(before) is not None
