@@ -30,3 +30,32 @@ def test_a_union_belongs_to_the_body_that_its_name_begins_with() -> None:
     (reading,) = zhitu.read("江苏远湖纺织集团工会主席林国栋说，采油六厂工会也来了。")
     said = {(fact.subject.value, fact.object.value) for fact in reading.facts if fact.relation == "partOf"}
     assert said == {("江苏远湖纺织集团工会", "江苏远湖纺织集团"), ("采油六厂工会", "采油六厂")}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("技能比武由机动处承办。", ["机动处"]),
+        ("生产调度中心举办讲座，第二项目部陈小禾获得第一名。", ["生产调度中心", "第二项目部"]),
+        ("近日，物流公司党总支开展评选。", ["物流公司党总支", "物流公司"]),
+        ("青川大学后勤处处长周建平出席。", ["青川大学后勤处", "青川大学"]),
+        ("采油一厂石桥作业区开展竞赛。", ["采油一厂石桥作业区", "采油一厂"]),
+        ("各车间开展竞赛，各项目部举办培训班。", []),
+        ("此处举办过比赛，该项目部周建平说。", []),
+        ("全市各供电中心举办培训。", []),
+        ("许多运输公司司机周建平见过。", []),
+        ("第一车间是什么样子？他在第三产业部门工作。", []),
+        ("设备维修站站长，周建平也见过。", []),
+    ],
+)
+def test_an_office_of_a_firm_is_one_where_nothing_makes_it_a_phrase(text: str, names: list[str]) -> None:
+    (reading,) = zhitu.read(text)
+    assert [one.text for one in reading.mentions if one.kind is Kind.ORGANIZATION] == names
+
+
+def test_the_group_is_the_firm_in_whose_name_it_stands() -> None:
+    (reading,) = zhitu.read("远湖重工集团有限公司召开会议。集团公司总经理周建平讲话。")
+    led = [(fact.subject.value, fact.object.value) for fact in reading.facts if fact.relation == "leads"]
+    assert led == [("周建平", "远湖重工集团有限公司")]
+    (another,) = zhitu.read("远湖重工集团有限公司召开会议。一家集团公司总经理周建平讲话。")
+    assert not [fact for fact in another.facts if fact.relation == "leads"]

@@ -38,9 +38,10 @@ OWN = ("TradeUnion", "GovernmentBody")
 OFFICE = "office"
 """The kind of words for the office of a village or quarter named before: 村委会."""
 
-GROUP = "集团"
+GROUP, GROUPS = "集团", ("集团", "集团公司")
 """What a firm is called in whose name it stands, whatever that ends on: 远川钢铁集团有限公司."""
 
+FIRM = "Company"
 FORMED = re.compile(f"{GROUP}(?:股份|控股)?(?:有限)?(?:责任)?(?:公司)?$")
 
 SORTS = {"School": "学校", "Hospital": "医院"}
@@ -202,14 +203,9 @@ def _pointing(
         for index, word in enumerate(words):
             while body is not None and body.start < word.start:
                 named[body.value] += 1
-                for name in (_holder(body.value, heads), body.value):
-                    for ending in {name[-size:] for size in range(1, heads.longest + 1)}:
-                        firm = heads.kind(ending) == "Company"
-                        if not firm or named[body.value] >= named[owner.get(ending, body.value)]:
-                            owner[ending] = name
+                owner |= _endings(body.value, owner, named, heads)
                 if (head := heads.ending(body.value)) and (word_for := SORTS.get(head.kind)):
                     sorts[word_for] = body.value
-                owner |= {GROUP: body.value} if head and head.kind == "Company" and FORMED.search(body.value) else {}
                 body = next(bodies, None)
             if word.text not in heads or word.start in covered:
                 continue
@@ -238,6 +234,17 @@ def _pointing(
                 # The body inside it is named too: 公司|工会 is a part of the 公司.
                 yield Mention(article.id, word.start, word.text, Kind.ORGANIZATION, owner[word.text], "", REFERRED)
                 yield Mention(article.id, word.start, text, Kind.ORGANIZATION, value, "", REFERRED)
+
+
+def _endings(name: str, owner: dict[str, str], named: Counter[str], heads: Lexicon) -> dict[str, str]:
+    """The words that a body just named may be meant by from here on, each with the body or what it is the union of."""
+    found: dict[str, str] = {}
+    for meant in (_holder(name, heads), name):
+        for ending in {meant[-size:] for size in range(1, heads.longest + 1)}:
+            if heads.kind(ending) != FIRM or named[name] >= named[found.get(ending) or owner.get(ending, name)]:
+                found[ending] = meant
+    group = heads.ending(name)
+    return found | (dict.fromkeys(GROUPS, name) if group and group.kind == FIRM and FORMED.search(name) else {})
 
 
 def _governs(word: Token) -> bool:

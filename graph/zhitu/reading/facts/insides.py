@@ -11,6 +11,7 @@ from zhitu.knowledge.gazetteer import FEATURES, Level
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Fact, Kind, Mention, Sentence
 from zhitu.reading.nesting import has_head
+from zhitu.reading.organisations import works
 
 SEAT, TRADE, SITE = 0.9, 0.85, 0.85
 """Confidence that a body lies where its name says, for public bodies and for firms; that a place does, or a body
@@ -153,9 +154,12 @@ def _owner(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: 
     """青川大学|茶学院, 远川|工会; but 远川科技|（成都）有限公司 does not belong to 远川科技."""
     owners = [m for m in inner if m.kind is Kind.ORGANIZATION and m.start == outer.start and m.end < outer.end]
     head = knowledge.lexicons["organisation_heads"].ending(outer.text)
-    if not owners or outer.kind is not Kind.ORGANIZATION or head is None:
+    if not owners or outer.kind is not Kind.ORGANIZATION:
         return
     owner = max(owners, key=lambda m: m.end)
+    part = works.is_part(owner.text, knowledge)
+    if head is None and not part:
+        return
     rest = outer.text[len(owner.text) :]
     words = knowledge.lexicons["no_names"]
     many = words.words("many", "people")
@@ -166,7 +170,7 @@ def _owner(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: 
     if outer.text.startswith(FORCES, len(owner.text) - 2):
         return
     own = knowledge.lexicons["organisation_heads"].kind(rest)
-    if has_head(owner.text, knowledge) or own in ("TradeUnion", "PartyBody"):
+    if has_head(owner.text, knowledge) or own in ("TradeUnion", "PartyBody") or part:
         yield Fact(outer, "partOf", owner, sentence, "partOf/name-inside", SEAT)
 
 

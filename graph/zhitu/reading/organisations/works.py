@@ -1,4 +1,4 @@
-"""Parts of an enterprise that its own paper names without it: 轧钢厂, 采油四厂, 物资供应处."""
+"""Parts of an enterprise that its own paper names without it: 轧钢厂, 采油四厂, 物资供应处, 第二项目部."""
 
 from __future__ import annotations
 
@@ -10,32 +10,89 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
 
-PERSON = "PER"
-ACTS = re.compile("(?:近日|日前)?[，,]?(?:工会|党委|团委|举办|举行|开展|召开|组织)")
-"""What follows a part that is named: its union, what it does."""
+PERSON, BODY, MARK = "PER", "ORG", "w"
+TRADE, MARKET = "trade", "market"
 
-POST = 8
-"""Characters of the post between a part and who holds it at most: 轧钢厂|党委书记|周建平."""
+UNION = "(?:工会(?:委员会)?|党委|党总支|党支部|团委|团总支|团支部)(?![书主副委员])"
+"""The bodies that any part has; before a title the word may belong to that."""
+
+ACTS = re.compile(
+    f"(?:近日|日前)?[，,]?(?:{UNION}|工会|党委|团委|举办|举行|开展|召开|组织|主办|承办|协办|获得|荣获|夺得|摘得|获评|被授予)"
+)
+"""What follows a part that is named: its union, what it does, what it wins."""
+
+OWN_UNION = re.compile(UNION)
+"""What follows a part whose name any firm of its trade may be called by: 物流公司|党总支."""
+
+POST, STOP = 7, re.compile("[，。；：]")
+"""Characters of the post between a part and its holder at most, and what no post goes over: 轧钢厂|党委书记|周建平."""
 
 ONE_OF = "(?:[一某各每该这那本全我几两多][家个座]?|[家个座的])$"
 """What stands before the word for any such part: 一家|焦化厂."""
 
+OPEN = frozenset({MARK, "p", "c", "v", "TIME", BODY, PERSON})
+"""Tags of the word before an office or a numbered part: what makes no phrase with it, as 全市 with 财务处 does."""
+
+HOLDERS = ("公司", "集团", "厂", "矿", "局", "段", "院", "车间", "作业区", "项目部", "本报讯")
+"""Words before it that are no names and whose part it is: 公司|机动处."""
+
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
-    """Start and end of each such name in a sentence that has an office, a worker, a number or a deed behind it."""
-    starts = {word.start - sentence.start for word in words}
+    """Start and end of each such name in a sentence that has an office, a worker, a number or a deed behind it.
+
+    With it comes the name of its union, and that of the part which a place names inside it (采油一厂|杏河作业区).
+    """
+    text, lexicon = sentence.text, knowledge.lexicons["works"]
+    matches = tuple(_pattern(lexicon).finditer(text))
+    if not matches:
+        return
+    ahead = {word.start - sentence.start: before for before, word in zip((None, *words), words, strict=False)}
     people = {word.start - sentence.start for word in words if word.tag == PERSON}
     titles = knowledge.lexicons["titles"]
-    for found in _pattern(knowledge.lexicons["works"]).finditer(sentence.text):
+    known: set[int] = set()
+    for found in reversed(matches):
         start, end = found.span("name")
-        if start not in starts or re.search(ONE_OF, sentence.text[:start]):
+        if start not in ahead or re.search(ONE_OF, text[:start]):
             continue
-        posted = titles.beginning(sentence.text, end) and any(at in people for at in range(end, end + POST))
-        if found["number"] or end in people or posted or ACTS.match(sentence.text, end):
-            yield sentence.start + start, sentence.start + end
+        trade, before = lexicon.kind(found["trade"] or ""), ahead[start]
+        if trade != TRADE and not _is_open(before):
+            continue
+        post = STOP.split(text[end : end + POST], maxsplit=1)[0]
+        posted = titles.beginning(text, end) and any(at in people for at in range(end, end + len(post) + 1))
+        acts = (OWN_UNION if trade == MARKET else ACTS).match(text, end)
+        if (found["number"] and trade == TRADE) or end in people or end in known or posted or acts:
+            known.add(start)
+            first = before.start if before and before.tag == BODY else sentence.start + start  # 青川大学|后勤处
+            inner = _site(lexicon).match(text, end)
+            ends = {end, *(at.end() for at in (inner, OWN_UNION.match(text, end)) if at)}
+            yield from ((first, sentence.start + at) for at in sorted(ends))
+
+
+def is_part(name: str, knowledge: Knowledge) -> bool:
+    """Whether a whole name is that of such a part: 采油一厂."""
+    return _pattern(knowledge.lexicons["works"]).fullmatch(name) is not None
+
+
+def _is_open(word: Token | None) -> bool:
+    """Whether nothing stands before a part that makes a phrase with it, or the word for what it belongs to does."""
+    return word is None or word.tag in OPEN or word.text.endswith(HOLDERS)
 
 
 @cache
 def _pattern(works: Lexicon) -> re.Pattern[str]:
-    trades, parts = ("|".join(map(re.escape, works.words(kind))) for kind in ("trade", "part"))
-    return re.compile(f"(?P<name>(?:{trades})(?P<number>[一二三四五六七八九十]{{1,2}})?(?:{parts}))(?![长域门])")
+    trades, parts, branches = (
+        "|".join(map(re.escape, works.words(*kinds)))
+        for kinds in ((TRADE, "office", MARKET), ("part", "branch"), ("branch",))
+    )
+    number = "[一二三四五六七八九十]{1,2}"
+    return re.compile(
+        f"(?P<name>(?P<trade>{trades})(?P<number>{number})?(?:{parts})|第{number}(?:{branches}))(?![长域门员])"
+    )
+
+
+@cache
+def _site(works: Lexicon) -> re.Pattern[str]:
+    """What follows a part where it goes on to one of its own that is named after where it works."""
+    return re.compile(
+        f"[^，。；：、“”的一二三四五六七八九十第在与和及各等]{{2,3}}(?:{'|'.join(works.words('branch'))})"
+    )
