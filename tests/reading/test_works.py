@@ -40,6 +40,8 @@ def test_a_union_belongs_to_the_body_that_its_name_begins_with() -> None:
         ("近日，物流公司党总支开展评选。", ["物流公司党总支", "物流公司"]),
         ("青川大学后勤处处长周建平出席。", ["青川大学后勤处", "青川大学"]),
         ("采油一厂石桥作业区开展竞赛。", ["采油一厂石桥作业区", "采油一厂"]),
+        ("文艺队走进山上的采油二厂石桥作业区。", ["采油二厂石桥作业区", "采油二厂"]),
+        ("石桥车务段党委书记周建平来到车间。", ["石桥车务段"]),
         ("各车间开展竞赛，各项目部举办培训班。", []),
         ("此处举办过比赛，该项目部周建平说。", []),
         ("全市各供电中心举办培训。", []),
@@ -59,3 +61,27 @@ def test_the_group_is_the_firm_in_whose_name_it_stands() -> None:
     assert led == [("周建平", "远湖重工集团有限公司")]
     (another,) = zhitu.read("远湖重工集团有限公司召开会议。一家集团公司总经理周建平讲话。")
     assert not [fact for fact in another.facts if fact.relation == "leads"]
+
+
+def test_the_union_of_the_group_is_that_of_the_only_firm_named() -> None:
+    (reading,) = zhitu.read("远湖重工集团有限公司开会。集团团委与青川县中心小学开展捐建活动。")
+    assert [(f.subject.value, f.object.value) for f in reading.facts if f.relation == "partOf"] == [
+        ("远湖重工集团有限公司团委", "远湖重工集团有限公司")
+    ]
+    (unit,) = zhitu.read("物流公司党总支开展评选。集团团委举办讲座。")
+    assert [f.object.value for f in unit.facts if f.relation == "partOf"] == ["物流公司"]
+    (either,) = zhitu.read("远湖重工集团有限公司和青禾茶业集团有限公司开会。集团团委举办讲座。")
+    assert not [fact for fact in either.facts if fact.relation == "partOf"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("远湖集团开展安康杯竞赛。", ["安康杯竞赛"]),
+        ("他捧起奖杯竞赛才算结束，组织一杯比赛用茶。", []),
+        ("工会组织三人一杯比赛。", []),
+    ],
+)
+def test_a_cup_names_a_contest_however_short(text: str, names: list[str]) -> None:
+    (reading,) = zhitu.read(text)
+    assert [one.text for one in reading.mentions if one.kind is Kind.PROGRAM] == names

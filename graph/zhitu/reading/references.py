@@ -12,6 +12,7 @@ from zhitu.knowledge.gazetteer import SIGNS, sign
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Token, order
 from zhitu.reading import addresses, declarations
+from zhitu.reading.organisations import works
 from zhitu.reading.tags import NUMBER
 
 REFERRED = 0.85
@@ -43,6 +44,8 @@ GROUP, GROUPS = "集团", ("集团", "集团公司")
 
 FIRM = "Company"
 FORMED = re.compile(f"{GROUP}(?:股份|控股)?(?:有限)?(?:责任)?(?:公司)?$")
+REGISTERED = re.compile(".{2,24}?有限(?:责任)?公司")
+"""The firm with its legal form that the name of its part begins with: 远川港集团有限公司|装卸二队."""
 
 SORTS = {"School": "学校", "Hospital": "医院"}
 """What a body of a class is called, whatever its name ends on: 青川中学, 学校."""
@@ -78,6 +81,7 @@ def resolve(
     mentions = declarations.spread(article, sorted([*others, *addresses.resolve(persons, knowledge)], key=order))
     mentions = _with_shortened(article, mentions, knowledge)
     mentions = _with_endings(_with_levels(mentions, knowledge), knowledge)
+    mentions = _with_firms(mentions, knowledge)
     pointing = (*_pointing(article, tokens, mentions, knowledge), *_pointed(article, tokens, mentions, knowledge))
     return sorted([*mentions, *pointing], key=order)
 
@@ -172,6 +176,23 @@ def _with_endings(mentions: list[Mention], knowledge: Knowledge) -> list[Mention
     return [replace(m, value=full[m.value]) if m.kind is Kind.ORGANIZATION and m.value in full else m for m in mentions]
 
 
+def _with_firms(mentions: list[Mention], knowledge: Knowledge) -> list[Mention]:
+    """The mentions, the union of 集团 or 公司 being that of the only firm named before: 集团|团委."""
+    heads, firms, resolved = knowledge.lexicons["organisation_heads"], set[str](), []
+    for mention in mentions:
+        part = heads.ending(mention.value) if mention.kind is Kind.ORGANIZATION else None
+        word = mention.text.removesuffix(part.word) if part else ""
+        known = {firm for firm in firms if FORMED.search(firm)} if word in GROUPS else firms
+        if part and part.kind in ("TradeUnion", "PartyBody") and word in (*GROUPS, "公司") and len(known) == 1:
+            resolved.append(replace(mention, text=word, value=min(known)))
+            resolved.append(replace(mention, value=min(known) + part.word))
+            continue
+        if part and part.kind == FIRM and mention.value != part.word and not works.is_part(mention.value, knowledge):
+            firms.add(mention.value)
+        resolved.append(mention)
+    return resolved
+
+
 def _full_name(mention: Mention, level: str, bodies: list[Mention], places: set[str]) -> str:
     """The name of the body that a mention such as 市总工会 stands for; the mention's own where none is told."""
     rest = mention.text.removeprefix(level)
@@ -239,12 +260,14 @@ def _pointing(
 def _endings(name: str, owner: dict[str, str], named: Counter[str], heads: Lexicon) -> dict[str, str]:
     """The words that a body just named may be meant by from here on, each with the body or what it is the union of."""
     found: dict[str, str] = {}
-    for meant in (_holder(name, heads), name):
+    registered = REGISTERED.match(name)
+    firm = registered[0] if registered else name
+    for meant in (_holder(name, heads), name, *([firm] if firm != name else [])):
         for ending in {meant[-size:] for size in range(1, heads.longest + 1)}:
             if heads.kind(ending) != FIRM or named[name] >= named[found.get(ending) or owner.get(ending, name)]:
                 found[ending] = meant
-    group = heads.ending(name)
-    return found | (dict.fromkeys(GROUPS, name) if group and group.kind == FIRM and FORMED.search(name) else {})
+    group = heads.ending(firm)
+    return found | (dict.fromkeys(GROUPS, firm) if group and group.kind == FIRM and FORMED.search(firm) else {})
 
 
 def _governs(word: Token) -> bool:

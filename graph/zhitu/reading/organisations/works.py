@@ -10,10 +10,10 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
 
-PERSON, BODY, MARK = "PER", "ORG", "w"
+PERSON, BODY, PLACE, MARK = "PER", "ORG", "LOC", "w"
 TRADE, MARKET = "trade", "market"
 
-UNION = "(?:工会(?:委员会)?|党委|党总支|党支部|团委|团总支|团支部)(?![书主副委员])"
+UNION = "(?:工会(?:委员会)?(?![副委员])|(?:党委|党总支|党支部|团委|团总支|团支部)(?![书副委员]))"
 """The bodies that any part has; before a title the word may belong to that."""
 
 ACTS = re.compile(
@@ -30,7 +30,7 @@ POST, STOP = 7, re.compile("[，。；：]")
 ONE_OF = "(?:[一某各每该这那本全我几两多][家个座]?|[家个座的])$"
 """What stands before the word for any such part: 一家|焦化厂."""
 
-OPEN = frozenset({MARK, "p", "c", "v", "TIME", BODY, PERSON})
+OPEN = frozenset({MARK, "p", "c", "v", "TIME", PERSON})
 """Tags of the word before an office or a numbered part: what makes no phrase with it, as 全市 with 财务处 does."""
 
 HOLDERS = ("公司", "集团", "厂", "矿", "局", "段", "院", "车间", "作业区", "项目部", "本报讯")
@@ -47,22 +47,28 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
     if not matches:
         return
     ahead = {word.start - sentence.start: before for before, word in zip((None, *words), words, strict=False)}
+    named = {word.end - sentence.start: word for word in words if word.tag in (BODY, PLACE)}
     people = {word.start - sentence.start for word in words if word.tag == PERSON}
     titles = knowledge.lexicons["titles"]
     known: set[int] = set()
     for found in reversed(matches):
         start, end = found.span("name")
-        if start not in ahead or re.search(ONE_OF, text[:start]):
+        trade = lexicon.kind(found["trade"] or "")
+        numbered = found["number"] and trade == TRADE
+        if start not in ahead and end in named:
+            start = min(start, named[end].start - sentence.start)  # the tagger took 石桥车务段 for one word
+        if start not in ahead or (not numbered and re.search(ONE_OF, text[:start])):
             continue
-        trade, before = lexicon.kind(found["trade"] or ""), ahead[start]
-        if trade != TRADE and not _is_open(before):
+        before = ahead[start]
+        owned = before is not None and (before.tag in (BODY, PLACE) or bool(knowledge.gazetteer.named(before.text)))
+        if trade != TRADE and not owned and not _is_open(before):
             continue
         post = STOP.split(text[end : end + POST], maxsplit=1)[0]
         posted = titles.beginning(text, end) and any(at in people for at in range(end, end + len(post) + 1))
         acts = (OWN_UNION if trade == MARKET else ACTS).match(text, end)
-        if (found["number"] and trade == TRADE) or end in people or end in known or posted or acts:
+        if numbered or end in people or end in known or posted or acts:
             known.add(start)
-            first = before.start if before and before.tag == BODY else sentence.start + start  # 青川大学|后勤处
+            first = before.start if before and owned else sentence.start + start  # 青川大学|后勤处, 石桥|车务段
             inner = _site(lexicon).match(text, end)
             ends = {end, *(at.end() for at in (inner, OWN_UNION.match(text, end)) if at)}
             yield from ((first, sentence.start + at) for at in sorted(ends))

@@ -17,6 +17,9 @@ SHORTEST = 5
 OPENED = 7
 """A name right after a verb that holds it (举办) needs so many: shorter ones (技能培训班) only say what kind it is."""
 
+CUP, CUP_VERBS = re.compile("[一-龥]{2,3}杯"), ("开展", "启动", "组织", "参加")
+"""What names a contest however short the name is, and the verbs that hold one besides those of the lexicon."""
+
 BRACKET = 4
 """Words at most between a bracket in a name and its end, which hold a place."""
 
@@ -163,7 +166,8 @@ class Unquoted:
             if word.text in self.generic or (word.tag not in NOUNS and index != last):
                 return None
             verb = self.words[index - 2] if before.text == "的" and index > 1 else before
-            if self.verbs.kind(verb.text) == "hold":
-                start = word.start - self.offset
-                return start if end - start >= OPENED else None
+            start = word.start - self.offset
+            cup = CUP.match(self.quoted.text, start) is not None
+            if self.verbs.kind(verb.text) == "hold" or (cup and verb.text in CUP_VERBS):
+                return start if cup or end - start >= OPENED else None
         return None
