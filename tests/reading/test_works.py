@@ -61,6 +61,10 @@ def test_the_group_is_the_firm_in_whose_name_it_stands() -> None:
     assert led == [("周建平", "远湖重工集团有限公司")]
     (another,) = zhitu.read("远湖重工集团有限公司召开会议。一家集团公司总经理周建平讲话。")
     assert not [fact for fact in another.facts if fact.relation == "leads"]
+    (two,) = zhitu.read("远湖重工集团有限公司和青禾茶业集团有限公司签约。集团公司总经理周建平讲话。")
+    assert not [fact for fact in two.facts if fact.relation == "leads"]
+    (part,) = zhitu.read("远湖港集团有限公司装卸二队举办比赛。集团公司总经理周建平颁奖。")
+    assert [fact.object.value for fact in part.facts if fact.relation == "leads"] == ["远湖港集团有限公司"]
 
 
 def test_the_union_of_the_group_is_that_of_the_only_firm_named() -> None:

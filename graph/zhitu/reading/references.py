@@ -267,7 +267,10 @@ def _endings(name: str, owner: dict[str, str], named: Counter[str], heads: Lexic
             if heads.kind(ending) != FIRM or named[name] >= named[found.get(ending) or owner.get(ending, name)]:
                 found[ending] = meant
     group = heads.ending(firm)
-    return found | (dict.fromkeys(GROUPS, firm) if group and group.kind == FIRM and FORMED.search(firm) else {})
+    if group is None or group.kind != FIRM or not FORMED.search(firm):
+        return found
+    rival = owner.get(GROUP) or firm
+    return found | dict.fromkeys(GROUPS, "" if rival != firm and named[rival] == named[name] else firm)
 
 
 def _governs(word: Token) -> bool:
