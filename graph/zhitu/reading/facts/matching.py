@@ -9,7 +9,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level
 from zhitu.model import Article, Fact, Kind, Mention, Status
 from zhitu.reading.facts import status
-from zhitu.reading.facts.patterns import SYMBOLS, TITLES, Rule, ready
+from zhitu.reading.facts.patterns import EMPLOYER, SYMBOLS, TITLES, Rule, ready
 from zhitu.reading.facts.statement import Statement
 from zhitu.reading.facts.topics import CLAUSE_ENDS, Topics, carried, is_of_somebody, pointed
 from zhitu.reading.titles import whole
@@ -71,7 +71,7 @@ class Matcher:
                     yield from self._said(rule, match, statement, topics)
 
     def _said(self, rule: Rule, match: re.Match[str], statement: Statement, topics: Topics) -> Iterator[Fact]:
-        ends = {role: statement.among(*match.span(role)) for role in match.groupdict() if match.span(role)[0] >= 0}
+        ends = {role: _listed(statement, *match.span(role)) for role in match.groupdict() if match.span(role)[0] >= 0}
         if rule.relation.name in POSTS and len(ends.get("o", ())) > 1:  # 收购远川集团，青川公司董事长…: two clauses
             low, high = match.span("o")
             ends["o"] = statement.among(statement.text.rfind(CLAUSE_ENDS[0], low, high) + 1 or low, high)
@@ -167,6 +167,12 @@ class Matcher:
                 return relation
             elsewhere.append(heads and party and OF_STATE in parts)
         return "" if all(elsewhere) else "worksFor"
+
+
+def _listed(statement: Statement, low: int, high: int) -> tuple[Mention, ...]:
+    """The mentions of a list, without the bodies that only say who somebody in it is: 甲与|青川大学|教授乙."""
+    told = [statement.mentions[match.start()] for match in re.compile(EMPLOYER).finditer(statement.text, low, high)]
+    return tuple(mention for mention in statement.among(low, high) if mention not in told)
 
 
 def _own(titles: list[Mention], ends: tuple[Mention, Mention], others: list[Mention]) -> list[Mention]:

@@ -56,9 +56,15 @@ INNER = "(?:市区|城区|县城|境内|市中心|[东南西北中]{1,2}部的?)
 
 BETWEEN_TITLES = "[、，,兼及和与]{0,2}"
 BETWEEN_NAMES = "[”」]?(?:[、，,和与及]|以及)?[“「]?"
+JOINED_NAMES = "[”」]?(?:[、，,和与及]|以及)[“「]?"
 KIN = "(?:弟弟|妹妹|哥哥|姐姐|兄长|妻子|丈夫|夫人|太太|父亲|母亲|儿子|女儿|同学|好友|朋友|搭档|同事|战友|师兄|师弟)"
-BEFORE_NAMES = f"(?:(?:[他她其]们?的?|自己的)?(?:大学)?{KIN})?{PLACE}{{0,2}}[人籍]?(?:[{TITLES}]、?){{0,2}}"
-"""What may stand between names of people, and before each: 甲与弟弟|乙、日本人|丙."""
+EMPLOYER = f"{SYMBOLS['Organization']}的?(?=[{TITLES}])"
+"""The body of which a title says that somebody is of it."""
+
+BEFORE_NAMES = (
+    f"(?:{EMPLOYER})?(?:(?:[他她其]们?的?|自己的)?(?:大学)?{KIN})?{PLACE}{{0,2}}[人籍]?(?:[{TITLES}]、?){{0,2}}"
+)
+"""What may stand before a name that is joined to another: 甲与弟弟|乙、青川大学教授|丙; 甲弟弟乙 is one man."""
 
 WINDOW = {"_": 8, "~": 24, "…": 60}
 """How many characters each gap spans at most; chosen on the development half of the relation sentences."""
@@ -172,7 +178,7 @@ def _placeholder(role: str | None, kinds: str, mark: str) -> str:
         return f"({group}{run})"
     one = f"[{''.join(SYMBOLS[kind] for kind in kinds.split('|'))}]"
     if mark:
-        between = BETWEEN_NAMES + (BEFORE_NAMES if mark == "*" else "")
+        between = f"(?:{JOINED_NAMES}{BEFORE_NAMES}|{BETWEEN_NAMES})" if mark == "*" else BETWEEN_NAMES
         return f"{PLACE}{{0,3}}({group}{one}(?:{between}{one}){{0,9}})"
     if kinds == "Place":
         return f"(?:{PLACE}{INNER}?){{0,4}}({group}{PLACE})(?!{PLACE})"
