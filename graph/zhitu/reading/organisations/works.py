@@ -17,7 +17,7 @@ UNION = "(?:工会(?:委员会)?(?![副委员])|(?:党委|党总支|党支部|�
 """The bodies that any part has; before a title the word may belong to that."""
 
 ACTS = re.compile(
-    f"(?:近日|日前)?[，,]?(?:{UNION}|工会|党委|团委|举办|举行|开展|召开|组织|主办|承办|协办|获得|荣获|夺得|摘得|获评|被授予)"
+    f"(?:近日|日前)?[，,]?(?:{UNION}|工会|党委|团委|举办|举行|开展|召开|组织|主办|承办|协办|获得|荣获|夺得|摘得|获评|被授予|启动|(?:成立|组建|建立|创建)了?(?=[^，。；、以于后前的]{4}))"
 )
 """What follows a part that is named: its union, what it does, what it wins."""
 
