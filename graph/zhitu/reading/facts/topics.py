@@ -5,18 +5,12 @@ from __future__ import annotations
 import re
 
 from zhitu.model import Kind, Mention
-from zhitu.reading.facts.patterns import SYMBOLS, TITLES, Topic
+from zhitu.reading.facts.patterns import KIN, SYMBOLS, TITLES, Topic
 from zhitu.reading.facts.statement import Statement
 
 CLAUSE_ENDS, SEMICOLON = "，。；！？", "；"
 
 PERSON, BODY, PLACE = SYMBOLS["Person"], SYMBOLS["Organization"], SYMBOLS["Place"]
-
-KIN = (
-    "(?:妻子|丈夫|爱人|夫人|太太|父亲|母亲|父母|爸爸|妈妈|儿子|女儿|孩子|子女|儿媳|女婿|孙子|孙女|外孙|哥哥|弟弟|姐姐|妹妹|兄弟"
-    "|侄子|外甥|家人|徒弟|徒孙|弟子|学生|学员|师傅|师父|同事|工友|战友|搭档|好友|同学|老乡)"
-)
-"""What somebody is to another: 周建平的|女儿."""
 
 OF_KIN = re.compile(f"(?:的(?:{KIN}|[长次三幼独][子女孙])|之[长次三幼独]?(?:[子女孙妻弟妹兄](?![一-鿿])|{KIN}))")
 """After a person's name it says that the clause is about another: 周建平|的女儿今年考上了…."""
@@ -42,8 +36,9 @@ BELONGS, OWNER = (
 HOLDER, HELD_BY = "股东", re.compile(f"的?(?:[{TITLES}][、，兼]*)+{PERSON}")
 """A title that a body bears too, and titles of somebody behind his body."""
 
-BY = re.compile("由[^的，。；]*$")
-"""Before a body that did something to what the sentence is about: 云岭学院|由|远川集团|创办，校长林国栋."""
+BY, OF = "由", "的"
+"""Before a body that did something to what the sentence is about (云岭学院|由|远川集团|创办，校长林国栋), and what ends
+that."""
 
 OWN = re.compile(
     f"(?:现任|时任|首任|新任|其(?:[长次]?[子女妻父母夫弟兄])?|{KIN})?[{TITLES}{BODY}{PLACE}{SYMBOLS['Time']}、兼和的]*"
@@ -51,17 +46,27 @@ OWN = re.compile(
 )
 """A clause that has somebody of its own, and nobody else: 现任董事长|林国栋|2001年考入…"""
 
-THIS = re.compile("(?:该|本|这(?:个|家|项|所|座|支|一)|两)(?!人)[^，。；他她]{1,10}")
-"""How a sentence begins that has a subject of its own, which is nobody named before: 该班组|位于…，被授予…."""
+THIS = re.compile(
+    f"(?:该|本|这(?:个|家|项|所|座|支|一)|两)(?!人|科|世纪|名|同志|[员职]工|[男女]子|一?[年月日天次度位时届]|个月|[{TITLES}])"
+    "[^，。；他她]{1,10}"
+)
+"""How a sentence begins that has a subject of its own, which is nobody named before (该班组|位于…，被授予…), not when
+something was or how (本科|毕业于…)."""
+
+OPENING = re.compile(f"[{TITLES}{BODY}{PLACE}{SYMBOLS['Time']}、兼和的]*")
+"""What may stand in a clause before whom it opens with."""
 
 ANOTHER = re.compile("[他她]|当地")
 """A word that says that a clause is about somebody, or a place, rather than a body."""
 
-LATTER = re.compile("[前后]者|另一[位名个]")
-"""Words for one of two."""
+LATTER = re.compile(f"[前后]者|另一[位名](?![^，。；]{{0,8}}{PERSON})")
+"""Words for one of two who is not named."""
 
 ADDRESSED = re.compile("[您你]|祝贺[他她其]")
 """Words after which a clause speaks of another than its subject."""
+
+MEANWHILE = re.compile("[后时下]，[他她]")
+"""After the name of somebody's kin: 周建平的父亲周大山去世|后，他|考入…, which may be said of either."""
 
 AGENT = re.compile(f"(?:{SYMBOLS['Time']}，?)?由[^，。；]{{1,60}}?的")
 """A sentence that opens with who made what it is about: 由远川集团组建的|青川茶业公司，总部位于成都."""
@@ -83,7 +88,7 @@ def carried(statement: Statement, before: int, topic: Topic, topics: Topics) -> 
     clause = _clause(statement, before)
     if (told := _told(statement, clause, before, topic)) is not None:
         return told
-    if _is_of_another(statement, clause, before, topic):
+    if _names_another(statement, clause, before, topic):
         return ()
     earlier = tuple(m for at, m in statement.mentions.items() if at < before and _may_carry(statement, at, topic))
     agents = AGENT.match(statement.text, 0, before)
@@ -110,17 +115,28 @@ def _told(statement: Statement, clause: int, before: int, topic: Topic) -> tuple
     """The one of whom the words before a clause tell that it is about them, or nobody; None where no word tells."""
     if ADDRESSED.search(statement.text, clause, before):
         return ()  # 值此您再次当选…之际: it is said of the one addressed
-    other = _of_another(statement, before) if PERSON in topic.symbols else None
+    other = _kin(statement, before) if PERSON in topic.symbols else None
     return _alone(statement, before, topic) or None if other is None else other
 
 
-def _of_another(statement: Statement, before: int) -> tuple[Mention, ...] | None:
-    """Whom a clause is about that tells of somebody's kin or mates: they, if named; nobody where the sentence begins
-    with what it is about (该班组). None where neither is so."""
-    text = statement.text
-    for at in range(before):
-        if text[at] == PERSON and (kin := OF_KIN.match(text, at + 1, before)):
-            return (statement.mentions[kin.end()],) if text[kin.end()] == PERSON and kin.end() < before else ()
+def _kin(statement: Statement, before: int) -> tuple[Mention, ...] | None:
+    """Whom a clause is about if the last person who opens one before it is named for his kin or mates: they, if named;
+    nobody where they are not, or where the sentence begins with what it is about (该班组). None where neither is so."""
+    text, end = statement.text, before
+    while end > 0:
+        clause = _clause(statement, end)
+        at = text.find(PERSON, clause, end)
+        if at >= 0 and OPENING.fullmatch(text, clause, at):
+            kin = OF_KIN.match(text, at + 1, before)
+            if kin is None:
+                return None
+            after = text[kin.end() : kin.end() + 1]
+            if after == PERSON and kin.end() < before:
+                told = MEANWHILE.search(text, kin.end(), before) is None
+                return (statement.mentions[kin.end()],) if told else ()
+            if not (after in CLAUSE_ENDS and text[max(0, clause - 2) : clause - 1] == PERSON):
+                return ()  # else it says who the one before is: 周建平，|周大山的长子，…
+        end = clause - 1
     return () if THIS.match(text) and PERSON not in text[:before] else None
 
 
@@ -131,7 +147,7 @@ def _alone(statement: Statement, before: int, topic: Topic) -> tuple[Mention, ..
     return (statement.mentions[part],) if alone else ()
 
 
-def _is_of_another(statement: Statement, clause: int, before: int, topic: Topic) -> bool:
+def _names_another(statement: Statement, clause: int, before: int, topic: Topic) -> bool:
     """Whether what the clause says up to there shows that it is about nobody named before."""
     text = statement.text
     if PERSON not in topic.symbols:
@@ -156,7 +172,8 @@ def _may_carry(statement: Statement, at: int, topic: Topic) -> bool:
     if statement.text[at] != BODY or at == 0:
         return True
     clause = _clause(statement, at)
-    if any(expression.search(statement.text, clause, at) for expression in (BESIDE, BY)):
+    by = statement.text.rfind(BY, clause, at)
+    if BESIDE.search(statement.text, clause, at) or (by >= 0 and statement.text.find(OF, by, at) < 0):
         return False
     if BELONGS.search(statement.text, clause, at) and (
         OWNER.match(statement.text, at + 1) or _is_holder(statement.mentions.get(at - 2))
