@@ -45,6 +45,9 @@ OFFICE = "处"
 OF_STATE, PARTY = "政府", ("PartyBody", "RepresentativeBody")
 """Who heads what ends so (省长) heads no body of these classes."""
 
+BOARDS = ("董事会", "监事会", "理事会")
+"""Bodies that every firm has: one named alone is nobody's."""
+
 NEAR = 60
 """Characters around a sentence in which the word that a pattern asks to be near may stand."""
 
@@ -124,7 +127,7 @@ class Matcher:
         return re.search(rule.pattern.near, around) is not None
 
     def _status(self, rule: Rule, match: re.Match[str], statement: Statement, titles: list[Mention]) -> Status:
-        if titles and titles[0].value.startswith("former"):
+        if rule.relation.name in POSTS and titles and titles[0].value.startswith("former"):
             return Status.FORMER  # 原|党组成员、副局长: the word is said of all that follow
         if rule.relation.name in POSTS and GONE.match(statement.text, match.end()):
             return Status.FORMER
@@ -194,8 +197,8 @@ def _fits(rule: Rule, subject: Mention, thing: Mention) -> bool:
 
 
 def _is_vague(thing: Mention) -> bool:
-    """Whether a time could not be told: 近日, or 去年 of an article without a date."""
-    return thing.kind is Kind.TIME and not thing.value[:4].isdigit()
+    """Whether a time could not be told (近日, or 去年 of an article without a date), nor whose board it is."""
+    return thing.value in BOARDS or (thing.kind is Kind.TIME and not thing.value[:4].isdigit())
 
 
 def _school(body: Mention, bodies: list[Mention]) -> Mention:
