@@ -83,12 +83,41 @@ TERM = re.compile("第[一二三四五六七八九十0-9]{1,3}届.{2,}$")
 def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     """The same text in words, those of people's names parted and joined where the text around them asks for it."""
     parts: list[Token] = []
+    words = _aligned(words, knowledge)
     for at, word in enumerate(words):
         if word.tag in NAMES:
             parts += _parted(words, at, knowledge)
         else:
             parts.append(word)
     return tuple(joints.mend(parts, knowledge))
+
+
+def _aligned(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
+    """The words, cut around a taken word behind a body that the tagger broke or took in: 联合国敦|促."""
+    if len(words) < WHOLE or not any(word.tag == BODY for word in words):
+        return words
+    first, text = words[0].start, "".join(word.text for word in words)
+    if words[-1].end - first != len(text):
+        return words
+    for taken in knowledge.lexicons["taken_words"].pattern("body", "between", "meets", "holder").finditer(text, WHOLE):
+        start, end = first + taken.start(), first + taken.end()
+        inner = [word for word in words if word.end > start and word.start < end]
+        body = inner[0] if inner[0].start < start else next(word for word in words if word.end == start)
+        cuts = inner[0].start < start and inner[0].end <= end
+        broken = len(inner) > 1 or (cuts and _opens_name(words, end))
+        if body.tag != BODY or start - body.start < WHOLE or not broken:
+            continue
+        left = (replace(inner[0], text=inner[0].text[: start - inner[0].start]),) if cuts else ()
+        right = (replace(inner[-1], start=end, text=inner[-1].text[end - inner[-1].start :]),)
+        rest = right if right[0].text else ()
+        at = words.index(inner[0])
+        words = (*words[:at], *left, Token(start, taken[0], "v"), *rest, *words[at + len(inner) :])
+    return words
+
+
+def _opens_name(words: tuple[Token, ...], at: int) -> bool:
+    """Whether a name begins there."""
+    return any(word.start == at and word.tag in NAMES for word in words)
 
 
 def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[Token]:

@@ -94,6 +94,8 @@ class Matcher:
             for end in (_meant(statement, end) for end in ends.get("o", ())):
                 part = PARTS.get(rule.relation.name)
                 thing = part(end, self.bodies.get(end.start, [])) if part else end
+                if rule.relation.name == "founded" and is_of_somebody(statement, subject):
+                    continue  # 由|安禾科技前总裁周建平|创立
                 if subject.value == thing.value or not _fits(rule, subject, thing) or _is_vague(thing):
                     continue
                 if thing.kind is Kind.TIME and _first_day(statement, thing) is not thing:
