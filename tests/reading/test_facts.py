@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from zhitu import knowledge, reading
 from zhitu.errors import OntologyError
 from zhitu.knowledge.relations import Pattern, Relation
-from zhitu.model import Article, Byline, Fact, Origin, Reading, Settings, Status
+from zhitu.model import Article, Byline, Fact, Kind, Origin, Reading, Settings, Status
 from zhitu.reading.facts import patterns
 
 ReadText = Callable[..., Reading]
@@ -142,6 +142,10 @@ def test_a_fact_bears_the_time_of_its_clause(read_text: ReadText) -> None:
 def test_a_post_is_held_no_more_once_the_text_says_so(read_text: ReadText, text: str, held: dict[str, Status]) -> None:
     told = {f.object: f.status for f in read_text(text).facts if f.relation == "holdsTitle"}
     assert told == held
+
+
+def test_a_title_that_ends_inside_a_word_hides_none_behind_it(read_text: ReadText) -> None:
+    assert [m.text for m in read_text("他指导员工操作。").mentions if m.kind is Kind.TITLE] == ["员工"]
 
 
 @pytest.mark.parametrize(

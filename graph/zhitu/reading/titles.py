@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -55,13 +56,13 @@ def find(
     is_there = _automaton(titles.words()).find_matches_as_indexes
     found: list[Mention] = []
     for sentence, words in zip(sentences, tokens, strict=True):
-        if not is_there(sentence.text) or not (matches := list(expression.finditer(sentence.text))):
+        if not is_there(sentence.text):
             continue
         places = {word.end: word for word in words if word.tag == "LOC"}
         ends = {word.end - sentence.start for word in words}
         first = len(found)
-        for match in matches:
-            if match.end() in ends and not sentence.text.startswith(STATE, match.end()):
+        for match in _ending(expression, sentence.text, ends):
+            if not sentence.text.startswith(STATE, match.end()):
                 value = held(match["prefix"], match["title"], titles, prefixes)
                 if not value.startswith(FORMER) and _is_past(words, sentence.start + match.start(), prefixes):
                     value = f"{FORMER}-{value}"
@@ -73,6 +74,15 @@ def find(
                     start, text, value = start - len(before.text), before.text + text, "role"
                 found.append(Mention(article.id, sentence.start + start, text, Kind.TITLE, value))
     return found
+
+
+def _ending(expression: re.Pattern[str], text: str, ends: set[int]) -> Iterator[re.Match[str]]:
+    """The matches that end where a word does; one that does not hides none that begins inside it: 指导|员工."""
+    at = 0
+    while match := expression.search(text, at):
+        if match.end() in ends:
+            yield match
+        at = match.end() if match.end() in ends else match.start() + 1
 
 
 def _is_past(words: tuple[Token, ...], title: int, prefixes: Lexicon) -> bool:
