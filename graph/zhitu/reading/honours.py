@@ -24,9 +24,12 @@ GIVEN = re.compile(
     r"|(?P<weak>获得|命名为|(?:命名|认定|评选)[^，。；“”]{1,20}为|认定为))[^“”「」，。；！？\n]{0,20}?"
     r"(?P<list>(?:[、和及]?[“「][^“”「」，。；！？、\n]{4,24}[”」])+)"
 )
+OF = "(?:(?![的由和与及]|来自|所在)[一-鿿])"
+"""A character of such a name: none that says who gives it, or that joins two."""
+
 PLAIN = (
     r"(?:荣获|获评|获得|获|被?评为|被?授予|当选)(?:了)?(?:\d{4}(?:年度?)?)?"
-    r"(?P<core>(?:国家级?|全国|[一-鿿]{2,8}?[省市县区州])[一-鿿]{0,14}?(?:NAMES))(?=[，。；、等称荣的]|$)"
+    r"(?P<core>(?:国家级?|全国|OF{2,8}?[省市县区州])OF{0,14}?(?:NAMES))(?=[，。；、等称荣]|的[^，。；]{0,4}称号|$)"
 )
 """An honour that is not quoted, behind such a verb, with who gives it: 荣获四川省工会工作先进单位."""
 
@@ -43,7 +46,7 @@ def find(
     for sentence, words in zip(sentences, tokens, strict=True):
         known = knowledge.lexicons["honour_words"]
         plain = (match.span("core") for match in _plain(known).finditer(sentence.text))
-        taken = sorted({*_quoted(sentence, words, known), *plain})
+        taken = sorted({*quoted(sentence, words, known), *plain})
         for low, high in taken:
             text = sentence.text[low:high]
             found.append(Mention(article.id, sentence.start + low, text, Kind.HONOUR, text))
@@ -62,7 +65,7 @@ def find(
     return found
 
 
-def _quoted(sentence: Sentence, words: tuple[Token, ...], known: Lexicon) -> Iterator[Range]:
+def quoted(sentence: Sentence, words: tuple[Token, ...], known: Lexicon) -> Iterator[Range]:
     """Where the quoted honours of a sentence stand, in it."""
     if not QUOTED.search(sentence.text):
         return
@@ -96,7 +99,7 @@ def _borne(known: Lexicon) -> re.Pattern[str]:
 @cache
 def _plain(known: Lexicon) -> re.Pattern[str]:
     """What finds the honours that are not quoted."""
-    return re.compile(PLAIN.replace("NAMES", "|".join(known.words("plain"))))
+    return re.compile(PLAIN.replace("OF", OF).replace("NAMES", "|".join(known.words("plain"))))
 
 
 @cache

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Entry
-from zhitu.model import Sentence, Token
+from zhitu.model import Range, Sentence, Token
+from zhitu.reading import honours
 
 LONGEST = 60
 """Characters of a program's name at most."""
@@ -38,6 +39,12 @@ LOOSE = frozenset({"Scheme", "Project", "Agreement"})
 
 SORT = "quoted"
 """The kind of a word whose quotation says only of what sort the next noun is: “一站式”服务."""
+
+BRINGING = ("launch", "hold")
+"""Kinds of the verbs whose object is one program, whatever its quotation is: 启动“零距离”志愿服务行动."""
+
+HELD = ("行动", "会")
+"""How the head nouns end of what is launched or held under such a quotation; a mere 服务 is no program."""
 
 PROPER = 3
 """A quoted word shorter than this is an ordinary word unless a strong head noun follows: “幸福”课程."""
@@ -72,8 +79,10 @@ NEAR = 10
 
 SERIES = re.compile(
     "第[0-9一二三四五六七八九十百]+(?:期|季|讲|站)(?![工刊])"
-    "|由[^，。；！？“”]{2,16}?(?:打造|推出|主办|创办|发起)(?=，|的|$|。)"
-    "|是[^，。；！？“”]{2,24}?(?:推出|打造|开展|创办|实施|举办|启动|发起)的[^，。；]{0,10}?(?:品牌|活动|项目|行动|平台|栏目|计划|工程)"
+    "|由[^，。；！？“”]{2,16}?(?:(?:主办|创办|发起)(?=，|的|$|。)|(?:打造|推出)的[^，。；]{0,10}?(?:SORTS))"
+    "|是[^，。；！？“”]{2,24}?(?:推出|打造|开展|创办|实施|举办|启动|发起)的[^，。；]{0,10}?(?:SORTS)".replace(
+        "SORTS", "(?:服务|公益|工会|文化|活动|普法|志愿)品牌|活动|项目|行动|讲堂|课堂|栏目|计划"
+    )
 )
 """What follows a quotation that names what is held again and again, or is told to be a program."""
 
@@ -96,7 +105,8 @@ class Quoted:
         self.heads = knowledge.lexicons["program_heads"]
         self.verbs = knowledge.lexicons["predicates"]
         self.generic = knowledge.lexicons["generic_words"]
-        self.honours = knowledge.lexicons["honours"]
+        self.honours, self.worthy = knowledge.lexicons["honours"], knowledge.lexicons["honour_words"]
+        self.sentence = sentence
         self.quotes = [match.span() for match in QUOTE.finditer(self.text)]
         self.books = [match.span() for match in BOOK.finditer(self.text)]
 
@@ -105,6 +115,11 @@ class Quoted:
         """Each word, where it starts and where it ends; most sentences hold no quotation and never ask."""
         return tuple((word.start - self.offset, word.end - self.offset, word) for word in self.tokens)
 
+    @cached_property
+    def given(self) -> frozenset[Range]:
+        """Where the quoted words stand that are given as honours."""
+        return frozenset(honours.quoted(self.sentence, self.tokens, self.worthy))
+
     def names(self) -> Iterator[tuple[int, int, float]]:
         """Start, end and confidence of each name."""
         for start, end in self.quotes:
@@ -112,7 +127,7 @@ class Quoted:
                 continue
             stop = self.reach(end)
             award = self._is_award(end - 1) and stop == end  # “最美职工”; but “最美职工”|发布仪式
-            if award or self.generic.kind(self.text[start + 1 : end - 1]) == SORT:
+            if award or (self.generic.kind(self.text[start + 1 : end - 1]) == SORT and not self._is_deed(start, stop)):
                 continue
             if stop > end and self._is_name(end - start - 2, stop):
                 first = self._edition(start, stop)
@@ -227,9 +242,15 @@ class Quoted:
         opening = next((word for low, _, word in self.words if low == start), None)
         if head is None or len(head.word) < WORDS or (opening and self._opens_a_clause(opening)):
             return False
-        if head.more and "的" in self.text[start:stop]:
-            return False
+        if head.more and ("的" in self.text[start:stop] or (start, stop) in self.given):
+            return False  # 获评“优秀职工书屋”
         return stop - start - len(head.word) >= (TELLING if head.more and head.kind in LOOSE else WORDS)
+
+    def _is_deed(self, start: int, stop: int) -> bool:
+        """Whether a quotation that says of what sort something is belongs to what is launched or held, by its head
+        noun: 启动“零距离”志愿服务行动."""
+        head = self.heads.ending(self.text, stop)
+        return head is not None and head.word.endswith(HELD) and self._governed(start) in BRINGING
 
     def _opens_a_clause(self, word: Token) -> bool:
         """Whether a word opens what one is to do rather than a name: “建立…机制”, “首次应用”."""
@@ -237,7 +258,11 @@ class Quoted:
 
     def _is_launched(self, start: int) -> bool:
         """Whether the words before a quotation bring a program out: 推广“…”, 发布了“…”."""
+        return self._governed(start) == "launch"
+
+    def _governed(self, start: int) -> str:
+        """The kind of the verb that governs a quotation; empty where none does."""
         for _, _, word in reversed([entry for entry in self.words if entry[1] <= start]):
             if word.text in self.verbs or word.tag not in MODIFYING:
-                return self.verbs.kind(word.text) == "launch"
-        return False
+                return self.verbs.kind(word.text)
+        return ""
