@@ -39,6 +39,18 @@ def test_who_gives_notice_and_the_day_close_it() -> None:
     found = repair(*NEWS, *notice, "北岭县百名职工登山", "本报讯（记者 骆青）4月20日，北岭县百名职工登上北岭。")
     assert [one.headline for one in found] == [NEWS[0], "公 告", "北岭县百名职工登山"]
     assert "北岭县交通运输局" in body(found[1])
+    assert found[1].date == "2019-04-19"
+
+
+def test_a_headline_with_its_day_below_it_is_no_close() -> None:
+    days = ("2019年4月9日", "2019年4月20日", "二〇一九年四月二十一日")
+    heads = (NEWS[0], "百名职工走进云岭茶业有限公司", "青川县人民医院迁址新区")
+    leads = (NEWS[1], "本报讯（记者 向明）4月20日，职工走进茶园。", "本报讯（记者 向明）青川县人民医院昨日迁址。")
+    closes = (NEWS[2], "这样的活动已举办三届。", "新院有床位八百张。")
+    found = repair(*(line for news in zip(heads, days, leads, closes, strict=True) for line in news))
+    assert [one.headline for one in found] == list(heads)
+    assert [body(one).split("\n") for one in found] == list(map(list, zip(leads, closes, strict=True)))
+    assert {one.date for one in found} == {"2019-04-09"}
 
 
 def test_forecasts_and_sections_head_nothing() -> None:

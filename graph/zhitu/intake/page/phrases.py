@@ -34,6 +34,22 @@ def is_column(text: str) -> bool:
 
 
 @cache
+def heads() -> tuple[str, ...]:
+    """The words that names of bodies end on."""
+    return tuple(lexicons.read(ontology.folder() / "lexicons" / "organisation_heads.tsv"))
+
+
+def is_body(text: str) -> bool:
+    """Whether a line may be the name of a body: 北岭县交通运输局."""
+    return text.endswith(heads())
+
+
+def is_notice(text: str) -> bool:
+    """Whether a line says that notice is given with it: 特此公告。"""
+    return text.startswith("特此") and is_column(text.removeprefix("特此").rstrip("。！"))
+
+
+@cache
 def pattern(*kinds: str) -> re.Pattern[str]:
     """Any word of these kinds, the longest first."""
     return re.compile("|".join(map(re.escape, words().words(*kinds))))

@@ -60,9 +60,9 @@ def assign(blocks: Sequence[Block]) -> list[Role]:
         elif last is not None and joins.examine(blocks[last].text).ended:
             if roles[number] is Role.BODY and is_rubric(block.text, roles[number + 1 : number + 3]):
                 roles[number] = Role.SHORT
-            elif [roles[last], roles[number]] == [Role.BODY, Role.SHORT] and is_dated(blocks[number + 1 : number + 2]):
-                # Who gives notice, and the day, close what stands above them.
-                roles[number] = roles[number + 1] = Role.CREDIT
+            elif [roles[last], roles[number]] == [Role.BODY, Role.SHORT] and is_notice_close(blocks, roles, number):
+                # Who gives notice closes what stands above; the day below belongs to the page.
+                roles[number] = Role.CREDIT
         if last is not None and roles[last] is Role.JUMP and margins.is_entry(blocks[last].text):
             # What goes on from another page begins here, as a lead does.
             roles[number] = Role.LEAD if roles[number] is Role.BODY else roles[number]
@@ -83,9 +83,27 @@ def is_rubric(text: str, after: list[Role]) -> bool:
     return short or speaks
 
 
-def is_dated(after: Sequence[Block]) -> bool:
-    """Whether a line is followed by a day alone."""
-    return bool(after) and margins.is_day(after[0].text)
+def is_notice_close(blocks: Sequence[Block], roles: Sequence[Role], number: int) -> bool:
+    """Whether a line names who gives notice: the day stands below it, and no text below that.
+
+    A headline has the day below it too, and then its text. The line is the name of a body, or stands in a notice.
+    """
+    below = [block.text for block in blocks[number + 1 : number + 3]]
+    if not below or not margins.is_day(below[0]) or any(map(margins.is_day, below[1:])):
+        return False
+    if any(role in (Role.LEAD, Role.BODY, Role.CREDIT) for role in roles[number + 2 : number + 3]):
+        return False
+    return phrases.is_body(blocks[number].text) or is_in_notice(blocks, roles, number)
+
+
+def is_in_notice(blocks: Sequence[Block], roles: Sequence[Role], number: int) -> bool:
+    """Whether the lines right above a line, up to their headline, say that they give notice."""
+    for above in range(number - 1, -1, -1):
+        if phrases.is_notice(blocks[above].text) or phrases.is_column(blocks[above].text):
+            return True
+        if roles[above] in (Role.SHORT, Role.LEAD):
+            break
+    return False
 
 
 def is_name(text: str, after: Sequence[Block]) -> bool:
