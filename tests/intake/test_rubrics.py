@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from zhitu import intake
 from zhitu.model import Article, Document
 
@@ -56,6 +58,48 @@ def test_a_headline_with_its_day_below_it_is_no_close() -> None:
 def test_forecasts_and_sections_head_nothing() -> None:
     (article,) = repair("今天:多云 15℃-23℃ 东南风2级 明天:小雨转阴", "工会新闻 03", *NEWS)
     assert article.headline == NEWS[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["明天 晴转多云，零下3到8℃", "多云间阴 15～23℃ 偏南风3至4级", "天气预报：小雨转阴 9-14度", "今日小到中雪，-5℃~2℃"],
+)
+def test_a_forecast_stands_beside_the_articles(line: str) -> None:
+    (article,) = repair(NEWS[0], line, *NEWS[1:])
+    assert body(article) == "\n".join(NEWS[1:])
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "零下25℃ 检修班迎着风雪上山",
+        "暴雨突袭 气温骤降12度",
+        "雪地里爬上35度陡坡 运输队送来救命药",
+        "大雪封山 零下10至20℃ 茶农守住大棚",
+        "今天气温15℃-23℃ 阴雨中茶园开采",
+        "远川集团公布半年报",
+        "茶农故事登上省报",
+        "安禾科技发布公报",
+        "好心终有好报",
+        "诉求一键及时报",
+    ],
+)
+def test_a_headline_of_degrees_or_reports_is_one(headline: str) -> None:
+    lead = "本报讯（记者 向明）4月20日，周建平在青川县介绍了情况。"
+    found = repair("2019年4月20日", headline, lead, *NEWS)
+    assert [one.headline for one in found] == [headline, NEWS[0]]
+
+
+@pytest.mark.parametrize("paper", ["青川工人报", "云岭日报", "远川石油报", "青川广播电视报"])
+def test_a_paper_beside_its_date_heads_nothing(paper: str) -> None:
+    (article,) = repair("2019年4月20日", paper, *NEWS)
+    assert article.headline == NEWS[0]
+
+
+def test_a_sentence_with_degrees_that_is_torn_stays_whole() -> None:
+    torn = ("那一夜降到零下25℃，暴雪不停，班长林国栋背着线缆进山，一走就是", "九个小时，天亮前总算修通了线路。")
+    (article,) = repair(*NEWS, *torn)
+    assert body(article).endswith("".join(torn))
 
 
 def test_a_column_of_two_or_three_characters_is_no_headline() -> None:

@@ -11,7 +11,7 @@ LONGEST_IMPRINT = 80
 """Characters of a line that names the people and addresses of a page."""
 
 LONGEST_HEAD = 40
-"""Characters of a line that begins with the number or the date of a page."""
+"""Characters of a line that begins with the number or the date of a page, or that tells the weather."""
 
 LONGEST_GUIDE = 60
 """Characters of a line that tells on which page an article stands."""
@@ -37,13 +37,19 @@ WEEKDAY = re.compile(r"^(?:星期|周)[一二三四五六日天]\s")
 HAN_DATE = re.compile(
     r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九]|十[一二]?)月([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 )
-WEATHER = re.compile(r"[^。！？]*\d\s?(?:℃|°C?|度)[^。！？]*")
-SKY = re.compile("[晴阴雨雪云雾霾].*[风级~～℃]|[风级~～℃].*[晴阴雨雪云雾霾]")
-"""A forecast: degrees, and the sky."""
+DAY_AHEAD = r"(?:[今明后][天日晚夜](?:白天|夜间|到[今明后][天日晚夜])?|天气(?:预报)?)[：:，\s]*"
+SKY = "(?:晴(?:天|间多云)?|多云|阴(?:天)?|雾|霾|雷?阵雨|[小中大暴](?:到[中大暴])?[雨雪]|雨夹雪|阵雪)"
+DEGREES = r"(?:℃|°C?|度)"
+RANGE = rf"\d+\s?{DEGREES}?\s?[~～\-—–至到]\s?[\-零下]*\d+\s?{DEGREES}"
+WIND = r"风[^，。；\s]{0,6}级"
+FORECAST = re.compile(
+    rf"(?:{DAY_AHEAD}|(?=.*{WIND})){SKY}(?:[转到间]{SKY})*(?=[：:，,、；\s\d\-零最气])(?=.*{RANGE})[^。！？]*"
+)
+"""The sky of a day to come, or the sky and the wind, and between which degrees."""
 
 CONTACT = re.compile(r"(?:联系人|咨询人|(?:报名|咨询|联系|举报|监督)?(?:电话|地址|地点|时间))\s?[：:]")
-MASTHEAD = re.compile(r"[\u4e00-\u9fff]{2,7}(?<![喜捷快通情简汇举预警申填海])报")
-"""A line that is nothing but the name of a paper."""
+MASTHEAD = re.compile(r"[\u4e00-\u9fff]{3,8}")
+"""A line that may be nothing but the name of a paper."""
 
 GUIDE = re.compile(r"(?:今日|本期|本版|内容|要闻|新闻)?导[读览]$")
 GUIDING = re.compile(rf"(?:详见|见|>>|》》|→|▶|►|\.\.|…|—)\s?(?:第?\s?{NUMBER}\s?版|[A-Z]\d{{2}}|P\d{{1,2}})[）)]?$")
@@ -57,7 +63,7 @@ def is_imprint(text: str) -> bool:
         return False
     if (len(text) <= LONGEST_HEAD and PAGE.match(text)) or is_running_head(text) or is_guide(text):
         return True
-    if WEATHER.fullmatch(text) and SKY.search(text):
+    if len(text) <= LONGEST_HEAD and FORECAST.fullmatch(text):
         return True
     # A running head may be broken over lines: 星期三 责任编辑：张三.
     bare = WEEKDAY.sub("", text.lstrip(phrases.FILLER)).lstrip(phrases.FILLER)
@@ -103,7 +109,8 @@ def is_contact(text: str) -> bool:
 
 def is_masthead(text: str) -> bool:
     """Whether a line may be the paper's own name, if the page's number or date stands beside it."""
-    return MASTHEAD.fullmatch(text.strip(phrases.FILLER)) is not None
+    bare = text.strip(phrases.FILLER)
+    return MASTHEAD.fullmatch(bare) is not None and phrases.is_paper(bare)
 
 
 def is_guide(text: str) -> bool:

@@ -33,6 +33,11 @@ def is_column(text: str) -> bool:
     return (len(bare) <= LONGEST_COLUMN and words().kind(bare[-2:]) == "column") or words().kind(bare) == "column"
 
 
+def is_paper(text: str) -> bool:
+    """Whether a name ends as those of papers do: 柳塘日报, 北岭工人报."""
+    return text.endswith(words().words("paper")) and not text.endswith("及时报")
+
+
 @cache
 def heads() -> tuple[str, ...]:
     """The words that names of bodies end on."""
