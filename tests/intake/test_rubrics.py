@@ -102,6 +102,13 @@ def test_a_sentence_with_degrees_that_is_torn_stays_whole() -> None:
     assert body(article).endswith("".join(torn))
 
 
+@pytest.mark.parametrize("name", ["骆青", "林国栋"])
+def test_a_name_alone_under_an_article_signs_it(name: str) -> None:
+    first, second = repair(*NEWS, name, "远川集团百名职工登山", "本报讯（记者 向明）4月20日，职工登上北岭。")
+    assert body(first) == "\n".join((*NEWS[1:], name))
+    assert second.headline == "远川集团百名职工登山"
+
+
 def test_a_column_of_two_or_three_characters_is_no_headline() -> None:
     essay = ("暖心话", "安全这根弦 时刻要绷紧", "入冬以来，风干物燥，正是事故易发期，登高作业更要系好安全带。")
     found = repair(*NEWS, *essay)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from zhitu.intake.page import bylines, joins, margins, phrases
 from zhitu.intake.page.blocks import Block
-from zhitu.intake.page.credits import is_roll
+from zhitu.intake.page.credits import is_named, is_roll, is_word
 from zhitu.intake.readers.marks import CLOSERS
 
 LONGEST_HEADING = 60
@@ -59,7 +59,8 @@ def assign(blocks: Sequence[Block]) -> list[Role]:
             roles[number] = Role.SHORT
         elif last is not None and joins.examine(blocks[last].text).ended:
             if roles[number] is Role.BODY and is_rubric(block.text, roles[number + 1 : number + 3]):
-                roles[number] = Role.SHORT
+                # A name alone signs what stands above it.
+                roles[number] = Role.CREDIT if is_signature(block.text) else Role.SHORT
             elif [roles[last], roles[number]] == [Role.BODY, Role.SHORT] and is_notice_close(blocks, roles, number):
                 # Who gives notice closes what stands above; the day below belongs to the page.
                 roles[number] = Role.CREDIT
@@ -81,6 +82,11 @@ def is_rubric(text: str, after: list[Role]) -> bool:
     short = 1 < len(text) < SHORTEST_HEADING and text.isalpha() and after[:1] == [Role.SHORT]
     speaks = text.endswith("：") and len(text) <= LONGEST_SPEAKER and after == [Role.SHORT, Role.LEAD]
     return short or speaks
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line is the name of a person: 骆青."""
+    return is_named(text) and not is_word(text)
 
 
 def is_notice_close(blocks: Sequence[Block], roles: Sequence[Role], number: int) -> bool:
