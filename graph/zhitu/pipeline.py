@@ -56,7 +56,7 @@ class Plan:
     ``without`` is passed over, so that a build does not read what it wrote. A person's judgements are read from the
     file ``judgements``, else from every file ``judgements.tsv`` beside the documents. Readings are ``remembered`` in
     that file, and found there again. How files are read, and within which limits, the ``options`` say. What the table
-    ``authority`` lists is linked.
+    ``authority`` lists is linked. A cluster has its own ``mapper`` and passes over ``remembered``.
     """
 
     settings: Settings = DEFAULTS

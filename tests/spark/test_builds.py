@@ -64,3 +64,18 @@ def test_what_a_cluster_does_not_weave_is_woven_whole(case: str, tmp_path: Path,
         graph.problems,
     )
     assert not list(out.iterdir())
+
+
+def test_a_cluster_remembers_nothing_that_a_build_without_one_would_find(tmp_path: Path, monkeypatch: Any) -> None:
+    seeds, out = tmp_path / "seeds", tmp_path / "out"
+    seeds.mkdir()
+    for name, text in (("a.txt", TEXT), ("b.txt", TRADITIONAL)):
+        (seeds / name).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(builds.waves, "mapper", read_here)
+    monkeypatch.setattr(builds, "SparkFlow", lambda *_: Here())
+    monkeypatch.setattr(builds.shards, "export", lambda *_: ())
+    session: Any = SimpleNamespace(sparkContext=SimpleNamespace(defaultParallelism=2))
+    shards.prepare(out.as_uri())
+    plan = pipeline.Plan(settings=TOLD, remembered=tmp_path / "readings.sqlite")
+    builds.build(session, seeds, out.as_uri(), plan)
+    assert pipeline.build(seeds, plan) == pipeline.build(seeds, pipeline.Plan(settings=TOLD))

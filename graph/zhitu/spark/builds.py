@@ -48,7 +48,9 @@ def build(session: SparkSession, seeds: pipeline.Seeds, uri: str, plan: pipeline
     settings = plan.settings
     shelf, kept = Shelf(uri), list[str]()
     try:
-        gathered = pipeline.gather(seeds, replace(plan, mapper=waves.mapper(session, settings.tagger, shelf, kept)))
+        # What comes back here is no whole reading: remembered, it would be found by builds without a cluster.
+        mapper = waves.mapper(session, settings.tagger, shelf, kept)
+        gathered = pipeline.gather(seeds, replace(plan, mapper=mapper, remembered=None))
         with shards.failing(uri):
             if gathered.rulings or gathered.headings is not None:
                 return _weave_here(session, gathered, shelf, kept, settings)
