@@ -19,6 +19,7 @@ from zhitu.exporters import characters, gexf, graphml, network
 from zhitu.exporters.viewer import selection
 from zhitu.knowledge import Knowledge
 from zhitu.model import Graph
+from zhitu.rdf.iris import fact_id
 
 LITE = Path(__file__).parents[2] / "node_modules" / "graphology-gexf"
 
@@ -57,6 +58,16 @@ def test_graphml_has_the_lines_that_networkx_writes(
     nx.write_graphml_xml(network.weave(request.getfixturevalue(name)), theirs)
     ours = b"".join(graphml.write(request.getfixturevalue(name), knowledge))
     assert sorted(ours.splitlines()) == sorted(theirs.getvalue().splitlines())
+
+
+@pytest.mark.parametrize("name", ["graph", "varied_graph"])
+def test_the_edges_of_graphml_stand_in_the_order_of_the_graph(
+    name: str, request: pytest.FixtureRequest, knowledge: Knowledge
+) -> None:
+    graph: Graph = request.getfixturevalue(name)
+    root = ElementTree.fromstring(b"".join(graphml.write(graph, knowledge)))
+    edges = [edge.get("id") for edge in root.iter("{http://graphml.graphdrawing.org/xmlns}edge")]
+    assert edges == [fact_id(edge) for edge in graph.edges]
 
 
 @pytest.mark.parametrize("name", READERS)

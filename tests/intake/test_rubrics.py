@@ -115,6 +115,12 @@ def test_a_column_of_two_or_three_characters_is_no_headline() -> None:
     assert [one.headline for one in found] == [NEWS[0], essay[1]]
 
 
+def test_a_line_that_names_of_whom_the_headline_speaks_is_no_text() -> None:
+    found = repair(*NEWS, "采茶二队：", "抓实安全不放松", "本报讯（记者 向明）4月20日，采茶二队检查了农机。")
+    assert [one.headline for one in found] == [NEWS[0], "抓实安全不放松"]
+    assert body(found[0]) == "\n".join(NEWS[1:])
+
+
 def test_who_signed_under_the_headline_stands_first_though_the_page_breaks_off() -> None:
     profile = (
         "她把车间当考场",

@@ -22,8 +22,8 @@ HELD = 32 * 1024**2
 LINE = 41
 """Bytes that a line takes beside its own."""
 
-SLICE = 10_000
-"""Lines that are taken at once: some 2 MB."""
+SLICE = 1_000
+"""Lines that are taken at once: some 200 KB, and 20 MB where each holds the text of an article."""
 
 BLOCK = 64 * 1024
 """Bytes of a run that are read at once: the runs of ten million lines take 6 MB so."""

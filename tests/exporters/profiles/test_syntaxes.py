@@ -12,7 +12,7 @@ from rdflib import Graph as RdfGraph
 from rdflib.compare import isomorphic
 
 from zhitu import rdf
-from zhitu.exporters import tools
+from zhitu.exporters import sorting, tools
 from zhitu.knowledge import Knowledge
 from zhitu.model import Graph
 from zhitu.rdf import shapes
@@ -106,4 +106,14 @@ def test_the_files_of_one_graph_say_the_same(folder: Path, graph: Graph, known: 
 def test_a_profile_has_the_same_bytes_again(form: str, graph: Graph, known: Knowledge, folder: Path) -> None:
     tool = tools.TOOLS[form]
     ((name, chunks),) = tool.write(graph, known)
+    assert b"".join(chunks) == (folder / name).read_bytes()
+
+
+def test_a_file_for_protege_sorted_on_the_disk_has_the_bytes_of_one_sorted_in_memory(
+    graph: Graph, known: Knowledge, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sorting, "HELD", 5_000)
+    monkeypatch.setattr(sorting, "SLICE", 10)
+    monkeypatch.setattr(sorting, "BLOCK", 700)
+    ((name, chunks),) = tools.TOOLS["protege"].write(graph, known)
     assert b"".join(chunks) == (folder / name).read_bytes()
