@@ -150,3 +150,20 @@ def test_whom_to_ask_is_no_headline() -> None:
     notice = ("招 聘 启 事", "北岭职工医院招聘护士12名，年龄30周岁以下。", "联系人：穆女士 电话：029-86591111")
     found = repair(*NEWS, *notice, "北岭职工医院", "2018年3月23日")
     assert [one.headline for one in found] == [NEWS[0], "招 聘 启 事"]
+
+
+def test_half_a_word_is_ended_by_what_speaks_of_the_same_though_another_would_fit() -> None:
+    growers = (
+        "云岭茶园盼修路",
+        "本报讯（记者 骆青）4月9日，青川县云岭茶业有限公司的茶园里，茶农周建平忙着采茶，春茶鲜叶装满了竹篓。",
+        "茶农周建平说，春茶下山难，茶园里的茶农最盼望的是早日修通公",
+    )
+    repairers = (
+        "远川集团抢修电网",
+        "本报讯（记者 向明）4月9日，远川集团电力抢修队登上铁塔，抢修队长林国栋检查了电缆和变电站设备。",
+        "抢修队长林国栋说，电缆和变电站受损，抢修队抬着设备走过山里的公",
+    )
+    rest = "路，让茶农的春茶鲜叶当天就能下山，茶园不再为运茶发愁。"
+    found = repair(*growers, *repairers, rest)
+    assert body(found[0]).endswith(growers[-1] + rest)
+    assert body(found[1]).endswith(repairers[-1])
