@@ -9,7 +9,8 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import fields as fields_of
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import IO
@@ -22,6 +23,9 @@ from zhitu.model import Document, Region
 
 LINE_LIMIT = 16 << 20
 """Longest record in bytes; a thick novel has a tenth of that."""
+
+COLUMNS = tuple(column.name for column in fields_of(Columns))
+"""What a record may hold."""
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
@@ -109,9 +113,10 @@ def read_line(shown: str, number: int, line: bytes, columns: Columns, problems: 
 def choose(fields: Mapping[str, object], columns: Columns) -> dict[str, str]:
     """What a record holds, by the names of :class:`Columns`; a mark stands for what no encoding can write."""
     found = {}
-    for own, named in asdict(columns).items():
-        number = fields.get(named or own)
-        found[own] = str(number) if own == "id" and type(number) is int else field(fields, named or own)
+    for own in COLUMNS:
+        named = getattr(columns, own) or own
+        number = fields.get(named)
+        found[own] = str(number) if own == "id" and type(number) is int else field(fields, named)
     return found
 
 
