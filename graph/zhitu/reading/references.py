@@ -42,6 +42,9 @@ OFFICE = "office"
 GROUP, GROUPS = "集团", ("集团", "集团公司")
 """What a firm is called in whose name it stands, whatever that ends on: 远川钢铁集团有限公司."""
 
+THAT = "该"
+"""The word that belongs to a head noun which points back: 到|该集团|开展活动."""
+
 FIRM = "Company"
 FORMED = re.compile(f"{GROUP}(?:股份|控股)?(?:有限)?(?:责任)?(?:公司)?$")
 REGISTERED = re.compile(".{2,24}?有限(?:责任)?公司")
@@ -243,7 +246,10 @@ def _pointing(
             told = word.text in owner  # 学校 for a 中学 only where it opens a clause
             numbered = after is not None and after.tag == NUMBER and after.end in titles  # 联合会|首任|主席
             if opens or (told and (points or (alone and (numbered or word.end in titles)))):
-                yield Mention(article.id, word.start, word.text, Kind.ORGANIZATION, meant, "", REFERRED)
+                shown = before is not None and before.text == THAT
+                start = before.start if before is not None and shown else word.start
+                text = article.text[start : word.end]
+                yield Mention(article.id, start, text, Kind.ORGANIZATION, meant, "", REFERRED)
             elif (
                 alone
                 and word.text in owner

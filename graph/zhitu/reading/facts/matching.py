@@ -20,6 +20,9 @@ OPENING = re.compile("[^{0}]{{0,2}}{0}(?:[至到、]?{0})*[起初末底后前间
 IS = re.compile(SYMBOLS["Organization"] + "(?:也|正|就|便)?(?:是|为|系)")
 """A body at the head of a clause that says what it is."""
 
+THEIRS = re.compile("{}|{}(?={})".format(EMPLOYER, SYMBOLS["Organization"], SYMBOLS["Person"]))
+"""A body in a list that only says who somebody in it is: 甲、|安禾科技|会计乙, 甲、|安禾科技|乙."""
+
 POSTS = ("leads", "worksFor", "holdsTitle")
 """Relations that a word such as 卸任 puts in the past; it says nothing of what else a person did."""
 
@@ -176,7 +179,7 @@ class Matcher:
 
 def _listed(statement: Statement, low: int, high: int) -> tuple[Mention, ...]:
     """The mentions of a list, without the bodies that only say who somebody in it is: 甲与|青川大学|教授乙."""
-    told = [statement.mentions[match.start()] for match in re.compile(EMPLOYER).finditer(statement.text, low, high)]
+    told = [statement.mentions[match.start()] for match in THEIRS.finditer(statement.text, low, high)]
     return tuple(mention for mention in statement.among(low, high) if mention not in told)
 
 
