@@ -54,8 +54,15 @@ BESIDE = re.compile(rf"[(（](?:原(?:名|称)?[：:]?|现(?:名|称|为)?[：:]
 ALIKE = 2
 """Characters at the end, and at the beginning, that such names share at least."""
 
-FORMER, HOSPITAL = "原现", "医院"
-"""How a bracket begins that holds another name, and what such names often end on that begin unlike."""
+FORMER, HOSPITAL, BANK = "原现", "医院", "银行"
+"""How a bracket begins that holds another name, what such names often end on that begin unlike, and what names of
+several in one place end on."""
+
+SCHOOLED, LOCAL = "附属", re.compile("[一-鿿]{2,}?[省市县区州旗盟]")
+"""What makes a hospital a university's, and how one begins that is named after its place: 丽水市|人民医院."""
+
+ORDINAL = re.compile("第[一二三四五六七八九十]+")
+"""What tells one body of a place from another: 青川县|第一|小学."""
 
 
 def declared(article: Article, mentions: Iterable[Mention]) -> Iterator[tuple[Mention, str]]:
@@ -81,8 +88,20 @@ def declared(article: Article, mentions: Iterable[Mention]) -> Iterator[tuple[Me
 def _is_other_name(beside: re.Match[str], name: str) -> bool:
     """Whether a body in a bracket is the one before it: both end alike, and begin alike unless it says 原 or 现."""
     short = beside["short"]
-    alike = beside[0][1] in FORMER or short[:ALIKE] == name[:ALIKE] or short.endswith(HOSPITAL)
-    return short[-ALIKE:] == name[-ALIKE:] and alike
+    if short[-ALIKE:] != name[-ALIKE:]:
+        return False
+    if beside[0][1] in FORMER or (short.endswith(HOSPITAL) and _is_same_hospital(short, name)):
+        return True
+    numbers = {tuple(ORDINAL.findall(each)) for each in (short, name)} - {()}
+    bank = short.endswith(BANK) and short[-2 * ALIKE :] != name[-2 * ALIKE :]
+    return short[:ALIKE] == name[:ALIKE] and len(numbers) < 2 and not bank
+
+
+def _is_same_hospital(short: str, name: str) -> bool:
+    """Whether one hospital has both names: one holds how the other begins, or is a university's (定点|医院 is any)."""
+    if SCHOOLED in short or SCHOOLED in name:
+        return SCHOOLED in name or short[:ALIKE] == name[:ALIKE] or LOCAL.match(name) is not None
+    return short[:ALIKE] != name[:ALIKE] and name[:ALIKE] in short
 
 
 @cache

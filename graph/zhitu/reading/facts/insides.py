@@ -32,6 +32,9 @@ RIVERS = "江河湖"
 STUDENT = re.compile("生(?![产态物活命殖理化源长])")
 """What follows a school where that makes the word for who goes there: 国际大学|生体育联合会."""
 
+SCHOOLED = "附属"
+"""What makes a hospital a university's, whose seat may be another: 温州医科大学|附属|第六医院."""
+
 FORCES = "政府军"
 """The army of a state is no part of the body that its name begins like."""
 
@@ -46,7 +49,8 @@ def find(sentence: Sentence, mentions: tuple[Mention, ...], knowledge: Knowledge
             continue
         inner = _within(outer, mentions[at + 1 :])
         places = _leading(outer, inner, knowledge)
-        if places and not _is_elsewhere(outer, inner, places[-1], knowledge):
+        lent = outer.value != outer.text and SCHOOLED in outer.text
+        if places and not lent and not _is_elsewhere(outer, inner, places[-1], knowledge):
             yield from _seat(outer, places, sentence, knowledge)
         yield from _owner(outer, inner, sentence, knowledge)
     yield from _sites(mentions, sentence, knowledge)

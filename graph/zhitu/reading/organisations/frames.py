@@ -25,3 +25,6 @@ BY_AS = rf"，?是由[^。；，]{{2,36}}?(?:创办|创立|创建)的[^，。；
 
 SEAT = r"的?总部(?:位于|坐落于|坐落在|设在|设于|在)"
 """What stands before its seat."""
+
+BOX = "总部地[点址]|成立时间|创[立办]时间|成立日期|法定代表人|董事长"
+"""What an encyclopaedia tells of bodies alone, in a box; a school of thought has a founder too."""

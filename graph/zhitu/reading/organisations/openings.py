@@ -97,6 +97,8 @@ def _may_be(own: tuple[Token, ...], knowledge: Knowledge, *, seated: bool) -> bo
         other
         or none.pattern("common").search(name)
         or none.pattern("rumour", "prepared").match(name)
+        or name in none.words("thing")
+        or name.endswith(none.words("craft"))
         or knowledge.gazetteer.named(name)
         or knowledge.lexicons["organisation_heads"].ending(name)
     ):

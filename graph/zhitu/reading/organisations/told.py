@@ -11,7 +11,7 @@ from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
-from zhitu.reading.organisations.frames import ASIDE, BEGUN, BY, FOUNDER, LEADER, OPENING, SEAT, TIME
+from zhitu.reading.organisations.frames import ASIDE, BEGUN, BOX, BY, FOUNDER, LEADER, OPENING, SEAT, TIME
 from zhitu.reading.sought import Sought, seek
 from zhitu.reading.tags import BODY, PERSON, PLACE, is_doubted
 
@@ -22,12 +22,13 @@ POST = f"(?:{FOUNDER}|{LEADER})"
 FOUNDED = tuple(
     re.compile(expression)
     for expression in (
-        rf"{OPENING}{NAME}{ASIDE}，?(?:正式)?(?:{BEGUN}|始建|起源)于{TIME}",
+        rf"{OPENING}{NAME}{ASIDE}，?(?:正式)?(?:{BEGUN}|始建)于{TIME}",
         rf"(?:成立|创立|始创|创建|创办|始建)于\s?\d{{4}}年的{NAME}(?=[，。；是为由]|$)",
         rf"{OPENING}{NAME}{ASIDE}{SEAT}",
         rf"{OPENING}{NAME}{ASIDE}{BY}",
         rf"{OPENING}{NAME}{ASIDE}，?(?:于|在)?\d{{4}}年(?:诞生|起步|创立|成立)[于在][^，。；]{{2,8}}{BY}",
-        rf"(?:(?:中文名称?|(?:公司|企业|品牌|学校|机构|医院)名称)(?:[：:]\s?|\s)|名称\s){NAME}(?=\s.{{0,160}}?(?:{FOUNDER}|总部地[点址]|成立时间|创[立办]时间|成立日期|法定代表人|董事长))",
+        rf"(?:公司|企业|品牌|学校|机构|医院)名称(?:[：:]\s?|\s){NAME}(?=\s.{{0,160}}?(?:{FOUNDER}|{BOX}))",
+        rf"(?:中文名称?(?:[：:]\s?|\s)|(?<![一-鿿])名称\s){NAME}(?=\s.{{0,160}}?(?:{BOX}))",
         rf"{OPENING}{NAME}{ASIDE}，?全(?:称|名(?!单))(?:为|是|：)?[^，。；]{{3,36}}(?:公司|集团|企业|学院|大学|协会|基金会)(?=[，。；]|$)",
         rf"{OPENING}{NAME}{ASIDE}(?:是|为|系)[^，。；]{{2,36}}?(?:公司|集团)旗下的?[^，。；]{{0,16}}(?:品牌|公司|平台|企业|网站|机构)(?=[，。；]|$)",
         rf"{OPENING}{NAME}{ASIDE}(?:隶属于?|归属)[^，。；]{{2,36}}?(?:公司|集团)(?=[，。；]|$)",
@@ -67,7 +68,7 @@ SHOP = re.compile(
 
 PAPER = re.compile(
     r"(?:创办|创立|创刊)了?[^，。；《》]{0,6}《(?P<made>[^《》，。；]{2,10})》(?![^，。；]{0,4}(?:节目|栏目|专栏|比赛|读书会|演出|音乐会|演讲|诵读))"
-    r"|《(?P<name>[^《》，。；]{2,10})》(?:杂志|周刊|月刊|报纸)?(?:，?(?:原名|前身[是为])《[^《》，。；]{2,10}》，)?(?:，?由[^，。；《》]{2,40}?|[^，。；《》]{0,16}?)(?:创刊|创办)(?!了|的)"
+    r"|《(?P<name>[^《》，。；]{2,10})》(?:杂志|周刊|月刊|报纸)?(?:，?(?:原名|前身[是为])《[^《》，。；]{2,10}》，)?(?:，?由[^，。；《》]{2,40}?|(?:(?!讲述|记述|描写)[^，。；《》]){0,16}?)(?:创刊|创办)(?!了|的)"
 )
 """The title of a paper or a magazine, which somebody founds."""
 
@@ -178,6 +179,9 @@ def _own(words: tuple[Token, ...], knowledge: Knowledge, frame: re.Pattern[str])
         knowledge.lexicons["no_names"].pattern("rumour", "common").match(name)
         or _goes_on(own, name, knowledge)
         or name in knowledge.lexicons["generic_words"]
+        or name in knowledge.gazetteer.regions
+        or name in knowledge.lexicons["no_names"].words("thing")
+        or name.endswith(knowledge.lexicons["no_names"].words("craft"))
         or all(word.text in trades for word in own)
     ):
         return ()
