@@ -73,3 +73,8 @@ def test_two_letters_are_two_countries_where_what_follows_says_so(
     read: Read, text: str, linked: dict[str, str]
 ) -> None:
     assert {m.text: m.code for m in read(places, text)} == linked
+
+
+def test_what_a_city_signs_or_builds_is_its_own(read: Read) -> None:
+    assert "511900" in {m.code for m in read(places, "巴中战略合作签约仪式在成都举行。")}
+    assert not read(places, "英德经贸洽谈会举行。")

@@ -191,7 +191,7 @@ def _site(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[T
     elif beside.startswith(SIDE) and set(word.text[-WHOLE:]) <= SIDES:
         yield from (replace(word, text=word.text[:-WHOLE]),) if len(word.text) > WHOLE else ()
         yield Token(word.end - WHOLE, word.text[-WHOLE:], "f")
-    elif word.text[0] in AND and at and words[at - 1].tag == PLACE and _is_abroad(word.text[1:], knowledge):
+    elif word.text[0] in AND and at and words[at - 1].tag == PLACE and _is_abroad(word.text, knowledge):
         yield Token(word.start, word.text[0], "c")  # 密西西比州|和|田纳西州
         yield replace(word, start=word.start + 1, text=word.text[1:])
     elif led and len(word.text) - led.end() >= WHOLE:
@@ -202,7 +202,10 @@ def _site(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[T
 
 
 def _is_abroad(name: str, knowledge: Knowledge) -> bool:
-    """Whether a name is that of a division abroad: it transcribes foreign sounds before its level."""
+    """Whether a division abroad stands behind a conjunction: it transcribes foreign sounds before its level."""
+    if knowledge.gazetteer.titled(name):
+        return False  # 和林格尔县
+    name = name[1:]
     foreign = joints.is_transcribed(name[:-1], knowledge.lexicons["transcription"])
     return len(name) > WHOLE and LEVELS.match(name[-1]) is not None and foreign
 

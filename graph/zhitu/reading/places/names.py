@@ -157,7 +157,7 @@ def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, know
     """The longest short form that begins here and ends within its token, if its surroundings allow it."""
     gazetteer, generic = knowledge.gazetteer, knowledge.lexicons["place_heads"]
     words = knowledge.lexicons["place_words"]
-    related, reaches = words.words("related"), _reaches(words)
+    related, reaches = words.words("related", "joint"), _reaches(words)
     rest = token.text[at - token.start :]
     if rest in gazetteer.regions:
         return Span(at, rest, Source.KNOWN)
@@ -172,7 +172,9 @@ def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, know
         water = levels == {Level.TOWN} and word.endswith(FEATURES)  # 兴凯湖 is no 兴凯湖乡
         wide = levels & {Level.COUNTRY, Level.PROVINCE}
         after = end - sentence.start
-        pair = not wide and gazetteer.characters.issuperset(word) and sentence.text.startswith(related, after)
+        lands = not wide and gazetteer.characters.issuperset(word)
+        own = sentence.text.startswith(words.words("joint"), after) and not levels.isdisjoint(WIDE)
+        pair = lands and not own and sentence.text.startswith(related, after)
         age = CULTURE.match(sentence.text, end - sentence.start) is not None and levels <= {Level.COUNTY, Level.TOWN}
         part = rest[size : size + 1] == PORT and len(rest) > size + 1 and rest[size : size + 2] not in generic
         reach = word.endswith(FEATURES) and sentence.text.startswith(reaches, after)

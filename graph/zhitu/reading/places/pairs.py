@@ -20,12 +20,18 @@ BOTH = re.compile("(?P<first>[一-鿿])、?(?P<last>[一-鿿])(?:两国|两军|�
 
 TOGETHER = re.compile(
     "(?P<first>[一-鿿])、?(?P<last>[一-鿿])(?:双边|双方|关系|边境|边界|首脑|元首|领导人|建交|经贸|贸易|合作(?!社|医)|和谈|"
-    "会谈|战争|冲突|峰会|友好|友谊|班列|论坛|战略)"
+    "会谈|战争|冲突|峰会|友好(?!医院)|友谊(?!农场|医院|宾馆|商店)|班列|论坛|战略)"
 )
 """Two countries that the lexicon knows by their letters."""
 
 WIDE = ("中欧", "中非")
 """Pairs that are names of other places too: what follows tells that China and the other are meant."""
+
+DIVISIONS = (Level.PREFECTURE, Level.COUNTY)
+"""Levels of a division that has both letters for its name: 英德|经贸洽谈会 is a city's, 英德|两国 are two."""
+
+JOINT = ("合作", "战略", "经贸", "贸易", "论坛")
+"""What such a division has as often as two countries."""
 
 WORDS = ("非法", "加以", "合法", "老美", "朝日", "以老")
 """Words that look like a pair: 非法|贸易, 加以|合作."""
@@ -60,8 +66,10 @@ def _alone(match: re.Match[str], letters: Letters, knowledge: Knowledge, *, both
     """What each of two letters stands for by itself; nothing where they make no pair, as the text must tell of
     ``both`` countries if only one is well known."""
     pair = match["first"] + match["last"]
-    country = any(place.level is Level.COUNTRY for place in knowledge.gazetteer.named(pair))
-    if pair not in WIDE and (country or pair in WORDS or pair in knowledge.gazetteer.regions):
+    known_by = {place.level for place in knowledge.gazetteer.named(pair)}
+    local = match[0].endswith(JOINT) and not known_by.isdisjoint(DIVISIONS)
+    named = Level.COUNTRY in known_by or local
+    if pair not in WIDE and (named or pair in WORDS or pair in knowledge.gazetteer.regions):
         return ()
     known = tuple(_meant(letter, letters) for letter in pair)
     if all(known) and not both:

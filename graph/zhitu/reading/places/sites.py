@@ -37,6 +37,9 @@ FAR = 6
 MANY = re.compile("全[市省县区]|[两三四五六]大(?![街道路厦楼])")
 """Inside a name it says that many are meant: 雅安|全市|商业综合体."""
 
+SURELY = "全两"
+"""How a word for many begins that begins no name."""
+
 COUNTED = re.compile(r"\d+(?:[座个条家处]|国(?!道))")
 """What so begins is a number of sites: 54座|水库."""
 
@@ -70,7 +73,7 @@ def find(sentence: Sentence, tokens: tuple[Token, ...], divisions: list[Run], kn
     ranges = {
         (low, high)
         for low, high in found
-        if not MANY.search(sentence.text, low - sentence.start, high - sentence.start)
+        if not _is_many(sentence.text[low - sentence.start : high - sentence.start])
         and not COUNTED.match(sentence.text, low - sentence.start)
     }
     sites = [site for site in sorted(ranges) if not any(_holds(other, site) for other in ranges)]
@@ -184,11 +187,12 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
             and not COUNTED.search(text)
             and not KINDS.fullmatch(text)
             and not ONE.search(text)
-            and not MANY.search(text)
+            and not _is_many(text)
             and not _holds_region(text, knowledge)
             and not (start == token.start and HOUSE.fullmatch(text))
             and not _general(text, heads)
             and not _is_stuck(text, heads, knowledge)
+            and not _is_cut(token, following, knowledge)
             and not (following is not None and following.text == REACHES)
             and not (text.endswith(REACHES) and knowledge.gazetteer.named(text[:-1]))
         ):
@@ -200,9 +204,21 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
                 yield start, start + len(OPENED.sub("", text.rstrip(CONJUNCTIONS))) - (fair or water)
 
 
+def _is_many(name: str) -> bool:
+    """Whether a name says that several are meant: 雅安|全市|商业综合体; what begins with 五大 may be a name."""
+    several = MANY.search(name)
+    return several is not None and (several.start() > 0 or several[0][0] in SURELY)
+
+
 def _holds_region(text: str, knowledge: Knowledge) -> bool:
     """Whether a region ends what the tagger took for one place with the place before it: 团洲垸|洞庭湖."""
     return any(text[-size:] in knowledge.gazetteer.regions for size in REGION if len(text) - size >= WHOLE)
+
+
+def _is_cut(token: Token, following: Token | None, knowledge: Knowledge) -> bool:
+    """Whether a word is only how a name or a wording begins of which no place is taken off: 日照|充足."""
+    both = token.text + (following.text if following is not None else "")
+    return any(len(whole) > len(token.text) and both.startswith(whole) for whole in knowledge.gazetteer.wholes)
 
 
 def _is_stuck(text: str, heads: Lexicon, knowledge: Knowledge) -> bool:
