@@ -18,8 +18,8 @@ OWNERS = ("科学院", "大学", "学院", "科院", "研究院", "医院")
 INNER = frozenset({"n", "nz", "nw", "vn", "an", "a", "b", "c", "f", "j", "s", "ORG"})
 """Tags of the words of such a name; the conjunction may be taken for a part of one."""
 
-PEOPLE = re.compile("(?:[生师员者友们]|专家|团队|代表)(?=[与和及暨])")
-"""Who may stand before the conjunction: 青川大学|学生|和水稻研究所."""
+PEOPLE = re.compile("(?:[生师员者友们]|专家|团队|代表|仪式|活动|会)(?=[与和及暨])")
+"""Who, or what that is held, may stand before the conjunction: 青川大学|学生|和水稻研究所."""
 
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:

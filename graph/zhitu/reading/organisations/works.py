@@ -27,8 +27,11 @@ OWN_UNION = re.compile(UNION)
 POST, STOP = 7, re.compile("[，。；：]")
 """Characters of the post between a part and its holder at most, and what no post goes over: 轧钢厂|党委书记|周建平."""
 
-ONE_OF = "(?:[一某各每该这那本全我几两多][家个座]?|[家个座的])$"
+ONE_OF = "(?:[一某各每该这那本全我几两多][家个座]?|[家个座的小]|当地|各地)$"
 """What stands before the word for any such part: 一家|焦化厂."""
+
+LOOSE = re.compile("(?:焊接|铸造|锻造|冲压|涂装|总装|检修)处$|(?<!作业)(?<![工采])区$|公司$")
+"""What behind a trade is a place or any such firm, where no number tells which: 焊接|处, 采矿|区, 供水|公司."""
 
 OPEN = frozenset({MARK, "p", "c", "v", "TIME", PERSON})
 """Tags of the word before an office or a numbered part: what makes no phrase with it, as 全市 with 财务处 does."""
@@ -66,6 +69,8 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
         post = STOP.split(text[end : end + POST], maxsplit=1)[0]
         posted = titles.beginning(text, end) and any(at in people for at in range(end, end + len(post) + 1))
         acts = (OWN_UNION if trade == MARKET else ACTS).match(text, end)
+        if trade == TRADE and not numbered and LOOSE.search(found["name"]) and not OWN_UNION.match(text, end):
+            continue
         if numbered or end in people or end in known or posted or acts:
             known.add(start)
             first = before.start if before and owned else sentence.start + start  # 青川大学|后勤处, 石桥|车务段
