@@ -37,6 +37,11 @@ def words(text: str) -> tuple[Token, ...]:
         ("书记/n 金/n 林国栋/PER 到场/v", ["林国栋"]),
         ("远川/nz 与/p 冉国/PER 华为/n 主席/n", ["冉国"]),
         ("茶园/n 方/n 国栋/n 。/w", []),
+        ("总理/n 应/v 林国/PER 邀请/v 来访/v", ["林国"]),
+        ("教练/n 要/v 林国/PER 上场/v", ["林国"]),
+        ("主任/n 先/d 周平/PER 一步/d 到达/v", ["周平"]),
+        ("工程师/n 严把关/v ，/w 质量/n 好/a", []),
+        ("大会/n 推举/v 周平/PER 成为/v 主席/n", ["周平"]),
     ],
 )
 def test_people_right_behind_a_title_are_named_whole(tagged: str, people: list[str], knowledge: Knowledge) -> None:

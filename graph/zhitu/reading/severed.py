@@ -17,13 +17,16 @@ GIVEN = 2
 WORDS = "和与同及任从向为由有"
 """Surnames that stand between a title and somebody's given name as words of their own: 主席|和|国栋."""
 
+FUNCTION = "应要连先自首时成别赏祝查"
+"""Surnames that stand as words of their own between a title and somebody's whole name: 总理|应|林国栋."""
+
 WHOLE = 3
 """Characters of a name that is taken for a word."""
 
 SORTS = tuple("员师者会部队组团室所院校宫馆城区县市村镇路街量性度化型式级制率品们处科局厅站台网报")
 """What words that begin like a name end on."""
 
-STRANGE, ENDS = frozenset(("v", "nz", "nw")), frozenset(("w", "v", "p", "TIME"))
+STRANGE, ENDS = frozenset(("nz", "nw")), frozenset(("w", "v", "p", "TIME"))
 """Tags of such a name, and of what follows it."""
 
 POINT, PARTS, LETTERS = "·", 2, "提江汗孜买木"
@@ -38,6 +41,9 @@ OPEN = frozenset({"n", "nz", "nw", "v", "a", "an", "vn"})
 
 CLOSED = frozenset({"w", "v", "TIME"})
 """Tags of what follows such a name."""
+
+BECOMING = frozenset(("成为", "称为", "升为", "转为", "兼为", "改为", "作为"))
+"""Words that end on 为 and hold no end of a name."""
 
 CHOOSING = ("选举", "推选", "推举", "任命", "聘任", "补选")
 AS, BACK = "为", 4
@@ -81,7 +87,8 @@ def _severed(words: tuple[Token, ...], at: int, text: str, first: int, knowledge
         return None  # most words are so
     cut, surnames = len(word.text) - 1, knowledge.lexicons["surnames"]
     kind, ahead = surnames.kind(word.text[cut:]), word.start + cut - first
-    if not kind or word.text[cut:] in WORDS:
+    whole = given.tag == PERSON and word.text in FUNCTION and surnames.kind(given.text[0]) == "single"
+    if not kind or word.text[cut:] in WORDS or whole:
         return None
     if cut and knowledge.lexicons["titles"].ending(text, word.end - first):
         return None  # 技术|能手 ends on no surname
@@ -131,6 +138,8 @@ def _is_chosen(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
     """Whether the tagger took the end of the name of who is chosen with the word behind it."""
     word, following = words[at], words[at + 1]
     if word.tag != PERSON or len(word.text) != GIVEN or len(following.text) != GIVEN or following.text[1] != AS:
+        return False
+    if following.text in BECOMING:
         return False
     post = words[at + 2 : at + 3]
     return (
