@@ -118,6 +118,11 @@ def test_a_run_of_months_is_dated_by_its_year() -> None:
     ]
 
 
+def test_what_is_held_over_a_run_of_months_is_dated_by_the_first() -> None:
+    (reading,) = zhitu.read("2023年3月—4月，青川县总工会举办“红烛”技能大赛。")
+    assert [fact.time for fact in reading.facts if fact.relation == "organizes"] == ["2023-03"]
+
+
 def test_a_branch_elsewhere_does_not_lie_where_its_owner_is_named() -> None:
     found = facts("长春理工大学中山研究院成立。")
     assert ("长春理工大学中山研究院", "partOf", "长春理工大学") in found

@@ -14,7 +14,7 @@ from zhitu.reading.facts.statement import Statement
 from zhitu.reading.facts.topics import CLAUSE_ENDS, Topics, carried, is_of_somebody, pointed
 from zhitu.reading.titles import whole
 
-OPENING = re.compile("[^{0}]{{0,2}}{0}(?:[至到、]?{0})*[起初末底后前间]?".format(SYMBOLS["Time"]))
+OPENING = re.compile("[^{0}]{{0,2}}{0}(?:[至到、—–~-]?{0})*[起初末底后前间]?".format(SYMBOLS["Time"]))
 """A clause that only says when the next one is: 早在|2020年|，; not 1994年|开院|，."""
 
 IS = re.compile(SYMBOLS["Organization"] + "(?:也|正|就|便)?(?:是|为|系)")
@@ -36,7 +36,7 @@ APPOSED = re.compile(
 )
 """Names and titles side by side: what else the clause tells, and when, says nothing of when the title was got."""
 
-SPAN = re.compile(f"{SYMBOLS['Time']}[至到—~-]+{SYMBOLS['Time']}")
+SPAN = re.compile(f"{SYMBOLS['Time']}[至到—–~-]+{SYMBOLS['Time']}")
 """From one day to another."""
 
 BESIDE = re.compile("之[滨畔阳阴巅]|附近|脚下")
