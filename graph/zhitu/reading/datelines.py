@@ -15,7 +15,9 @@ DATELINE = re.compile(
 )
 """Where and when news was sent from."""
 
-PEOPLE = re.compile("记者|特[派约]员?|通讯|讯|评论|驻|受权|报道|消息|编辑|援引|据|社|与")
+PEOPLE = re.compile(
+    "记者|特[派约]员?|通讯|讯|[短时快]?评|特稿|调查|独家|最新|综合|快讯|驻|受权|报道|消息|编辑|援引|据|社|与"
+)
 """What stands there where it is no place, or not a place alone."""
 
 CERTAIN = 0.95
