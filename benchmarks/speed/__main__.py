@@ -5,9 +5,9 @@ The seeds are read where no path is named.
 
 from __future__ import annotations
 
+import argparse
 import os
 import platform
-import sys
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -17,10 +17,14 @@ from speed import commands, texts, triples
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
-def main(arguments: list[str]) -> None:
-    large = "--large" in arguments
-    paths = [Path(name) for name in arguments if name != "--large"] or [SEEDS]
-    sizes = ["10k", "100k", *(["1M"] if large else [])]
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m speed", description="How fast reading, commands and triples are.")
+    parser.add_argument(
+        "paths", nargs="*", type=Path, default=[SEEDS], help="texts to read; the seeds if none is named"
+    )
+    parser.add_argument("--large", action="store_true", help="a million triples too")
+    wanted = parser.parse_args()
+    paths, sizes = wanted.paths, ["10k", "100k", *(["1M"] if wanted.large else [])]
     day = datetime.now(UTC).date().isoformat()
     print(f"{day}, Python {platform.python_version()}, {os.cpu_count()} processors, {platform.machine()}\n")
     print("| what | ours | baseline | ratio |\n| --- | --- | --- | --- |")
@@ -29,4 +33,4 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

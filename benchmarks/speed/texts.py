@@ -20,6 +20,8 @@ ARTICLES = 300
 
 def load(paths: list[Path]) -> list[Article]:
     found = [a for document in intake.documents(paths, problems=[]) for a in intake.articles(document)[0]]
+    if not found:
+        raise SystemExit("There is no text to read in the files named.")
     return (found * (ARTICLES // len(found) + 1))[:ARTICLES]
 
 
