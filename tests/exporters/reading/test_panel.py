@@ -84,7 +84,7 @@ def test_context_is_the_paragraph_and_those_around_it(reader: Reader, ways_graph
     details = reader.page.locator("#panel details.around")
     details.locator("summary").focus()
     reader.page.keyboard.press("Enter")
-    details.locator(".context p").first.wait_for()  # the page fills it once it has opened, which a busy machine puts off
+    details.locator(".context p").first.wait_for()  # filled after it has opened
     lines = ways_graph.articles[0].text.split("\n")
     assert details.locator(".context p").all_inner_texts() == lines[2:5]
     assert details.locator(".said").inner_text() == "谷雨声和白芷𠮷都参加采青大赛。"
