@@ -8,7 +8,7 @@ import pytest
 
 from zhitu import knowledge, reading
 from zhitu.knowledge import Knowledge
-from zhitu.model import Article, Byline, Mention, Origin, Reading, Settings, Tagger
+from zhitu.model import Article, Byline, Mention, Origin, Reading, Settings, Tagger, Token
 from zhitu.reading import sentences, tokens
 
 Read = Callable[..., list[Mention]]
@@ -16,6 +16,20 @@ Read = Callable[..., list[Mention]]
 
 def make_article(text: str, date: str = "") -> Article:
     return Article("a1", "d.txt", "", (), Byline(), date, text, 0, Origin(()))
+
+
+def make_words(tagged: str) -> tuple[Token, ...]:
+    """Tokens of a text written as 词/TAG 词/TAG."""
+    found: list[Token] = []
+    for part in tagged.split():
+        word, tag = part.rsplit("/", 1)
+        found.append(Token(found[-1].end if found else 0, word, tag))
+    return tuple(found)
+
+
+@pytest.fixture(name="words", scope="session")
+def word_maker() -> Callable[[str], tuple[Token, ...]]:
+    return make_words
 
 
 @pytest.fixture(name="article", scope="session")

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 
-from zhitu.knowledge import Knowledge, load
+from zhitu.knowledge import Knowledge
 from zhitu.model import Token
 from zhitu.reading import bounds
 
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load()
-
-
-def words(text: str) -> tuple[Token, ...]:
-    """Tokens of a text written as 词/TAG 词/TAG."""
-    found: list[Token] = []
-    at = 0
-    for part in text.split():
-        word, tag = part.rsplit("/", 1)
-        found.append(Token(at, word, tag))
-        at += len(word)
-    return tuple(found)
+Words = Callable[[str], tuple[Token, ...]]
 
 
 @pytest.mark.parametrize(
@@ -54,9 +41,11 @@ def words(text: str) -> tuple[Token, ...]:
         ("林国/PER 任/v 主席/n", ["林国"]),
     ],
 )
-def test_people_are_named_whole_and_without_what_follows(tagged: str, people: list[str], knowledge: Knowledge) -> None:
+def test_people_are_named_whole_and_without_what_follows(
+    tagged: str, people: list[str], known: Knowledge, words: Words
+) -> None:
     before = words(tagged)
-    after = bounds.mend(before, knowledge)
+    after = bounds.mend(before, known)
     assert [word.text for word in after if word.tag == "PER"] == people
     assert "".join(word.text for word in after) == "".join(word.text for word in before)
     assert all(left.end == right.start for left, right in pairwise(after))
@@ -92,15 +81,15 @@ def test_people_are_named_whole_and_without_what_follows(tagged: str, people: li
         ("青川大学/ORG 附属/vn 企业/n 和/c 医院/n", ["青川大学"]),
     ],
 )
-def test_bodies_that_act_together_are_two(tagged: str, bodies: list[str], knowledge: Knowledge) -> None:
-    assert [word.text for word in bounds.mend(words(tagged), knowledge) if word.tag == "ORG"] == bodies
+def test_bodies_that_act_together_are_two(tagged: str, bodies: list[str], known: Knowledge, words: Words) -> None:
+    assert [word.text for word in bounds.mend(words(tagged), known) if word.tag == "ORG"] == bodies
 
 
-def test_a_body_ends_before_the_quotation_that_the_tagger_took_into_it(knowledge: Knowledge) -> None:
-    mended = bounds.mend(words("青川电气“班组长讲堂/ORG ”/w 开班/v"), knowledge)
+def test_a_body_ends_before_the_quotation_that_the_tagger_took_into_it(known: Knowledge, words: Words) -> None:
+    mended = bounds.mend(words("青川电气“班组长讲堂/ORG ”/w 开班/v"), known)
     assert [(word.text, word.tag) for word in mended][:2] == [("青川电气", "ORG"), ("“", "w")]
 
 
-def test_the_place_of_a_body_is_whole(knowledge: Knowledge) -> None:
-    mended = bounds.mend(words("住建局/n 、/w 离/n 石区总工会/ORG"), knowledge)
+def test_the_place_of_a_body_is_whole(known: Knowledge, words: Words) -> None:
+    mended = bounds.mend(words("住建局/n 、/w 离/n 石区总工会/ORG"), known)
     assert [word.text for word in mended if word.tag == "ORG"] == ["离石区总工会"]

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 
-from zhitu.knowledge import Knowledge, load
+from zhitu.knowledge import Knowledge
 from zhitu.model import Token
 from zhitu.reading import severed
 
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load()
-
-
-def words(text: str) -> tuple[Token, ...]:
-    """Tokens of a text written as 词/TAG 词/TAG."""
-    found: list[Token] = []
-    for part in text.split():
-        word, tag = part.rsplit("/", 1)
-        found.append(Token(found[-1].end if found else 0, word, tag))
-    return tuple(found)
+Words = Callable[[str], tuple[Token, ...]]
 
 
 @pytest.mark.parametrize(
@@ -44,9 +33,11 @@ def words(text: str) -> tuple[Token, ...]:
         ("大会/n 推举/v 周平/PER 成为/v 主席/n", ["周平"]),
     ],
 )
-def test_people_right_behind_a_title_are_named_whole(tagged: str, people: list[str], knowledge: Knowledge) -> None:
+def test_people_right_behind_a_title_are_named_whole(
+    tagged: str, people: list[str], known: Knowledge, words: Words
+) -> None:
     tokens = words(tagged)
-    mended = severed.mend(tokens, knowledge)
+    mended = severed.mend(tokens, known)
     assert [word.text for word in mended if word.tag == "PER"] == people
     assert "".join(word.text for word in mended) == "".join(word.text for word in tokens)
     assert all(before.end == after.start for before, after in pairwise(mended))
