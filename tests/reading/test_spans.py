@@ -7,13 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from zhitu.reading import tags
 from zhitu.reading.people.seen import DOUBTED
 from zhitu.reading.tokens import spans
 from zhitu.reading.tokens.names import Name, join
 from zhitu.reading.tokens.viterbi import best_paths, likely_paths
 
 LENGTH = 12
-KIND = st.sampled_from(spans.KINDS)
+KIND = st.sampled_from(tags.NAMES)
 
 
 @st.composite

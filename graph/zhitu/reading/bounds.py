@@ -10,7 +10,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level
 from zhitu.model import Token
 from zhitu.reading import joints
-from zhitu.reading.tags import BODY, MARK, NAMES, PERSON, PLACE
+from zhitu.reading.tags import BODY, MARK, NAMES, NOUN, PERSON, PLACE, VERB
 
 JOINING = re.compile("共建|委托|联合(?!国(?![务家资防税])|会|体|社|大学|党|政府|组织)|会同|携手|依托|(?<=..)和")
 """Verbs that the tagger takes for a part of the name of a body: 青川县总工会|联合|青川县教育局."""
@@ -111,7 +111,7 @@ def _aligned(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...
         right = (replace(inner[-1], start=end, text=inner[-1].text[end - inner[-1].start :]),)
         rest = right if right[0].text else ()
         at = words.index(inner[0])
-        words = (*words[:at], *left, Token(start, taken[0], "v"), *rest, *words[at + len(inner) :])
+        words = (*words[:at], *left, Token(start, taken[0], VERB), *rest, *words[at + len(inner) :])
     return words
 
 
@@ -124,11 +124,11 @@ def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator
     """A word, or the name in it and what stands before or behind that name."""
     word = words[at]
     if at and word.tag == BODY and words[at - 1].text == ALL and LEVELS.match(word.text):
-        yield replace(word, tag="n")  # 全|市法院
+        yield replace(word, tag=NOUN)  # 全|市法院
         return
     ally = ALLY.match(word.text) if word.tag in (BODY, PLACE) else None
     if ally and knowledge.lexicons["organisation_heads"].ending(word.text):
-        yield Token(word.start, ally[0], "v")
+        yield Token(word.start, ally[0], VERB)
         yield replace(word, start=word.start + ally.end(), text=word.text[ally.end() :], tag=BODY)
         return
     if word.tag == BODY:
@@ -139,7 +139,7 @@ def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator
             or _is_secret(words, at)
             or _is_pair(word, after, knowledge)
         ):
-            yield replace(word, tag="n")
+            yield replace(word, tag=NOUN)
         elif land := _stationed(words, at, knowledge):
             yield replace(word, text=land, tag=PLACE)
             yield replace(word, start=word.start + len(land), text=word.text[len(land) :])
@@ -187,7 +187,7 @@ def _site(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[T
     led = knowledge.lexicons["taken_words"].pattern("place", "either").match(word.text)
     lands = _is_pair(word, beside, knowledge) and not knowledge.gazetteer.named(word.text)
     if beside.startswith(DESCENT) or lands:
-        yield replace(word, tag="n")  # 非洲|裔
+        yield replace(word, tag=NOUN)  # 非洲|裔
     elif beside.startswith(SIDE) and set(word.text[-WHOLE:]) <= SIDES:
         yield from (replace(word, text=word.text[:-WHOLE]),) if len(word.text) > WHOLE else ()
         yield Token(word.end - WHOLE, word.text[-WHOLE:], "f")
@@ -195,7 +195,7 @@ def _site(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[T
         yield Token(word.start, word.text[0], "c")  # 密西西比州|和|田纳西州
         yield replace(word, start=word.start + 1, text=word.text[1:])
     elif led and len(word.text) - led.end() >= WHOLE:
-        yield Token(word.start, led[0], "v")
+        yield Token(word.start, led[0], VERB)
         yield replace(word, start=word.start + led.end(), text=word.text[led.end() :])
     else:
         yield word
@@ -242,17 +242,17 @@ def _apart(word: Token, knowledge: Knowledge) -> Iterator[Token]:
     if (quoted := QUOTED.search(text)) and quoted.start() >= WHOLE and len(quoted[0]) > 1:
         yield replace(word, text=text[: quoted.start()])
         yield Token(word.start + quoted.start(), quoted[0][0], MARK)
-        yield Token(word.start + quoted.start() + 1, quoted[0][1:], "n")
+        yield Token(word.start + quoted.start() + 1, quoted[0][1:], NOUN)
         return
     if hosts := HOSTS.search(text):
         yield replace(word, text=text[: hosts.start()])
-        yield Token(word.start + hosts.start(), hosts[0], "v")
+        yield Token(word.start + hosts.start(), hosts[0], VERB)
         return
     term = TERM.search(text)
     own = heads.ending(text, term.start()) if term else None
     if term and own and len(own.word) > 1 and len(own.word) < term.start():
         yield replace(word, text=text[: term.start()])
-        yield Token(word.start + term.start(), term[0], "n")
+        yield Token(word.start + term.start(), term[0], NOUN)
         return
     if text.endswith(OPEN) and len(text) > WHOLE:
         yield replace(word, text=text[:-1])
@@ -260,7 +260,7 @@ def _apart(word: Token, knowledge: Knowledge) -> Iterator[Token]:
         return
     written = knowledge.lexicons["taken_words"].pattern("body", "either", "meets").match(text)
     if written and heads.ending(text) and len(text) - written.end() > WRITTEN:
-        yield Token(word.start, written[0], "v")
+        yield Token(word.start, written[0], VERB)
         yield replace(word, start=word.start + written.end(), text=text[written.end() :])
         return
     city = knowledge.gazetteer.named(text[len(HOME) :]) if text.startswith(HOME) else ()
@@ -279,7 +279,7 @@ def _between(word: Token, knowledge: Knowledge) -> Iterator[Token]:
     below = BELOW.search(text, WHOLE)
     if below and heads.ending(text[: below.start()]):
         yield replace(word, text=text[: below.start()])
-        yield Token(word.start + below.start(), below[0], "v")  # a noun would be made a part of the name again
+        yield Token(word.start + below.start(), below[0], VERB)  # a noun would be made a part of the name again
         return
     taken = knowledge.lexicons["taken_words"]
     parting = taken.pattern("between", "holder", "meets").search(text, WHOLE)
@@ -288,7 +288,7 @@ def _between(word: Token, knowledge: Knowledge) -> Iterator[Token]:
     owned = parting is not None and taken.kind(parting[0]) == "holder"
     if parting and heads.ending(text) and text[parting.end() :] not in heads and not (place and owned):
         yield Token(word.start, before, PLACE if place else BODY, word.confidence)
-        yield Token(word.start + parting.start(), parting[0], "v")
+        yield Token(word.start + parting.start(), parting[0], VERB)
         yield replace(word, start=word.start + parting.end(), text=text[parting.end() :])
         return
     verb = JOINING.search(text, 1)
@@ -306,5 +306,5 @@ def _between(word: Token, knowledge: Knowledge) -> Iterator[Token]:
         yield word
         return
     yield Token(word.start, before, PLACE if place else BODY, word.confidence)
-    yield Token(word.start + verb.start(), verb[0], "v")
+    yield Token(word.start + verb.start(), verb[0], VERB)
     yield Token(word.start + verb.end(), after, "n" if bare else BODY, word.confidence)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import sign
 from zhitu.model import Token
-from zhitu.reading.tags import BODY, MARK, NAMES, NOUN, NUMBER, PERSON, PLACE, is_doubted
+from zhitu.reading.tags import BODY, MARK, MOMENT, NAMES, NOUN, NUMBER, PERSON, PLACE, VERB, is_doubted
 
 AHEAD = re.compile("(?P<name>[一-鿿]{2,3})?(?P<verb>系(?!统|列|数)|兼(?!职|容|并|顾))(?=.{5})")
 """What the tagger takes for the beginning of a body's name at the head of a clause."""
@@ -26,7 +26,7 @@ SITE = re.compile("(?<=.{3})(?:馆馆|校校|院院|厂厂|社社|会会)址$")
 HOUSE = re.compile(r"\d+[号弄]院?")
 NUMBERED = re.compile(r"\d号(?:院|大院)?$")
 QUARTER = re.compile("[区县市镇乡路街道巷]$")
-QUARTERS, WORDS = frozenset({"n", "nz", "s", "f", "j", "LOC"}), 2
+QUARTERS, WORDS = frozenset({"n", "nz", "s", "f", "j", PLACE}), 2
 """Tags of the words, and how many there may be, between a division and the number of a house: 青川县|南门|5号."""
 
 SECTION = re.compile("[东南西北中]|(?:[东南西北中]|[一二三四五六七八九十]{1,2})段")
@@ -48,7 +48,7 @@ FULL_STOP = "。"
 GATHERING = "会议"
 """What the tagger parts between a body and its meeting: 青川县政协会|议."""
 
-CLOCK, HOUR = "时间", frozenset({"TIME", "t"})
+CLOCK, HOUR = "时间", frozenset({MOMENT, "t"})
 """Behind a place, the hour by its clocks; and how the tagger marks that hour."""
 
 FOREIGN = "·"
@@ -73,7 +73,7 @@ def _apart(word: Token, before: Token | None, knowledge: Knowledge) -> Iterator[
     """The word, or its parts if it is a body that a clause begins with and somebody, or a verb, stands before it."""
     if word.tag == BODY and (mother := MOTHER.search(word.text, SHORTEST)):
         yield replace(word, text=word.text[: mother.start()])
-        yield Token(word.start + mother.start(), mother[0], "n")
+        yield Token(word.start + mother.start(), mother[0], NOUN)
         return
     heads, clause = knowledge.lexicons["organisation_heads"], before is None or before.tag == MARK
     ahead = AHEAD.match(word.text) if word.tag == BODY and clause and heads.ending(word.text) else None
@@ -82,7 +82,7 @@ def _apart(word: Token, before: Token | None, knowledge: Knowledge) -> Iterator[
         return
     if ahead["name"]:
         yield replace(word, text=ahead["name"], tag=PERSON)
-    yield Token(word.start + ahead.start("verb"), ahead["verb"], "v")
+    yield Token(word.start + ahead.start("verb"), ahead["verb"], VERB)
     yield replace(word, start=word.start + ahead.end(), text=word.text[ahead.end() :])
 
 
@@ -144,7 +144,7 @@ def _pair(words: list[Token], at: int, knowledge: Knowledge) -> tuple[Token, ...
     """What stands for a word and the next one where the tagger parted them wrongly; nothing where it did not."""
     word, after = words[at], words[at + 1] if at + 1 < len(words) else words[at]
     if word.text == WHY and after.tag == PERSON and FOREIGN in after.text:
-        return Token(word.start, IS, "v"), replace(after, start=word.start + 1, text=SURNAME + after.text)
+        return Token(word.start, IS, VERB), replace(after, start=word.start + 1, text=SURNAME + after.text)
     if word.tag == BODY and word.text.endswith(GATHERING[0]) and after.text == GATHERING[1]:
         return replace(word, text=word.text[:-1]), Token(word.end - 1, GATHERING, NOUN)
     if _is_office(words, at, knowledge):
@@ -178,8 +178,8 @@ def _whole(words: list[Token], at: int) -> str:
     name, after = words[at].text, words[at + 1 : at + 3]
     if words[at].tag != PERSON or len(name) != SHORTEST or len(after) < SHORTEST or is_doubted(words[at]):
         return ""
-    joined = after[0].text == AND and after[1].tag == "v" and after[1].text in FOUNDING
-    greater = after[0].text == GREATER and after[1].tag == "TIME" and after[1].text[0].isdigit()
+    joined = after[0].text == AND and after[1].tag == VERB and after[1].text in FOUNDING
+    greater = after[0].text == GREATER and after[1].tag == MOMENT and after[1].text[0].isdigit()
     return name + after[0].text[0] if joined or greater else ""
 
 

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zhitu.model import Token
-from zhitu.reading.tags import PLACE
-
-TIME = "TIME"
+from zhitu.reading.tags import MOMENT, PLACE
 
 DATELINE = re.compile(
     r"(?:本报|本台|中新网|人民网|[一-鿿]{2}社)(?P<place>[一-鿿]{2,10})\d{1,2}月\d{1,2}日(?:[上下]午|[早晚])?(?:专?电(?![影视力话动气])|综合消息)"
@@ -34,7 +32,7 @@ def mend(words: tuple[Token, ...]) -> tuple[Token, ...]:
     spans = [tuple(base + at for at in match.span("place")) for match in found]
     edges = {word.start for word in words}
     for start, end in spans:
-        times = any(word.tag == TIME for word in words if start <= word.start < end)
+        times = any(word.tag == MOMENT for word in words if start <= word.start < end)
         if start in edges and end in edges and not times:
             words = tuple(_placed(words, start, end))
     return words

@@ -9,6 +9,7 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Range, Sentence, Token
+from zhitu.reading.tags import PERSON, PLACE
 
 LEVEL = re.compile(r"全国|国家级|国家|[省市县区镇]级?")
 """The level at which an honour is given, if no place says so."""
@@ -55,7 +56,7 @@ def find(
                 continue
             start = sentence.start + match.start()
             for word in reversed([w for w in words if w.end <= start]):
-                if word.end != start or not (word.tag == "LOC" or LEVEL.fullmatch(word.text)):
+                if word.end != start or not (word.tag == PLACE or LEVEL.fullmatch(word.text)):
                     break
                 start = word.start
             if level := ABOVE.search(sentence.text, 0, start - sentence.start):
@@ -78,7 +79,7 @@ def quoted(sentence: Sentence, words: tuple[Token, ...], known: Lexicon) -> Iter
             if not given["weak"] or _is_worthy(match["core"], known):
                 yield match.span("core")
     for word in words:
-        if word.tag == "PER" and (borne := _borne(known).search(sentence.text, 0, word.start - sentence.start)):
+        if word.tag == PERSON and (borne := _borne(known).search(sentence.text, 0, word.start - sentence.start)):
             yield borne.span("core")
 
 

@@ -10,7 +10,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Token
-from zhitu.reading.tags import BODY, MARK, NAMES, NOUN, PERSON, PLACE
+from zhitu.reading.tags import BODY, MARK, NAMES, NOUN, PERSON, PLACE, VERB
 
 WHOLE, LISTED = 2, "、"
 """Characters of a given name, or of a surname with one of them."""
@@ -81,7 +81,7 @@ def mend(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
         if word.tag == PERSON:
             if _lacks_its_end(words, at, knowledge):
                 yield replace(word, text=word.text + words[at + 1].text[0])
-                words[at + 1] = Token(words[at + 1].start + 1, MAKES, "v")
+                words[at + 1] = Token(words[at + 1].start + 1, MAKES, VERB)
                 at += 1
                 continue
             size = 2 if _speaks(words, at) else _size(words, at, knowledge.lexicons["transcription"])
@@ -173,7 +173,7 @@ def _lacks_its_end(words: list[Token], at: int, knowledge: Knowledge) -> bool:
 def _halves(words: list[Token], at: int, heads: Lexicon) -> int:
     """How many words make the name of a committee for two things: 青川县人大|环境|和|资源委员会."""
     joint = at + 1
-    while joint < min(at + FIELD, len(words)) and words[joint].tag == "n":
+    while joint < min(at + FIELD, len(words)) and words[joint].tag == NOUN:
         joint += 1
     first = "".join(word.text for word in words[at:joint])
     pair = words[joint : joint + 2]

@@ -13,7 +13,7 @@ from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Token, order
 from zhitu.reading import addresses, declarations
 from zhitu.reading.organisations import works
-from zhitu.reading.tags import NUMBER
+from zhitu.reading.tags import BODY, MARK, NUMBER, PERSON, PLACE
 
 REFERRED = 0.85
 """Confidence of a word such as 该中心 that refers back, and of a name by its core."""
@@ -59,7 +59,7 @@ OWNING = ("首批", "现有", "旗下")
 OWNERS = ("Company", "School", "Hospital")
 """Classes of bodies that are meant by their head noun alone though the text names only their union."""
 
-NOMINAL = frozenset({"n", "nz", "vn", "nw", "an", "a", "j", "LOC", "ORG", "PER", "u", "m", "q"})
+NOMINAL = frozenset({"n", "nz", "vn", "nw", "an", "a", "j", PLACE, BODY, PERSON, "u", "m", "q"})
 """Tags of a word before a head noun that makes it part of a longer phrase."""
 
 MODIFIERS = NOMINAL | {"r"}
@@ -242,7 +242,7 @@ def _pointing(
                 continue  # 远川集团党委副书记、|工会主席: the union is that body's own
             points = before is not None and generic.kind(before.text) == "pointing"
             alone = before is None or before.tag not in NOMINAL
-            opens = (before is None or before.tag == "w") and after is not None and _governs(after)
+            opens = (before is None or before.tag == MARK) and after is not None and _governs(after)
             told = word.text in owner  # 学校 for a 中学 only where it opens a clause
             numbered = after is not None and after.tag == NUMBER and after.end in titles  # 联合会|首任|主席
             if opens or (told and (points or (alone and (numbered or word.end in titles)))):

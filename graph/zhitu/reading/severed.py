@@ -7,9 +7,7 @@ from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Token
-from zhitu.reading.tags import MARK, NAMES, NOUN, PERSON
-
-VERB = "v"
+from zhitu.reading.tags import MARK, MOMENT, NAMES, NOUN, PERSON, VERB
 
 GIVEN = 2
 """Characters of a given name."""
@@ -26,7 +24,7 @@ WHOLE = 3
 SORTS = tuple("员师者会部队组团室所院校宫馆城区县市村镇路街量性度化型式级制率品们处科局厅站台网报")
 """What words that begin like a name end on."""
 
-STRANGE, ENDS = frozenset(("nz", "nw")), frozenset(("w", "v", "p", "TIME"))
+STRANGE, ENDS = frozenset(("nz", "nw")), frozenset(("w", "v", "p", MOMENT))
 """Tags of such a name, and of what follows it."""
 
 POINT, PARTS, LETTERS = "·", 2, "提江汗孜买木"
@@ -39,7 +37,7 @@ FIXED = (*NAMES, MARK)
 OPEN = frozenset({"n", "nz", "nw", "v", "a", "an", "vn"})
 """Tags of a given name that the tagger does not know."""
 
-CLOSED = frozenset({"w", "v", "TIME"})
+CLOSED = frozenset({"w", "v", MOMENT})
 """Tags of what follows such a name."""
 
 BECOMING = frozenset(("成为", "称为", "升为", "转为", "兼为", "改为", "作为"))

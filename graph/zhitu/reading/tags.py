@@ -6,7 +6,11 @@ from zhitu.model import Token
 
 PERSON, PLACE, BODY = "PER", "LOC", "ORG"
 NAMES = (PERSON, PLACE, BODY)
-NUMBER, NOUN, MARK = "m", "n", "w"
+ANCHORS = (PLACE, BODY)
+"""What a longer name may begin with: 青川县|总工会, 青川县总工会|培训中心."""
+
+MOMENT = "TIME"
+NUMBER, NOUN, VERB, MARK = "m", "n", "v", "w"
 
 UNSURE = 0.5
 """A tagger less sure than this of a name has as often taken a piece of another one for it: 孩子|王, 丹麦|比隆."""

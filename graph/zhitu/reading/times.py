@@ -12,6 +12,7 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Kind, Mention, Sentence, Token
 from zhitu.reading.sought import Sought, seek
+from zhitu.reading.tags import MOMENT
 
 YEARS = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2}
 MONTHS = {"上个月": -1, "上月": -1, "本月": 0, "这个月": 0, "下个月": 1, "下月": 1}
@@ -104,7 +105,7 @@ def _matches(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[re.Match[
     if not found:
         return
     starts, ends = {word.start for word in words}, {word.end for word in words}
-    timed = {at for word in words if word.tag == "TIME" for at in range(word.start, word.end + 1)}
+    timed = {at for word in words if word.tag == MOMENT for at in range(word.start, word.end + 1)}
     last = 0
     for first, _, match in sorted(found, key=lambda candidate: candidate[:2]):
         start, end = sentence.start + first, sentence.start + match.end()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Sentence, Token
+from zhitu.reading.tags import BODY, PLACE
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -22,10 +23,10 @@ FORMER = "former"
 FAR = 5
 """Words before a title among which 前 or 原 may stand that is said of it."""
 
-BODIES = frozenset(("n", "nz", "nt", "vn", "an", "ORG", "LOC"))
+BODIES = frozenset(("n", "nz", "nt", "vn", "an", BODY, PLACE))
 """Tags of the words that may name the body between 前 and the title."""
 
-OPENING = frozenset(("w", "c", "p", "ORG", "LOC"))
+OPENING = frozenset(("w", "c", "p", BODY, PLACE))
 """Tags of the words after which 前 is said of a title: after a time or a verb (三年|前, 离开|前) it is said of that."""
 
 STATE = "国"
@@ -58,7 +59,7 @@ def find(
     for sentence, words in zip(sentences, tokens, strict=True):
         if not is_there(sentence.text):
             continue
-        places = {word.end: word for word in words if word.tag == "LOC"}
+        places = {word.end: word for word in words if word.tag == PLACE}
         ends = {word.end - sentence.start for word in words}
         first = len(found)
         for match in _ending(expression, sentence.text, ends):

@@ -10,7 +10,7 @@ from dataclasses import replace
 from zhitu.knowledge import Knowledge
 from zhitu.model import Token
 from zhitu.reading import bounds, cuts, datelines, severed, towns
-from zhitu.reading.tags import BODY, MARK, NAMES, NOUN, PLACE
+from zhitu.reading.tags import BODY, MARK, NAMES, NOUN, PLACE, VERB
 
 OPEN, CLOSE = "(（", ")）"
 TITLES = "《》"
@@ -58,7 +58,7 @@ def agree(lines: tuple[tuple[Token, ...], ...], knowledge: Knowledge) -> tuple[t
 
 
 def _placed(word: Token, knowledge: Knowledge) -> Token:
-    if word.tag == "v" and len(word.text) >= SHORTEST and word.text in knowledge.lexicons["organisation_heads"]:
+    if word.tag == VERB and len(word.text) >= SHORTEST and word.text in knowledge.lexicons["organisation_heads"]:
         return replace(word, tag=NOUN)  # 徐州|供电段
     if word.tag in (PLACE, BODY) or len(word.text) < SHORTEST or not knowledge.gazetteer.titled(word.text):
         return word
@@ -75,4 +75,4 @@ def _balanced(word: Token) -> Iterator[Token]:
     yield Token(word.start, word.text[:cut], word.tag)
     yield Token(word.start + cut, word.text[cut], MARK)
     if word.text[cut + 1 :]:
-        yield Token(word.start + cut + 1, word.text[cut + 1 :], "n")
+        yield Token(word.start + cut + 1, word.text[cut + 1 :], NOUN)

@@ -12,7 +12,8 @@ from operator import index
 from pathlib import Path
 
 from zhitu.errors import InputError
-from zhitu.reading.tokens.spans import KINDS, Span
+from zhitu.reading.tags import NAMES
+from zhitu.reading.tokens.spans import Span
 
 FORMAT = '{"text": "…", "entities": [{"start": 0, "end": 3, "type": "PER"}]}, with the types PER, LOC and ORG'
 """What a line must look like, for messages."""
@@ -59,7 +60,7 @@ def _parse(line: str, style: int, where: str) -> Example:
     try:
         row = json.loads(line)
         text = str.__str__(row["text"])
-        names = [one for one in row["entities"] if one["type"] in KINDS]
+        names = [one for one in row["entities"] if one["type"] in NAMES]
         spans = sorted((index(one["start"]), index(one["end"]), one["type"]) for one in names)
     except (ValueError, TypeError, KeyError) as error:
         raise InputError(f"no annotated sentence: {error!r}", where, f"Write {FORMAT}.") from error

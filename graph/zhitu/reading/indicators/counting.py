@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from zhitu.model import Kind
 from zhitu.reading.indicators.items import ADVERBS, COMPARING, GIVING, JOINTS, Frame
+from zhitu.reading.tags import NOUN, VERB
 
 SILENT = ("reaches", "aims", "says")
 """Kinds of verbs that do nothing with what is counted."""
@@ -97,7 +98,7 @@ def _counted_before(
 
 def _is_described(frame: Frame, low: int, high: int) -> bool:
     """Whether what follows the number says which people are meant: 给160名|参加采茶的|职工."""
-    acts = low < high and frame.items[low].tag == "v"
+    acts = low < high and frame.items[low].tag == VERB
     mark = next((at for at in range(low, high - 1) if frame.items[at].text == "的"), 0) if acts else 0
     return bool(mark) and frame.items[mark + 1].is_nominal
 
@@ -158,7 +159,7 @@ def _counted_after(
     before = items[at - 1] if at > clause[0] else None
     of = at - 2 if before is not None and before.text == "的" else -1
     theirs = of > clause[0] and (_has_agent(frame, clause[0], of) or _is_met(frame, of))
-    if theirs or _is_cut(frame, clause[1], high, acts=before is None or before.tag != "v" or kind == PERSON):
+    if theirs or _is_cut(frame, clause[1], high, acts=before is None or before.tag != VERB or kind == PERSON):
         return None
     counted = frame.text(low, high)
     if before is None or before.tag not in ("v", "p", "c", "w"):
@@ -167,9 +168,9 @@ def _counted_after(
     if before.text in JOINTS:
         return _continuing(counted, at)
     if before.text in GIVING:
-        verb = next((item.text for item in items[high : clause[1]] if item.tag == "v"), "")
+        verb = next((item.text for item in items[high : clause[1]] if item.tag == VERB), "")
         return _made(counted, f"{before.text}…{verb}" if verb else "", at - 1)
-    if before.text in WITHIN or before.tag != "v" or _is_told_of(frame, at - 1, high, clause[1]):
+    if before.text in WITHIN or before.tag != VERB or _is_told_of(frame, at - 1, high, clause[1]):
         return None
     return _made(counted, "" if frame.kind(at - 1) in SILENT else before.text, at - 1)
 
@@ -185,7 +186,7 @@ def _is_met(frame: Frame, place: int) -> bool:
 def _has_agent(frame: Frame, low: int, verb: int) -> bool:
     """Whether who does it stands before the verb of what is counted: 击落|俄方|发射|的|6枚导弹."""
     agent = frame.items[verb - 1] if verb > low else None
-    return agent is not None and frame.items[verb].tag == "v" and (agent.is_node or agent.tag == "n")
+    return agent is not None and frame.items[verb].tag == VERB and (agent.is_node or agent.tag == NOUN)
 
 
 def _acting(frame: Frame, end: int, phrase: tuple[int, int], counted: str, kind: str) -> Count | None:
@@ -214,7 +215,7 @@ def _is_cut(frame: Frame, end: int, high: int, *, acts: bool) -> bool:
         return True  # 省级|以上|园区, 18个镇|149个|村
     if items[high - 1].tag == "a":
         return True  # 小麦|长势|良好
-    if high + 1 >= end or frame.kind(high) == "joins" or items[high].tag != "v":
+    if high + 1 >= end or frame.kind(high) == "joins" or items[high].tag != VERB:
         return False
     return not acts or items[high + 1].text == "之"
 
@@ -222,10 +223,10 @@ def _is_cut(frame: Frame, end: int, high: int, *, acts: bool) -> bool:
 def _is_told_of(frame: Frame, verb: int, high: int, end: int) -> bool:
     """Whether the noun only begins what is told: 发布|58家企业|获奖|的|名单, 有|2.6万户|家庭|停电."""
     items = frame.items
-    if frame.kind(verb) in SILENT and high < end and items[high].tag == "v" and frame.kind(high) != "joins":
+    if frame.kind(verb) in SILENT and high < end and items[high].tag == VERB and frame.kind(high) != "joins":
         return True
     mark = next((at for at in range(high, end - 1) if items[at].text == "的"), high)
-    return any(item.tag == "v" for item in items[high:mark])
+    return any(item.tag == VERB for item in items[high:mark])
 
 
 def _list_end(frame: Frame, at: int, high: int) -> int:
@@ -241,7 +242,7 @@ def _verb(frame: Frame, low: int, end: int) -> tuple[str, int]:
     at, items = end - 1, frame.items
     while at >= low and (items[at].text in FILLING or items[at].tag in ADVERBS):
         at -= 1
-    if at < low or items[at].tag != "v":
+    if at < low or items[at].tag != VERB:
         return "", end
     return "" if frame.kind(at) in SILENT else items[at].text, at
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import NODE_KINDS, Kind, Mention, Sentence, Token
 from zhitu.reading.facts.statement import outermost
+from zhitu.reading.tags import VERB
 
 ENDS = frozenset("，；。！？：:“”‘’（）()…—")
 """What ends a clause."""
@@ -132,7 +133,7 @@ def _is_ended(item: Item, after: Item, words: Lexicon) -> bool:
 
 
 def _is_begun(item: Item, after: Item) -> bool:
-    return item.text in BEGINNING and item.mention is None and item.tag != "v" and after.is_nominal
+    return item.text in BEGINNING and item.mention is None and item.tag != VERB and after.is_nominal
 
 
 def _clauses(items: tuple[Item, ...]) -> Iterator[tuple[int, int]]:
@@ -148,4 +149,4 @@ def _clauses(items: tuple[Item, ...]) -> Iterator[tuple[int, int]]:
 
 def is_open(frame: Frame, low: int, high: int) -> bool:
     """Whether no subject of its own stands there."""
-    return all(item.tag in LIGHT or item.tag == "v" for item in frame.items[low:high])
+    return all(item.tag in LIGHT or item.tag == VERB for item in frame.items[low:high])

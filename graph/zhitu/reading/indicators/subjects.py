@@ -9,6 +9,7 @@ from zhitu.knowledge.gazetteer import SIGNS
 from zhitu.model import Kind, Mention
 from zhitu.reading.indicators.counting import Count
 from zhitu.reading.indicators.items import GIVING, JOINTS, LIGHT, NOMINAL, WHOLE, Frame, is_open
+from zhitu.reading.tags import BODY, MOMENT, PERSON, PLACE, VERB
 
 SAME, EARLIER = 0.88, 0.84
 """Confidence of a quantity whose subject stands in its clause, and in a clause before: about the shares that were
@@ -20,7 +21,7 @@ OPENERS = frozenset({"截至", "截止", "到", "自", "据悉"})
 MANY = ("many", "part")
 """Kinds of words behind the name of a body that speak of many: 供销合作社|系统."""
 
-NAMED = ("LOC", "ORG", "PER", "TIME")
+NAMED = (PLACE, BODY, PERSON, MOMENT)
 """Tags of words that go on a name, or begin another, of which no mention was made: 青川|现代|花卉产业园."""
 
 PAST = "过"
@@ -191,7 +192,7 @@ def _described(frame: Frame, at: int, high: int) -> int:
             if place + 1 < high and items[place + 1].tag == "r":
                 return -1  # 青川县的|这家企业
             own = any(item.is_nominal for item in items[place + 1 : high])  # 嘉兴的|粽子厂家|开发出…
-            return -1 if own or any(item.tag == "v" for item in items[at + 1 : place]) else at
+            return -1 if own or any(item.tag == VERB for item in items[at + 1 : place]) else at
     return at
 
 

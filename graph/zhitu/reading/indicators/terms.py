@@ -9,6 +9,7 @@ from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Kind, Mention
 from zhitu.reading.amounts import BOUNDS
 from zhitu.reading.indicators.items import ADVERBS, COMPARING, WHOLE, Frame, Item
+from zhitu.reading.tags import NUMBER
 
 MEASURING = frozenset({"person", "body", "thing", "money", "measure", "size", "share"})
 """Kinds of units that measure something; an age, a duration or a place in an order does not."""
@@ -91,7 +92,7 @@ def _joins_a_number(beside: tuple[Item, ...]) -> bool:
     if not beside:
         return False
     near, *far = beside
-    return near.tag == "m" or (near.text in RANGES and any(item.tag in ("m", Kind.AMOUNT.value) for item in far))
+    return near.tag == NUMBER or (near.text in RANGES and any(item.tag in (NUMBER, Kind.AMOUNT.value) for item in far))
 
 
 def _is_part(frame: Frame, clause: tuple[int, int], place: int, *, money: bool) -> bool:

@@ -24,6 +24,7 @@ from zhitu.reading.organisations import (
     works,
 )
 from zhitu.reading.organisations.built import ENDING, Builder, is_thin, is_weak
+from zhitu.reading.tags import BODY, PLACE
 
 BARE = 3
 """A head noun alone is a name only if it is so long and the tagger says so: 国防部, 卫生局; never 工会."""
@@ -34,7 +35,7 @@ MINISTRIES = ("GovernmentBody", "PartyBody", "RepresentativeBody", "Media")
 HAN = "汉族"
 """The people that no autonomous division is named after."""
 
-BODY = 3
+LEFT = 3
 """Characters of a body's name at least, once a word that the tagger took with it is cut off."""
 
 BOTH, TAGGED, BUILT, FRAMED = 0.95, 0.85, 0.85, 0.8
@@ -168,23 +169,23 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
     builder = Builder(sentence, words, knowledge)
     known = knowledge.lexicons["abbreviations"]
     heads, titles = knowledge.lexicons["organisation_heads"], knowledge.lexicons["titles"]
-    tagged = {word.start: word.end for word in words if word.tag == "ORG"}
+    tagged = {word.start: word.end for word in words if word.tag == BODY}
     for index, word in enumerate(words):
-        if word.tag == "ORG" and (bodies := parts.apart(word.text, knowledge)):
+        if word.tag == BODY and (bodies := parts.apart(word.text, knowledge)):
             yield from ((word.start + low, word.start + high, TAGGED) for low, high in bodies)
             continue
         head = heads.ending(sentence.text, word.end - sentence.start) if word.text[-1:] in heads.last else None
         head = None if head and TRADE.match(sentence.text, word.end - sentence.start) else head  # 中国物流|业
-        if head is None and word.tag != "ORG":
+        if head is None and word.tag != BODY:
             continue
         title = titles.ending(sentence.text, word.end - sentence.start)
         chief = titles.beginning(sentence.text, word.end - sentence.start)
         verbal = head is not None and (len(head.word) < LONG or len(head.word) < len(word.text))
         if head and word.tag not in ENDING and verbal and not (chief and len(head.word) > 1):
             head = None  # 上班 and 南部 hold a head noun and are none; of 慈善|总会 the tagger took the end for a verb
-        if head is None and word.tag != "ORG":
+        if head is None and word.tag != BODY:
             continue
-        if word.text.endswith(SEAT) or (word.tag == "LOC" and word.text in knowledge.gazetteer.regions):
+        if word.text.endswith(SEAT) or (word.tag == PLACE and word.text in knowledge.gazetteer.regions):
             head = None  # 莫斯科 is no 科
         if head and title and len(title.word) > len(head.word):
             head = None  # 综合执法大队|干部 is no 部
@@ -203,7 +204,7 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
                 word.end,
                 sure,
             )
-        elif start is None and word.tag == "ORG" and _stands_alone(word, head, knowledge):
+        elif start is None and word.tag == BODY and _stands_alone(word, head, knowledge):
             end = word.start + _own_length(word.text, knowledge)
             if head is None and end == word.end and _is_unsure(word, sentence, knowledge):
                 continue
@@ -235,7 +236,7 @@ def _outside(name: str, knowledge: Knowledge) -> int:
     if head is None or head.kind != "Company":
         return 0
     if described := DESCRIBED.match(name) or SUPERLATIVE.match(name):
-        return described.end() if len(name) - described.end() >= BODY else 0
+        return described.end() if len(name) - described.end() >= LEFT else 0
     country = COUNTRY.match(name)
     return country.start("place") if country and knowledge.gazetteer.titled(country["place"]) else 0
 
@@ -297,7 +298,7 @@ def _is_general(name: str, knowledge: Knowledge) -> bool:
 
 def _more(name: str, knowledge: Knowledge) -> int:
     """Where a share, a report or a verb begins that the tagger took with a body's name; 0 where none does."""
-    share, report = SHARE.search(name, BODY), REPORT.search(name, BODY)
+    share, report = SHARE.search(name, LEFT), REPORT.search(name, LEFT)
     own = name[: report.start()] if share is None and report else ""
     if own and (own in knowledge.lexicons["abbreviations"] or knowledge.lexicons["organisation_heads"].ending(own)):
         return len(own)
@@ -321,18 +322,18 @@ def _own_length(name: str, knowledge: Knowledge) -> int:
     for lexicon in ("titles", "predicates"):
         word = knowledge.lexicons[lexicon].ending(name)
         body = len(name) - len(word.word) if word and word.kind != "inner" else 0
-        whole = body >= BODY or sign(name[:body]) != ""  # 区委|常委
+        whole = body >= LEFT or sign(name[:body]) != ""  # 区委|常委
         if whole and knowledge.lexicons["organisation_heads"].ending(name, body):
             return body
     heads, titles = knowledge.lexicons["organisation_heads"], knowledge.lexicons["titles"]
     if heads.ending(name) is None:
-        for end in range(BODY, len(name) - 1):
+        for end in range(LEFT, len(name) - 1):
             title = titles.beginning(name, end)
             if title and title.kind == "head" and heads.ending(name, end):
                 return end
-        for end in range(len(name) - 1, max(BODY, len(name) - TAIL) - 1, -1):
+        for end in range(len(name) - 1, max(LEFT, len(name) - TAIL) - 1, -1):
             head = heads.ending(name, end)
             whole = head is not None and len(head.word) > 1 and end - len(head.word) > 1
             if head and whole and "owner" in head.more and name[end] != STUDENT:
                 return end
-    return len(name.rstrip(CONJUNCTIONS)) if len(name) > BODY else len(name)
+    return len(name.rstrip(CONJUNCTIONS)) if len(name) > LEFT else len(name)

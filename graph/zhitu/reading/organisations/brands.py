@@ -12,7 +12,7 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.sought import Sought, seek
-from zhitu.reading.tags import BODY
+from zhitu.reading.tags import BODY, MARK, PERSON, VERB
 
 NAMES = r"(?P<names>[^，。；：！？\s“”《》（()）]{2,60})"
 
@@ -36,7 +36,7 @@ INVESTOR = re.compile("(?<=.)(?:资本|创投|投资|基金)$")
 """How the short names of investors end."""
 
 BETWEEN = re.compile("、|以及|和|及|与")
-BRAND, KNOWN = "品牌", frozenset({"ORG", "PER", "nz", "nw"})
+BRAND, KNOWN = "品牌", frozenset({BODY, PERSON, "nz", "nw"})
 """What is always named, and the tags of a word that tells a list of companies from one of trades (酒店、餐饮等企业)."""
 
 CUTTING = frozenset({"r", "p", "c", "u", "q", "w", "d"})
@@ -129,4 +129,4 @@ def _belongs(words: tuple[Token, ...], index: int, knowledge: Knowledge) -> bool
     lexicons = ("generic_words", "predicates", "titles")
     if word.tag in CUTTING or any(knowledge.lexicons[name].kind(word.text) for name in lexicons):
         return False
-    return word.tag != "v" or index == 0 or words[index - 1].tag == "w"
+    return word.tag != VERB or index == 0 or words[index - 1].tag == MARK

@@ -8,6 +8,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Sentence, Token
+from zhitu.reading.tags import ANCHORS, BODY, MARK, NOUN, NUMBER, PERSON, PLACE, VERB
 from zhitu.reading.words import CLOSE, OPEN
 
 LONGEST = 40
@@ -39,10 +40,10 @@ TOLD = 4
 DIVISION = re.compile("[省市区县旗镇乡]$|街道$")
 """How the full name of a division ends that a body's name may begin with."""
 
-ENDING = frozenset({"n", "nz", "nw", "vn", "an", "j", "ORG", "LOC", "PER"})
+ENDING = frozenset({"n", "nz", "nw", "vn", "an", "j", BODY, PLACE, PERSON})
 """Tags of a word on which a name may end: 上班 and 南部 hold a head noun and are none."""
 
-INNER = frozenset({"n", "nz", "nw", "vn", "an", "a", "f", "s", "j", "LOC", "ORG"})
+INNER = frozenset({"n", "nz", "nw", "vn", "an", "a", "f", "s", "j", PLACE, BODY})
 """Tags of the words that make up a name."""
 
 PREPOSITIONS = frozenset("向对为在把被从将给")
@@ -51,7 +52,7 @@ PREPOSITIONS = frozenset("向对为在把被从将给")
 EDITION = re.compile("第[一二三四五六七八九十百0-9]{1,4}届")
 """Before the event that a body is for: 第六届|茶博会组委会."""
 
-NAMED = frozenset({"ORG", "LOC", "nz", "n"})
+NAMED = frozenset({BODY, PLACE, "nz", "n"})
 """Tags of a word after which a bracket may belong to the name."""
 
 PRESSES = ("杂志社", "报社", "编辑部", "杂志", "社")
@@ -95,7 +96,7 @@ def is_thin(word: Token, head: Entry) -> bool:
 
 def _is_site(word: Token, head: Entry) -> bool:
     """Whether the tagger saw a whole name and took it for a site: 云湖观景台."""
-    return "site" in head.more and word.tag == "LOC" and len(word.text) > len(head.word)
+    return "site" in head.more and word.tag == PLACE and len(word.text) > len(head.word)
 
 
 class Builder:
@@ -120,13 +121,13 @@ class Builder:
             return opened
         if is_thin(word, head) or self._ends_a_place(word.end, head) or _is_site(word, head):
             return None
-        if word.tag == "ORG" and len(word.text) > len(head.word) + 1:
+        if word.tag == BODY and len(word.text) > len(head.word) + 1:
             return self._posted(last) if "posted" in head.more else self._with_division(last, head)
         first = last
         while self.words[first].start > word.end - len(head.word):
             first -= 1
         inside = self.words[first].start < word.end - len(head.word)
-        if is_weak(head) and inside and self.words[first].tag not in ("ORG", "LOC", "nz"):
+        if is_weak(head) and inside and self.words[first].tag not in (BODY, PLACE, "nz"):
             return None  # 全局, 南部, 主站 are words of their own
         start = None if inside and self._is_deed(first, head) else self._anchor(first, head)
         if start is None:
@@ -154,7 +155,7 @@ class Builder:
         if before is None or before.text != "驻":
             return self._with_party(index)
         owner = self.words[index - 2] if index > 1 else None
-        return owner.start if owner and owner.tag in ("LOC", "ORG") else before.start
+        return owner.start if owner and owner.tag in ANCHORS else before.start
 
     def _with_division(self, index: int, head: Entry) -> int:
         """青川县枫林街道|石桥社区居委会 begins with the divisions before it, unless its own place is another."""
@@ -169,7 +170,7 @@ class Builder:
 
     def _is_division(self, word: Token) -> bool:
         """Whether a word is the full name of a division, or of several, each in the one before."""
-        return word.tag == "LOC" and bool(DIVISION.search(word.text)) and bool(self.gazetteer.peel(word.text)[0])
+        return word.tag == PLACE and bool(DIVISION.search(word.text)) and bool(self.gazetteer.peel(word.text)[0])
 
     def _lies_in(self, name: str, places: str) -> bool:
         """Whether a name begins with no place, or with one in the last of these places."""
@@ -187,7 +188,7 @@ class Builder:
     def _is_group(self, before: Token, word: Token) -> bool:
         """Whether a word is the short name of a group, which the name of its firm in some place begins with."""
         known = self.known.kind(before.text) in ("name", "prefix")
-        return known and word.tag == "ORG" and bool(self.gazetteer.peel(word.text)[0])
+        return known and word.tag == BODY and bool(self.gazetteer.peel(word.text)[0])
 
     def _anchor(self, first: int, head: Entry) -> int | None:
         """Where the proper name begins to which the head noun, at word ``first``, belongs; None without one."""
@@ -195,19 +196,19 @@ class Builder:
         index = first
         while index >= 0:
             word = self.words[index]
-            if anchor is not None and self.words[anchor].tag in ("LOC", "ORG") and word.tag != "LOC":
+            if anchor is not None and self.words[anchor].tag in ANCHORS and word.tag != PLACE:
                 break
             opened = self._opening(index) if word.text in CLOSE else None
             if opened is not None:
                 index = opened - 1
                 continue
-            if word.tag == "PER" and index != first and "personal" in head.more:
+            if word.tag == PERSON and index != first and "personal" in head.more:
                 return word.start
             if index != first and not self._belongs(word):
                 break
-            if word.tag == "ORG" and self._acts(index):
+            if word.tag == BODY and self._acts(index):
                 break
-            if word.tag in ("LOC", "ORG") or (word.tag == "nz" and index != first) or self._is_town(index, first, head):
+            if word.tag in ANCHORS or (word.tag == "nz" and index != first) or self._is_town(index, first, head):
                 anchor = index
             index -= 1
         if anchor is None:
@@ -218,7 +219,7 @@ class Builder:
     def _is_town(self, index: int, first: int, head: Entry) -> bool:
         """Whether the tagger took a place right before a head noun for a common noun: 开远|工务段."""
         word = self.words[index]
-        if index != first - 1 or word.tag != "n" or is_weak(head) or word.text in self.gazetteer.ambiguous:
+        if index != first - 1 or word.tag != NOUN or is_weak(head) or word.text in self.gazetteer.ambiguous:
             return False
         return any(place.level is not Level.TOWN for place in self.gazetteer.named(word.text))
 
@@ -226,15 +227,15 @@ class Builder:
         """Whether the text goes on after a body with a verb: 青川供电公司|组织|党员突击队."""
         head = self.heads.ending(self.words[index].text)
         after = self.words[index + 1 : index + 2]
-        return head is not None and not is_weak(head) and bool(after) and after[0].tag == "v"
+        return head is not None and not is_weak(head) and bool(after) and after[0].tag == VERB
 
     def _belongs(self, word: Token) -> bool:
         """Whether a word may stand inside a name."""
         if self.generic.kind(word.text) in ("describing", "one") or word.text in PREPOSITIONS:
             return False
-        if word.tag == "v":
+        if word.tag == VERB:
             return self.verbs.kind(word.text) == "inner"
-        if word.tag == "m":
+        if word.tag == NUMBER:
             long = len(word.text) > LONGEST_NUMBER and not COUNT.search(word.text)
             return word.text.startswith("第") or word.text.isdigit() or long
         return word.tag in INNER or word.text == "·"
@@ -257,13 +258,13 @@ class Builder:
         if is_weak(head):
             after = self._at(end)
             phrase = after is not None and after.tag in ("n", "vn") and after.text not in self.titles
-            if phrase or (stop - start < PROPER and any(word.tag not in ("LOC", "ORG") for word in before)):
+            if phrase or (stop - start < PROPER and any(word.tag not in ANCHORS for word in before)):
                 return False
         return not self.sentence.text.startswith(("之一", "们"), end - self.sentence.start)
 
     def _describes(self, before: list[Token]) -> bool:
         """Whether nothing but a place and general words stand before the head: 青川|企业|工会."""
-        kinds = [self.generic.kind(word.text) for word in before if word.tag != "LOC"]
+        kinds = [self.generic.kind(word.text) for word in before if word.tag != PLACE]
         return bool(kinds) and all(kind in ("describing", "generic") for kind in kinds)
 
     def _introduced(self, first: int, end: int, head: Entry) -> int | None:
@@ -285,12 +286,12 @@ class Builder:
 
     def _is_listed(self, index: int, end: int) -> bool:
         """Whether a body stands before or behind in a list: 青川县技工学校、职工学校."""
-        if index > 1 and self.words[index - 1].text == LISTING and self.words[index - 2].tag == "ORG":
+        if index > 1 and self.words[index - 1].text == LISTING and self.words[index - 2].tag == BODY:
             return True
         opens = index == 0 or self.words[index - 1].tag in OPENING
         number = self.index.get(end, len(self.words))
         following = self.words[number : number + 2]
-        return opens and len(following) > 1 and following[0].text == LISTING and following[1].tag == "ORG"
+        return opens and len(following) > 1 and following[0].text == LISTING and following[1].tag == BODY
 
     def _goes_on(self, end: int) -> bool:
         """Whether the name goes on after this head: 创新工作室|联盟."""
@@ -310,10 +311,10 @@ class Builder:
                 counted = QUANTITY.match(self.sentence.text, end - self.sentence.start)
                 one = between.startswith("了") or self._says_one(between)
                 # a verb that opens its clause has no subject: 创建…联盟是…的举措 tells of a kind of body
-                governed = number > 0 and self.words[number - 1].tag != "w" and not between
+                governed = number > 0 and self.words[number - 1].tag != MARK and not between
                 theirs = between == RELATIVE and self._has_founder(number)
                 return self.verbs.kind(word.text) == "found" and (one or ((governed or theirs) and not counted))
-            if word.tag == "w" or (word.tag == "m" and self.generic.kind(word.text) != "one"):
+            if word.tag == MARK or (word.tag == NUMBER and self.generic.kind(word.text) != "one"):
                 return False
             between = word.text + between
         return False
@@ -321,7 +322,7 @@ class Builder:
     def _has_founder(self, verb: int) -> bool:
         """Whether a body stands right before a verb, adverbs and its allies not counted: 青川县总工会|联合|设立|的."""
         before = next((word for word in reversed(self.words[:verb]) if word.tag not in ADVERBS), None)
-        return before is not None and before.tag == "ORG"
+        return before is not None and before.tag == BODY
 
     def _says_one(self, between: str) -> bool:
         return any(word in between for word in self.generic.words("one"))

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
 from zhitu.reading.organisations.frames import FOUNDER, LEADER
+from zhitu.reading.tags import BODY, PERSON, PLACE
 
-INNER = frozenset({"n", "nz", "nw", "vn", "j", "ORG", "LOC"})
+INNER = frozenset({"n", "nz", "nw", "vn", "j", BODY, PLACE})
 """Tags of the words that make up such a name."""
 
 APART = ("describing", "sort")
@@ -48,7 +49,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
     """Start and end of each such name in a sentence that also names a person, or tells of a deal; both are ends of
     words."""
     trades = knowledge.lexicons["trade_words"]
-    if not any(word.tag == "PER" for word in words) and not DEAL.search(sentence.text):
+    if not any(word.tag == PERSON for word in words) and not DEAL.search(sentence.text):
         return
     for index, word in enumerate(words):
         kind = trades.kind(word.text)
@@ -65,7 +66,7 @@ def _first(words: tuple[Token, ...], last: int, knowledge: Knowledge) -> int | N
     first = last
     while first > 0 and words[first - 1].tag in INNER and generic.kind(words[first - 1].text) not in APART:
         first -= 1
-    own = [word for word in words[first:last] if word.tag != "LOC"]
+    own = [word for word in words[first:last] if word.tag != PLACE]
     if not own or any(word.text in generic or word.text in knowledge.lexicons["titles"] for word in own):
         return None
     if all(word.text in trades for word in own) or len(own) + 1 not in WORDS:

@@ -15,7 +15,7 @@ FIELDS = re.compile(r"[一-鿿]{2,10}[与和及暨][一-鿿]{2,10}?(?:研究所|
 OWNERS = ("科学院", "大学", "学院", "科院", "研究院", "医院")
 """How the name of that body ends."""
 
-INNER = frozenset({"n", "nz", "nw", "vn", "an", "a", "b", "c", "f", "j", "s", "ORG"})
+INNER = frozenset({"n", "nz", "nw", "vn", "an", "a", "b", "c", "f", "j", "s", BODY})
 """Tags of the words of such a name; the conjunction may be taken for a part of one."""
 
 PEOPLE = re.compile("(?:[生师员者友们]|专家|团队|代表|仪式|活动|会)(?=[与和及暨])")

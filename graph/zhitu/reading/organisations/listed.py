@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
+from zhitu.reading.tags import BODY, MOMENT, NOUN, PERSON, PLACE
 
 MARK = "、"
 JOINING = ("和", "与", "及", "以及")
@@ -25,13 +26,13 @@ UNITS = re.compile("等(?:[0-9一二三四五六七八九十百千多余几数�
 BODIES = 2
 """Whole names of bodies at least in a list of units of which other items are taken for companies."""
 
-OPEN = frozenset({"n", "nz", "nw", "nt", "vn", "j", "ORG", "LOC", "PER"})
+OPEN = frozenset({"n", "nz", "nw", "nt", "vn", "j", BODY, PLACE, PERSON})
 """Tags of the words of a name at an end of the list, where no mark bounds it."""
 
-OUTSIDE = frozenset({"w", "p", "u", "c", "m", "r", "q", "TIME"})
+OUTSIDE = frozenset({"w", "p", "u", "c", "m", "r", "q", MOMENT})
 """Tags of words that are no part of a name between two marks."""
 
-NAMES = frozenset({"nz", "nw", "ORG", "LOC", "PER"})
+NAMES = frozenset({"nz", "nw", BODY, PLACE, PERSON})
 """Tags of words that the tagger holds for names, or for words of some other kind than common ones."""
 
 LENGTH = range(3, 8)
@@ -60,7 +61,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
     for items in _lists(words):
         end = words[items[-1][1]].end - sentence.start
         parts = [words[first : last + 1] for first, last in items]
-        whole = sum(len(part) == 1 and part[0].tag == "ORG" for part in parts)
+        whole = sum(len(part) == 1 and part[0].tag == BODY for part in parts)
         units = whole >= BODIES and UNITS.match(sentence.text, end) is not None
         firms = units or FIRMS.match(sentence.text, end) is not None
         found = [part for part in parts if _is_firm(part, knowledge, told=firms)]
@@ -74,7 +75,7 @@ def _continued(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Span]
     known = knowledge.lexicons["abbreviations"]
     for index, word in enumerate(words[:-1]):
         line = words[index + 1]
-        brand = word.tag == "ORG" and len(word.text) in BRAND and not heads.ending(word.text)
+        brand = word.tag == BODY and len(word.text) in BRAND and not heads.ending(word.text)
         if (
             brand
             and trades.kind(line.text) == "trade"
@@ -129,15 +130,15 @@ def _stop(words: tuple[Token, ...], at: int) -> int:
 def _is_firm(part: tuple[Token, ...], knowledge: Knowledge, *, told: bool) -> bool:
     """Whether an item is the short name of a company: by its line of business, or by a word that is none."""
     text = "".join(word.text for word in part)
-    if len(text) not in LENGTH or (len(part) == 1 and part[0].tag == "LOC"):
+    if len(text) not in LENGTH or (len(part) == 1 and part[0].tag == PLACE):
         return False
     trades, generic = knowledge.lexicons["trade_words"], knowledge.lexicons["generic_words"]
     others = [knowledge.lexicons[name] for name in ("titles", "program_heads", "place_heads")]
-    if part[-1].tag == "PER" and (part[0].tag == "n" if len(part) > 1 else not told):
+    if part[-1].tag == PERSON and (part[0].tag == NOUN if len(part) > 1 else not told):
         return False  # 志愿者|李强
     if any(word.text in generic for word in part) or any(other.ending(text) for other in others):
         return False
-    if len(part) == PAIR and part[0].tag == "ORG" and not knowledge.lexicons["organisation_heads"].ending(part[0].text):
+    if len(part) == PAIR and part[0].tag == BODY and not knowledge.lexicons["organisation_heads"].ending(part[0].text):
         return part[1].tag in COMMON and len(part[1].text) <= PAIR
     trade = trades.ending(text)
     own = text[: -len(trade.word)] if trade else text

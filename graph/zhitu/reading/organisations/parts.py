@@ -13,7 +13,7 @@ from zhitu.reading.organisations.built import is_weak
 CAPITAL = re.compile("[京代](?=中共|中国|中央|国务院|全国|国家)")
 """The letter of the capital, and 代, which the tagger took with the national body behind it: 在|京|中国科学院."""
 
-BODY, SHORTEST = 3, 2
+LEFT, SHORTEST = 3, 2
 """Characters of the name of a body at least, and before its head where a verb is to part it from another."""
 
 FOUNDING = re.compile("(?:投资|出资|捐资|合资)?(?:创办|创立|创建|成立|开办|兴办)(?=.{3})")
@@ -42,7 +42,7 @@ def apart(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
     start = cut
     while cut and (word := next((w for w in between if name.startswith(w, start)), "")):
         start += len(word)
-    if cut and len(name) - start >= BODY:
+    if cut and len(name) - start >= LEFT:
         return ((0, cut), (start, len(name)))
     if both := COMMITTEE_AND_STATE.search(name) or SUPREME.search(name):
         return ((0, both.end()), (both.end(), len(name)))
@@ -51,7 +51,7 @@ def apart(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
 
 def _acts(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
     """The body alone that ends before a verb which stands inside no name: 青川县总工会|紧扣中心."""
-    verb = _acting(knowledge.lexicons["predicates"]).search(name, BODY)
+    verb = _acting(knowledge.lexicons["predicates"]).search(name, LEFT)
     head = knowledge.lexicons["organisation_heads"].ending(name, verb.start()) if verb else None
     if verb is None or head is None or is_weak(head) or len(head.word) == verb.start():
         return ()
@@ -78,7 +78,7 @@ def _doubled(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
         or knowledge.gazetteer.named(name[:SHORTEST])
     ):
         return ()
-    heading = again >= BODY and knowledge.lexicons["organisation_heads"].ending(name, again) is not None
+    heading = again >= LEFT and knowledge.lexicons["organisation_heads"].ending(name, again) is not None
     return (*([(0, again)] if heading else []), (again, len(name)))
 
 
@@ -86,7 +86,7 @@ def _joined(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
     """The two bodies that one verb joins, each with a head of its own: 青川县总工会|联合|云岭茶业有限公司."""
     heads, trades = knowledge.lexicons["organisation_heads"], knowledge.lexicons["trade_words"]
     for verb in _joining(knowledge.lexicons["predicates"]):
-        cut = name.find(verb, BODY)
+        cut = name.find(verb, LEFT)
         left = heads.ending(name, cut) if cut > 0 else None
         firm = (left is None or is_weak(left)) and cut > 0 and _is_trade(trades.ending(name, cut))
         behind = name[cut + len(verb) :]

@@ -11,6 +11,7 @@ from zhitu.knowledge.gazetteer import FIRST_OF_SIGNS, sign
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Sentence, Token
 from zhitu.reading.bounds import TRADE
+from zhitu.reading.tags import BODY
 
 NAMES = ("name", "prefix")
 """Kinds of short names that stand for one body, wherever they stand."""
@@ -18,7 +19,7 @@ NAMES = ("name", "prefix")
 SURE = 3
 """Characters from which a short name is found by itself; a shorter one is a word too often, unless tagged so."""
 
-TAGS = frozenset({"ORG", "nz", "nt", "j"})
+TAGS = frozenset({BODY, "nz", "nt", "j"})
 """What the taggers call a short name when they take it for one."""
 
 

@@ -13,7 +13,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
 from zhitu.reading.organisations.frames import ASIDE, BEGUN, BOX, BY, FOUNDER, LEADER, OPENING, SEAT, TIME
 from zhitu.reading.sought import Sought, seek
-from zhitu.reading.tags import BODY, PERSON, PLACE, is_doubted
+from zhitu.reading.tags import BODY, MOMENT, PERSON, PLACE, is_doubted
 
 NAME = r"(?P<name>[^\s，。；、：:！？“”‘’\"'()（）《》]{2,14}?)"
 """What is looked at: the name, and words before it that :func:`_own` takes off."""
@@ -168,7 +168,7 @@ def _own(words: tuple[Token, ...], knowledge: Knowledge, frame: re.Pattern[str])
     length = own[-1].end - own[0].start if own else 0
     proven = frame in (*FOUNDED, *HEADED, DATED)
     verbs = all(word.tag in VERBAL and len(word.text) > 1 for word in own) and not (proven and _is_unknown(own))
-    times = all(word.tag == "TIME" for word in own)
+    times = all(word.tag == MOMENT for word in own)
     if length not in LENGTH or verbs or times or any(_forbids(word, knowledge) for word in own):
         return ()
     if length <= SHORT and not (_is_one_name(own) or (proven and _is_unknown(own))):

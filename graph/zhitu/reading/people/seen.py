@@ -12,7 +12,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Sentence, Token
 from zhitu.reading.addresses import is_address
-from zhitu.reading.tags import PERSON
+from zhitu.reading.tags import BODY, MARK, MOMENT, PERSON, PLACE, VERB
 
 TAGGED, PLACED = 0.9, 0.75
 """Confidence of a name: of the tagger; by its place alone."""
@@ -57,13 +57,13 @@ PROFILE = re.compile(
 )
 """The beginning of a profile: 楼青禾，女，1983年…"""
 
-TAGS = frozenset({"PER", "ORG", "LOC", "TIME"})
+TAGS = frozenset({PERSON, BODY, PLACE, MOMENT})
 """Tags of the words that the tagger holds to be names."""
 
 UNKNOWN = frozenset({"v", "a", "vd", "ad", "nz", "nw"})
 """Tags that the tagger gives to a name that it does not know."""
 
-MISREAD = frozenset({"nz", "nw", "c", "xc", "LOC", "ORG"})
+MISREAD = frozenset({"nz", "nw", "c", "xc", PLACE, BODY})
 """Tags that the tagger gives to a foreign name that it does not know."""
 
 UNLIKELY = 0.7
@@ -118,7 +118,7 @@ class Finder:
     def tagged(self, sentence: Sentence, words: tuple[Token, ...]) -> Iterator[Mention]:
         """What the tagger marked and what looks like a name."""
         for word in words:
-            if word.tag == "LOC" and self._is_misread(word):
+            if word.tag == PLACE and self._is_misread(word):
                 yield self._mention(word.start, word.text, PLACED)
             if word.tag != PERSON or not self._may_be(word) or _is_storm(word, sentence):
                 continue
@@ -146,7 +146,7 @@ class Finder:
         """Names that the tagger missed between a post and the end of the clause: 馆长骆青禾，首任会长为骆青禾。"""
         if self.posts.isdisjoint(range(sentence.start, sentence.end)):
             return
-        marks = sorted({word.start for word in words if word.tag == "w"} | {sentence.end})
+        marks = sorted({word.start for word in words if word.tag == MARK} | {sentence.end})
         for index, word in enumerate(words):
             follows = index > 0 and words[index - 1].text in COPULA and words[index - 1].start in self.posts
             if word.start not in self.posts and not follows:
@@ -197,7 +197,7 @@ class Finder:
             name += part.text
             if part.tag in TAGS | LINKING or len(name) > WHOLE:
                 return ""
-            deed = following.tag == "TIME" or (following.tag == "v" and len(following.text) > 1)
+            deed = following.tag == MOMENT or (following.tag == VERB and len(following.text) > 1)
             deed = deed or (part.text == name and part.tag in UNKNOWN and following.text.startswith(AND_OTHERS))
             if deed and len(name) == WHOLE:
                 return name if self._is_plain_name(name) else ""

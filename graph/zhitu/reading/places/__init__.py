@@ -7,6 +7,7 @@ from zhitu.knowledge.gazetteer import Level, Place
 from zhitu.model import Article, Kind, Mention, Sentence, Token
 from zhitu.reading.places import letters, links, names, pairs, sites
 from zhitu.reading.places.names import Run, Source
+from zhitu.reading.tags import PLACE
 
 CONFIDENCE = {
     Source.FULL: 0.99,
@@ -36,7 +37,7 @@ def find(
     """
     runs: list[Run] = []
     mentions: list[Mention] = []
-    tagged = {(word.start, word.end): word.confidence for words in tokens for word in words if word.tag == "LOC"}
+    tagged = {(word.start, word.end): word.confidence for words in tokens for word in words if word.tag == PLACE}
     for sentence, words in zip(sentences, tokens, strict=True):
         divisions = names.find(sentence, words, knowledge)
         others = sites.find(sentence, words, divisions, knowledge)

@@ -10,6 +10,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Kind, Mention, Sentence, Token
+from zhitu.reading.tags import BODY, MARK, PERSON, PLACE
 
 CONFIDENCE = 0.9
 """Annotators of the development data mark 176 of the 192 letters that are found so."""
@@ -17,7 +18,7 @@ CONFIDENCE = 0.9
 STRUNG = range(2, 5)
 """How many letters stand together."""
 
-NOMINAL = frozenset(("n", "nz", "an", "f", "j", "LOC", "PER", "ORG"))
+NOMINAL = frozenset(("n", "nz", "an", "f", "j", PLACE, PERSON, BODY))
 """Tags of the words that letters make up; as verbs and adjectives they are words: 非法, 加以."""
 
 SIDE = "方"
@@ -94,7 +95,7 @@ def _letters(token: Token, before: str, following: Token | None, letters: Letter
     known = [letters.get(char) for char in text]
     if len(text) == 1:
         led = before in GOING and _is(known[0])
-        last = following is None or following.tag == "w"  # 太湖美。 says what it is like, 在京。 where
+        last = following is None or following.tag == MARK  # 太湖美。 says what it is like, 在京。 where
         alone = _is(known[0], "alone") and (not last or before in STAYING)
         return range(int(token.tag in NOMINAL and (led or alone)))
     if len(text) == 2 and text[0] in GOING | STAYING and _is(known[1], "" if text[0] in GOING else "alone"):

@@ -12,9 +12,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import FEATURES, QUARTERS, STREETS, UNITS, Level
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Sentence, Token
-
-MARKED = ("LOC", "ORG")
-"""Short forms count in tokens with these tags; elsewhere three in four are something else."""
+from zhitu.reading.tags import ANCHORS, BODY, PLACE
 
 FUNCTION = frozenset(("p", "c", "u"))
 """Tags of words that no name begins with, though a division is called so: 位于|城镇, 市|和|县 (于城镇, 和县)."""
@@ -81,7 +79,8 @@ Run = tuple[Span, ...]
 
 def find(sentence: Sentence, tokens: tuple[Token, ...], knowledge: Knowledge) -> list[Run]:
     """The runs of names of divisions, and of regions and cities of the lexicon, by position."""
-    marked = {at: token for token in tokens if token.tag in MARKED for at in range(token.start, token.end)}
+    # short forms count in these alone: elsewhere three in four are something else
+    marked = {at: token for token in tokens if token.tag in ANCHORS for at in range(token.start, token.end)}
     full = dict(_full(sentence, tokens, marked, knowledge))
     starts = {*full, *(token.start for token in marked.values())}
     found: list[Run] = []
@@ -184,7 +183,7 @@ def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, know
         if street or other or _is_feature(sentence.text, end - sentence.start, levels, knowledge):
             continue
         if size == len(rest):
-            return Span(at, word, Source.SHORT) if token.tag == "LOC" or levels != {Level.TOWN} else None
+            return Span(at, word, Source.SHORT) if token.tag == PLACE or levels != {Level.TOWN} else None
         behind = (rest[size:stop] for stop in range(size + 2, len(rest) + 1))
         if end in full or any(gazetteer.named(name) for name in behind if name not in generic):
             return Span(at, word, Source.SHORT)
@@ -243,7 +242,7 @@ def _heads(rest: str, levels: set[Level], token: Token, knowledge: Knowledge) ->
     """Whether a token is the name of a body or a site that may begin with the place it lies in."""
     if levels == {Level.TOWN}:
         return False
-    if token.tag == "ORG" and levels & {Level.PROVINCE, Level.PREFECTURE}:
+    if token.tag == BODY and levels & {Level.PROVINCE, Level.PREFECTURE}:
         return True
-    lexicon = knowledge.lexicons["organisation_heads" if token.tag == "ORG" else "place_heads"]
+    lexicon = knowledge.lexicons["organisation_heads" if token.tag == BODY else "place_heads"]
     return lexicon.ending(rest) is not None

@@ -12,8 +12,9 @@ from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.organisations.built import is_thin
 from zhitu.reading.places.names import GENERIC, Run, Source, Span
+from zhitu.reading.tags import ANCHORS, BODY, NOUN, PERSON, PLACE, VERB
 
-CONTENT = frozenset(("n", "vn", "an", "nz", "nw", "LOC", "ORG", "PER", "j", "b", "l"))
+CONTENT = frozenset(("n", "vn", "an", "nz", "nw", PLACE, BODY, PERSON, "j", "b", "l"))
 """Tags of the words that may stand inside the name of a site, LAC's and jieba's."""
 
 CONJUNCTIONS = "同与和向"
@@ -95,7 +96,7 @@ def _sites(sentence: Sentence, tokens: tuple[Token, ...], runs: dict[int, Run], 
             continue
         end = token.end
         head = _head(sentence.text[tokens[max(0, last - 3)].start - sentence.start : end - sentence.start], heads)
-        if not head or token.tag == "ORG" or heads[head].kind in GENERIC:
+        if not head or token.tag == BODY or heads[head].kind in GENERIC:
             continue
         kind, at = heads[head].kind, end - len(head)
         first = last
@@ -103,7 +104,7 @@ def _sites(sentence: Sentence, tokens: tuple[Token, ...], runs: dict[int, Run], 
             first -= 1
         if kind == "road" and (number := _number(tokens, first, at)) is not None:
             yield number, end
-        elif kind == "road" and tokens[last + 1 : last + 2] and tokens[last + 1].tag == "n":
+        elif kind == "road" and tokens[last + 1 : last + 2] and tokens[last + 1].tag == NOUN:
             continue  # 霍尔果斯公路口岸
         elif (start := _start(_before(tokens[: first + 1], at, kind), at, runs, heads)) is not None:
             yield start, end
@@ -114,7 +115,7 @@ def _before(tokens: tuple[Token, ...], head: int, kind: str) -> list[Token]:
     reach = 1 if kind == "road" else FAR
     found = [token for token in tokens[-1:] if token.start < head]
     for back, token in enumerate(reversed(tokens[-reach - 1 : -1])):
-        verb = kind in VERBAL and back == 0 and token.tag == "v"
+        verb = kind in VERBAL and back == 0 and token.tag == VERB
         if token.tag not in CONTENT and not verb:
             break
         found.append(token)
@@ -125,7 +126,7 @@ def _start(tokens: list[Token], head: int, runs: dict[int, Run], heads: Lexicon)
     """Where a site's name begins whose head stands at ``head``, in one of these words; None without a proper part."""
     start = None
     for token in tokens:
-        if token.start in runs or token.tag in ("LOC", "ORG") or (token.tag == "PER" and token.end == head):
+        if token.start in runs or token.tag in ANCHORS or (token.tag == PERSON and token.end == head):
             return _behind(token, runs, head)
         if token.tag == "nz" and not _general(token.text, heads):
             start = token.start
@@ -154,7 +155,7 @@ def _number(tokens: tuple[Token, ...], first: int, head: int) -> int | None:
 def _zones(tokens: tuple[Token, ...], runs: dict[int, Run], heads: Lexicon) -> Iterator[Range]:
     """Areas that the name of a body begins with: 桐城经济开发区|恒砾机械有限公司."""
     for token in tokens:
-        if token.tag != "ORG" or token.start not in runs:
+        if token.tag != BODY or token.start not in runs:
             continue
         start = max((s.end for s in runs[token.start] if s.source is Source.FULL), default=token.start)
         for size in range(len(token.text) - 1, 2, -1):
@@ -173,7 +174,7 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
     words = knowledge.gazetteer.words
     others = knowledge.lexicons["place_words"].words("rank", "with")  # 国家级|新区, 广东|联合|港澳
     for token, following in zip_longest(tokens, tokens[1:]):
-        if token.tag != "LOC":
+        if token.tag != PLACE:
             continue
         start = next((span.end for span in reversed(runs.get(token.start, ())) if span.end <= token.end), token.start)
         text = token.text[start - token.start :]

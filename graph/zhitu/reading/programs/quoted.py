@@ -10,6 +10,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading import honours
+from zhitu.reading.tags import BODY, MOMENT, PERSON, PLACE
 
 LONGEST = 60
 """Characters of a program's name at most."""
@@ -56,13 +57,13 @@ that ends on a head noun itself."""
 QUOTE = re.compile(rf"[“‘「『](?P<core>[^“”‘’「」『』。！？；\n]{{2,{LONGEST_QUOTE}}})[”’」』]")
 BOOK = re.compile(rf"《(?P<core>[^《》\n]{{2,{LONGEST}}})》")
 REMARK = re.compile(r"[(（][^()（）]{1,20}[)）]$")
-INNER = frozenset({"n", "nz", "nw", "vn", "an", "a", "f", "s", "j", "LOC", "ORG", "m", "q", "TIME"})
+INNER = frozenset({"n", "nz", "nw", "vn", "an", "a", "f", "s", "j", PLACE, BODY, "m", "q", MOMENT})
 """Tags of the words that may stand between a quotation and its head noun."""
 
 LEVEL = re.compile("全[国省市区县州]")
 """Of what level a contest is, between its quotation and its head noun."""
 
-GOES_ON = INNER - {"f", "s", "m", "q", "TIME"} | {"PER"}
+GOES_ON = INNER - {"f", "s", "m", "q", MOMENT} | {PERSON}
 """Tags of a word right after a quotation that makes it part of a longer phrase: “十五五”时期, “走出去”战略."""
 
 EDITION = re.compile("第[0-9一二三四五六七八九十百]+[届期季]$|首届$")

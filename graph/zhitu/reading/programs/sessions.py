@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from zhitu.knowledge.gazetteer import SIGNS
 from zhitu.model import Sentence, Token
+from zhitu.reading.tags import ANCHORS
 
 CONFIDENCE = 0.9
 """Of such a name: body, term and number of the session are all told."""
@@ -29,7 +30,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[tuple[int, i
         return
     for match in SESSION.finditer(sentence.text):
         first = next(i for i, word in enumerate(words) if word.end - sentence.start > match.start())
-        while first and (words[first - 1].tag in ("LOC", "ORG") or words[first - 1].text in OWNERS):
+        while first and (words[first - 1].tag in ANCHORS or words[first - 1].text in OWNERS):
             first -= 1
         start = min(words[first].start - sentence.start, match.start())
         if start < match.start():

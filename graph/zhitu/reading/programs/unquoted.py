@@ -9,6 +9,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Sentence, Token
 from zhitu.reading.programs.quoted import INNER, LONGEST, Quoted
+from zhitu.reading.tags import ANCHORS, MARK, NUMBER
 from zhitu.reading.words import CLOSE, OPEN
 
 SHORTEST = 5
@@ -100,7 +101,7 @@ class Unquoted:
         start = word.start - self.offset
         if LEVEL.fullmatch(word.text) and word.end - self.offset == head:
             return None
-        if first > 1 and self.words[first - 1].text in DASHES and self.words[first - 2].tag in ("LOC", "ORG"):
+        if first > 1 and self.words[first - 1].text in DASHES and self.words[first - 2].tag in ANCHORS:
             return self.words[first - 2].start - self.offset
         index = first
         while index > 0 and self.words[index - 1].tag in NOUNS:
@@ -108,13 +109,13 @@ class Unquoted:
         before = self.words[index - 1].text if index else ""
         if index < first and before.endswith(CLOSING):
             return None
-        if index < first and word.text.startswith("第") and self.words[index - 1].tag in ("LOC", "ORG") and index:
+        if index < first and word.text.startswith("第") and self.words[index - 1].tag in ANCHORS and index:
             return self.words[index - 1].start - self.offset  # 中国|妇女|第十三次|全国代表大会
         treaty = next((low for low, high in self.quoted.books if high == start), start)
         if treaty < start and word.text.startswith("第"):
             return treaty
-        opens = not before or self.words[index - 1].tag == "w"
-        named = word.tag not in ("LOC", "ORG")
+        opens = not before or self.words[index - 1].tag == MARK
+        named = word.tag not in ANCHORS
         theme = self.words[index].start - self.offset
         return theme if opens and named and start - theme >= THEME else start
 
@@ -129,7 +130,7 @@ class Unquoted:
             if word.text in CLOSE and (opened := self._opened(index)):
                 index = opened  # 中国|（四川）|国际茶业博览会
                 continue
-            is_name, is_ordinal = word.tag in ("LOC", "ORG"), ORDINAL.match(word.text) is not None
+            is_name, is_ordinal = word.tag in ANCHORS, ORDINAL.match(word.text) is not None
             if named and not is_name and not is_ordinal:
                 break
             if not is_name and index != last and word.tag not in INNER and word.tag not in VERBAL:
@@ -139,7 +140,7 @@ class Unquoted:
             described = self.generic.kind(word.text) == "describing" and not (
                 index + 1 < last and self._is_dated(index)
             )
-            if (described or word.tag == "m") and not is_ordinal:
+            if (described or word.tag == NUMBER) and not is_ordinal:
                 break
             if is_name or is_ordinal or (index == last and self._is_proper(word)):
                 anchor, named = index, named or is_name
@@ -153,7 +154,7 @@ class Unquoted:
         """The word that opens the bracket, right behind a name, which word ``close`` closes."""
         places = range(max(1, close - BRACKET), close)
         opened = next((at for at in places if self.words[at].text in OPEN), None)
-        return opened if opened and self.words[opened - 1].tag in ("LOC", "ORG") else None
+        return opened if opened and self.words[opened - 1].tag in ANCHORS else None
 
     def _is_proper(self, word: Token) -> bool:
         """Whether the tagger took a whole name for a proper noun: 世界机器人大会."""

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level
 from zhitu.model import Sentence, Tagger, Token
+from zhitu.reading.tags import BODY, MOMENT, PERSON, PLACE
 
-NAMES = {"nr": "PER", "nrt": "PER", "nrfg": "PER", "ns": "LOC", "nt": "ORG", "t": "TIME"}
+NAMES = {"nr": PERSON, "nrt": PERSON, "nrfg": PERSON, "ns": PLACE, "nt": BODY, "t": MOMENT}
 """jieba's tags of names, as the finders know them."""
 
 LEXICONS = ("place_heads", "organisation_heads", "program_heads", "titles", "honours")

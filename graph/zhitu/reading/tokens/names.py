@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from zhitu.errors import InputError
 from zhitu.knowledge import Knowledge
 from zhitu.model import Range, Sentence, Tagger, Token
+from zhitu.reading.tags import NAMES, PERSON
 from zhitu.reading.tokens import lac, spans
-from zhitu.reading.tokens.spans import KINDS, Span
+from zhitu.reading.tokens.spans import Span
 from zhitu.reading.tokens.viterbi import best_paths
 
 if TYPE_CHECKING:
@@ -38,8 +39,6 @@ DOUBTED = 0.4
 
 TORN = 512
 """Lines of which names are put together at once; bounds the memory of long texts (13 kB a line)."""
-
-PERSON = "PER"
 
 CLIPPED = 3
 """Characters of most Chinese names: where LAC sees so many and the head one less, LAC is believed."""
@@ -143,7 +142,7 @@ def _confidence(probability: float) -> float:
 def _is_supported(words: list[tuple[str, str]], ends: list[int], index: int, end: int) -> bool:
     """Whether LAC sees a name before that end too, from that word on, of whatever kind and length."""
     last = bisect_left(ends, end, index)
-    return any(tag in KINDS for _, tag in words[index : last + 1])
+    return any(tag in NAMES for _, tag in words[index : last + 1])
 
 
 def _between(words: list[tuple[str, str]], ends: list[int], offset: int, part: Range) -> Iterator[Token]:
@@ -156,11 +155,11 @@ def _between(words: list[tuple[str, str]], ends: list[int], offset: int, part: R
             return
         if begin < start or stop > end:
             low, high = max(begin, start), min(stop, end)
-            yield Token(offset + low, text[low - begin : high - begin], NOUN if tag in KINDS else tag)
+            yield Token(offset + low, text[low - begin : high - begin], NOUN if tag in NAMES else tag)
         elif tag == PERSON:
             yield Token(offset + begin, text, tag, LONE)
         else:
-            yield Token(offset + begin, text, NOUN if tag in KINDS else tag)
+            yield Token(offset + begin, text, NOUN if tag in NAMES else tag)
 
 
 def _names(lines: list[Scores]) -> list[list[Name]]:

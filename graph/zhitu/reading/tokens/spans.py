@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from zhitu.reading.tags import NAMES
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -12,10 +14,7 @@ if TYPE_CHECKING:
     Ids = NDArray[np.int64]
     Scores = NDArray[np.float32]
 
-KINDS = ("PER", "LOC", "ORG")
-"""The kinds of names, as the tags of tokens name them."""
-
-LABELS = ("O", *(f"{place}-{kind}" for kind in KINDS for place in "BIES"))
+LABELS = ("O", *(f"{place}-{kind}" for kind in NAMES for place in "BIES"))
 """Every label of a character, in the order of the network's scores."""
 
 NEVER = -1e4
