@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from zhitu import knowledge
+from zhitu.errors import OntologyError
+from zhitu.knowledge import relations
 from zhitu.knowledge.relations import Example, Relation
-from zhitu.model import Fact, Reading, Status
+from zhitu.model import Fact, Kind, Reading, Status
 
+END = 'zt:End a zt:Part ; zt:means "。|$" .'
+RELATIONS = sorted((Path(__file__).parent.parent.parent / "ontology" / "relations").glob("*.ttl"))
 CASES = [(relation, example) for relation in knowledge.load().relations for example in relation.examples]
 
 
@@ -27,6 +33,34 @@ def test_every_relation_has_examples_of_both_kinds() -> None:
     for relation in knowledge.load().relations:
         assert any(example.facts for example in relation.examples), relation.name
         assert any(not example.facts for example in relation.examples), relation.name
+
+
+def test_every_part_is_written_in_a_pattern_and_bears_the_name_of_nothing_else() -> None:
+    texts = [file.read_text(encoding="utf-8") for file in RELATIONS]
+    parts = {name for text in texts for name in re.findall(r"^zt:(\w+) a zt:Part", text, re.MULTILINE)}
+    matches = "".join(match for text in texts for match in re.findall(r"zt:match (.*)", text))
+    assert {part for part in parts if f"<{part}>" not in matches} == set()
+    assert parts.isdisjoint({*Kind.__members__.values(), "Head", "Deputy", "Founder", "Title", "Verb"})
+
+
+def test_a_part_of_another_file_is_written_out_and_a_kind_of_mentions_is_left(tmp_path: Path) -> None:
+    block = (
+        'zt:leads a zt:Relation ; zt:pattern [ zt:id "is" ; zt:match "<s:Person><Head><End>" ; zt:confidence 0.9 ] .'
+    )
+    (read,) = relations.read((_turtle(tmp_path / "a.ttl", block), _turtle(tmp_path / "b.ttl", END)))
+    assert [pattern.match for pattern in read.patterns] == ["<s:Person><Head>(?:。|$)"]
+
+
+@pytest.mark.parametrize("second", [END, "zt:Begin a zt:Part ."], ids=["twice", "of-nothing"])
+def test_a_part_that_does_not_mean_one_thing_says_so(tmp_path: Path, second: str) -> None:
+    with pytest.raises(OntologyError, match="does not mean one thing") as raised:
+        relations.read((_turtle(tmp_path / "a.ttl", END), _turtle(tmp_path / "b.ttl", second)))
+    assert "b.ttl" in str(raised.value)
+
+
+def _turtle(file: Path, block: str) -> Path:
+    file.write_text(f"@prefix zt: <{relations.NAMESPACE}> .\n{block}", encoding="utf-8")
+    return file
 
 
 def _value(fact: Fact) -> str:

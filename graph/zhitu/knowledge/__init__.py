@@ -29,7 +29,7 @@ def load() -> Knowledge:
     """The knowledge in the ontology folder; raises :class:`zhitu.errors.OntologyError` where it cannot be read."""
     root = ontology.folder()
     words = {file.name.removesuffix(".tsv"): lexicons.read(file) for file in files(root, "lexicons", ".tsv")}
-    blocks = tuple(relation for file in files(root, "relations", ".ttl") for relation in relations.read(file))
+    blocks = relations.read(files(root, "relations", ".ttl"))
     digest = hashlib.sha256()
     tables = (*files(root, "lexicons", ".tsv"), *files(root, "places", ".tsv"))
     for file in (*tables, *files(root, "relations", ".ttl"), root / "zhitu.ttl"):

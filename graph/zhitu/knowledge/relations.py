@@ -8,17 +8,27 @@ A block says what stands at both ends, the patterns that find it, and examples t
         zt:yields "青禾市总工会主席王大明致辞。 ⇒ 王大明 → 青禾市总工会" ;
         zt:refuses "青禾市总工会副主席王大明致辞。" .
 
+What many patterns have in common is a part, written in them as ``<End>``::
+
+    zt:End a zt:Part ; zt:means "(?=[，。；]|$)" .
+
 The pattern language is described in ``zhitu.reading.facts.patterns``.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
 from zhitu.errors import OntologyError
 
 NAMESPACE = "https://w3id.org/zhitu/ontology#"
+TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+PART = re.compile("<([A-Z][A-Za-z]*)>")
+"""How a pattern writes a part; what is no part so is a kind of mentions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +69,49 @@ class Relation:
         return hash(self.name)  # what is kept by relation is asked for with every sentence
 
 
-def read(file: Traversable) -> tuple[Relation, ...]:
-    """The relations in one Turtle file, by name; raises :class:`OntologyError` where it does not parse."""
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What one Turtle file says: of each subject, the values of each property as texts."""
+
+    name: str
+    values: dict[str, dict[str, list[str]]]
+
+    def of(self, type_: str) -> Iterable[tuple[str, dict[str, list[str]]]]:
+        """The subjects of a class, without the namespace, and what is said of each."""
+        for subject, fields in self.values.items():
+            if f"zt:{type_}" in fields.get(TYPE, []):
+                yield subject.removeprefix("zt:"), fields
+
+
+def read(files: Iterable[Traversable]) -> tuple[Relation, ...]:
+    """The relations in Turtle files, by file and name, their parts written out.
+
+    Raises :class:`OntologyError` where a file does not parse, or a relation or a part is not whole.
+    """
+    sources = [_file(file) for file in files]
+    parts: dict[str, str] = {}
+    for file in sources:
+        for name, fields in file.of("Part"):
+            meant = fields.get("means", [])
+            if len(meant) != 1 or name in parts:
+                raise OntologyError(f"the part {name} does not mean one thing", file.name, "Give it one zt:means.")
+            parts[name] = f"(?:{meant[0]})"
+    return tuple(
+        _relation(name, fields, file, parts) for file in sources for name, fields in sorted(file.of("Relation"))
+    )
+
+
+def _file(file: Traversable) -> _File:
     import pyoxigraph as ox
 
+    values: dict[str, dict[str, list[str]]] = {}
     try:
-        quads = list(ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE))
+        for quad in ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE):
+            name = quad.predicate.value.removeprefix(NAMESPACE)
+            values.setdefault(_text(quad.subject), {}).setdefault(name, []).append(_text(quad.object))
     except SyntaxError as error:
         raise OntologyError(f"not Turtle: {error}", file.name, "Mend the block that the message names.") from None
-    values: dict[object, dict[str, list[str]]] = {}
-    parts: dict[str, object] = {}
-    for quad in quads:
-        name = quad.predicate.value.removeprefix(NAMESPACE)
-        values.setdefault(quad.subject, {}).setdefault(name, []).append(_text(quad.object))
-        if isinstance(quad.object, ox.BlankNode):
-            parts[str(quad.object)] = quad.object
-    found = []
-    for subject, fields in values.items():
-        if "zt:Relation" in fields.get("http://www.w3.org/1999/02/22-rdf-syntax-ns#type", []):
-            found.append(_relation(_text(subject).removeprefix("zt:"), fields, values, parts, file.name))
-    return tuple(sorted(found, key=lambda relation: relation.name))
+    return _File(file.name, values)
 
 
 def _text(term: object) -> str:
@@ -89,27 +122,19 @@ def _text(term: object) -> str:
     return term.value if isinstance(term, ox.Literal) else str(term)
 
 
-def _relation(
-    name: str,
-    fields: dict[str, list[str]],
-    values: dict[object, dict[str, list[str]]],
-    parts: dict[str, object],
-    where: str,
-) -> Relation:
+def _relation(name: str, fields: dict[str, list[str]], file: _File, parts: Mapping[str, str]) -> Relation:
     patterns = []
     for node in fields.get("pattern", []):
-        block = values[parts[node]] if node in parts else {}
+        block = file.values.get(node, {})
         try:
+            match = PART.sub(lambda part: parts.get(part[1], part[0]), block["match"][0])
             patterns.append(
-                Pattern(
-                    block["id"][0], block["match"][0], float(block["confidence"][0]), "".join(block.get("near", []))
-                )
+                Pattern(block["id"][0], match, float(block["confidence"][0]), "".join(block.get("near", [])))
             )
         except (KeyError, ValueError):
-            raise OntologyError(
-                f"a pattern of {name} is not whole", where, "A pattern has zt:id, zt:match and zt:confidence (0 to 1)."
-            ) from None
-    examples = [_example(text, name, where) for text in fields.get("yields", [])]
+            what = f"a pattern of {name} is not whole"
+            raise OntologyError(what, file.name, "A pattern has zt:id, zt:match and zt:confidence (0 to 1).") from None
+    examples = [_example(text, name, file.name) for text in fields.get("yields", [])]
     examples += [Example(text, ()) for text in fields.get("refuses", [])]
     return Relation(
         name,

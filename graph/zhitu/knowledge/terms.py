@@ -55,7 +55,7 @@ def terms() -> dict[str, Term]:
     for quad in vocabulary.quads():
         if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(ZT):
             about.setdefault(quad.subject.value.removeprefix(ZT), []).append(quad)
-    blocks = (one for file in knowledge.files(ontology.folder(), "relations", ".ttl") for one in relations.read(file))
+    blocks = relations.read(knowledge.files(ontology.folder(), "relations", ".ttl"))
     read = {one.name: tuple(example for example in one.examples if example.facts)[:EXAMPLES] for one in blocks}
     return {name: _term(name, said, read) for name, said in sorted(about.items())}
 

@@ -12,6 +12,7 @@ A pattern is a regular expression in which mentions are written between angle br
 ``<Head>``              a run of titles (党组书记、副主席) of which one heads a body; ``<Deputy>`` a run of which none
                         does; ``<Founder>`` 创始人 and the like; ``<Title>`` any run
 ``<Verb>``              the words that the relation gives as its ``zt:verb``
+``<End>``               a part, which ``relations/parts.ttl`` defines for all patterns
 ``_``                   up to 8 characters without a name or a post, no comma
 ``~``                   up to 24 characters inside the sentence, no mention of the subject's or object's kind
 ``…``                   up to 60 characters inside the sentence
