@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from zhitu.knowledge import Knowledge
 from zhitu.model import Token
 from zhitu.reading.tags import MOMENT, PLACE
 
@@ -13,22 +14,18 @@ DATELINE = re.compile(
 )
 """Where and when news was sent from."""
 
-PEOPLE = re.compile(
-    "记者|特[派约]员?|通讯|讯|[短时快]?评|特稿|调查|独家|最新|综合|快讯|驻|受权|报道|消息|编辑|援引|据|社|与"
-)
-"""What stands there where it is no place, or not a place alone."""
-
 CERTAIN = 0.95
 """Nothing but a place stands between an agency and a day."""
 
 
-def mend(words: tuple[Token, ...]) -> tuple[Token, ...]:
+def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     """The same text in words, those that make the place of a dateline as one place, but for what the tagger took
     for a place already."""
     if not words or not any(word.text.endswith(("电", "消息")) for word in words):
         return words
     base, text = words[0].start, "".join(word.text for word in words)
-    found = [match for match in DATELINE.finditer(text) if not PEOPLE.search(match["place"])]
+    unplaced = knowledge.lexicons["place_words"].pattern("unplaced")
+    found = [match for match in DATELINE.finditer(text) if not unplaced.search(match["place"])]
     spans = [tuple(base + at for at in match.span("place")) for match in found]
     edges = {word.start for word in words}
     for start, end in spans:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Kind, Mention
 
 FIRM = "Company"
@@ -17,11 +19,6 @@ UNSURE = 0.5
 GIVEN = (1, 2)
 """Characters of a given name."""
 
-HUMAN = re.compile(
-    "(?:本人|曾|也|还|则|在接受采访时)?(?:说|表示|告诉|介绍|回忆|坦言|出生|生于|生在|毕业|去世|逝世)|的(?:妻|丈|父|母|儿|女)"
-)
-"""What follows only the name of a person."""
-
 
 def correct(found: Iterable[Mention], knowledge: Knowledge, text: str = "") -> list[Mention]:
     """The mentions, a person being the firm whose name is the same with a head noun behind it.
@@ -30,7 +27,7 @@ def correct(found: Iterable[Mention], knowledge: Knowledge, text: str = "") -> l
     bears a surname and a given name unless the tagger doubts it: a firm may bear its founder's name.
     """
     mentions = list(found)
-    heads = knowledge.lexicons["organisation_heads"]
+    heads, human = knowledge.lexicons["organisation_heads"], _human(knowledge.lexicons["name_words"])
     named = {
         mention.text.removesuffix(head.word): mention.value
         for mention in mentions
@@ -43,7 +40,7 @@ def correct(found: Iterable[Mention], knowledge: Knowledge, text: str = "") -> l
         for person in persons
         if person.start in edges
         or person.end in edges
-        or HUMAN.match(text, person.end)
+        or human.match(text, person.end)
         or (person.confidence >= UNSURE and _is_full_name(person.text, knowledge))
     }
     return [
@@ -52,6 +49,13 @@ def correct(found: Iterable[Mention], knowledge: Knowledge, text: str = "") -> l
         else mention
         for mention in mentions
     ]
+
+
+@cache
+def _human(words: Lexicon) -> re.Pattern[str]:
+    """What follows only the name of a person."""
+    deed = words.pattern("deed").pattern
+    return re.compile(f"(?:本人|曾|也|还|则|在接受采访时)?(?:{deed})|的(?:妻|丈|父|母|儿|女)")
 
 
 def _is_full_name(name: str, knowledge: Knowledge) -> bool:

@@ -60,7 +60,7 @@ def find(
     posts = titles.find(article, sentences, tokens, knowledge)
     found += [*posts, *people.find(article, sentences, tokens, knowledge, posts)]
     found = [mention for mention in settle(found, knowledge) if _is_meant(mention, article, knowledge)]
-    found = firms.correct(rivals.correct(found, article.text), knowledge, article.text)
+    found = firms.correct(rivals.correct(found, article.text, knowledge), knowledge, article.text)
     found = settle([*found, *_again(article, found), *nesting.wholes(found, knowledge)], knowledge)
     found = references.resolve(article, tokens, found, knowledge)
     found = settle([*found, *nesting.owners(found, knowledge), *nesting.seats(found, knowledge)], knowledge)

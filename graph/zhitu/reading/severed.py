@@ -12,17 +12,8 @@ from zhitu.reading.tags import MARK, MOMENT, NAMES, NOUN, PERSON, VERB
 GIVEN = 2
 """Characters of a given name."""
 
-WORDS = "和与同及任从向为由有"
-"""Surnames that stand between a title and somebody's given name as words of their own: 主席|和|国栋."""
-
-FUNCTION = "应要连先自首时成别赏祝查"
-"""Surnames that stand as words of their own between a title and somebody's whole name: 总理|应|林国栋."""
-
 WHOLE = 3
 """Characters of a name that is taken for a word."""
-
-SORTS = tuple("员师者会部队组团室所院校宫馆城区县市村镇路街量性度化型式级制率品们处科局厅站台网报")
-"""What words that begin like a name end on."""
 
 STRANGE, ENDS = frozenset(("nz", "nw")), frozenset(("w", "v", "p", MOMENT))
 """Tags of such a name, and of what follows it."""
@@ -40,10 +31,6 @@ OPEN = frozenset({"n", "nz", "nw", "v", "a", "an", "vn"})
 CLOSED = frozenset({"w", "v", MOMENT})
 """Tags of what follows such a name."""
 
-BECOMING = frozenset(("成为", "称为", "升为", "转为", "兼为", "改为", "作为"))
-"""Words that end on 为 and hold no end of a name."""
-
-CHOOSING = ("选举", "推选", "推举", "任命", "聘任", "补选")
 AS, BACK = "为", 4
 """What follows the name of who is chosen, and words before it in which the choice is told: 选举|林国|栋为|主席."""
 
@@ -85,8 +72,9 @@ def _severed(words: tuple[Token, ...], at: int, text: str, first: int, knowledge
         return None  # most words are so
     cut, surnames = len(word.text) - 1, knowledge.lexicons["surnames"]
     kind, ahead = surnames.kind(word.text[cut:]), word.start + cut - first
-    whole = given.tag == PERSON and word.text in FUNCTION and surnames.kind(given.text[0]) == "single"
-    if not kind or word.text[cut:] in WORDS or whole:
+    own = knowledge.lexicons["name_words"].kind(word.text[cut:])
+    whole = given.tag == PERSON and own == "function" and surnames.kind(given.text[0]) == "single"
+    if not kind or own == "between" or whole:
         return None
     if cut and knowledge.lexicons["titles"].ending(text, word.end - first):
         return None  # 技术|能手 ends on no surname
@@ -101,13 +89,13 @@ def _severed(words: tuple[Token, ...], at: int, text: str, first: int, knowledge
 
 def _is_unknown(words: tuple[Token, ...], at: int, text: str, first: int, knowledge: Knowledge) -> bool:
     """Whether the tagger took a whole name right behind a title for a word: 投递员|包国栋|，每天…."""
-    word, after = words[at], words[at + 1 : at + 2]
+    word, after, known = words[at], words[at + 1 : at + 2], knowledge.lexicons["name_words"]
     return (
         len(word.text) == WHOLE
         and word.tag in STRANGE
-        and word.text[0] not in WORDS
+        and known.kind(word.text[0]) != "between"
         and knowledge.lexicons["surnames"].kind(word.text[0]) == "single"
-        and not word.text.endswith(SORTS)
+        and not word.text.endswith(known.words("sort"))
         and (not after or after[0].tag in ENDS)
         and knowledge.lexicons["titles"].ending(text, word.start - first) is not None
         and _is_unheard(word, knowledge)
@@ -134,15 +122,15 @@ def _is_unheard(given: Token, knowledge: Knowledge) -> bool:
 
 def _is_chosen(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
     """Whether the tagger took the end of the name of who is chosen with the word behind it."""
-    word, following = words[at], words[at + 1]
+    word, following, known = words[at], words[at + 1], knowledge.lexicons["name_words"]
     if word.tag != PERSON or len(word.text) != GIVEN or len(following.text) != GIVEN or following.text[1] != AS:
         return False
-    if following.text in BECOMING:
+    if known.kind(following.text) == "becoming":
         return False
     post = words[at + 2 : at + 3]
     return (
         word.text[0] in knowledge.lexicons["surnames"]
         and bool(post)
         and post[0].text in knowledge.lexicons["titles"]
-        and any(before.text.startswith(CHOOSING) for before in words[max(0, at - BACK) : at])
+        and any(before.text.startswith(known.words("choosing")) for before in words[max(0, at - BACK) : at])
     )

@@ -7,24 +7,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Token
 from zhitu.reading.tags import BODY, NAMES, PERSON, PLACE
 
-REACHING = re.compile(
-    "(?:收复|攻占|占领|攻克|轰炸|炮击|空袭|撤离|撤出|逃离|途经|驶往|驶离|运抵|飞抵|飞往|抵达|前往|进驻|围攻|困守|位于|"
-    "首都|首府|省会|[港城古]市|城镇|小镇|重镇)$"
-)
-"""What stands before a place and hardly before a person."""
+SIDE = re.compile("(?:[东西南北]部(?!长)|(?:省|州|市)(?![长场值民委]))(?!.?队)")
+"""What stands behind one, besides the words of the lexicon."""
 
-LYING = re.compile(
-    "(?:境内|市中心|市郊|市区|郊外|郊区|近郊|城区|城外|一带|以[东西南北]|[东西南北]部(?!长)|上空|地区|前线|"
-    "机场|火车站|港口|(?:省|州|市)(?![长场值民委]))(?!.?队)"
-)
-"""What stands behind one."""
+TEAM = re.compile(".?队")
+"""What follows such a word where it is a team's: 青川巴特|地区队."""
 
-GOING = re.compile("(?:抵达|前往|飞抵|飞往|途经|位于)$")
 HOME = re.compile("的|老?家|住|办公|身边|墓|故|工作室")
-"""Verbs that may lead to a person, and what stands behind one then: 前往|布莱尔|家中."""
+"""What stands behind a person whom somebody goes to: 前往|布莱尔|家中."""
+
+GOING, LYING = ("going", "lies"), ("going", "lies", "taking", "sort", "capital")
+"""Kinds of words before where one may go to a person, and of all before a place and hardly before a person."""
 
 UNSURE = 0.9
 """A tagger so sure of a person or a body is believed."""
@@ -45,7 +42,7 @@ def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
             and 0 < word.confidence < UNSURE
             and letters >= set(word.text)
             and word.text not in known
-            and _lies(words, at)
+            and _lies(words, at, knowledge.lexicons["place_words"])
         ):
             mended[at] = replace(word, tag=PLACE)
     return tuple(mended)
@@ -61,10 +58,11 @@ def _joined(words: tuple[Token, ...], regions: frozenset[str]) -> Iterator[Token
         yield replace(word, text=text, tag=PLACE) if text in regions else word
 
 
-def _lies(words: tuple[Token, ...], at: int) -> bool:
+def _lies(words: tuple[Token, ...], at: int, known: Lexicon) -> bool:
     """Whether the words beside a name say that it is a place."""
     before = "".join(word.text for word in words[max(0, at - 2) : at])
     behind = "".join(word.text for word in words[at + 1 : at + 3])
-    visited = GOING.search(before) is not None and HOME.match(behind) is not None
-    reached = REACHING.search(before) is not None and not visited
-    return reached or LYING.match(behind) is not None
+    visited = before.endswith(known.words(*GOING)) and HOME.match(behind) is not None
+    around = known.pattern("around").match(behind)
+    lies = SIDE.match(behind) or (around and not TEAM.match(behind, around.end()))
+    return bool(lies) or (before.endswith(known.words(*LYING)) and not visited)

@@ -24,7 +24,7 @@ SHORTEST = 3
 def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     """The same words, parted at brackets that they only close, full names of places with the tag LOC, names whole."""
     placed: list[Token] = []
-    for word in towns.mend(datelines.mend(words), knowledge):
+    for word in towns.mend(datelines.mend(words, knowledge), knowledge):
         if not CLOSERS.isdisjoint(word.text):
             placed += (_placed(part, knowledge) for part in _balanced(word))
         else:

@@ -41,9 +41,6 @@ FOREIGN = re.compile(r"[·•・．]|^[A-Z][A-Za-z.\- ]{2,}$")
 STORM = re.compile("(?:台风|飓风|气旋|风暴|热带低压)[“「]?$")
 """What stands before the name of a storm, which sounds like a foreigner's: 台风|“木桑达”."""
 
-TAUGHT = ("师从", "师承", "师事")
-"""Verbs whose object is somebody's teacher."""
-
 UNTOLD = "某"
 """Stands for a given name that a report keeps back."""
 
@@ -209,8 +206,8 @@ class Finder:
     def _is_misread(self, word: Token) -> bool:
         """Whether what the tagger holds to be a place, unknown to lists, is named by the word before it: 主席高远山."""
         unknown = not self.knowledge.gazetteer.named(word.text)
-        before = self.article.text[max(0, word.start - 2) : word.start]
-        return unknown and (word.start in self.posts or before in TAUGHT) and self._is_plain_name(word.text)
+        taught = self.article.text.endswith(self.knowledge.lexicons["name_words"].words("teaching"), 0, word.start)
+        return unknown and (word.start in self.posts or taught) and self._is_plain_name(word.text)
 
     def _may_be(self, word: Token) -> bool:
         """Whether nothing speaks against a name that the tagger marked."""
