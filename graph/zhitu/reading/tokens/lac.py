@@ -91,7 +91,8 @@ class Network:
         found: list[list[tuple[str, str]]] = [[] for _ in lines]
         for batch in batches(lines):
             chosen = [lines[index] for index in batch]
-            for index, words in zip(batch, self.words(chosen, self.run(chosen)[0]), strict=True):
+            scores = list(strip(chosen, self.run(chosen)[0]))
+            for index, words in zip(batch, self.words(chosen, scores), strict=True):
                 found[index] = words
         return found
 
@@ -107,17 +108,21 @@ class Network:
         found: list[Scores] = self.session.run(self.outputs, {TOKENS: ids, LENGTHS: lengths})
         return found
 
-    def words(self, lines: list[str], tags: Scores) -> Iterator[list[tuple[str, str]]]:
-        """The words of each line of a batch, from the scores of their tags."""
-        for line, path in zip(
-            lines, likely_paths(tags, self.transitions.T, [len(line) for line in lines]), strict=True
-        ):
+    def words(self, lines: list[str], tags: list[Scores]) -> Iterator[list[tuple[str, str]]]:
+        """The words of each line, from the scores of the tags of each."""
+        import numpy as np
+
+        lengths = [len(line) for line in lines]
+        paths = likely_paths(np.concatenate(tags), self.transitions.T, lengths)
+        for line, path in zip(lines, paths, strict=True):
             starts = [0, *((~self.inside[path[1:]]).nonzero()[0] + 1).tolist()]
-            tags = path[starts].tolist()
-            yield [
-                (line[start:end], self.tags[tag])
-                for start, end, tag in zip(starts, [*starts[1:], len(line)], tags, strict=True)
-            ]
+            words = [line[start:end] for start, end in pairwise((*starts, len(line)))]
+            yield list(zip(words, [self.tags[tag] for tag in path[starts].tolist()], strict=True))
+
+
+def strip(lines: list[str], scores: Scores) -> Iterator[Scores]:
+    """The scores of each line of a batch without those of the padding."""
+    return (scores[row, : len(line)] for row, line in enumerate(lines))
 
 
 def batches(lines: tuple[str, ...]) -> Iterator[list[int]]:

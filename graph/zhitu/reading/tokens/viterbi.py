@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,50 +48,57 @@ def best_paths(scores: Scores, transitions: Scores, lengths: Sequence[int]) -> l
 def likely_paths(scores: Scores, transitions: Scores, lengths: Sequence[int]) -> list[Ids]:
     """The same as :func:`best_paths`, much faster where transitions weigh little beside scores.
 
-    What a label can gain by its two transitions is bounded; so most characters have one label that can be on the best
-    path at all, and only the stretches between them are searched.
+    ``scores`` is (character, label), of lines one behind the other of which none is empty. What a label can gain by its
+    two transitions is bounded; so most characters have one label that can be on the best path at all, and only the
+    stretches between them are searched.
     """
     import numpy as np
 
-    _, width, count = scores.shape
     gain = 2 * float(transitions.max() - transitions.min())
-    possible = scores >= scores.max(axis=2, keepdims=True) - gain
-    places, labels = np.divmod(np.flatnonzero(possible), count)
-    paths = np.empty(scores.shape[:2], dtype=np.int64)
-    paths.ravel()[places] = labels  # those with several labels are searched
-    several = np.unique(places[1:][places[1:] == places[:-1]])
-    for row, ats in groupby(several.tolist(), key=lambda place: place // width):
-        length = lengths[row]
-        for start, end in _stretches([at for at in (place - row * width for place in ats) if at < length]):
-            low, high = max(start - 1, 0), min(end + 1, length)
-            choices = [possible[row, at].nonzero()[0].tolist() for at in range(low, high)]
-            paths[row, low:high] = _search(choices, scores[row, low:high], transitions)
-    return [paths[row, :length] for row, length in enumerate(lengths)]
+    possible = scores >= scores.max(axis=1, keepdims=True) - gain
+    places, labels = np.divmod(np.flatnonzero(possible), scores.shape[1])
+    counts = np.bincount(places)
+    path = labels[np.cumsum(counts) - counts]
+    ends = np.cumsum(lengths)
+    edges = np.zeros(len(scores) + 1, dtype=bool)
+    edges[[0, *ends]] = True
+    if len(several := np.flatnonzero(counts > 1)):
+        apart = (np.diff(several) > 1) | edges[several[1:]]
+        lows, highs = several[np.append(True, apart)], several[np.append(apart, True)] + 1
+        _search((lows - ~edges[lows], highs + ~edges[highs]), (counts, labels), scores, transitions, path)
+    return np.split(path, ends[:-1])
 
 
-def _stretches(places: list[int]) -> list[tuple[int, int]]:
-    """The runs of neighbours among places, ends exclusive."""
-    runs: list[tuple[int, int]] = []
-    for place in places:
-        if runs and runs[-1][1] == place:
-            runs[-1] = runs[-1][0], place + 1
+def _search(
+    stretches: tuple[Ids, Ids], choices: tuple[Ids, Ids], scores: Scores, transitions: Scores, path: Ids
+) -> None:
+    """Puts the best labels of all stretches, given by starts and ends, onto the path; of equal ones the first.
+
+    ``choices`` are how many labels each character has to choose from, and these labels.
+    """
+    import numpy as np
+
+    counts, labels = choices
+    order = np.argsort(stretches[0] - stretches[1], kind="stable")  # the longest first
+    starts, sizes = stretches[0][order], (stretches[1] - stretches[0])[order]
+    firsts, ranks, costs = np.cumsum(counts) - counts, np.arange(counts.max()), transitions.astype(np.float64)
+    sums = np.zeros((len(starts), len(ranks)))
+    steps: list[tuple[Ids, Ids, Ids]] = []
+    for step in range(int(sizes[0])):
+        places = starts[: np.count_nonzero(sizes > step)] + step
+        entered = labels.take(firsts[places, None] + ranks, mode="clip")
+        own = np.where(ranks < counts[places, None], scores[places[:, None], entered], -np.inf)
+        if steps:
+            tolls = costs[entered[:, :, None], steps[-1][1][: len(places), None]]
+            ways = sums[: len(places), None] + tolls + own[:, :, None]
+            best = ways.argmax(axis=2)
+            sums[: len(places)] = np.take_along_axis(ways, best[:, :, None], axis=2)[:, :, 0]
         else:
-            runs.append((place, place + 1))
-    return runs
-
-
-def _search(choices: list[list[int]], scores: Scores, transitions: Scores) -> list[int]:
-    """The best of the paths that these choices of labels leave; of equal ones that with the first label."""
-    ways = [(scores.item(0, label), [label]) for label in choices[0]]
-    for at in range(1, len(choices)):
-        ways = [
-            max(
-                (
-                    (worth + transitions.item(label, path[-1]) + scores.item(at, label), [*path, label])
-                    for worth, path in ways
-                ),
-                key=itemgetter(0),
-            )
-            for label in choices[at]
-        ]
-    return max(ways, key=itemgetter(0))[1]
+            best = np.zeros_like(entered)
+            sums[:] = own
+        steps.append((places, entered, best))
+    chosen = sums.argmax(axis=1)
+    for places, entered, best in reversed(steps):
+        rows = np.arange(len(places))
+        path[places] = entered[rows, chosen[rows]]
+        chosen[rows] = best[rows, chosen[rows]]
