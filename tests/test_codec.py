@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from zhitu import codec
@@ -13,6 +13,7 @@ PLACES = st.lists(st.integers(0), max_size=3).map(tuple)
 REGIONS = st.lists(st.builds(Region, st.integers(0), st.integers(0), TEXTS, st.floats(0, 1)), max_size=3).map(tuple)
 
 
+@example(Document("two halves that are no pair", "\ud83d\ude00", ""))
 @given(st.builds(Document, *[TEXTS] * 5, is_record=st.booleans(), regions=REGIONS, url=TEXTS, headlines=PLACES))
 def test_a_document_arrives_as_it_was_sent(document: Document) -> None:
     sent = codec.encode_document(document)

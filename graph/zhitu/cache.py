@@ -12,7 +12,6 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from functools import cache as once
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -49,7 +48,7 @@ class Cache:
 
     def __init__(self, connection: sqlite3.Connection, knowledge: str, tagger: str) -> None:
         self._connection = connection
-        self._base = "\x1f".join((fingerprint(), knowledge, weigh(tagger)))
+        self._base = "\x1f".join((fingerprint(), knowledge, weigh(tagger), "")).encode("utf-8", "surrogatepass")
         self._waiting: list[tuple[bytes, int, bytes]] = []
         self._used: list[tuple[int, bytes]] = []
         self._now = int(time())
@@ -104,8 +103,7 @@ class Cache:
         return hashlib.sha256(fingerprint().encode() + b"\x1f" + key).digest()
 
     def _key(self, document: Document) -> bytes:
-        said = codec.encode_document(replace(document, text=""))  # its digest stands for it
-        return hashlib.sha256(self._base.encode("utf-8", "surrogatepass") + b"\x1f" + said).digest()
+        return hashlib.sha256(self._base + codec.identify(document)).digest()
 
 
 @contextmanager
