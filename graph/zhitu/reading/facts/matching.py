@@ -11,7 +11,7 @@ from zhitu.model import Article, Fact, Kind, Mention, Status
 from zhitu.reading.facts import status
 from zhitu.reading.facts.patterns import EMPLOYER, SYMBOLS, TITLES, Rule, ready
 from zhitu.reading.facts.statement import Statement
-from zhitu.reading.facts.topics import CLAUSE_ENDS, Topics, carried, is_of_somebody, pointed
+from zhitu.reading.facts.topics import CLAUSE_ENDS, Topics, carried, is_of_somebody, may_carry, pointed
 from zhitu.reading.titles import whole
 
 OPENING = re.compile("[^{0}]{{0,2}}{0}(?:[至到、—–~-]?{0})*[起初末底后前间]?".format(SYMBOLS["Time"]))
@@ -51,6 +51,12 @@ OF_STATE, PARTY = "政府", ("PartyBody", "RepresentativeBody")
 BOARDS = ("董事会", "监事会", "理事会")
 """Bodies that every firm has: one named alone is nobody's."""
 
+JOINS, EVENTS = "participatesIn", ("Event", "Contest", "Training", "Campaign")
+"""The relation of who takes part, and the classes of programs that somebody can take part in."""
+
+KIND = "k"
+"""The group of a pattern that holds the noun on which a fitting body ends."""
+
 NEAR = 60
 """Characters around a sentence in which the word that a pattern asks to be near may stand."""
 
@@ -87,7 +93,9 @@ class Matcher:
             made = rule.relation.name == "founded" and topic.role == "s"
             ends[topic.role] = tuple(m for m in found if not (made and is_of_somebody(statement, m)))
         titles = [m for m in statement.among(*match.span()) if m.kind is Kind.TITLE]
-        if any(topic.role == "o" for topic in rule.topics) and rule.relation.name == "leads":
+        if any(topic.fitting for topic in rule.topics):
+            ends["o"] = self._fitting(rule, match, statement, titles, topics)
+        elif any(topic.role == "o" for topic in rule.topics) and rule.relation.name == "leads":
             ends["o"] = self._headed(ends.get("o", ()), titles, topics)
         others = [m for m in statement.among(*match.span()) if m.kind in (Kind.PERSON, Kind.ORGANIZATION)]
         how = self._status(rule, match, statement, titles)
@@ -103,6 +111,8 @@ class Matcher:
                     continue
                 if thing.kind is Kind.TIME and _first_day(statement, thing) is not thing:
                     continue  # 7日至20日开会并成立…: on which of these days is not told
+                if rule.relation.name == JOINS and rule.topics and not self._is_event(thing):
+                    continue  # nobody takes part in an agreement or a loan that was named before
                 if rule.relation.name == "locatedIn" and not self._may_lie(subject, thing, statement):
                     continue
                 relation = self._post(rule.relation.name, _own(titles, (subject, thing), others), thing)
@@ -124,6 +134,26 @@ class Matcher:
         fit = (body for body in topics.values() if body.kind is Kind.ORGANIZATION and body.value.endswith(parts))
         return tuple(fit)[-1:] or bodies
 
+    def _fitting(
+        self, rule: Rule, match: re.Match[str], statement: Statement, titles: list[Mention], topics: Topics
+    ) -> tuple[Mention, ...]:
+        """The latest body before that ends as the title or the noun before it asks: 厂长 is that of a 厂.
+
+        Of the bodies that a name begins with the longest that does: 德兴铜矿|采矿场, 矿长.
+        """
+        entry = self.lexicons["titles"].ending(whole(titles[0], self.article)) if titles else None
+        asked = match.groupdict().get(KIND) or (entry.more[0] if entry and entry.more else "")
+        parts = tuple(asked.split("|")) if asked else ()
+        topic = next(topic for topic in rule.topics if topic.fitting)
+        here = (m for at, m in statement.mentions.items() if at < match.start() and may_carry(statement, at, topic))
+        before = (*topics.values(), *here)
+        for body in reversed([m for m in before if m.kind is Kind.ORGANIZATION]):
+            within = [m for m in self.bodies.get(body.start, []) if m.end < body.end]
+            for one in (body, *sorted(within, key=lambda m: -m.end)):
+                if one.value.endswith(parts) and parts:
+                    return (one,)
+        return ()
+
     def _is_near(self, rule: Rule, statement: Statement) -> bool:
         if not rule.pattern.near:
             return True
@@ -138,6 +168,11 @@ class Matcher:
             return Status.FORMER
         how = status.judge(statement.text, match.start(), match.end(), self.lexicons["status_words"])
         return Status.STATED if how is Status.FORMER and rule.relation.name not in POSTS else how
+
+    def _is_event(self, thing: Mention) -> bool:
+        """Whether a program is something that people come to, by its head noun, or nothing tells."""
+        head = self.lexicons["program_heads"].ending(thing.value)
+        return head is None or head.kind in EVENTS
 
     def _may_lie(self, inner: Mention, outer: Mention, statement: Statement) -> bool:
         """Whether a place may lie in another: no division lies in one beside it, no province in a mountain."""

@@ -8,7 +8,8 @@ A pattern is a regular expression in which mentions are written between angle br
 ``<o:Person|Program>``  of either kind
 ``<s:Organization+>``   a list (甲、乙和丙): one fact for each; ``<s:Person*>``: who they are may be told (甲与弟弟乙)
 ``<s:Person^>``         not written here: the first one that the sentence names before, else the sentences before;
-                        ``<s:Person&>``: the nearest one before
+                        ``<s:Person&>``: the nearest one before; ``<o:Organization=>``: the latest one before that
+                        ends as the title asks (厂长: 厂), or as the group ``k`` says (段|党委书记)
 ``<Head>``              a run of titles (党组书记、副主席) of which one heads a body; ``<Deputy>`` a run of which none
                         does; ``<Founder>`` 创始人 and the like; ``<Title>`` any run
 ``<Verb>``              the words that the relation gives as its ``zt:verb``
@@ -80,16 +81,23 @@ WITHOUT = re.compile(r"<-([A-Z][A-Za-z|]*)>")
 VERB, NOTHING = "<Verb>", "(?!)"
 """The placeholder of a relation's verbs, and what it means where the relation has none."""
 
-PLACEHOLDER = re.compile(r"<(?:(?P<role>[sot]):)?(?P<kinds>[A-Z][A-Za-z|]*)(?P<mark>[+*^&]?)>")
+PLACEHOLDER = re.compile(r"<(?:(?P<role>[sot]):)?(?P<kinds>[A-Z][A-Za-z|]*)(?P<mark>[+*^&=]?)>")
+
+UNWRITTEN = ("^", "&", "=")
+"""The marks of roles that stand elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A role that no pattern writes: of these kinds, the nearest before or the first of the sentence."""
+    """A role that no pattern writes: of these kinds, the nearest before or the first of the sentence.
+
+    A ``fitting`` one is the latest that ends as the title asks.
+    """
 
     role: str
     symbols: frozenset[str]
     nearest: bool
+    fitting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +143,8 @@ def _rule(relation: Relation, pattern: Pattern) -> Rule:
     written_out = pattern.match.replace(VERB, f"(?:{relation.verb or NOTHING})")
     holders = list(PLACEHOLDER.finditer(written_out))
     ends = [_symbols(match["kinds"]) for match in holders if match["role"] in ("s", "o")]
-    written = [match for match in holders if match["role"] in ("s", "o") and match["mark"] not in ("^", "&")]
-    topics = (match for match in holders if match["mark"] in ("^", "&"))
+    written = [match for match in holders if match["role"] in ("s", "o") and match["mark"] not in UNWRITTEN]
+    topics = (match for match in holders if match["mark"] in UNWRITTEN)
     try:
         expression = "".join(_translate(written_out, "".join(ends)))
         return Rule(
@@ -145,7 +153,9 @@ def _rule(relation: Relation, pattern: Pattern) -> Rule:
             expression,
             tuple(frozenset(symbols) for match in written if (symbols := _symbols(match["kinds"]))),
             needs(expression),
-            tuple(Topic(m["role"], frozenset(_symbols(m["kinds"])), m["mark"] == "&") for m in topics),
+            tuple(
+                Topic(m["role"], frozenset(_symbols(m["kinds"])), m["mark"] == "&", m["mark"] == "=") for m in topics
+            ),
         )
     except (re.error, KeyError) as error:
         what = f"the pattern {pattern.id!r} of {relation.name} cannot be read: {error}"
@@ -170,7 +180,7 @@ def _translate(match: str, ends: str) -> Iterator[str]:
             yield f"[^{''.join(SYMBOLS[kind] for kind in without[1].split('|'))}。；！？]{{0,{WINDOW['…']}}}?"
         elif holder is None:
             yield re.sub("[_~…]", lambda gap: gaps[gap[0]], part)
-        elif holder["mark"] not in ("^", "&"):
+        elif holder["mark"] not in UNWRITTEN:
             yield _placeholder(holder["role"], holder["kinds"], holder["mark"])
 
 

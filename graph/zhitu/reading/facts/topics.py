@@ -90,7 +90,7 @@ def carried(statement: Statement, before: int, topic: Topic, topics: Topics) -> 
         return told
     if _names_another(statement, clause, before, topic):
         return ()
-    earlier = tuple(m for at, m in statement.mentions.items() if at < before and _may_carry(statement, at, topic))
+    earlier = tuple(m for at, m in statement.mentions.items() if at < before and may_carry(statement, at, topic))
     agents = AGENT.match(statement.text, 0, before)
     made = statement.among(agents.end(), before, topic.symbols) if agents else ()
     earlier = tuple(m for m in earlier if m in made) or earlier
@@ -165,7 +165,7 @@ def pointed(statement: Statement, before: int, topic: Topic, topics: Topics) -> 
     return (meant,) if meant and meant.kind is Kind.PROGRAM else ()
 
 
-def _may_carry(statement: Statement, at: int, topic: Topic) -> bool:
+def may_carry(statement: Statement, at: int, topic: Topic) -> bool:
     """Whether the mention there is of the kinds that a clause may be about, and not only where somebody acts."""
     if statement.text[at] not in topic.symbols or is_relative(statement, at):
         return False

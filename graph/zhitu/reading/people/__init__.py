@@ -10,6 +10,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Kind, Mention, Sentence, Token, order
 from zhitu.reading import titles
 from zhitu.reading.addresses import is_address
+from zhitu.reading.people.framed import framed, spelled
 from zhitu.reading.people.seen import GIVEN, LISTED, WHOLE, Finder
 
 SIGNED = 0.95
@@ -52,6 +53,8 @@ def find(
             *finder.placed(sentence, words),
             *(finder.listed(words) if LISTED in sentence.text else ()),
             *finder.transcribed(words),
+            *framed(finder, sentence, words),
+            *spelled(article, sentence, knowledge),
         )
     ]
     signed = (*article.byline.reporters, *article.byline.correspondents, *article.byline.photographers)

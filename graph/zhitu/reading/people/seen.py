@@ -130,13 +130,13 @@ class Finder:
         """The person that a profile begins with."""
         match = PROFILE.match(sentence.text)
         told = match is not None and match["sure"] and surname(match["name"], self.knowledge.lexicons["surnames"])
-        if match and (told or self._is_plain_name(match["name"])):
+        if match and (told or self.is_plain_name(match["name"])):
             yield self._mention(sentence.start, match["name"], PLACED)
 
     def called(self, sentence: Sentence) -> Iterator[Mention]:
         """Whom the text calls by the name: 他叫骆青禾，…."""
         for match in CALLED.finditer(sentence.text):
-            if self._is_plain_name(match["name"]):
+            if self.is_plain_name(match["name"]):
                 yield self._mention(sentence.start + match.start("name"), match["name"], PLACED)
 
     def placed(self, sentence: Sentence, words: tuple[Token, ...]) -> Iterator[Mention]:
@@ -153,7 +153,7 @@ class Finder:
             name = self.article.text[word.start : end]
             cut = _is_cut(parts)
             alone = all(part.tag not in TAGS for part in parts) or cut
-            if not (alone and self._is_plain_name(name, whole=cut)):
+            if not (alone and self.is_plain_name(name, whole=cut)):
                 name = self._before_deed(parts)
             if name:
                 yield self._mention(word.start, name, PLACED)
@@ -163,7 +163,7 @@ class Finder:
         for before, word, mark, after in zip(words, words[1:], words[2:], words[3:], strict=False):
             opens = before.text in (*COPULA, LISTED) or before.end in self.ends
             listed = opens and mark.text == LISTED and after.tag == PERSON and word.tag in UNKNOWN
-            if listed and self._is_plain_name(word.text):
+            if listed and self.is_plain_name(word.text):
                 yield self._mention(word.start, word.text, PLACED)
 
     def transcribed(self, words: tuple[Token, ...]) -> Iterator[Mention]:
@@ -197,7 +197,7 @@ class Finder:
             deed = following.tag == MOMENT or (following.tag == VERB and len(following.text) > 1)
             deed = deed or (part.text == name and part.tag in UNKNOWN and following.text.startswith(AND_OTHERS))
             if deed and len(name) == WHOLE:
-                return name if self._is_plain_name(name) else ""
+                return name if self.is_plain_name(name) else ""
         return ""
 
     def _mention(self, start: int, name: str, confidence: float) -> Mention:
@@ -207,7 +207,7 @@ class Finder:
         """Whether what the tagger holds to be a place, unknown to lists, is named by the word before it: 主席高远山."""
         unknown = not self.knowledge.gazetteer.named(word.text)
         taught = self.article.text.endswith(self.knowledge.lexicons["name_words"].words("teaching"), 0, word.start)
-        return unknown and (word.start in self.posts or taught) and self._is_plain_name(word.text)
+        return unknown and (word.start in self.posts or taught) and self.is_plain_name(word.text)
 
     def _may_be(self, word: Token) -> bool:
         """Whether nothing speaks against a name that the tagger marked."""
@@ -244,7 +244,7 @@ class Finder:
         foreign = bool(FOREIGN.search(name)) or sum(char in letters for char in name) >= letters_needed
         return foreign or bool(surname(name, self.knowledge.lexicons["surnames"]))
 
-    def _is_plain_name(self, name: str, *, whole: bool = False) -> bool:
+    def is_plain_name(self, name: str, *, whole: bool = False) -> bool:
         """Whether a stretch is a surname, no everyday word, with a given name; a ``whole`` one may end on any."""
         surnames = self.knowledge.lexicons["surnames"]
         family = surname(name, surnames)
