@@ -27,6 +27,27 @@ def test_a_short_name_is_found(read: Read, text: str, name: str) -> None:
     assert name in [mention.text for mention in read(organisations, text)]
 
 
+def test_a_memorial_holds_the_body_that_it_is_for_without_the_place(read_text: ReadText) -> None:
+    bodies = {mention.text for mention in read_text("石桥中国人民银行旧址纪念馆开馆。").mentions}
+    assert "中国人民银行" in bodies
+    assert "石桥中国人民银行" not in bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("工行、农行、兴业、建行昨天都改了开门时间。", {"工行", "农行", "兴业", "建行"}),
+        ("比亚迪和蔚来、小鹏、理想同时延长了保修期。", {"比亚迪", "蔚来", "小鹏", "理想"}),
+        ("平安旗下的仓库月底搬家。", {"平安"}),
+        ("大家谈平安、健康和幸福。", set()),
+        ("人民大众和小米都是他画里的主角。", {"小米"}),
+        ("车间里最美的总裁是她。", set()),
+    ],
+)
+def test_a_firm_that_is_called_by_a_word_is_found_beside_another(read: Read, text: str, names: set[str]) -> None:
+    assert {mention.text for mention in read(organisations, text)} == names
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -31,6 +31,12 @@ LOCAL = (Level.COUNTY, Level.TOWN)
 STATE = re.compile("(?:[省市县区州]|自治区)(?:人民)?政府")
 """Right behind the committee of a division it is another body: 青川县委|县政府."""
 
+SITE = range(2, 5)
+"""Characters of a place before a nation's body in the name of what that has there."""
+
+MEMORIAL = ("旧址", "遗址", "纪念")
+"""What follows a body that a memorial is for."""
+
 NEAR = 30
 """Characters before a name among which the place stands that tells more of where it is than the rest of the article."""
 
@@ -61,10 +67,25 @@ def owners(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
             if head and head.kind == SCHOOL and own.endswith(QUOTES):
                 continue  # “双一流”大学|联盟: of what sort they are
             union = heads.kind(mention.text[end:]) in UNIONS
-            if head and ("owner" in head.more or union) and len(own) >= 2 and mention.text[end:] not in legal:
-                name = mention.text[:end]
-                yield Mention(mention.article, mention.start, name, Kind.ORGANIZATION, name, "", mention.confidence)
+            body = "owner" in head.more if head else False
+            meant = body or union or mention.text.startswith(MEMORIAL, end)
+            if head and meant and len(own) >= 2 and mention.text[end:] not in legal:
+                low = _site(mention.text[:end], mention.text[end:], knowledge)
+                name = mention.text[low:end]
+                start = mention.start + low
+                yield Mention(mention.article, start, name, Kind.ORGANIZATION, name, "", mention.confidence)
                 break
+
+
+def _site(owner: str, rest: str, knowledge: Knowledge) -> int:
+    """Where a nation's body begins before which a place stands, as in no name of its own: 石桥|中国青川银行旧址."""
+    national = knowledge.lexicons["generic_names"].words("national")
+    for size in SITE:
+        if owner.startswith(national, size) and has_head(owner[size:], knowledge):
+            place = owner[:size]
+            if rest.startswith(MEMORIAL) or place in knowledge.gazetteer.regions or knowledge.gazetteer.named(place):
+                return size
+    return 0
 
 
 def wholes(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
@@ -146,8 +167,11 @@ def _place_may(inner: Mention, outer: Mention, knowledge: Knowledge) -> bool:
 
 def _body_may(inner: Mention, outer: Mention, knowledge: Knowledge) -> bool:
     before = outer.text[: inner.start - outer.start]
-    if outer.kind not in (Kind.ORGANIZATION, Kind.PROGRAM) or before:
+    if outer.kind not in (Kind.ORGANIZATION, Kind.PROGRAM):
         return False
+    if before:
+        rest = outer.text[inner.end - outer.start :]
+        return _site(before + inner.text, rest, knowledge) == len(before)
     return has_head(inner.text, knowledge) or not knowledge.gazetteer.peel(inner.text)[0]
 
 

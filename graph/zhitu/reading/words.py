@@ -45,7 +45,7 @@ def agree(lines: tuple[tuple[Token, ...], ...], knowledge: Knowledge) -> tuple[t
                 kinds[word.tag] = kinds.get(word.tag, 0) + (word.confidence or 1)
     bodies = knowledge.lexicons["abbreviations"]
     chosen = {
-        name: BODY if bodies.kind(name) == "name" else max(kinds, key=lambda kind: (kinds[kind], kind))
+        name: BODY if bodies.kind(name) in ("name", "sure") else max(kinds, key=lambda kind: (kinds[kind], kind))
         for name, kinds in votes.items()
         if len(kinds) > 1 and len(name) >= SHORTEST and not knowledge.gazetteer.named(name)
     }

@@ -14,6 +14,9 @@ from zhitu.weaving.names import Endings, fold, ordinals, unbracket, unquote
 SHORTEST_CORE = 2
 """A core of one character names nothing (港 of 宁波港): the place is left on."""
 
+SHORT = ("name", "prefix", "sure", "beside")
+"""Kinds of short names that stand for one body, once it is one that is meant."""
+
 LONGEST_NAME = 80
 """Names beyond this many characters are compared as they stand; the longest real one seen has 43."""
 
@@ -94,10 +97,10 @@ class Bodies:
         self._ministries = words.words("ministry") if words else ()
         letters = self._gazetteer.lexicon.values()
         self._countries = {e.word: self._gazetteer.place(e.more[0]).name for e in letters if "ministry" in e.more}
-        self._whole = {w: fold(short[w].more[0]) for w in short.words("name", "prefix")} if short else {}
+        self._whole = {w: fold(short[w].more[0]) for w in short.words(*SHORT)} if short else {}
         self._begin = {w: fold(short[w].more[0]) for w in short.words("prefix")} if short else {}
         self._open = {w: tuple(map(fold, short[w].more)) for w in short.words("open")} if short else {}
-        self._known = frozenset(fold(short[w].more[0]) for w in short.words("name", "prefix")) if short else frozenset()
+        self._known = frozenset(fold(short[w].more[0]) for w in short.words(*SHORT)) if short else frozenset()
         self._end = {w: fold(short[w].more[0]) for w in short.words("head", "alone")} if short else {}
         nouns = lexicons.get("organisation_heads") or ()
         self._common = frozenset((*self._generic, *map(fold, nouns), *self._end.values()))

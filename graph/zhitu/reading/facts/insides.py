@@ -10,7 +10,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import FEATURES, Level
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Fact, Kind, Mention, Sentence
-from zhitu.reading.nesting import has_head
+from zhitu.reading.nesting import MEMORIAL, has_head
 from zhitu.reading.organisations import works
 
 SEAT, TRADE, SITE = 0.9, 0.85, 0.85
@@ -169,8 +169,8 @@ def _owner(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: 
     many = words.words("many", "people")
     if (rest.startswith(many) and rest.endswith(many)) or STUDENT.match(rest):
         return  # 总工会|系统先进组织
-    if rest.startswith(words.words("others")) or rest in words.words("paper"):
-        return  # 证券交易所|上市公司, 政协|报社
+    if rest.startswith((*words.words("others"), *MEMORIAL)) or rest in words.words("paper"):
+        return  # 证券交易所|上市公司, 青川银行|旧址纪念馆, 政协|报社
     if outer.text.startswith(FORCES, len(owner.text) - 2):
         return
     own = knowledge.lexicons["organisation_heads"].kind(rest)

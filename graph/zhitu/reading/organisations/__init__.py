@@ -11,6 +11,7 @@ from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Article, Kind, Mention, Range, Sentence, Token
 from zhitu.reading.bounds import TRADE
 from zhitu.reading.organisations import (
+    beside,
     brands,
     framed,
     institutes,
@@ -95,6 +96,11 @@ ORGANISES = "组织"
 SUPERLATIVE = re.compile("[^，。；]{0,6}(?:最大|最早)[^，。；]{0,8}?(?:公司|企业|集团|银行|机构)")
 """What a company is among others, which is no name: 欧洲最大廉价航空公司|青禾航空."""
 
+RANKED = re.compile(
+    "[^，。；]{0,6}第[一二三四五六七八九十]大[^，。；公司集团]{0,8}(?:公司|企业|集团|银行|机构|[厂券]商)(?=.{4})"
+)
+"""What a company is by its size: 青国第三大保险集团|远岭公司."""
+
 CITY = range(2, 5)
 """Characters of a city abroad that stands before a body."""
 
@@ -114,7 +120,8 @@ ADDRESS = re.compile(r"\d号(?:大?院|楼|馆)$")
 """The number of a house is no body."""
 
 OTHERS: tuple[tuple[Callable[[Sentence, tuple[Token, ...], Knowledge], Iterator[Range]], float], ...] = (
-    (short.spans, BUILT),
+    (short.spans, BOTH),
+    (beside.spans, BOTH),
     (short.papers, BUILT),
     (state.offices, BUILT),
     (state.posts, BUILT),
@@ -235,7 +242,7 @@ def _outside(name: str, knowledge: Knowledge) -> int:
     head = knowledge.lexicons["organisation_heads"].ending(name)
     if head is None or head.kind != "Company":
         return 0
-    if described := DESCRIBED.match(name) or SUPERLATIVE.match(name):
+    if described := DESCRIBED.match(name) or SUPERLATIVE.match(name) or RANKED.match(name):
         return described.end() if len(name) - described.end() >= LEFT else 0
     country = COUNTRY.match(name)
     return country.start("place") if country and knowledge.gazetteer.titled(country["place"]) else 0
@@ -266,7 +273,8 @@ def _stands_alone(word: Token, head: Entry | None, knowledge: Knowledge) -> bool
         return head.word == TEAM and _is_wide(name[: -len(TEAM)], knowledge)
     codes, rest = knowledge.gazetteer.peel(name)
     cut = len(rest) == 1 or (len(codes) > 1 and not rest)  # 温州市网|约配送员, 辽宁|锦州
-    if cut or (knowledge.gazetteer.named(name) and word.confidence < TAGGED):  # 中行 and 平安 are towns too
+    firm = knowledge.lexicons["abbreviations"].kind(name) == beside.BESIDE
+    if cut or (knowledge.gazetteer.named(name) and word.confidence < TAGGED and not firm):  # 中行 is a town too
         return False
     program = knowledge.lexicons["program_heads"].ending(name)
     return program is None or bool(program.more)

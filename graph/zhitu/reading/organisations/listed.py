@@ -44,6 +44,9 @@ BRAND = range(2, 5)
 COMMON = frozenset({"n", "nz", "vn", "an"})
 """Tags of a word with which a line of business makes another noun: 远川|电子|产品."""
 
+OPEN_NAMES = ("", "sure", "beside")
+"""Kinds of short names, and none, that a line of business goes on with: 远米|汽车; 远石化|物流 is a branch."""
+
 PAIR = 2
 """The short name of a group and of what belongs to it: 远钢|石桥. Both words, and characters of the second at most."""
 
@@ -79,7 +82,7 @@ def _continued(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Span]
         if (
             brand
             and trades.kind(line.text) == "trade"
-            and word.text not in known
+            and known.kind(word.text) in OPEN_NAMES
             and (index + 2 == len(words) or words[index + 2].tag not in COMMON)
         ):
             yield word.start, line.end

@@ -13,8 +13,9 @@ from zhitu.model import Sentence, Token
 from zhitu.reading.bounds import TRADE
 from zhitu.reading.tags import BODY
 
-NAMES = ("name", "prefix")
-"""Kinds of short names that stand for one body, wherever they stand."""
+ALWAYS = "sure"
+NAMES = ("name", "prefix", ALWAYS)
+"""Kinds of short names that stand for one body, wherever they stand; the last is no word however short."""
 
 SURE = 3
 """Characters from which a short name is found by itself; a shorter one is a word too often, unless tagged so."""
@@ -79,7 +80,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
             listed = sentence.text.startswith(LISTED, word.end - sentence.start)
             alone = word.text == known.word and (word.tag in TAGS or (known.kind == "name" and listed))
             trade = TRADE.match(sentence.text, at + len(known.word))  # 中国物流|业
-            if (alone or len(known.word) >= SURE) and not trade:
+            if (alone or len(known.word) >= SURE or known.kind == ALWAYS) and not trade:
                 yield word.start, word.start + len(known.word)
         elif level and (head := lexicon.beginning(sentence.text, at + len(level))) and head.kind == "head":
             end = word.start + len(level) + len(head.word)

@@ -14,6 +14,9 @@ from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Sentence, Token
 from zhitu.reading.tags import ANCHORS, BODY, PLACE
 
+FIRM = "beside"
+"""The kind of short names of firms that a division may have too: 阿里."""
+
 FUNCTION = frozenset(("p", "c", "u"))
 """Tags of words that no name begins with, though a division is called so: 位于|城镇, 市|和|县 (于城镇, 和县)."""
 
@@ -160,7 +163,8 @@ def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, know
     rest = token.text[at - token.start :]
     if rest in gazetteer.regions:
         return Span(at, rest, Source.KNOWN)
-    if _is_other(rest, sentence.text, at - sentence.start, knowledge):
+    firm = token.tag == "ORG" and _is_firm(rest, sentence.text, knowledge)
+    if firm or _is_other(rest, sentence.text, at - sentence.start, knowledge):
         return None
     for size in range(min(len(rest), LONGEST), 1, -1):
         word, end = rest[:size], at + size
@@ -190,6 +194,15 @@ def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, know
         if _heads(rest, levels, token, knowledge):
             return Span(at, word, Source.INNER)
     return None
+
+
+def _is_firm(name: str, text: str, knowledge: Knowledge) -> bool:
+    """Whether a firm is called like a division (阿里), and nothing in the text tells of where that lies."""
+    gazetteer = knowledge.gazetteer
+    if knowledge.lexicons["abbreviations"].kind(name) != FIRM:
+        return False
+    around = [wider for place in gazetteer.named(name) for wider in gazetteer.chain(place.code)]
+    return not any(place.name in text or gazetteer.short(place) in text.replace(name, "") for place in around)
 
 
 @cache

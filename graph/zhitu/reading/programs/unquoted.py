@@ -50,6 +50,7 @@ LEVEL = re.compile(r"全国|全省|全市|全区|全县|全州|全球|世界|国
 DASHES = "—－–-"
 CLOSING = ("》", "”", "’")
 CONJUNCTIONS = ("和", "与", "及", "或", "以及")
+TIME = "TIME"
 NOUNS = frozenset({"n", "nz", "vn", "nw", "an", "j"})
 VERBAL = frozenset({"v", "c", "d", "ad", "vd"})
 """Tags that the tagger gives to parts of long names (网约|配送, 集中|入会): the lexicon of verbs decides."""
@@ -78,6 +79,8 @@ class Unquoted:
             first = index
             while self.words[first].start - self.offset > end - len(head.word):
                 first -= 1
+            if self.words[first].tag == TIME and self.words[first].start - self.offset < end - len(head.word):
+                continue  # 今|年会
             anchor = self._anchor(first)
             start = self._after_verb(first, end) if anchor is None else self._widened(anchor, end - len(head.word))
             if start is not None and self._is_name(start, end, head) and self._is_strong(start, end, head):

@@ -1,0 +1,88 @@
+"""Firms that are called by a word, a place or a person's name: 招行、|平安|, 比亚迪和|吉利|, |理想|CEO.
+
+Such a name means its firm only beside another firm, and before what only firms have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhitu.knowledge import Knowledge
+from zhitu.knowledge.lexicons import Lexicon
+from zhitu.model import Range, Sentence, Token
+from zhitu.reading.organisations.frames import LEADER
+from zhitu.reading.tags import BODY
+
+BESIDE, KNOWN = "beside", ("name", "prefix", "sure")
+"""The kind of these short names in the lexicon, and of those that are nothing else."""
+
+FIRM = "Company"
+
+HAS = re.compile(f"(?:集团)?的?(?:{LEADER}|创始人|旗下|官网|官宣|财报|股价|高管层?(?=[，。；、表透回]))")
+"""What only a firm has."""
+
+JOINT = re.compile("[、和与及]|以及")
+"""What joins two of a list."""
+
+GOES_ON = frozenset({"n", "a", "vn", "nz", "LOC", "m", "PER"})
+"""Tags of a word before it that it goes on with: 人民|大众."""
+
+FUNCTION = frozenset({"u", "p", "c", "r", "m", "q", "w"})
+"""Tags of words that no such name holds: 最|美|的."""
+
+
+def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
+    """Start and end of each such name in a sentence; both are ends of words."""
+    lexicon = knowledge.lexicons["abbreviations"]
+    if not any(word in sentence.text for word in lexicon.words(BESIDE)):
+        return
+    waiting = dict(_called(sentence, words, lexicon))
+    firms = {word.start: word.end for word in words if _is_firm(word, knowledge)}
+    found = True
+    while waiting and found:
+        ends = set(firms.values())
+        beside = [
+            (start, end)
+            for start, end in waiting.items()
+            if HAS.match(sentence.text, end - sentence.start) or _is_joined(sentence, start, end, firms, ends)
+        ]
+        found = bool(beside)
+        for start, end in beside:
+            firms[start] = waiting.pop(start)
+            yield start, end
+
+
+def _called(sentence: Sentence, words: tuple[Token, ...], lexicon: Lexicon) -> Iterator[Range]:
+    """Where such names stand, as whole words."""
+    for at, word in enumerate(words):
+        if at and words[at - 1].tag in GOES_ON:
+            continue
+        known = lexicon.beginning(sentence.text, word.start - sentence.start)
+        end = word.start + len(known.word) if known and known.kind == BESIDE else word.start
+        own = [one for one in words[at : at + len(word.text) + end - word.start] if one.start < end]
+        if own and own[-1].end == end and not any(one.tag in FUNCTION for one in own):
+            yield word.start, end
+
+
+def _is_firm(word: Token, knowledge: Knowledge) -> bool:
+    """Whether a word alone names a firm: by the lexicon, or by the tagger where no head noun says that it is other."""
+    short = knowledge.lexicons["abbreviations"].get(word.text)
+    known = short is not None and short.kind in KNOWN
+    if not known and word.tag != BODY:
+        return False
+    head = knowledge.lexicons["organisation_heads"].ending(short.more[0] if short and known else word.text)
+    return head is None or head.kind == FIRM
+
+
+def _is_joined(sentence: Sentence, start: int, end: int, firms: dict[int, int], ends: set[int]) -> bool:
+    """Whether a firm stands before or behind it in a list."""
+    after = JOINT.match(sentence.text, end - sentence.start)
+    if after and sentence.start + after.end() in firms:
+        return True
+    low = start - sentence.start
+    return any(
+        JOINT.fullmatch(sentence.text, low - size, low) is not None and start - size in ends
+        for size in (1, 2)
+        if size <= low
+    )
