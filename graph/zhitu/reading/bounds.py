@@ -76,6 +76,15 @@ TRADE = re.compile("业(?!务|主|绩|内|已|态)")
 IN, FOUNDING = ("在", "于"), ("创立", "创办", "创建")
 """What stands around a city where somebody founds something; a union is 成立 in a company."""
 
+ABROAD = re.compile("[州省郡县]$")
+"""How the name of a division ends behind which a town of it is named: 马里兰州|贝塞斯达."""
+
+STRANGE = frozenset({PERSON, "nz", "nw"})
+"""Tags that the tagger gives to a foreign town that it does not know."""
+
+STANDS = ("在", "于", "位于")
+"""The words before a place where something stands, or somebody was born."""
+
 TERM = re.compile("第[一二三四五六七八九十0-9]{1,3}届.{2,}$")
 """Which of its terms a committee sits in, behind the name of the body that it is of: 青川茶业公司工会|第三届委员会."""
 
@@ -85,7 +94,9 @@ def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     parts: list[Token] = []
     words = _aligned(words, knowledge)
     for at, word in enumerate(words):
-        if word.tag in NAMES:
+        if word.tag in STRANGE and _is_town(words, at, knowledge):
+            parts.append(replace(word, tag=PLACE))
+        elif word.tag in NAMES:
             parts += _parted(words, at, knowledge)
         else:
             parts.append(word)
@@ -229,6 +240,21 @@ def _is_city(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
     founds = at > 0 and words[at - 1].text in IN and after in FOUNDING
     name = words[at].text
     return founds and len(name) > WHOLE and joints.is_transcribed(name, knowledge.lexicons["transcription"])
+
+
+def _is_town(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
+    """Whether a foreign name is a town's: behind the land or state in which something lies, at the end of a clause."""
+    first = at
+    while first and words[first - 1].tag == PLACE:
+        first -= 1
+    if first in (0, at) or not words[first - 1].text.endswith(STANDS):
+        return False
+    if at + 1 < len(words) and words[at + 1].tag != MARK:
+        return False
+    land = words[at - 1].text
+    state = ABROAD.search(land) is not None and not knowledge.gazetteer.named(land)
+    abroad = state or (land in knowledge.gazetteer.countries and land not in HOME)
+    return abroad and joints.is_transcribed(words[at].text, knowledge.lexicons["transcription"])
 
 
 def _follows(words: tuple[Token, ...], at: int) -> bool:

@@ -61,6 +61,11 @@ several in one place end on."""
 SCHOOLED, LOCAL = "附属", re.compile("[一-鿿]{2,}?[省市县区州旗盟]")
 """What makes a hospital a university's, and how one begins that is named after its place: 丽水市|人民医院."""
 
+LIES = re.compile("(?:位于|坐落[于在]|座落[于在]|地处|设[于在])$")
+"""Before a place where something lies, which the next clause may be about: 位于成都，简称“云学院”."""
+
+SHORTENED = "简称"
+
 ORDINAL = re.compile("第[一二三四五六七八九十]+")
 """What tells one body of a place from another: 青川县|第一|小学."""
 
@@ -76,6 +81,8 @@ def declared(article: Article, mentions: Iterable[Mention]) -> Iterator[tuple[Me
             continue  # what stands in a declaration is declared with it
         at = mention.end
         while match := _declaration(article.text, at, mention, ways):
+            if _is_of_what_lies_there(article.text, mention, match):
+                break
             yield from ((mention, short) for short in match["short"].split("、"))
             at = match.end()
         if at > high:
@@ -83,6 +90,12 @@ def declared(article: Article, mentions: Iterable[Mention]) -> Iterator[tuple[Me
         beside = BESIDE.match(article.text, mention.end) if mention.kind is Kind.ORGANIZATION else None
         if beside and beside.span("short") in bodies and _is_other_name(beside, mention.text):
             yield mention, beside["short"]
+
+
+def _is_of_what_lies_there(text: str, place: Mention, match: re.Match[str]) -> bool:
+    """Whether a short form with letters that a place lacks is that of what was said to lie in it."""
+    lies = place.kind is Kind.PLACE and LIES.search(text[max(0, place.start - 3) : place.start])
+    return bool(lies) and SHORTENED in match[0] and not set(match["short"]) <= set(place.text)
 
 
 def _is_other_name(beside: re.Match[str], name: str) -> bool:

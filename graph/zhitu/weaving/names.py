@@ -17,6 +17,9 @@ DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七�
 ORDINAL = re.compile(r"第([零〇一二两三四五六七八九十百]{1,5})")
 NUMBERED = re.compile(r"第(\d{1,6})")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?:年度|年)?")
+SCHOOLS = ("大学", "学院")
+"""Behind these a bracket at the end of a name is a part of it."""
+
 FOLDED_NAMES = 65_536
 """How many folded names are remembered: enough for a page of ten thousand articles, some 20 MB."""
 
@@ -64,14 +67,15 @@ def without_year(text: str) -> str:
 def unbracket(text: str, keeps: tuple[str, ...]) -> str:
     """Folded text without what stands in brackets; a bracket before one of the words ``keeps`` is part of the name.
 
-    恒岳物流有限公司(快捷) → 恒岳物流有限公司, but 聚光(杭州)股份有限公司 → 聚光杭州股份有限公司. A bracket that
-    has no other half is dropped alone.
+    恒岳物流有限公司(快捷) → 恒岳物流有限公司, but 聚光(杭州)股份有限公司 → 聚光杭州股份有限公司; so too one that tells
+    two universities apart: 青川大学(雅安) → 青川大学雅安. A bracket that has no other half is dropped alone.
     """
     parts: list[str] = []
     rest = text
     while (start := rest.find("(")) >= 0 and (end := rest.find(")", start)) >= 0:
         parts.append(rest[:start])
-        if start > 0 and rest[end + 1 :].startswith(keeps):
+        campus = bool(keeps) and not rest[end + 1 :] and rest[:start].endswith(SCHOOLS)
+        if start > 0 and (campus or rest[end + 1 :].startswith(keeps)):
             parts.append(rest[start + 1 : end])
         rest = rest[end + 1 :]
     whole = "".join((*parts, rest)).replace("(", "").replace(")", "")

@@ -32,6 +32,11 @@ OWN = ("原名", "本名", "曾用名", "又名")
 FOUNDING, STOPS = re.compile("成立|创|建"), "，；"
 """The clause right before one that is about a body tells when it was founded or by whom."""
 
+LIES = re.compile("位于|坐落[于在]|座落[于在]|地处|而得名$")
+"""Or where it lies, or what it is named for; then a former name is its own, and so is a short form in its letters."""
+
+SHORTENED, FORMER = "简称", ("原名", "曾用名", "旧称")
+
 
 def find(article: Article, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> Iterator[Fact]:
     """An ``alternateName`` for each short form that the article declares."""
@@ -57,8 +62,16 @@ def later(sentence: Sentence, inside: tuple[Mention, ...]) -> Iterator[Fact]:
         between = [other for other in bodies[1:] if other.end <= sentence.start + match.start()]
         if not all(other.kind is Kind.PERSON and first.kind is Kind.ORGANIZATION for other in between):
             continue
-        if match["how"] in OWN if first.kind is Kind.PERSON else _founds(sentence, match.start() - 1, names):
+        told = match["how"] in FORMER or (match["how"] == SHORTENED and set(match["name"]) <= set(first.text))
+        lies = told and _lies(sentence, match.start() - 1)
+        if match["how"] in OWN if first.kind is Kind.PERSON else lies or _founds(sentence, match.start() - 1, names):
             yield Fact(first, "alternateName", match["name"], sentence, "alternateName/later", CARRIED)
+
+
+def _lies(sentence: Sentence, end: int) -> bool:
+    """Whether the clause that ends there tells where something lies, or what it is named for."""
+    start = max(sentence.text.rfind(stop, 0, end) for stop in STOPS) + 1
+    return LIES.search(sentence.text[start:end]) is not None
 
 
 def _founds(sentence: Sentence, end: int, names: tuple[Mention, ...]) -> bool:

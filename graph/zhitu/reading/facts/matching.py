@@ -96,7 +96,7 @@ class Matcher:
         if any(topic.fitting for topic in rule.topics):
             ends["o"] = self._fitting(rule, match, statement, titles, topics)
         elif any(topic.role == "o" for topic in rule.topics) and rule.relation.name == "leads":
-            ends["o"] = self._headed(ends.get("o", ()), titles, topics)
+            ends["o"] = self._headed(ends.get("o", ()), titles, statement.among(0, match.start()), topics)
         others = [m for m in statement.among(*match.span()) if m.kind in (Kind.PERSON, Kind.ORGANIZATION)]
         how = self._status(rule, match, statement, titles)
         told = (_first_day(statement, time) for time in ends.get("t", ()))
@@ -125,13 +125,16 @@ class Matcher:
                 lasts = relation == "locatedIn" and subject.kind is Kind.PLACE  # a lake has lain there for long
                 yield Fact(subject, relation, value, statement.sentence, rule.name, sure, "" if lasts else when, put)
 
-    def _headed(self, bodies: tuple[Mention, ...], titles: list[Mention], topics: Topics) -> tuple[Mention, ...]:
+    def _headed(
+        self, bodies: tuple[Mention, ...], titles: list[Mention], earlier: tuple[Mention, ...], topics: Topics
+    ) -> tuple[Mention, ...]:
         """The bodies, or the one named before that a title can head where they are none: 校长 heads a 大学."""
         entry = self.lexicons["titles"].ending(whole(titles[-1], self.article)) if titles else None
         parts = tuple(entry.more[0].split("|")) if entry and entry.more else ()
         if not parts or any(body.value.endswith(parts) for body in bodies):
             return bodies
-        fit = (body for body in topics.values() if body.kind is Kind.ORGANIZATION and body.value.endswith(parts))
+        named = (*topics.values(), *earlier)
+        fit = (body for body in named if body.kind is Kind.ORGANIZATION and body.value.endswith(parts))
         return tuple(fit)[-1:] or bodies
 
     def _fitting(

@@ -16,12 +16,12 @@ OF_KIN = re.compile(f"(?:的(?:{KIN}|[长次三幼独][子女孙])|之[长次三
 """After a person's name it says that the clause is about another: 周建平|的女儿今年考上了…."""
 
 RELATIVE = re.compile(
-    f"(?:夫妇)?(?:之(?:[长次三幼独]?[子女孙妻弟妹兄]|{KIN})|的?(?:小|大|二|独生)?{KIN}|的[长次三幼独][子女孙]){PERSON}"
+    f"(?:夫妇)?(?:之(?:[长次三幼独]?[子女孙妻弟妹兄]|{KIN})|的?{BODY}?(?:小|大|二|独生)?{KIN}|的[长次三幼独][子女孙]){PERSON}"
 )
 """Behind the name of somebody who is named only to say whose relative the next one is, whom the sentence is about."""
 
 BESIDE = re.compile(
-    "(?:经|毕业于|就读于|肄业于|求学于|考入|考取|考上|任职于|就职于|供职于|任教于|执教于|加入|收购了?|入股|参股|持有|(?<=，)原|原名|简称|又[名称]"
+    "(?:经|毕业于|就读于|肄业于|求学于|考入|考取|考上|任职于|就职于|供职于|任教于|执教于|加入|收购了?|入股|参股|持有|(?<=，)原|时称|初名|初称|原名|简称|又[名称]"
     "|亦称|别[名称]|全称|(?:前身|隶属|直属|附属|主管单位|上级单位)[于系]?|(?:母公司|实际控制人|投资方)(?=[是为]))[是为：“《]?"
     f"{PLACE}{{0,3}}$"
 )

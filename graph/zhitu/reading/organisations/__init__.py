@@ -13,6 +13,7 @@ from zhitu.reading.bounds import TRADE
 from zhitu.reading.organisations import (
     beside,
     brands,
+    campuses,
     framed,
     institutes,
     listed,
@@ -128,6 +129,7 @@ OTHERS: tuple[tuple[Callable[[Sentence, tuple[Token, ...], Knowledge], Iterator[
     (state.levelled, BUILT),
     (state.sent, BUILT),
     (institutes.spans, BUILT),
+    (campuses.spans, BUILT),
     (teams.spans, BUILT),
     (works.spans, FRAMED),
     (framed.spans, FRAMED),

@@ -10,8 +10,9 @@ from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Kind, Mention, Sentence, Token, order
 from zhitu.reading import titles
 from zhitu.reading.addresses import is_address
+from zhitu.reading.people import founders
 from zhitu.reading.people.framed import framed, spelled
-from zhitu.reading.people.seen import GIVEN, LISTED, WHOLE, Finder
+from zhitu.reading.people.seen import GIVEN, LISTED, PLACED, WHOLE, Finder
 
 SIGNED = 0.95
 """Confidence of a name in a byline, also elsewhere in the article."""
@@ -57,6 +58,10 @@ def find(
             *spelled(article, sentence, knowledge),
         )
     ]
+    for sentence, words in zip(sentences, tokens, strict=True):
+        for start, end in founders.spans(sentence, words, knowledge):
+            name = article.text[start:end]
+            found.append(Mention(article.id, start, name, Kind.PERSON, name, "", PLACED))
     signed = (*article.byline.reporters, *article.byline.correspondents, *article.byline.photographers)
     if not found and not signed:
         return []
