@@ -79,10 +79,31 @@ def test_people_are_named_whole_and_without_what_follows(
         ("青川医学院/ORG 附属/vn 林国栋/PER 医院/n 开院/v", ["青川医学院附属林国栋医院"]),
         ("青川医科大学/ORG 第三/m 附属/vn 医院/n", ["青川医科大学第三附属医院"]),
         ("青川大学/ORG 附属/vn 企业/n 和/c 医院/n", ["青川大学"]),
+        ("全/a 市法院/ORG 开展/v 培训/vn", []),
+        ("青川茶业公司工会第三届委员会/ORG 成立/v", ["青川茶业公司工会"]),
+        ("中国成都/ORG 举办/v 茶会/n", []),
     ],
 )
 def test_bodies_that_act_together_are_two(tagged: str, bodies: list[str], known: Knowledge, words: Words) -> None:
     assert [word.text for word in bounds.mend(words(tagged), known) if word.tag == "ORG"] == bodies
+
+
+@pytest.mark.parametrize(
+    ("tagged", "places"),
+    [
+        ("辽宁东北/LOC 部/n 降雪/v", ["辽宁"]),
+        ("东北/LOC 部/n 降雪/v", []),
+        ("密西西比州/LOC 和田纳西州/LOC 降雪/v", ["密西西比州", "田纳西州"]),
+        ("青川县/LOC 和林格尔县/LOC 降雪/v", ["青川县", "和林格尔县"]),
+        ("依托青川古城遗址/LOC 办展/v", ["青川古城遗址"]),
+        ("中国成都/ORG 举办/v 茶会/n", ["中国成都"]),
+        ("青川/LOC 裔/n 商人/n", []),
+    ],
+)
+def test_a_place_is_named_without_what_the_tagger_took_with_it(
+    tagged: str, places: list[str], known: Knowledge, words: Words
+) -> None:
+    assert [word.text for word in bounds.mend(words(tagged), known) if word.tag == "LOC"] == places
 
 
 def test_a_body_ends_before_the_quotation_that_the_tagger_took_into_it(known: Knowledge, words: Words) -> None:

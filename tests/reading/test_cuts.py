@@ -38,10 +38,26 @@ def tokens(*words: tuple[str, str, float]) -> tuple[Token, ...]:
         ([("成都市", "LOC", 0.9), ("和", "c", 0), ("雅安市", "LOC", 0.9)], ["成都市", "和", "雅安市"]),
         ([("校长", "n", 0), ("为何", "r", 0), ("塞·青禾", "PER", 0.9)], ["校长", "为", "何塞·青禾"]),
         ([("周建", "PER", 0.8), ("一。", "m", 0)], ["周建", "一", "。"]),
+        ([("青川县博物馆馆址", "LOC", 0.8), ("在", "p", 0)], ["青川县博物馆", "馆址", "在"]),
     ],
 )
 def test_names_are_joined(words: list[tuple[str, str, float]], wanted: list[str], known: Knowledge) -> None:
     assert [word.text for word in cuts.mend(tokens(*words), known)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "tag"),
+    [
+        ([("位于", "v", 0), ("丹麦比隆", "PER", 0.3)], "LOC"),
+        ([("采访", "v", 0), ("丹麦比隆", "PER", 0.3)], "PER"),
+        ([("住", "v", 0), ("青江路10号院", "ORG", 0.6)], "LOC"),
+        ([("共", "d", 0), ("15", "LOC", 0.6)], "m"),
+    ],
+)
+def test_what_is_no_name_of_its_kind_is_marked_as_what_it_is(
+    words: list[tuple[str, str, float]], tag: str, known: Knowledge
+) -> None:
+    assert [word.tag for word in cuts.mend(tokens(*words), known)][-1] == tag
 
 
 def test_who_heads_a_list_of_founders_is_found(read_text: ReadText) -> None:

@@ -108,8 +108,6 @@ def _aligned(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...
     if len(words) < WHOLE or not any(word.tag == BODY for word in words):
         return words
     first, text = words[0].start, "".join(word.text for word in words)
-    if words[-1].end - first != len(text):
-        return words
     for taken in knowledge.lexicons["taken_words"].pattern("body", "between", "meets", "holder").finditer(text, WHOLE):
         start, end = first + taken.start(), first + taken.end()
         inner = [word for word in words if word.end > start and word.start < end]
@@ -161,9 +159,6 @@ def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator
         return
     if word.tag == PLACE:
         yield from _site(words, at, knowledge)
-        return
-    if word.tag != PERSON:
-        yield word
         return
     start, text = word.start, word.text
     if (text[0] in BEFORE and len(text) > WHOLE) or (text[0] in AND and FOREIGN in text and _follows(words, at)):

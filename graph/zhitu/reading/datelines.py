@@ -47,5 +47,3 @@ def _placed(words: tuple[Token, ...], start: int, end: int) -> Iterator[Token]:
             yield Token(at, text, PLACE, CERTAIN)
             text = ""
         yield word
-    if text:
-        yield Token(at, text, PLACE, CERTAIN)
