@@ -167,3 +167,47 @@ def test_half_a_word_is_ended_by_what_speaks_of_the_same_though_another_would_fi
     found = repair(*growers, *repairers, rest)
     assert body(found[0]).endswith(growers[-1] + rest)
     assert body(found[1]).endswith(repairers[-1])
+
+
+def test_any_short_line_over_items_of_one_sign_names_their_column() -> None:
+    items = ("◆近日，北岭县总工会慰问困难职工87户。", "◆6月6日，南坪物流公司开展消防演练。")
+    first, second = repair(*NEWS, "职工之窗", *items)
+    assert (first.headline, second.headline) == (NEWS[0], "职工之窗")
+    assert body(second) == "\n".join(items)
+
+
+def test_items_of_a_column_stand_together_though_another_end_stands_between_them() -> None:
+    items = ("◆近日，北岭县总工会慰问困难职工87户。", "◆6月6日，南坪物流公司开展消防演练。", "◆青川纸业公司开办夜校。")
+    cut = "镇总工会主席崔玉梅说，会用的人多一个，险情里就多一分把握。接下来，工会还将为镇上的每家企业配备一只急"
+    first, second = repair(*NEWS[:2], cut, "工会短讯", items[0], "救箱，并请医生来讲怎么用。", *items[1:])
+    assert body(first).endswith("一只急救箱，并请医生来讲怎么用。")
+    assert body(second) == "\n".join(items)
+
+
+def test_the_last_characters_of_a_sentence_begin_no_paragraph() -> None:
+    portrait = ("一把刻刀三十年", "本报记者 骆青", "清晨六点，段柏生已经坐在刻台前。", "“慢一点，才看得清。”段柏生说。")
+    cut = "“灯亮了，门口也有人站着，夜里回家不怕了。”居民谭小舟"
+    first, second = repair(*NEWS[:2], cut, *portrait[:3], "说。", portrait[3])
+    assert body(first).endswith("谭小舟说。")
+    assert body(second) == "\n".join(portrait[2:])
+
+
+def test_the_name_of_a_paper_and_its_foot_are_no_news() -> None:
+    foot = "北岭县融媒体中心主办 地址：北岭县南坪路3号 印刷：柳塘印刷厂"
+    (article,) = repair("渌江能源", "2023年8月15日 星期二 第2版", "责任编辑：骆青", *NEWS, foot)
+    assert article.headline == NEWS[0]
+    assert "印刷" not in article.text
+
+
+def test_who_wrote_stands_behind_a_sign_under_the_headline() -> None:
+    essay = (
+        "工会论坛",
+        "别让规程睡在抽屉里",
+        "□ 言 午",
+        "规程写得再好，锁在抽屉里也没有用。",
+        "把它贴在机器旁，才有人看。",
+    )
+    first, second = repair(*NEWS, *essay)
+    assert first.headline == NEWS[0]
+    assert second.headline == essay[1]
+    assert second.byline.reporters == ("言午",)

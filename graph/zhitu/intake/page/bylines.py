@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from zhitu.intake.page.credits import LONGEST_NAME, ROLES, Credits, is_named, is_word, scan
-from zhitu.intake.page.phrases import FILLER, pattern
+from zhitu.intake.page.phrases import FILLER, is_column, pattern
 from zhitu.model import Byline
 
 REACH = 160
@@ -26,6 +26,10 @@ MARRED = re.compile(r"本?[报网台社刊][^，。；：！？“”（）()]{0
 """What begins with the name of the paper and goes on with credits in brackets, though its middle cannot be read."""
 BRACKETS = re.compile(r"[（(]([^（）()]{2,50})[）)][。．]?$")
 PHOTO = re.compile(r"[\s（(。，：:、/]([\u4e00-\u9fff]{2,7})\s?[/／]?\s?(?:摄|摄影|供图)[）)]?[。．]?$")
+GIVEN = re.compile(r"[（(][^（）()，。]{2,30}(?:供稿|供图|提供)[）)]")
+SIGNED = re.compile(r"[□■○●◎◇◆▣][ \u3000]*([\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,2})")
+"""A line that bears a sign and a name with blanks in it: who wrote a column."""
+
 PARTS = re.compile(r"[\s、，]+")
 
 
@@ -44,7 +48,15 @@ def read_head(text: str) -> Credits:
     if (match := pattern("meta").match(text, place)) and (taken := TAKEN_FROM.match(text, match.end())):
         place = taken.end()
     scan(text[: place + REACH], place, found)
+    if not found.found and (match := SIGNED.fullmatch(text)) and is_pen_name(name := "".join(match.group(1).split())):
+        found.names["reporter"].append(name)
+        found.end = len(text)
     return found
+
+
+def is_pen_name(name: str) -> bool:
+    """Whether what stands with blanks behind a sign names who wrote, and no column: 言午, not 短讯."""
+    return not is_word(name) and not is_column(name)
 
 
 def is_lead(text: str) -> bool:
@@ -63,6 +75,11 @@ def is_credit(text: str) -> bool:
     """Whether a line bears nothing but credits, such as 本报记者 张三 文/摄."""
     found = read_head(text)
     return found.found and not found.sourced and is_alone(text, found)
+
+
+def is_given(text: str) -> bool:
+    """Whether a line in brackets says who sent an article in: （某镇 供稿）."""
+    return GIVEN.fullmatch(text) is not None
 
 
 def is_photo_credit(text: str) -> bool:

@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from zhitu.intake.page import bylines, joins, labels, links
+from zhitu.intake.page import bylines, joins, labels, links, margins
 from zhitu.intake.page.blocks import Block
 from zhitu.intake.page.links import Link
 from zhitu.intake.page.roles import SHORTEST_HEADING, Role
 from zhitu.intake.page.shorts import Page
 from zhitu.intake.page.topics import MOST, Topics
-from zhitu.intake.readers.marks import unbalanced
+from zhitu.intake.readers.marks import BULLETS, unbalanced
 
 NEXT = 5.0
 """Log-odds for the next block on the page: four of five times it is the one, of some forty others one in fifty."""
@@ -43,6 +43,9 @@ SURE = 2.0
 
 JOINED = -1.0
 """Log-odds of the ends alone from which two blocks make one paragraph: a cut shows no word half of the time."""
+
+ITEM = 1.0
+"""For an item of a list after the item before it, though a part of another article stands between them on the page."""
 
 CONTEXT = 3
 """Blocks before one end and after the other that show what they speak of: a torn end may be two words long."""
@@ -134,13 +137,33 @@ def link_neighbours(layout: Layout) -> tuple[Link, ...]:
         for pair in pairwise(number for number in section if number not in layout.copies):
             if pair[0] in layout.open and layout.follow(*pair):
                 times.setdefault(pair, 1)
+        # So may the last characters of one.
+        for left, scrap, right in zip(section, section[1:], section[2:], strict=False):
+            if joins.is_scrap(layout.blocks[scrap].text) and layout.follow(left, right):
+                times.setdefault((layout.stand(left), layout.stand(right)), 1)
     found = []
     for (left, right), count in times.items():
         weight = NEXT if left in layout.open or layout.is_signature(left) else RESTED
-        weight -= CLOSED * (layout.roles[left] is Role.CREDIT)
+        if layout.roles[left] is Role.CREDIT:
+            weight -= CLOSED * (2 if bylines.is_given(layout.blocks[left].text) else 1)
         weight += COPY * (count > 1) + HEAD * (layout.roles[left] is Role.LEAD)
         weight += layout.fit(left, right) + liken(layout, left, right)
         found.append(Link(left, right, weight))
+    found += (Link(*pair, RESTED + ITEM) for pair in pair_items(layout) if pair not in times)
+    return tuple(found)
+
+
+def pair_items(layout: Layout) -> tuple[tuple[int, int], ...]:
+    """The items of each section that follow one another with other blocks between them: ★…, the end of another, ★…."""
+    found = []
+    for section in layout.sections:
+        last: dict[str, int] = {}
+        for number in section:
+            sign = layout.blocks[number].text[:1]
+            if sign in BULLETS and layout.roles[number] is Role.BODY:
+                if sign in last and layout.follow(*(pair := (layout.stand(last[sign]), layout.stand(number)))):
+                    found.append(pair)
+                last[sign] = number
     return tuple(found)
 
 
@@ -153,6 +176,7 @@ def link_loose(layout: Layout, near: Sequence[Link]) -> tuple[Link, ...]:
     stand = sorted({layout.stand(number) for section in layout.sections for number in section})
     tails = [number for number in stand if number not in leading and number in layout.open]
     heads = [number for number in stand if number not in led and layout.roles[number] is not Role.LEAD]
+    topmost = {section[0] for section in layout.sections if section}
     if not tails or len(tails) * len(heads) > MOST_LOOSE**2:
         return ()
     found = []
@@ -161,7 +185,7 @@ def link_loose(layout: Layout, near: Sequence[Link]) -> tuple[Link, ...]:
             if not layout.follow(left, right) or (left, right) in near_of:
                 continue
             weight = layout.fit(left, right)
-            weight += LOST
+            weight += LOST + joins.BEGINS * (right in topmost and joins.is_dated(layout.blocks[right].text))
             if weight + MOST < LEAST:
                 continue
             weight += liken(layout, left, right)
@@ -188,7 +212,7 @@ def find_open(page: Page, sections: Sequence[Sequence[int]]) -> frozenset[int]:
             text = page.blocks[number].text
             jumps = number + 1 < len(page.roles) and page.roles[number + 1] is Role.JUMP
             closing = page.roles[number] is Role.CREDIT
-            if jumps or closing or joins.examine(text).ended or labels.is_label(text):
+            if jumps or closing or joins.examine(text).ended or labels.is_label(text) or margins.is_contact(text):
                 continue
             if (page.roles[number] is Role.SHORT or len(text) < SHORTEST_HEADING) and not is_torn(text):
                 heads.add(number)
@@ -218,8 +242,8 @@ def is_torn(text: str) -> bool:
 
 
 def liken(layout: Layout, left: int, right: int) -> float:
-    """Log-odds that the blocks up to one and those from another one on speak of the same; credits speak of nothing."""
-    if layout.roles[right] is Role.CREDIT or layout.is_signature(left):
+    """Log-odds that the blocks up to one and those from another one on speak of the same; scraps speak of nothing."""
+    if layout.roles[right] is Role.CREDIT or layout.is_signature(left) or joins.is_scrap(layout.blocks[right].text):
         return 0.0
     before, after = layout.around[left][0], layout.around[right][1]
     one = [number for number in before if number == left or number not in after]

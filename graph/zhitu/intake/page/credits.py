@@ -128,11 +128,14 @@ def read_unroled(text: str, place: int) -> tuple[list[str], int] | None:
     names: list[str] = []
     while len(names) < LONGEST_NAME and (match := HAN.match(text, place)):
         run = match.group()[: LONGEST_NAME + 1]
+        if len(run) == 1 and (parted := PARTED.match(text, place)):
+            run = parted.group()
         cut = next((n for n in range(2, len(run)) if read_deed(text, place + n)), 0)
         name = run[:cut] if cut else run
-        if len(name) > LONGEST_NAME or not is_named(name):
+        bare = "".join(name.split())
+        if len(bare) > LONGEST_NAME or not is_named(bare):
             return None
-        names.append(name)
+        names.append(bare)
         place += len(name)
         gap = SEVERAL.match(text, place)
         if read_deed(text, gap.end() if gap else place):

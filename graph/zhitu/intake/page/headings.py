@@ -83,7 +83,8 @@ def order(page: Page, group: Lines, parted: bool) -> Heading:
     texts = ["".join(blocks[line].text for line in part) for part in parts]
     banners = 0
     while banners < len(parts) - 1 and (
-        is_banner(texts[banners], len(parts) - banners) or is_slogan(page, texts[banners], parts[banners:])
+        is_banner(texts[banners], texts[banners + 1], len(parts) - banners)
+        or is_slogan(page, texts[banners], parts[banners:])
     ):
         banners += 1
     return Heading(tuple(parts[:banners]), parts[banners], tuple(parts[banners + 1 :]))
@@ -97,9 +98,14 @@ def place_large(heading: Heading, large: frozenset[int]) -> Heading:
     return Heading(tuple(parts[:banners]), parts[first], (*parts[banners:first], *parts[first + 1 :]))
 
 
-def is_banner(text: str, left: int) -> bool:
-    """Whether a line heads a section rather than an article: a slogan of parallel parts, or a word that says so."""
+def is_banner(text: str, below: str, left: int) -> bool:
+    """Whether a line heads a section rather than an article: a slogan of parallel parts, or a word that says so.
+
+    Four characters over another line name a column (工会论坛), unless that says of whom they speak (——记…).
+    """
     if left > 1 and (phrases.is_column(text) or len(text) < SHORTEST_HEADING):
+        return True
+    if left > 1 and len(text) == SHORTEST_HEADING and text.isalpha() and not below.startswith("—"):
         return True
     bare = text.strip(phrases.FILLER + "「」『』·—-")
     if bare != text.strip() or phrases.pattern("banner").search(text):

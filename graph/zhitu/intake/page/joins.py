@@ -33,6 +33,12 @@ OPEN_CLASH = -3.0
 BEGINS = -2.5
 """A date, or a word such as 近日, where a block begins: one paragraph of four begins so, one cut of fifty."""
 
+SCRAP = 4
+"""Characters from which a line that ends its sentence may be more than the rest of a cut one: 说。"""
+
+LED = 3.0
+"""For such a rest after a block that breaks off, and against it after one that ends with its sentence."""
+
 LEADING = tuple("在于从到自至的和与、，及")
 """Ends of a block after which a date may well go on."""
 
@@ -97,24 +103,37 @@ def is_ended(text: str) -> bool:
     return not bare or bare[-1] in SENTENCE_END + "."
 
 
+def is_dated(text: str) -> bool:
+    """Whether a text begins with a date, or a word such as 近日."""
+    return bool(DATED.match(text) or phrases.pattern("day").match(text))
+
+
+def is_scrap(text: str) -> bool:
+    """Whether a line is so short that it can only be the rest of a sentence."""
+    return len(text) < SCRAP and text.endswith("。")
+
+
 def fit(left: str, right: str) -> float:
     """Log-odds that ``right`` goes on where ``left`` breaks off."""
     one, two = examine(left), examine(right)
     first = right[0]
     weight = 0.0
     if one.ended and not one.open:
-        return CLASH if two.lacks or (first in CLOSERS) else 0.0
+        if two.lacks or first in CLOSERS:
+            return CLASH
+        return -LED * is_scrap(right)
     if two.lacks:
         weight += FIT if two.lacks == one.open else CLASH
     elif one.open and not one.ended and two.ended:
         weight += OPEN_CLASH
     if one.ended:
         return weight
+    weight += LED * is_scrap(right)
     if first in CLOSERS and not two.lacks:
         weight += FIT
     if LISTED.match(right):
         weight += OPEN_CLASH
-    elif not left.endswith(LEADING) and (DATED.match(right) or phrases.pattern("day").match(right)):
+    elif not left.endswith(LEADING) and is_dated(right):
         weight += BEGINS
     if first.isalnum() and left[-1].isalnum():
         weight += weigh_word(left[-WINDOW:], right[:WINDOW])

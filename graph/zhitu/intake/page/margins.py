@@ -48,6 +48,7 @@ FORECAST = re.compile(
 """The sky of a day to come, or the sky and the wind, and between which degrees."""
 
 CONTACT = re.compile(r"(?:联系人|咨询人|(?:报名|咨询|联系|举报|监督)?(?:电话|地址|地点|时间))\s?[：:]")
+FOOT = re.compile(r"地址|社址|印刷|印务|邮编|邮政编码|主办|主管|出版|发行")
 MASTHEAD = re.compile(r"[\u4e00-\u9fff]{3,8}")
 """A line that may be nothing but the name of a paper."""
 
@@ -57,13 +58,23 @@ JUMP = rf"[（(【〔]\s?(?:下转|上接|紧接|转接)[^（）()【】〔〕]{
 JUMPS = re.compile(rf"{JUMP}|(?:^|(?<=[。”\s]))(?:下转|上接|紧接)第?\s?{NUMBER}\s?版$")
 
 
+def is_foot(text: str) -> bool:
+    """Whether a line names where a paper is made, as its foot does: an address, and who prints or posts it."""
+    told = {match.group() for match in FOOT.finditer(text)}
+    return (
+        len(told) > 1
+        and bool(told & {"印刷", "邮编", "邮政编码", "印务"})
+        and not any(mark in text for mark in "，。；！？")
+    )
+
+
 def is_imprint(text: str) -> bool:
     """Whether a line belongs to the page or to its web site: its number, its date, who set it, where it came from."""
     if len(text) > LONGEST_IMPRINT:
         return False
     if (len(text) <= LONGEST_HEAD and PAGE.match(text)) or is_running_head(text) or is_guide(text):
         return True
-    if len(text) <= LONGEST_HEAD and FORECAST.fullmatch(text):
+    if (len(text) <= LONGEST_HEAD and FORECAST.fullmatch(text)) or is_foot(text):
         return True
     # A running head may be broken over lines: 星期三 责任编辑：张三.
     bare = WEEKDAY.sub("", text.lstrip(phrases.FILLER)).lstrip(phrases.FILLER)

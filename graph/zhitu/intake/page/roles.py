@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import takewhile
 
 from zhitu.intake.page import bylines, joins, margins, phrases
 from zhitu.intake.page.blocks import Block
@@ -21,6 +22,9 @@ SHORTEST_HEADING = 4
 
 LONGEST_SPEAKER = 12
 """Characters of a line that names, with a colon, of whom the headline below it speaks."""
+
+LONGEST_TITLE = 6
+"""Characters of the name of a paper that does not say what it is: 渌江能源."""
 
 TRAILERS = tuple("的和与在把将被及或、，：；,—·（(“《‘")
 """Characters that a headline does not end with: a line that does is a cut one."""
@@ -43,11 +47,7 @@ BESIDE = (Role.IMPRINT, Role.JUMP)
 
 def assign(blocks: Sequence[Block]) -> list[Role]:
     """What each block of a page is, by itself and by what stands beside it."""
-    roles = [judge(block) for block in blocks]
-    for number in range(len(blocks)):
-        beside = roles[max(0, number - 1) : number] + roles[number + 1 : number + 2]
-        if Role.IMPRINT in beside and margins.is_masthead(blocks[number].text):
-            roles[number] = Role.IMPRINT
+    roles = judge_all(blocks)
     last: int | None = None
     for number, block in enumerate(blocks):
         if roles[number] is Role.LEAD and bylines.is_credit(block.text):
@@ -57,11 +57,15 @@ def assign(blocks: Sequence[Block]) -> list[Role]:
                 roles[number] = Role.CREDIT
         elif roles[number] is Role.BODY and is_name(block.text, blocks[number + 1 : number + 2]):
             roles[number] = Role.SHORT
-        elif last is not None and joins.examine(blocks[last].text).ended:
+        elif last is None or joins.examine(blocks[last].text).ended or margins.is_contact(blocks[last].text):
             if roles[number] is Role.BODY and is_rubric(block.text, roles[number + 1 : number + 3]):
                 # A name alone signs what stands above it.
                 roles[number] = Role.CREDIT if is_signature(block.text) else Role.SHORT
-            elif [roles[last], roles[number]] == [Role.BODY, Role.SHORT] and is_notice_close(blocks, roles, number):
+            elif (
+                last is not None
+                and [roles[last], roles[number]] == [Role.BODY, Role.SHORT]
+                and is_notice_close(blocks, roles, number)
+            ):
                 # Who gives notice closes what stands above; the day below belongs to the page.
                 roles[number] = Role.CREDIT
         if last is not None and roles[last] is Role.JUMP and margins.is_entry(blocks[last].text):
@@ -70,6 +74,28 @@ def assign(blocks: Sequence[Block]) -> list[Role]:
         if roles[number] is not Role.IMPRINT:
             last = number
     return roles
+
+
+def judge_all(blocks: Sequence[Block]) -> list[Role]:
+    """What each block is by itself, and the names of the paper beside what belongs to the page."""
+    roles = [judge(block) for block in blocks]
+    for number, block in enumerate(blocks):
+        beside = roles[max(0, number - 1) : number] + roles[number + 1 : number + 2]
+        if Role.IMPRINT in beside and margins.is_masthead(block.text):
+            roles[number] = Role.IMPRINT
+        elif number and bylines.is_given(block.text):
+            roles[number] = Role.CREDIT
+    if is_top(blocks, roles):
+        roles[0] = Role.IMPRINT
+    return roles
+
+
+def is_top(blocks: Sequence[Block], roles: Sequence[Role]) -> bool:
+    """Whether the first line of a page is the name of the paper: two lines of the page stand below, then a headline."""
+    below = list(takewhile(Role.IMPRINT.__eq__, roles[1:]))
+    named = blocks[0].text.isalpha() and 1 < len(blocks[0].text) <= LONGEST_TITLE if blocks else False
+    after = roles[len(below) + 1 : len(below) + 2]
+    return named and len(below) > 1 and after in ([Role.SHORT], [Role.BODY])
 
 
 def is_close(text: str, after: Sequence[Role]) -> bool:

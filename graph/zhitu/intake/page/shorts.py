@@ -13,7 +13,7 @@ from zhitu.intake.page import joins, phrases
 from zhitu.intake.page.blocks import Block
 from zhitu.intake.page.roles import BESIDE, Role
 from zhitu.intake.page.topics import MOST, Topics
-from zhitu.intake.readers.marks import LISTED, unbalanced
+from zhitu.intake.readers.marks import BULLETS, LISTED, unbalanced
 
 CERTAIN = 2
 """Points from which a group of short lines heads an article: a lead after it alone is enough."""
@@ -48,6 +48,9 @@ TAKEN_UP_ALONE = 6.0
 
 MOST_SOUGHT = 400
 """Blocks of a page up to which all of them are tried."""
+
+LONGEST_RUBRIC = 8
+"""Characters of a line that stands above the items of a list and names the column that they are in: 基层动态."""
 
 OPENERS = tuple("在当据对随为从经通截根按针")
 """Characters that often begin a sentence with a comma in it, and hardly ever a headline with one."""
@@ -175,17 +178,30 @@ class Page:
         elif before and after and self.leads > 1:
             # A line between two parts of one article is a crosshead, one between two articles a headline.
             likeness, lean = self.topics.compare(before, after), self.lean(start, end)
-            limit = SIMILAR if end - start > 1 else -SIMILAR if self.is_serial(start) else 0.0
+            limit = SIMILAR if end - start > 1 or self.is_dated(end) else -SIMILAR if self.is_serial(start) else 0.0
             parted = lean <= 0 and likeness < limit and (lean < 0 or len(before) > 1)
             points += 3 if parted or unheaded else -1
             points -= 3 * self.is_cut(before[-1], start, end - 1)
         points += 2 * (not before and bool(after))
         points += 2 * (end - start > 1)
         points += bool(SPACED.search(first))
-        points += 4 * phrases.is_column(first)
+        points += 4 * (phrases.is_column(first) or (end - start == 1 and self.is_above_items(start)))
         points -= 2 * ("，" in first and first.startswith(OPENERS))
         points -= 2 * (last.endswith(("，", "、")) or unbalanced(first + last))
         return points - 2 * bool(LISTED.match(first) and before)
+
+    def is_dated(self, place: int) -> bool:
+        """Whether a paragraph begins with the day of what it tells, as news does and a part of a portrait does not."""
+        text = self.blocks[place].text if place < len(self.blocks) else ""
+        return bool((DATED.match(text) and "日" in text[:6]) or phrases.pattern("day").match(text))
+
+    def is_above_items(self, place: int) -> bool:
+        """Whether a short line stands above paragraphs that begin with the same sign: 职工之窗 over ★… and ★…."""
+        below = [self.blocks[number].text[0] for number in range(place + 1, min(place + 4, len(self.blocks)))]
+        above = self.before(place)
+        ended = not above or joins.examine(self.blocks[above[-1]].text).ended
+        short = len(self.blocks[place].text) <= LONGEST_RUBRIC
+        return ended and short and bool(below) and below[0] in BULLETS and below[0] in below[1:]
 
     def is_serial(self, place: int) -> bool:
         """Whether another single short line stands in the same article, as crossheads do, and headlines do not."""

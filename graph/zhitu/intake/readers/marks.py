@@ -15,6 +15,9 @@ LISTED = re.compile(
 )
 """The number or the sign that begins an item of a list."""
 
+BULLETS = frozenset("●○•★☆▲△◆◇■□▶")
+"""The signs alone."""
+
 
 def unbalanced(text: str) -> bool:
     """Whether a quotation or a bracket opens or closes in a text and its other half is missing."""
