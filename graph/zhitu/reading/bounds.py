@@ -38,8 +38,11 @@ OPEN = ("（", "(")
 QUOTED = re.compile("[“‘《][^”’》]*$")
 """A quotation that the tagger took into the name before it, without its end: 青川电气|“班组长讲堂|”."""
 
-HOSTS = re.compile("(?<=..)(?:主办|承办|协办)$|(?<=..工会)组织$")
+HOSTS = re.compile("(?<=..)(?:主办|承办|协办)$|(?<=..工会)组织$|(?<=海警|战区|军区|总队|支队|大队)组织$")
 """A verb that the tagger took with the body before it: 遂宁站点|协办."""
+
+BEFALLS = re.compile("(?<=..)(?:遇[袭刺难害]|[逝去]世|病逝)$|(?<=...)当[天晚日]$")
+"""What befell somebody, or on which day, that the tagger took with the name: 罗韦恩|遇袭, 巴勒图苏|当晚."""
 
 ALLY = re.compile("(?:联合(?!国)|会同|携手)(?=[省市县区州旗团](?![长级]))")
 """What the tagger takes with the body after it, which is named by its level: 联合|县图书馆."""
@@ -72,6 +75,9 @@ SOME = re.compile("某(?:[部团旅营连师军]|大队|支队|基地)")
 
 TRADE = re.compile("业(?!务|主|绩|内|已|态)")
 """Behind a word it makes the word for a trade: 青川茶饮|业新订单."""
+
+HUB, OFFICES = "枢纽", "部门"
+"""What follows what is no body: a hub of flights (青川国际航空|枢纽), and behind no head noun, offices of a sort."""
 
 IN, FOUNDING = ("在", "于"), ("创立", "创办", "创建")
 """What stands around a city where somebody founds something; a union is 成立 in a company."""
@@ -147,6 +153,8 @@ def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator
             or TRADE.match(after)
             or _is_secret(words, at)
             or _is_pair(word, after, knowledge)
+            or after.startswith(HUB)
+            or (after.startswith(OFFICES) and knowledge.lexicons["organisation_heads"].ending(word.text) is None)
         ):
             yield replace(word, tag=NOUN)
         elif land := _stationed(words, at, knowledge):
@@ -159,6 +167,16 @@ def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator
         return
     if word.tag == PLACE:
         yield from _site(words, at, knowledge)
+        return
+    yield from _somebody(words, at, knowledge)
+
+
+def _somebody(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[Token]:
+    """Somebody's name, and what the tagger took with it."""
+    word = words[at]
+    if befallen := BEFALLS.search(word.text):
+        yield replace(word, text=word.text[: befallen.start()])
+        yield Token(word.start + befallen.start(), befallen[0], VERB)
         return
     start, text = word.start, word.text
     if (text[0] in BEFORE and len(text) > WHOLE) or (text[0] in AND and FOREIGN in text and _follows(words, at)):

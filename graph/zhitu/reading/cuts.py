@@ -48,6 +48,9 @@ FULL_STOP = "。"
 GATHERING = "会议"
 """What the tagger parts between a body and its meeting: 青川县政协会|议."""
 
+MINISTER = "部长"
+"""A title with which the tagger took the last character of the ministry's name: 青国交通|部长."""
+
 CLOCK, HOUR = "时间", frozenset({MOMENT, "t"})
 """Behind a place, the hour by its clocks; and how the tagger marks that hour."""
 
@@ -129,7 +132,7 @@ def _mended(words: list[Token], at: int, knowledge: Knowledge) -> tuple[tuple[To
         return (replace(word, tag=PLACE),), 1
     if _is_clock(words, at):
         return (replace(word, tag=NOUN),), 1
-    if pair := _pair(words, at, knowledge):
+    if pair := _pair(words, at, knowledge) or _ministry(words, at, knowledge):
         return pair, 2
     size = 1
     if word.tag == PLACE:
@@ -155,6 +158,17 @@ def _pair(words: list[Token], at: int, knowledge: Knowledge) -> tuple[Token, ...
         parts = (replace(word, text=name), Token(after.start + 1, after.text[1:], "p"))
         return parts if after.text[1:] else parts[:1]
     return ()
+
+
+def _ministry(words: list[Token], at: int, knowledge: Knowledge) -> tuple[Token, ...]:
+    """The ministry of a country and the rest of its chief's title, of which the tagger made the title a word."""
+    word, countries = words[at], knowledge.gazetteer.countries
+    if word.tag != BODY or [after.text for after in words[at + 1 : at + 2]] != [MINISTER]:
+        return ()
+    own = word.text.startswith(countries) and not word.text.endswith(countries)
+    if not own or knowledge.lexicons["organisation_heads"].ending(word.text):
+        return ()
+    return replace(word, text=word.text + MINISTER[0]), Token(word.end + 1, MINISTER[1], NOUN)
 
 
 def _address(words: list[Token], at: int, knowledge: Knowledge) -> int:

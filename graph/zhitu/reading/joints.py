@@ -10,7 +10,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Token
-from zhitu.reading.tags import BODY, MARK, NAMES, NOUN, PERSON, PLACE, VERB
+from zhitu.reading.tags import BODY, MARK, MOMENT, NAMES, NOUN, PERSON, PLACE, VERB
 
 WHOLE, LISTED = 2, "、"
 """Characters of a given name, or of a surname with one of them."""
@@ -22,6 +22,9 @@ ORDINAL = re.compile("[一二三四五六七八九十]{1,3}世")
 MAKES, DEEDS = "作", "制合协创操写运动工耕劳著"
 """Gives (a talk): a word that ends on it may begin with the last character of a name."""
 
+DEVELOPING, LAND = "发展", re.compile("中国家(?![具庭电用禽长乡])")
+"""What stands before the beginning of a body's name that the tagger cut: 发展|中国家茶叶联盟."""
+
 SAYING = (("多", "称"), ("多", "说"), ("多", "表示"), ("多", "指出"))
 """The last character of a foreign name that is a word by itself, and a verb of saying behind it."""
 
@@ -30,6 +33,16 @@ HYPHENS, DOT = "-－‐–", "·"
 
 TAIL = 3
 """Characters at most of the end of a foreign name that the tagger took for a body."""
+
+UNSURE = 0.9
+"""What the tagger is less sure of behind a title may be only the beginning of a foreign name: none that it was surer of
+was cut in the news read for this."""
+
+CLOSING = frozenset({MARK, VERB, MOMENT})
+"""Tags of what follows such a name."""
+
+PARTICLES = frozenset("pcudrfmq")
+"""Tags of words that are no end of one."""
 
 STRANGERS = 1
 """Characters of a foreign name with a hyphen that the list of transcribing ones may lack."""
@@ -84,10 +97,21 @@ def mend(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
                 words[at + 1] = Token(words[at + 1].start + 1, MAKES, VERB)
                 at += 1
                 continue
+            if (end := _stranded(words, at, knowledge)) is not None:
+                yield replace(word, text=word.text + words[at + 1].text[:end])
+                rest = words[at + 1].text[end:]
+                if rest:
+                    words[at + 1] = Token(words[at + 1].start + end, rest, VERB)
+                at += 1 if rest else 2
+                continue
             size = 2 if _speaks(words, at) else _size(words, at, knowledge.lexicons["transcription"])
         elif _lacks_its_surname(words, at, knowledge.lexicons["surnames"]):
             text = word.text + words[at + 1].text
             yield Token(word.start, text, PERSON, words[at + 1].confidence)
+            at += 2
+            continue
+        elif word.text == DEVELOPING and after and after.tag == BODY and LAND.match(after.text):
+            yield replace(after, start=word.start, text=word.text + after.text)
             at += 2
             continue
         elif _lacks_its_place(words, at, knowledge):
@@ -170,6 +194,28 @@ def _lacks_its_end(words: list[Token], at: int, knowledge: Knowledge) -> bool:
     return known and goes_on(MAKES, after, knowledge.lexicons["name_tails"])
 
 
+def _stranded(words: list[Token], at: int, knowledge: Knowledge) -> int | None:
+    """How many characters of the next word end the foreign name behind a title: 总理|巴勒图|苏尔|。"""
+    word, following = words[at], words[at + 1 : at + 3]
+    letters, titles = knowledge.lexicons["transcription"], knowledge.lexicons["titles"]
+    if not 0 < word.confidence < UNSURE or len(following) < 2 or not set(word.text) & letters.keys():
+        return None  # all but a few
+    before = "".join(other.text for other in words[max(0, at - 2) : at])
+    if titles.ending(before) is None or not is_transcribed(word.text, letters):
+        return None
+    tail, after = following[0].text, "".join(other.text for other in words[at + 2 : at + 2 + AHEAD])[:AHEAD]
+    if following[0].tag in PARTICLES or following[0].tag == MARK or DOT in tail:
+        return None
+    if len(tail) == WHOLE and tail[0] in letters and goes_on(tail[1], after, knowledge.lexicons["name_tails"]):
+        return 1
+    strange = len(tail) > 1 or (len(word.text) > WHOLE and following[0].tag == NOUN)
+    closed = following[1].tag in CLOSING or following[1].text in ("等", "同志")
+    known = any(tail in knowledge.lexicons[words] for words in ("titles", "predicates", "generic_words"))
+    named = following[0].tag in NAMES and not knowledge.gazetteer.named(tail)
+    whole = set(tail) <= letters.keys() or ((named or len(tail) > WHOLE) and is_transcribed(tail, letters))
+    return len(tail) if strange and closed and whole and not known and following[0].tag != MOMENT else None
+
+
 def _halves(words: list[Token], at: int, heads: Lexicon) -> int:
     """How many words make the name of a committee for two things: 青川县人大|环境|和|资源委员会."""
     joint = at + 1
@@ -212,7 +258,7 @@ def _size(words: list[Token], at: int, letters: Lexicon) -> int:
         return 3  # 植田|和|男
     if following and following[0].text == POST and all(word.text in STOPS for word in following[1:]):
         return 2  # 卡里戈|任。
-    if len(following) == 2 and following[0].text in HYPHENS and following[1].tag == PERSON:
+    if len(following) == 2 and following[0].text in HYPHENS and following[1].tag in NAMES:
         name = words[at].text + following[1].text
         size += 2 if DOT in name or is_transcribed(name, letters) else 0
     number = words[at + size].text if at + size < len(words) else ""

@@ -42,6 +42,9 @@ OFFICE = "office"
 GROUP, GROUPS = "集团", ("集团", "集团公司")
 """What a firm is called in whose name it stands, whatever that ends on: 远川钢铁集团有限公司."""
 
+BANK, CENTRAL = "银行", "中国人民银行"
+"""What is said of banks is not said of the central one, though it alone be named."""
+
 THAT = "该"
 """The word that belongs to a head noun which points back: 到|该集团|开展活动."""
 
@@ -234,7 +237,7 @@ def _pointing(
             if word.text not in heads or word.start in covered:
                 continue
             meant = owner.get(word.text) or sorts.get(word.text, "")
-            if not meant:
+            if not meant or (word.text == BANK and meant.endswith(CENTRAL)):
                 continue
             before = words[index - 1] if index else None
             after = words[index + 1] if index + 1 < len(words) else None

@@ -76,7 +76,8 @@ def _severed(words: tuple[Token, ...], at: int, text: str, first: int, knowledge
     whole = given.tag == PERSON and own == "function" and surnames.kind(given.text[0]) == "single"
     if not kind or own == "between" or whole:
         return None
-    if cut and knowledge.lexicons["titles"].ending(text, word.end - first):
+    noun = given.tag != PERSON and word.text in knowledge.lexicons["program_heads"]  # 输电|工程|开工
+    if cut and (noun or knowledge.lexicons["titles"].ending(text, word.end - first)):
         return None  # 技术|能手 ends on no surname
     if not any(knowledge.lexicons[ends].ending(text, ahead) for ends in ("titles", "honours")):
         return None

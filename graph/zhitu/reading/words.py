@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Token
-from zhitu.reading import bounds, cuts, datelines, severed, towns
-from zhitu.reading.tags import BODY, MARK, NAMES, NOUN, PLACE, VERB
+from zhitu.reading import bounds, cuts, datelines, joints, severed, towns
+from zhitu.reading.tags import BODY, MARK, NAMES, NOUN, PERSON, PLACE, VERB
 
 OPEN, CLOSE = "(（", ")）"
 TITLES = "《》"
@@ -33,10 +33,12 @@ def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
 
 
 def agree(lines: tuple[tuple[Token, ...], ...], knowledge: Knowledge) -> tuple[tuple[Token, ...], ...]:
-    """The same words, each name with the kind that the tagger was surest of in the article as a whole.
+    """The same words, each name with the kind that the tagger was surest of in the article as a whole, and a foreign
+    one as long as it stands elsewhere in the article.
 
     What the list of divisions holds may be a place here and a team there, and is left as it is.
     """
+    lines = _completed(lines, knowledge)
     votes: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for words in lines:
         for word in words:
@@ -55,6 +57,39 @@ def agree(lines: tuple[tuple[Token, ...], ...], knowledge: Knowledge) -> tuple[t
         tuple(replace(w, tag=chosen[w.text]) if w.text in chosen and w.tag in NAMES else w for w in words)
         for words in lines
     )
+
+
+def _completed(lines: tuple[tuple[Token, ...], ...], knowledge: Knowledge) -> tuple[tuple[Token, ...], ...]:
+    """The words, a foreign name whole of which the tagger saw the beginning here and all elsewhere: 巴勒图|苏."""
+    people = {word.text for words in lines for word in words if word.tag == PERSON}
+    letters = knowledge.lexicons["transcription"]
+    begun: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(people, key=lambda name: (-len(name), name)):
+        if len(name) > SHORTEST and joints.is_transcribed(name, letters):
+            for size in range(2, len(name)):
+                if name[:size] in people:
+                    begun[name[:size]].append(name)
+    return tuple(tuple(_whole(words, begun)) for words in lines) if begun else lines
+
+
+def _whole(words: tuple[Token, ...], begun: dict[str, list[str]]) -> Iterator[Token]:
+    """The words of a sentence, with the whole of each name that is begun in it."""
+    at = 0
+    while at < len(words):
+        word, size, rest = words[at], 1, ""
+        for name in begun.get(word.text, ()) if word.tag == PERSON else ():
+            size, text = 1, word.text
+            while at + size < len(words) and len(text) < len(name):
+                text += words[at + size].text
+                size += 1
+            if text.startswith(name):
+                word, rest = replace(word, text=name), text[len(name) :]
+                break
+            size = 1
+        yield word
+        if rest:
+            yield Token(word.end, rest, VERB)
+        at += size
 
 
 def _placed(word: Token, knowledge: Knowledge) -> Token:

@@ -126,6 +126,10 @@ class Bodies:
         """Whether a text is made of words of trades alone: what a firm's short name leaves out."""
         return _is_made_of(text, self._trade)
 
+    def is_ministry(self, core: str) -> bool:
+        """Whether a core is that of a ministry of ours, as other states have one too: 司法部."""
+        return core.endswith(self._ministries)
+
     def is_common(self, core: str) -> bool:
         """Whether a firm's name is a short brand and a trade, which firms of other places may bear: 恒岳物流."""
         least, most = BRAND

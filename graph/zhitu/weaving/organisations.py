@@ -118,7 +118,10 @@ def _join_inside(clusters: Clusters, bodies: Mapping[int, Body], shorthand: Shor
 def join_across(clusters: Clusters, reach: Reach, attached: set[int], gazetteer: Gazetteer) -> None:
     """Join over the whole corpus: equal keys first, then by place, then what leaves out the legal form or words."""
     bodies, keys = reach.parsed, reach.keys
-    lasting = {n: body for n, body in bodies.items() if keys[n][0] != "short"}
+    foreign = {
+        n for n in attached & bodies.keys() if reach.bodies.is_ministry(bodies[n].core)
+    }  # 青国|司法部, for short 司法部
+    lasting = {n: body for n, body in bodies.items() if keys[n][0] != "short" and n not in foreign}
     _join_equal(clusters, lasting, keys, gazetteer)
     attached |= attach(clusters, reach, attached)
     groups = _grouped(bodies, keys)

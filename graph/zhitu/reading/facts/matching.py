@@ -42,6 +42,9 @@ SPAN = re.compile(f"{SYMBOLS['Time']}[至到—–~-]+{SYMBOLS['Time']}")
 BESIDE = re.compile("之[滨畔阳阴巅]|附近|脚下")
 """What follows a place that something is beside: 东海|之滨."""
 
+CLOSES = re.compile("(?:闭幕|落幕|收官|落下帷幕)[^，。；]{0,2}$")
+"""What an event does on its last day, which is not the day it bears."""
+
 OFFICE = "处"
 """What a body is named after its several heads with: 书记|处."""
 
@@ -122,7 +125,8 @@ class Matcher:
                 value = thing if thing.kind.value in rule.relation.object else self._literal(thing)
                 sure = rule.pattern.confidence
                 put = _held(thing, titles, how)
-                lasts = relation == "locatedIn" and subject.kind is Kind.PLACE  # a lake has lain there for long
+                lake = relation == "locatedIn" and subject.kind is Kind.PLACE  # it has lain there for long
+                lasts = lake or CLOSES.search(match[0]) is not None
                 yield Fact(subject, relation, value, statement.sentence, rule.name, sure, "" if lasts else when, put)
 
     def _headed(

@@ -68,6 +68,9 @@ ADDRESSED = re.compile("[您你]|祝贺[他她其]")
 MEANWHILE = re.compile("[后时下]，[他她]")
 """After the name of somebody's kin: 周建平的父亲周大山去世|后，他|考入…, which may be said of either."""
 
+CORE = re.compile("(?:同志)?为(?:核心|主要代表)")
+"""Behind somebody who is named only to say which leadership is meant: 以周建平同志|为核心|的集体."""
+
 AGENT = re.compile(f"(?:{SYMBOLS['Time']}，?)?由[^，。；]{{1,60}}?的")
 """A sentence that opens with who made what it is about: 由远川集团组建的|青川茶业公司，总部位于成都."""
 
@@ -167,7 +170,7 @@ def pointed(statement: Statement, before: int, topic: Topic, topics: Topics) -> 
 
 def may_carry(statement: Statement, at: int, topic: Topic) -> bool:
     """Whether the mention there is of the kinds that a clause may be about, and not only where somebody acts."""
-    if statement.text[at] not in topic.symbols or is_relative(statement, at):
+    if statement.text[at] not in topic.symbols or is_relative(statement, at) or CORE.match(statement.text, at + 1):
         return False
     if statement.text[at] != BODY or at == 0:
         return True

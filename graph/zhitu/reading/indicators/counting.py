@@ -31,6 +31,15 @@ SHORTEST, LONGEST = 2, 14
 what the tagger left of a word (80余名|网|约|配送员)."""
 
 
+CUT = ("成", "用")
+"""Ends of verbs (建|成, 投|用) that the tagger left alone, and that say nothing by themselves."""
+
+PARTLY = ("中", "中外", "长势")
+"""How a phrase ends that names no sort of things that are counted: 青川游客|中, 小麦|长势."""
+
+QUOTES = ("“", "《")
+"""Behind an amount or the noun after it the name of what is counted goes on: 1枚|青制|“铁杵”导弹."""
+
 SUFFERING = ("遭", "遭到", "遭受", "被")
 """Verbs that say what is done to what is counted."""
 
@@ -66,11 +75,13 @@ def count(frame: Frame, clause: tuple[int, int], place: int, kind: str) -> Count
     owned = kind in MEASURED and after < high and frame.items[after].text == "的"
     after += owned
     right = _phrase_after(frame, after, high)
+    if max(after, right) == high < len(frame.items) and frame.items[high].text in QUOTES and kind not in MEASURED:
+        return None
     if right > after and kind not in (SHARE, SIZE) and (kind not in MEASURED or owned or left == before):
         return _counted_after(frame, clause, place, (after, right), kind)
     if after < high and (frame.items[after].is_node or (right > after and kind == SIZE)):
         return None  # 21507名|巴勒斯坦|人, 5000米|接力
-    if kind == PERSON and _is_described(frame, after, high):
+    if kind == PERSON and (_is_described(frame, after, high) or _suffers(frame, after, high)):
         return None
     return _counted_before(frame, (low, high), (left, before), after, kind)
 
@@ -94,6 +105,11 @@ def _counted_before(
     if after < high and frame.kind(after) in ("joins", "alone") and kind not in MEASURED and bare:
         return Count(frame.items[after].text, "", before, leads=True)
     return None
+
+
+def _suffers(frame: Frame, place: int, end: int) -> bool:
+    """Whether what stands there says what is done to those that are counted: 50人|被捕, 航班|被|取消."""
+    return place < end and frame.items[place].text.startswith(SUFFERING)
 
 
 def _is_described(frame: Frame, low: int, high: int) -> bool:
@@ -172,7 +188,8 @@ def _counted_after(
         return _made(counted, f"{before.text}…{verb}" if verb else "", at - 1)
     if before.text in WITHIN or before.tag != VERB or _is_told_of(frame, at - 1, high, clause[1]):
         return None
-    return _made(counted, "" if frame.kind(at - 1) in SILENT else before.text, at - 1)
+    silent = frame.kind(at - 1) in SILENT or before.text in CUT
+    return _made(counted, "" if silent else before.text, at - 1)
 
 
 def _is_met(frame: Frame, place: int) -> bool:
@@ -225,6 +242,8 @@ def _is_told_of(frame: Frame, verb: int, high: int, end: int) -> bool:
     items = frame.items
     if frame.kind(verb) in SILENT and high < end and items[high].tag == VERB and frame.kind(high) != "joins":
         return True
+    if frame.kind(verb) in SILENT and _suffers(frame, high, end):
+        return True
     mark = next((at for at in range(high, end - 1) if items[at].text == "的"), high)
     return any(item.tag == VERB for item in items[high:mark])
 
@@ -244,7 +263,7 @@ def _verb(frame: Frame, low: int, end: int) -> tuple[str, int]:
         at -= 1
     if at < low or items[at].tag != VERB:
         return "", end
-    return "" if frame.kind(at) in SILENT else items[at].text, at
+    return "" if frame.kind(at) in SILENT or items[at].text in CUT else items[at].text, at
 
 
 def _continuing(counted: str, first: int) -> Count | None:
@@ -253,4 +272,5 @@ def _continuing(counted: str, first: int) -> Count | None:
 
 
 def _made(counted: str, action: str, first: int) -> Count | None:
-    return Count(counted, action, first) if SHORTEST <= len(counted) <= LONGEST else None
+    fits = SHORTEST <= len(counted) <= LONGEST and not counted.endswith(PARTLY)
+    return Count(counted, action, first) if fits else None

@@ -51,6 +51,7 @@ SHARE = re.compile(r"(?:百分之)?[一二两三四五六七八九十\d.]+(?:成
 
 DEED = re.compile(
     "(?:创新)?(?:成立|组建|设立|建立)|(?:下)?设有|启用|兴建|新建|全[市省县区]|建设(?:国际|全国|区域|一流)"
+    r"|组织(?=..)(?!工作|部)|整合|依托|周边|首[座家个]|水毁|共襄|援[青疆藏]|\d+[家座个]|乡镇(?!企业)"
 )
 """A verb that a place does, and that no name of a body holds behind its place."""
 

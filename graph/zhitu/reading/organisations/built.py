@@ -69,6 +69,9 @@ LISTING = "、"
 OPENING = frozenset(("w", "p"))
 """Tags of the words after which a list begins."""
 
+ORGANISES = "组织"
+"""A verb that parts a body from what it sends, whatever the body's name ends on: 青川海警|组织|舰艇编队."""
+
 RELATIVE, ADVERBS = "的", frozenset(("d", "vd", "ad"))
 """What stands between the verb of its founding and a body that others founded, and before the verb."""
 
@@ -204,7 +207,7 @@ class Builder:
                 continue
             if word.tag == PERSON and index != first and "personal" in head.more:
                 return word.start
-            if index != first and not self._belongs(word):
+            if index != first and (not self._belongs(word) or self._sends(index)):
                 break
             if word.tag == BODY and self._acts(index):
                 break
@@ -227,7 +230,15 @@ class Builder:
         """Whether the text goes on after a body with a verb: 青川供电公司|组织|党员突击队."""
         head = self.heads.ending(self.words[index].text)
         after = self.words[index + 1 : index + 2]
-        return head is not None and not is_weak(head) and bool(after) and after[0].tag == VERB
+        if not after or after[0].tag != VERB:
+            return False
+        return after[0].text == ORGANISES or (head is not None and not is_weak(head))
+
+    def _sends(self, index: int) -> bool:
+        """Whether a body stands before the verb there: 东部战区|组织|战区陆军."""
+        before = self.words[index - 1].text if index and self.words[index].text == ORGANISES else ""
+        head = self.heads.ending(before) if before else None
+        return head is not None and len(head.word) > 1
 
     def _belongs(self, word: Token) -> bool:
         """Whether a word may stand inside a name."""

@@ -93,7 +93,7 @@ LATER = ("后", "前", "期间")
 """What no name ends on: 总统|通话后."""
 
 AND_OTHERS = "等"
-SPEAKING = "说称道等"
+SPEAKING = "说称道等时后前"
 """Characters after a name that are a word of their own, not the end of the name."""
 
 
@@ -226,7 +226,7 @@ class Finder:
             return False
         compound = len(surname(name, self.knowledge.lexicons["surnames"])) > 1
         short = len(name) <= SHORT or compound or word.confidence >= TRUSTED
-        return short or not self.knowledge.gazetteer.named(name[:2])
+        return short or self._is_titled(word) or not self.knowledge.gazetteer.named(name[:2])
 
     def _is_division(self, name: str) -> bool:
         """Whether a name is short for a division that the article names in full: 松阳, where 松阳县 stands too."""

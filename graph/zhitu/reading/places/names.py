@@ -12,6 +12,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import FEATURES, QUARTERS, STREETS, UNITS, Level
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Sentence, Token
+from zhitu.reading.joints import is_transcribed
 from zhitu.reading.tags import ANCHORS, BODY, PLACE
 
 FIRM = "beside"
@@ -33,6 +34,9 @@ STREETS_AND_QUARTERS = (*STREETS, *QUARTERS)
 
 GENERIC = ("generic", "weak", "quarter")
 """Kinds of heads that are no name of a division by themselves, though one may be called so."""
+
+PROVINCES, LONG_PROVINCE = ("州", "邦"), 4
+"""How the name of a province abroad ends, and characters that it exceeds."""
 
 REGION = 4
 """Characters of a region at least that hides the division it begins like."""
@@ -230,11 +234,18 @@ def _is_other(rest: str, text: str, at: int, knowledge: Knowledge) -> bool:
     return (
         rest[0] in UNITS
         or _is_abroad(text, at, knowledge)
+        or _is_province(rest, knowledge)
         or any(rest[:size] in gazetteer.regions for size in range(REGION, min(len(rest), LONGEST)))
         or text.startswith(gazetteer.wholes, at)
         or _is_person(text, at, knowledge)
         or (rest[0] in gazetteer.letters and NAVY.match(text, at + 1) is not None)
     )
+
+
+def _is_province(rest: str, knowledge: Knowledge) -> bool:
+    """Whether a token is a province abroad, by its letters: 佛罗|里达州."""
+    long = len(rest) > LONG_PROVINCE and rest.endswith(PROVINCES) and not knowledge.gazetteer.named(rest)
+    return long and is_transcribed(rest[:-1], knowledge.lexicons["transcription"])
 
 
 def _is_person(text: str, at: int, knowledge: Knowledge) -> bool:

@@ -41,11 +41,11 @@ MANY = re.compile("全[市省县区]|[两三四五六]大(?![街道路厦楼])")
 SURELY = "全两"
 """How a word for many begins that begins no name."""
 
-COUNTED = re.compile(r"\d+(?:[座个条家处]|国(?!道))")
-"""What so begins is a number of sites: 54座|水库."""
+COUNTED = re.compile(r"\d+(?:[座个条处]|家(?![具居园电])|国(?!道))|(?<=..)(?:首[座家个条]|水毁|周边|新建(?!路))")
+"""It makes a number or a kind of sites of what the tagger took for one: 54座|水库, 青川县|首座|机场, 云湖|周边|酒店."""
 
 KINDS = re.compile(
-    ".*[两三四五六七八九十](?:市州|省区|省市|市县|县区)|(?:沿[江河海湖线边])?[两二三四五六七八九十多]+(?:[省市县区州国镇乡村]|省区|省市|地市)+|前[省市州国]|[区市省国]旗|环[山海湖江]"
+    ".*[两三四五六七八九十](?:市州|省区|省市|市县|县区)|(?:沿[江河海湖线边])?[两二三四五六七八九十多]+(?:[省市县区州国镇乡村]|省区|省市|地市)+|[麦稻]区|前[省市州国]|[区市省国]旗|环[山海湖江]"
     "|(?:航天|卫星)?发射场|航[空天][城港]|货运中心|.*全[岛境]"
 )
 """Words for places of a kind, none of which they name: 沿江八市, 前州(长), 航空城."""
@@ -53,7 +53,7 @@ KINDS = re.compile(
 ONE = re.compile("一[家座所个处栋]")
 """In what the tagger took for a name it tells of one of a kind, which is not named: 巴特州|一家购物中心."""
 
-OPENED = re.compile("(?<=..)(?:开园|开馆|开业|开幕)$|(?<=机场)国际$")
+OPENED = re.compile("(?<=..)(?:开园|开馆|开业|开幕|开村|[临沿]街|漫山|多[栋座处])$|(?<=机场)国际$")
 """What the tagger took with a place of which the text tells: 青川植物园|开园."""
 
 HOUSE = re.compile(r"\d+号大?院$")
@@ -75,7 +75,7 @@ def find(sentence: Sentence, tokens: tuple[Token, ...], divisions: list[Run], kn
         (low, high)
         for low, high in found
         if not _is_many(sentence.text[low - sentence.start : high - sentence.start])
-        and not COUNTED.match(sentence.text, low - sentence.start)
+        and not COUNTED.search(sentence.text[low - sentence.start : high - sentence.start])
     }
     sites = [site for site in sorted(ranges) if not any(_holds(other, site) for other in ranges)]
     taken = [*sites, *((span.start, span.end) for run in divisions for span in run)]

@@ -17,6 +17,9 @@ SHORTENED = 4
 OTHER = re.compile(r"(?:[今去明前]年|[本上下]届|\d{4}年)[^，。；！？\n]{0,12}$")
 """What stands before a name of another year than the one that the article gives with its edition."""
 
+TERM = re.compile("“十[一二三四五六七八九]?五”(?:时期|期间|以来|开局|收官|末|初|[首头中后][一两]?年)")
+"""The five years of a plan, which are no plan: “十四五”|期间."""
+
 NEAR = 20
 """Characters before a name that may hold it."""
 
@@ -63,7 +66,7 @@ def _again(article: Article, names: list[str]) -> Iterator[tuple[int, int, str]]
         core = match["core"]
         owners = [names for c, names in full.items() if c == core or (len(core) >= SHORTENED and _ends_on(c, core))]
         name = _shared(owners[0]) if len(owners) == 1 else ""
-        if name:
+        if name and not TERM.match(article.text, match.start()):
             yield match.start(), match.end(), name
 
 

@@ -41,6 +41,9 @@ LOOSE = frozenset({"Scheme", "Project", "Agreement"})
 SORT = "quoted"
 """The kind of a word whose quotation says only of what sort the next noun is: “一站式”服务."""
 
+HARM = "harm"
+"""The kind of a word on which ends what somebody is quoted to call a deed, and no program: “致命袭击”."""
+
 BRINGING = ("launch", "hold")
 """Kinds of the verbs whose object is one program, whatever its quotation is: 启动“零距离”志愿服务行动."""
 
@@ -127,6 +130,9 @@ class Quoted:
             if any(low < start and end < high for low, high in self.books):
                 continue
             stop = self.reach(end)
+            harm = self.generic.ending(self.text, end - 1)
+            if harm and harm.kind == HARM and stop == end:
+                continue
             award = self._is_award(end - 1) and stop == end  # “最美职工”; but “最美职工”|发布仪式
             if award or (self.generic.kind(self.text[start + 1 : end - 1]) == SORT and not self._is_deed(start, stop)):
                 continue
