@@ -112,17 +112,22 @@ def _ended(word: Token) -> Iterator[Token]:
 
 
 def _joined(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
-    at = 0
-    while at < len(words):
-        word, after = words[at], words[at + 1].text if at + 1 < len(words) else ""
-        short = len(word.text) == 1 and word.tag != MARK and (word.text == AND or len(after) == 1)
+    done = 0
+    for at, word in enumerate(words):
+        if at < done:
+            continue
+        short = len(word.text) == 1 and word.tag != MARK and (word.text == AND or len(_behind(words, at)) == 1)
         if word.tag not in NAMES and not short and word.text != WHY:
             yield word  # most words are so
-            at += 1
             continue
         parts, size = _mended(words, at, knowledge)
         yield from parts
-        at += size
+        done = at + size
+
+
+def _behind(words: list[Token], at: int) -> str:
+    """The word behind another, empty behind the last one."""
+    return words[at + 1].text if at + 1 < len(words) else ""
 
 
 def _mended(words: list[Token], at: int, knowledge: Knowledge) -> tuple[tuple[Token, ...], int]:
@@ -139,8 +144,10 @@ def _mended(words: list[Token], at: int, knowledge: Knowledge) -> tuple[tuple[To
         size = max(_address(words, at, knowledge), _town(words, at, knowledge))
     elif _is_county(words, at, knowledge):
         size = 2
+    if size == 1:
+        return (word,), 1
     text = "".join(part.text for part in words[at : at + size])
-    return ((word,) if size == 1 else (Token(word.start, text, PLACE, word.confidence),)), size
+    return (Token(word.start, text, PLACE, word.confidence),), size
 
 
 def _pair(words: list[Token], at: int, knowledge: Knowledge) -> tuple[Token, ...]:
@@ -209,22 +216,20 @@ def _town(words: list[Token], at: int, knowledge: Knowledge) -> int:
 
 def _is_town(word: Token, before: Token, knowledge: Knowledge) -> bool:
     """Whether the tagger took a country with a town in it for a person: 位于|丹麦比隆."""
-    lying = knowledge.lexicons["place_words"].words(*LYING)
-    doubted = is_doubted(word) and before.text.endswith(lying)
-    return doubted and word.text.startswith(knowledge.gazetteer.countries)
+    lying = is_doubted(word) and before.text.endswith(knowledge.lexicons["place_words"].words(*LYING))
+    return lying and word.text.startswith(knowledge.gazetteer.countries)
 
 
 def _is_clock(words: list[Token], at: int) -> bool:
     """Whether a place there only says by whose clocks an hour is told: 北京|时间|3月5日晚."""
-    behind = words[at + 1 : at + 3]
-    told = len(behind) > 1 and behind[0].text == CLOCK and behind[1].tag in HOUR
-    return told and words[at].tag == PLACE
+    told = words[at].tag == PLACE and _behind(words, at) == CLOCK
+    return told and at + 2 < len(words) and words[at + 2].tag in HOUR
 
 
 def _is_office(words: list[Token], at: int, knowledge: Knowledge) -> bool:
     """Whether the short name of an office, of two characters, stands in two words behind its place: 湖南省|防|指."""
-    pair = words[at : at + 2]
-    if not at or len(pair) < 2 or len(pair[0].text) > 1 or len(pair[1].text) > 1:
+    pair = words[at : at + 2] if at and len(words[at].text) == 1 else []
+    if len(pair) < 2 or len(pair[1].text) > 1:
         return False
     placed = words[at - 1].tag == PLACE or sign(words[at - 1].text) == words[at - 1].text
     known = knowledge.lexicons["abbreviations"].kind(pair[0].text + pair[1].text) == "head"
@@ -245,8 +250,8 @@ def _is_below(words: list[Token], at: int, knowledge: Knowledge) -> bool:
 
 def _is_county(words: list[Token], at: int, knowledge: Knowledge) -> bool:
     """Whether a division begins there with what the tagger takes for a conjunction: 呼和浩特市|和|林格尔县."""
-    pair = words[at - 1 : at + 2] if at else []
-    if len(pair) < 2 + 1 or pair[1].text != AND or pair[0].tag != PLACE or pair[2].tag != PLACE:
+    pair = words[at - 1 : at + 2] if at and words[at].text == AND else []
+    if len(pair) < 2 + 1 or pair[0].tag != PLACE or pair[2].tag != PLACE:
         return False
     name = COUNTY.match(AND + pair[2].text)
     return (

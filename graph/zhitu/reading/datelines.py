@@ -21,9 +21,10 @@ CERTAIN = 0.95
 def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     """The same text in words, those that make the place of a dateline as one place, but for what the tagger took
     for a place already."""
-    if not words or not any(word.text.endswith(("电", "消息")) for word in words):
+    text = "".join([word.text for word in words])
+    if "电" not in text and "消息" not in text:
         return words
-    base, text = words[0].start, "".join(word.text for word in words)
+    base = words[0].start
     unplaced = knowledge.lexicons["place_words"].pattern("unplaced")
     found = [match for match in DATELINE.finditer(text) if not unplaced.search(match["place"])]
     spans = [tuple(base + at for at in match.span("place")) for match in found]

@@ -82,20 +82,19 @@ AHEAD = 4
 def mend(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
     """The words, those joined that are one name: a ruler's with its number, a foreign one with its hyphen, a
     committee's with both things that it is for."""
-    at = 0
-    while at < len(words):
-        word, after = words[at], words[at + 1] if at + 1 < len(words) else None
-        named = word.tag in (PERSON, BODY) or (after is not None and after.tag in NAMES)
+    done = 0
+    for at, word in enumerate(words):
+        if at < done:
+            continue
+        named = word.tag in (PERSON, BODY) or (at + 1 < len(words) and words[at + 1].tag in NAMES)
         if not named and word.text not in PARTIES:
             yield word  # most words are so
-            at += 1
             continue
         size = 1
         if word.tag == PERSON:
             if _lacks_its_end(words, at, knowledge):
                 yield replace(word, text=word.text + words[at + 1].text[0])
                 words[at + 1] = Token(words[at + 1].start + 1, MAKES, VERB)
-                at += 1
                 continue
             if (end := _stranded(words, at, knowledge)) is not None:
                 yield replace(word, text=word.text + words[at + 1].text[:end])
@@ -108,7 +107,7 @@ def mend(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
         elif _lacks_its_surname(words, at, knowledge.lexicons["surnames"]):
             text = word.text + words[at + 1].text
             yield Token(word.start, text, PERSON, words[at + 1].confidence)
-            at += 2
+            done = at + 2
             continue
         elif word.text == DEVELOPING and after and after.tag == BODY and LAND.match(after.text):
             yield replace(after, start=word.start, text=word.text + after.text)
@@ -116,7 +115,7 @@ def mend(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
             continue
         elif _lacks_its_place(words, at, knowledge):
             yield replace(words[at + 1], start=word.start, text=word.text + words[at + 1].text)
-            at += 2
+            done = at + 2
             continue
         elif word.text in PARTIES and [other.text for other in words[at + 1 : at + 2]] == ["和"]:
             size = 3 if at + 2 < len(words) and _is_of_state(words[at + 2]) else 1
@@ -125,7 +124,7 @@ def mend(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
             size = max(_halves(words, at, heads), _annexed(words, at, heads))
         tag = BODY if word.text in PARTIES and size > 1 else word.tag
         yield word if size == 1 else replace(word, text="".join(part.text for part in words[at : at + size]), tag=tag)
-        at += size
+        done = at + size
 
 
 def _speaks(words: list[Token], at: int) -> bool:
@@ -151,8 +150,9 @@ def _lacks_its_surname(words: list[Token], at: int, surnames: Lexicon) -> bool:
 
 def _lacks_its_place(words: list[Token], at: int, knowledge: Knowledge) -> bool:
     """Whether a character stands apart from the name with which it makes the full name of a division."""
-    word, following = words[at], words[at + 1 : at + 2]
-    if len(word.text) != 1 or word.tag == MARK or not following or following[0].tag not in (BODY, PLACE):
+    word = words[at]
+    following = words[at + 1 : at + 2] if len(word.text) == 1 and word.tag != MARK else []
+    if not following or following[0].tag not in (BODY, PLACE):
         return False
     name = following[0].text
     return not knowledge.gazetteer.peel(name)[0] and any(
@@ -184,8 +184,9 @@ def _is_tail(text: str, letters: Lexicon) -> bool:
 
 def _lacks_its_end(words: list[Token], at: int, knowledge: Knowledge) -> bool:
     """Whether the last character of a name of three stands in the word behind it: 部长|林国|栋作|了报告."""
-    word, following = words[at], words[at + 1 : at + 2]
-    if len(word.text) != WHOLE or not following or following[0].text[1:] != MAKES:
+    word = words[at]
+    following = words[at + 1 : at + 2] if len(word.text) == WHOLE else []
+    if not following or following[0].text[1:] != MAKES:
         return False
     if following[0].tag not in (NOUN, "v") or following[0].text[0] in DEEDS:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Token
@@ -31,20 +32,35 @@ OPEN = frozenset({"n", "nz", "nw", "v", "a", "an", "vn"})
 CLOSED = frozenset({"w", "v", MOMENT})
 """Tags of what follows such a name."""
 
+END = Token(0, "", MARK)
+"""What stands behind the last word."""
+
 AS, BACK = "为", 4
 """What follows the name of who is chosen, and words before it in which the choice is told: 选举|林国|栋为|主席."""
 
 
 def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     """The same text in words, a name right behind a title or an honour whole."""
-    return tuple(_mended(words, knowledge))
+    surnames = knowledge.lexicons["surnames"].entries
+    spots = [
+        at
+        for at, (word, after) in enumerate(pairwise((*words, END)))
+        if ((after.tag == PERSON or len(after.text) == GIVEN) and word.tag not in FIXED and word.text[-1:] in surnames)
+        or (word.tag == PERSON and (word.text[-1:] == POINT or after.text[1:] == AS))
+        or (len(word.text) == WHOLE and word.tag in STRANGE)
+    ]
+    return tuple(_mended(words, spots, knowledge)) if spots else words
 
 
-def _mended(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Token]:
-    text, first = "".join(word.text for word in words), words[0].start if words else 0
+def _mended(words: tuple[Token, ...], spots: list[int], knowledge: Knowledge) -> Iterator[Token]:
+    """The words, of which only those at some spots may be no names yet, or only a part of one."""
+    text, first = "".join([word.text for word in words]), words[0].start
     at = 0
-    while at < len(words):
-        word, following = words[at], words[at + 1 : at + 2]
+    for spot in spots:
+        if spot < at:
+            continue
+        yield from words[at:spot]
+        at, word, following = spot, words[spot], words[spot + 1 : spot + 2]
         if following and word.tag == PERSON and _is_chosen(words, at, knowledge):
             yield replace(word, text=word.text + following[0].text[:-1])
             yield Token(following[0].end - 1, AS, VERB)
@@ -62,6 +78,7 @@ def _mended(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Token]:
         else:
             yield replace(word, tag=PERSON) if _is_unknown(words, at, text, first, knowledge) else word
             at += 1
+    yield from words[at:]
 
 
 def _severed(words: tuple[Token, ...], at: int, text: str, first: int, knowledge: Knowledge) -> int | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Token
-from zhitu.reading.tags import BODY, NAMES, PERSON, PLACE
+from zhitu.reading.tags import NAMES, PLACE
 
 SIDE = re.compile("(?:[东西南北]部(?!长)|(?:省|州|市)(?![长场值民委]))(?!.?队)")
 """What stands behind one, besides the words of the lexicon."""
@@ -32,12 +32,17 @@ LONG = 3
 
 def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     """The same words, foreign names that lie somewhere as places, and those of the lexicon whole."""
-    words = tuple(_joined(words, knowledge.gazetteer.regions))
-    letters, known = knowledge.lexicons["transcription"].keys(), knowledge.lexicons["abbreviations"]
+    names = [at for at, word in enumerate(words) if word.tag in NAMES]
+    regions = knowledge.gazetteer.regions
+    if any(words[at].text + words[at + 1].text in regions for at in names if at + 1 < len(words)):
+        words = tuple(_joined(words, regions))
+        names = [at for at, word in enumerate(words) if word.tag in NAMES]
+    letters, known = knowledge.lexicons["transcription"].entries.keys(), knowledge.lexicons["abbreviations"]
     mended = list(words)
-    for at, word in enumerate(words):
+    for at in names:
+        word = words[at]
         if (
-            word.tag in (PERSON, BODY)
+            word.tag != PLACE
             and len(word.text) >= LONG
             and 0 < word.confidence < UNSURE
             and letters >= set(word.text)

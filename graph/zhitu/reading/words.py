@@ -23,12 +23,10 @@ SHORTEST = 3
 
 def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     """The same words, parted at brackets that they only close, full names of places with the tag LOC, names whole."""
-    placed: list[Token] = []
-    for word in towns.mend(datelines.mend(words, knowledge), knowledge):
-        if not CLOSERS.isdisjoint(word.text):
-            placed += (_placed(part, knowledge) for part in _balanced(word))
-        else:
-            placed.append(word if len(word.text) < SHORTEST else _placed(word, knowledge))
+    found = towns.mend(datelines.mend(words, knowledge), knowledge)
+    if not CLOSERS.isdisjoint("".join([word.text for word in found])):
+        found = tuple(part for word in found for part in _balanced(word))
+    placed = [word if len(word.text) < SHORTEST else _placed(word, knowledge) for word in found]
     return severed.mend(bounds.mend(cuts.mend(placed, knowledge), knowledge), knowledge)
 
 
