@@ -86,7 +86,8 @@ def mend(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
     for at, word in enumerate(words):
         if at < done:
             continue
-        named = word.tag in (PERSON, BODY) or (at + 1 < len(words) and words[at + 1].tag in NAMES)
+        after = words[at + 1] if at + 1 < len(words) else None
+        named = word.tag in (PERSON, BODY) or (after is not None and after.tag in NAMES)
         if not named and word.text not in PARTIES:
             yield word  # most words are so
             continue
@@ -101,7 +102,7 @@ def mend(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
                 rest = words[at + 1].text[end:]
                 if rest:
                     words[at + 1] = Token(words[at + 1].start + end, rest, VERB)
-                at += 1 if rest else 2
+                done = at + (1 if rest else 2)
                 continue
             size = 2 if _speaks(words, at) else _size(words, at, knowledge.lexicons["transcription"])
         elif _lacks_its_surname(words, at, knowledge.lexicons["surnames"]):
@@ -111,7 +112,7 @@ def mend(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
             continue
         elif word.text == DEVELOPING and after and after.tag == BODY and LAND.match(after.text):
             yield replace(after, start=word.start, text=word.text + after.text)
-            at += 2
+            done = at + 2
             continue
         elif _lacks_its_place(words, at, knowledge):
             yield replace(words[at + 1], start=word.start, text=word.text + words[at + 1].text)
