@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from zhitu.model import Mention, Reading
+from zhitu.model import Kind, Mention, Reading
 from zhitu.reading import organisations
 
 Read = Callable[..., list[Mention]]
@@ -25,6 +25,20 @@ ReadText = Callable[[str], Reading]
 )
 def test_a_short_name_is_found(read: Read, text: str, name: str) -> None:
     assert name in [mention.text for mention in read(organisations, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("国家电投旗下的两座电厂并网了。", {"国家电投"}),
+        ("镇上的信寄给了欧洲议会议长。", {"欧洲议会"}),
+        ("云岭农商行和县总工会签了协议。", {"云岭农商行", "县总工会"}),
+        ("市委市政府的院子种了桂花。", {"市委", "市政府"}),
+        ("本报讯商务部昨天派人来了。", {"商务部"}),
+    ],
+)
+def test_a_body_ends_where_another_word_begins(read_text: ReadText, text: str, names: set[str]) -> None:
+    assert {m.text for m in read_text(text).mentions if m.kind is Kind.ORGANIZATION} == names
 
 
 def test_a_memorial_holds_the_body_that_it_is_for_without_the_place(read_text: ReadText) -> None:

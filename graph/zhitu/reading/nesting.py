@@ -172,6 +172,9 @@ def _body_may(inner: Mention, outer: Mention, knowledge: Knowledge) -> bool:
     if before:
         rest = outer.text[inner.end - outer.start :]
         return _site(before + inner.text, rest, knowledge) == len(before)
+    short = knowledge.lexicons["abbreviations"]
+    if outer.text in short and inner.text not in short:
+        return False  # 国家电|投
     return has_head(inner.text, knowledge) or not knowledge.gazetteer.peel(inner.text)[0]
 
 

@@ -58,6 +58,9 @@ DEED = re.compile(
 BUILDING, FIRM = ("启用", "兴建", "新建", "建设"), "公司"
 """Of them those that the name of a firm may hold: 四川新建茶业公司."""
 
+OWN_NEWS = "本报讯"
+"""What a report begins with, which the tagger may take into the name of a body behind it."""
+
 IS = "系"
 """Is, after the name of a company: 青川茶业公司|系林国栋创办."""
 
@@ -181,7 +184,7 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
     heads, titles = knowledge.lexicons["organisation_heads"], knowledge.lexicons["titles"]
     tagged = {word.start: word.end for word in words if word.tag == BODY}
     for index, word in enumerate(words):
-        if word.tag == BODY and (bodies := parts.apart(word.text, knowledge)):
+        if bodies := _parted(words, index, knowledge):
             yield from ((word.start + low, word.start + high, TAGGED) for low, high in bodies)
             continue
         head = heads.ending(sentence.text, word.end - sentence.start) if word.text[-1:] in heads.last else None
@@ -209,11 +212,8 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
             continue  # 校本部 only ends like a 部
         if start is not None and not _is_described(sentence.text, start - sentence.start, word.end - sentence.start):
             sure = BOTH if tagged.get(start, word.end + 1) <= word.end else BUILT
-            yield (
-                start + _outside(sentence.text[start - sentence.start : word.end - sentence.start], knowledge),
-                word.end,
-                sure,
-            )
+            sides = parts.sides(own)
+            yield from ((start + low + _outside(own[low:high], knowledge), start + high, sure) for low, high in sides)
         elif start is None and word.tag == BODY and _stands_alone(word, head, knowledge):
             end = word.start + _own_length(word.text, knowledge)
             if head is None and end == word.end and _is_unsure(word, sentence, knowledge):
@@ -222,6 +222,17 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
             start = words[index - 1].start if split else word.start + _outside(word.text[: end - word.start], knowledge)
             sure = min(TAGGED, word.confidence or TAGGED)
             yield start, end, sure
+
+
+def _parted(words: tuple[Token, ...], index: int, knowledge: Knowledge) -> tuple[Range, ...]:
+    """The bodies in a word that the tagger took for one, or what is left behind an and; nothing where it is one."""
+    word = words[index]
+    if word.tag != BODY:
+        return ()
+    close = index > 0 and words[index - 1].tag == BODY and words[index - 1].end == word.start
+    if close and parts.is_joined(word.text, knowledge):
+        return ((1, len(word.text)),)
+    return parts.apart(word.text, knowledge)
 
 
 def _is_place(name: str, knowledge: Knowledge) -> bool:
@@ -238,6 +249,8 @@ def _is_deed(name: str, knowledge: Knowledge) -> bool:
 
 def _outside(name: str, knowledge: Knowledge) -> int:
     """How many characters that the tagger took into the name of a company are before it: 民营企业|青川茶业公司."""
+    if name.startswith(OWN_NEWS):
+        return len(OWN_NEWS)
     city = next((size for size in CITY if name[size:] in knowledge.lexicons["abbreviations"]), 0)
     national = city and knowledge.lexicons["generic_names"].kind(name[city:]) == "national"
     if national and (name[:city] in knowledge.gazetteer.regions or knowledge.gazetteer.titled(name[:city])):

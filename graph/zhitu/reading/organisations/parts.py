@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.gazetteer import sign
 from zhitu.knowledge.lexicons import Entry, Lexicon
 from zhitu.model import Range
 from zhitu.reading.organisations.built import is_weak
@@ -27,6 +28,10 @@ COMMITTEE_AND_STATE = re.compile("(?:[省市县区州]委|自治区党委)(?=(?:
 SUPREME = re.compile("(?:委员会|常委会|中共中央|全国人大)(?=国务院|全国政协|中央军委)")
 """One body of the state right before another: 全国人大常委会|国务院."""
 
+AND = "和与及"
+PUBLIC = ("TradeUnion", "GovernmentBody", "PartyBody", "Court", "RepresentativeBody")
+"""Classes of bodies that every division has; its 支行 is a county's by name."""
+
 SEEMING = "子公司"
 """After two characters it may hold the third of the name: 西门子|公司."""
 
@@ -35,7 +40,7 @@ def apart(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
     """The two bodies in what the tagger took for one: 远川集团|旗下子公司|青川茶业; nothing where it is one."""
     if capital := CAPITAL.match(name):
         return ((capital.end(), len(name)),)
-    between = _owners(knowledge.lexicons["generic_words"])
+    between = owners(knowledge.lexicons["generic_words"])
     cut = min((at for word in between if (at := name.find(word, 2)) >= 0), default=0)
     if cut == SHORTEST and name.startswith(SEEMING, cut):
         cut = 0
@@ -44,8 +49,10 @@ def apart(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
         start += len(word)
     if cut and len(name) - start >= LEFT:
         return ((0, cut), (start, len(name)))
-    if both := COMMITTEE_AND_STATE.search(name) or SUPREME.search(name):
+    if both := SUPREME.search(name):
         return ((0, both.end()), (both.end(), len(name)))
+    if len(two := sides(name)) > 1:
+        return two
     return _founding(name, knowledge) or _doubled(name, knowledge) or _joined(name, knowledge) or _acts(name, knowledge)
 
 
@@ -82,6 +89,20 @@ def _doubled(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
     return (*([(0, again)] if heading else []), (again, len(name)))
 
 
+def sides(name: str) -> tuple[Range, ...]:
+    """A name, or the committee of a division and its government in it, side by side: 县委|县政府."""
+    both = COMMITTEE_AND_STATE.search(name)
+    return ((0, both.end()), (both.end(), len(name))) if both else ((0, len(name)),)
+
+
+def is_joined(name: str, knowledge: Knowledge) -> bool:
+    """Whether a name behind another begins with an and that looks like a part of a county: 云岭农商行|和县总工会."""
+    heads, short = knowledge.lexicons["organisation_heads"], knowledge.lexicons["abbreviations"]
+    level = sign(name, 1) if name[0] in AND else ""
+    rest = name[1 + len(level) :]
+    return bool(level) and (heads.kind(rest) in PUBLIC or short.kind(rest) == "head")
+
+
 def _joined(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
     """The two bodies that one verb joins, each with a head of its own: 青川县总工会|联合|云岭茶业有限公司."""
     heads, trades = knowledge.lexicons["organisation_heads"], knowledge.lexicons["trade_words"]
@@ -102,7 +123,7 @@ def _is_trade(word: Entry | None) -> bool:
 
 
 @cache
-def _owners(generic: Lexicon) -> tuple[str, ...]:
+def owners(generic: Lexicon) -> tuple[str, ...]:
     """The words that say of the body before them that it owns the next one."""
     return tuple(word for word, entry in generic.items() if "owner" in entry.more)
 

@@ -11,6 +11,7 @@ from zhitu.knowledge.gazetteer import FIRST_OF_SIGNS, sign
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Sentence, Token
 from zhitu.reading.bounds import TRADE
+from zhitu.reading.organisations.parts import owners
 from zhitu.reading.tags import BODY
 
 ALWAYS = "sure"
@@ -19,6 +20,9 @@ NAMES = ("name", "prefix", ALWAYS)
 
 SURE = 3
 """Characters from which a short name is found by itself; a shorter one is a word too often, unless tagged so."""
+
+LONG = 4
+"""Characters from which a short name is believed though words of the tagger go over its end."""
 
 TAGS = frozenset({BODY, "nz", "nt", "j"})
 """What the taggers call a short name when they take it for one."""
@@ -60,6 +64,13 @@ def _opening(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.first) | FIRST_OF_SIGNS
 
 
+def _is_cut(name: str, text: str, at: int, knowledge: Knowledge) -> bool:
+    """Whether the tagger cut a long name before a title or what the body owns: 国家电|投旗下, 欧洲|议会议长."""
+    end = at + len(name)
+    owned = text.startswith(owners(knowledge.lexicons["generic_words"]), end)
+    return len(name) >= LONG and (owned or knowledge.lexicons["titles"].beginning(text, end) is not None)
+
+
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int]]:
     """Start and end of each short name in a sentence; both are ends of words."""
     lexicon = knowledge.lexicons["abbreviations"]
@@ -76,7 +87,11 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
         known = lexicon.beginning(sentence.text, at)
         if known and known.kind == "alone":
             yield word.start, word.start + len(known.word)
-        elif known and known.kind in NAMES and word.start + len(known.word) in ends:
+        elif (
+            known
+            and known.kind in NAMES
+            and (word.start + len(known.word) in ends or _is_cut(known.word, sentence.text, at, knowledge))
+        ):
             listed = sentence.text.startswith(LISTED, word.end - sentence.start)
             alone = word.text == known.word and (word.tag in TAGS or (known.kind == "name" and listed))
             trade = TRADE.match(sentence.text, at + len(known.word))  # 中国物流|业
