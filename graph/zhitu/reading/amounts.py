@@ -51,11 +51,12 @@ def find(
         text = sentence.text
         if not (matches := tuple(NUMBER.finditer(text))):
             continue
-        edges = {token.end for token in words}
+        edges: set[int] = set()
         for match in matches:
             before = text[match.start() - 1 : match.start()]
             if before in NO_NUMBER_AFTER or match["words"] in VAGUE:
                 continue
+            edges = edges or {token.end for token in words}
             unit = next(
                 (
                     text[match.end() : match.end() + size]

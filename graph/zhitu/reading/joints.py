@@ -165,7 +165,7 @@ def _lacks_its_place(words: list[Token], at: int, knowledge: Knowledge) -> bool:
 
 def goes_on(last: str, after: str, tails: Lexicon) -> bool:
     """Whether the last character of a name begins a word with what follows it: 周建平作|了."""
-    return any((last + after).startswith(word) for word in tails)
+    return tails.beginning(last + after) is not None
 
 
 def is_transcribed(name: str, letters: Lexicon) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import SIGNS, sign
@@ -226,15 +227,19 @@ def _pointing(
     sorts: dict[str, str] = {}
     bodies = iter([mention for mention in mentions if mention.kind is Kind.ORGANIZATION])
     body = next(bodies, None)
+    if body is None:
+        return
     for words in tokens:
         for index, word in enumerate(words):
+            if word.text not in heads.entries:
+                continue
             while body is not None and body.start < word.start:
                 named[body.value] += 1
                 owner |= _endings(body.value, owner, named, heads)
                 if (head := heads.ending(body.value)) and (word_for := SORTS.get(head.kind)):
                     sorts[word_for] = body.value
                 body = next(bodies, None)
-            if word.text not in heads or word.start in covered:
+            if word.start in covered:
                 continue
             meant = owner.get(word.text) or sorts.get(word.text, "")
             if not meant or (word.text == BANK and meant.endswith(CENTRAL)):
@@ -304,13 +309,12 @@ def _pointed(
     """
     generic = knowledge.lexicons["generic_words"]
     covered = {at for mention in mentions for at in range(mention.start, mention.end)}
-    for before, word in (
-        (before, word) for words in tokens for before, word in zip((None, *words), words, strict=False)
-    ):
-        role = generic.kind(word.text)
-        kind = POINTED.get(role)
-        endings = generic[word.text].more if kind or role == OFFICE else ()
-        if not endings or word.start in covered:
+    meant = _endings_meant(generic)
+    spots = [(words, at) for words in tokens for at, word in enumerate(words) if word.text in meant]
+    for line, at in spots:
+        before, word = line[at - 1] if at else None, line[at]
+        kind, endings = POINTED.get(generic.kind(word.text)), meant[word.text]
+        if word.start in covered:
             continue
         earlier = (m for m in mentions if m.end <= word.start)
         if kind is None:
@@ -321,6 +325,13 @@ def _pointed(
         elif named := [m for m in earlier if m.kind is kind and m.value.endswith(endings)]:
             last = max(named, key=lambda m: (m.start, len(m.text)))
             yield Mention(article.id, word.start, word.text, kind, last.value, last.code, REFERRED)
+
+
+@cache
+def _endings_meant(generic: Lexicon) -> dict[str, tuple[str, ...]]:
+    """How the names end that each word of the lexicon points back to."""
+    kinds = (*POINTED, OFFICE)
+    return {word: entry.more for word, entry in generic.items() if entry.more and entry.kind in kinds}
 
 
 def _village(text: str, mentions: Iterable[Mention], endings: tuple[str, ...], knowledge: Knowledge) -> str:

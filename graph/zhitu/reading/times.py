@@ -118,13 +118,14 @@ def _matches(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[re.Match[
     ]
     if not found:
         return
-    starts, ends = {word.start for word in words}, {word.end for word in words}
-    timed = {at for word in words if word.tag == MOMENT for at in range(word.start, word.end + 1)}
+    edges = {at for word in words if word.tag == MOMENT for at in range(word.start, word.end + 1)}
+    starts = edges.union([word.start for word in words])
+    ends = edges.union([word.end for word in words])
     last = 0
     for first, _, match in sorted(found, key=lambda candidate: candidate[:2]):
         start, end = sentence.start + first, sentence.start + match.end()
         word = match.re is NAMED or match.groupdict().get("near")
-        fits = not word or ((start in starts or start in timed) and (end in ends or end in timed))
+        fits = not word or (start in starts and end in ends)
         if fits and first >= last:
             yield match
             last = match.end()

@@ -100,12 +100,12 @@ def frame(sentence: Sentence, words: tuple[Token, ...], mentions: tuple[Mention,
             found.append(Item(start, end, match[0], WHOLE))
             taken.update(range(start, end))
     for word in words:
-        low, high = word.start, word.end
+        low, high, text = word.start, word.end, word.text
         if not taken.isdisjoint(range(low, high)):
             low = next((at for at in range(low, word.end) if at not in taken), word.end)
             high = next((at for at in range(low, word.end) if at in taken), word.end)
-        if low < high:
             text = sentence.text[low - sentence.start : high - sentence.start]
+        if low < high:
             found.append(Item(low, high, text, word.tag, is_empty=lexicon.kind(text) == "empty"))
     items = tuple(_joined(sorted(found, key=lambda item: item.start), lexicon))
     return Frame(items, tuple(_clauses(items)), lexicon)

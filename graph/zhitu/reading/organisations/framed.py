@@ -52,6 +52,8 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
     if not any(word.tag == PERSON for word in words) and not DEAL.search(sentence.text):
         return
     for index, word in enumerate(words):
+        if word.text not in trades.entries:
+            continue
         kind = trades.kind(word.text)
         if not kind or (index + 1 < len(words) and words[index + 1].text in trades):
             continue

@@ -24,13 +24,12 @@ PEOPLE = re.compile("(?:[生师员者友们]|专家|团队|代表|仪式|活动|
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
     """Start and end of each such name in a sentence; both are ends of words."""
-    ends = {word.end for word in words}
     for word in words:
         if word.tag != BODY or not word.text.endswith(OWNERS):
             continue
         fields = FIELDS.match(sentence.text, word.end - sentence.start)
         end = sentence.start + fields.end() if fields else 0
-        if fields and end in ends and not PEOPLE.search(fields[0]):
+        if fields and any(part.end == end for part in words) and not PEOPLE.search(fields[0]):
             own = [part for part in words if word.end <= part.start < end]
             if all(_may_be(part, knowledge) for part in own):
                 yield word.start, end

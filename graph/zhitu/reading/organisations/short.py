@@ -77,7 +77,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
     generic = knowledge.lexicons["generic_words"]
     opening = _opening(lexicon)
     begun = [word for word in words if word.text[0] in opening]
-    ends = {word.end for word in words} if begun else set()
+    ends: set[int] = set()
     for word in begun:
         at = word.start - sentence.start
         level = sign(sentence.text, at)
@@ -85,6 +85,9 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
             yield word.start, word.start + len(level) + 1
             continue
         known = lexicon.beginning(sentence.text, at)
+        if not known and not level:
+            continue  # most words are so
+        ends = ends or {word.end for word in words}
         if known and known.kind == "alone":
             yield word.start, word.start + len(known.word)
         elif (

@@ -81,14 +81,16 @@ def posts(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
 
 def levelled(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
     """Start and end of each office that its level names, and the tagger parted: 省|生态|环境|厅."""
-    heads, ends = knowledge.lexicons["organisation_heads"], {word.end for word in words}
+    heads = knowledge.lexicons["organisation_heads"]
     for word in words:
+        if word.text[0] not in FIRST_OF_SIGNS or word.tag == PLACE:
+            continue
         at = word.start - sentence.start
-        level = sign(sentence.text, at) if word.text[0] in FIRST_OF_SIGNS and word.tag != PLACE else ""
+        level = sign(sentence.text, at)
         head = heads.beginning(sentence.text, at + len(level)) if level and level == word.text else None
         if head and head.kind in PUBLIC and not is_weak(head) and len(head.word) > SURE:
             end = word.end + len(head.word)
-            if end in ends:
+            if any(part.end == end for part in words):
                 yield word.start, end
 
 

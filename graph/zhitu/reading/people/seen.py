@@ -161,22 +161,20 @@ class Finder:
     def listed(self, words: tuple[Token, ...]) -> Iterator[Mention]:
         """Names that the tagger missed at the head of a list of people: 由|骆青|、周建平创办."""
         for before, word, mark, after in zip(words, words[1:], words[2:], words[3:], strict=False):
+            if mark.text != LISTED or after.tag != PERSON or word.tag not in UNKNOWN:
+                continue
             opens = before.text in (*COPULA, LISTED) or before.end in self.ends
-            listed = opens and mark.text == LISTED and after.tag == PERSON and word.tag in UNKNOWN
-            if listed and self.is_plain_name(word.text):
+            if opens and self.is_plain_name(word.text):
                 yield self._mention(word.start, word.text, PLACED)
 
     def transcribed(self, words: tuple[Token, ...]) -> Iterator[Mention]:
         """Foreign names beside a title that the tagger took for something else: 总统|哈塔米, 若斯潘|总理."""
         for word in words:
+            if word.tag not in MISREAD:
+                continue
             behind = word.start in self.ends
             before = word.end in self.starts and self.article.text.startswith(RULERS, word.end)
-            if (
-                (behind or before)
-                and word.tag in MISREAD
-                and word.confidence < UNLIKELY
-                and self._is_foreign(word.text)
-            ):
+            if (behind or before) and word.confidence < UNLIKELY and self._is_foreign(word.text):
                 yield self._mention(word.start, word.text, PLACED)
 
     def _is_foreign(self, name: str) -> bool:
