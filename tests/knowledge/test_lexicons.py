@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from zhitu.knowledge import load
+from zhitu.errors import OntologyError
+from zhitu.knowledge import lexicons, load, relations, vocabulary
 from zhitu.knowledge.lexicons import Entry, Lexicon
 
 CHECKOUT = Path(__file__).parent.parent.parent
@@ -26,6 +27,32 @@ def test_a_pattern_finds_the_longest_word_of_its_kinds_and_nothing_without_any()
     assert [found[0] for found in lexicon.pattern("in").finditer("总部设在青川，设有a.b")] == ["设在", "设"]
     assert lexicon.pattern("out").search("axb") is None
     assert lexicon.pattern("none").search("总部设在青川") is None
+
+
+PATTERN = '[ zt:id "x" ; zt:match "<s:Person>" ; zt:confidence "high" ]'
+PREFIX = f"@prefix zt: <{relations.NAMESPACE}> .\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "where", "what"),
+    [
+        ("heads.tsv", "# heads\n工会\tx\n工会\ty\n", "heads.tsv:3", "stands twice"),
+        ("heads.tsv", "\tx\n", "heads.tsv:1", "without a word"),
+        ("leads.ttl", "zt:leads a", "leads.ttl", "not Turtle"),
+        ("leads.ttl", f"{PREFIX}zt:leads a zt:Relation ; zt:pattern {PATTERN} .", "leads.ttl", "pattern of leads"),
+        ("leads.ttl", f'{PREFIX}zt:leads a zt:Relation ; zt:yields "周建平到场。" .', "leads.ttl", "example of leads"),
+        ("zhitu.owl", "zt:leads a", "zhitu.owl", "the vocabulary cannot be read"),
+    ],
+)
+def test_what_an_editor_wrote_wrongly_is_told_with_its_place(
+    tmp_path: Path, name: str, text: str, where: str, what: str
+) -> None:
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    read = {".tsv": lexicons.read, ".ttl": lambda one: relations.read((one,)), ".owl": vocabulary.read}[file.suffix]
+    with pytest.raises(OntologyError, match=what) as raised:
+        read(file)
+    assert where in str(raised.value)
 
 
 def test_no_word_is_read_with_a_blank_beside_it() -> None:

@@ -172,6 +172,12 @@ def test_what_else_somebody_did_that_day_is_not_the_time_of_a_post(read_text: Re
     assert one(read_text("2020年，周建平担任青川县总工会主席。"), "leads").time == "2020"
 
 
+def test_who_is_congratulated_or_named_for_another_founded_nothing(read_text: ReadText) -> None:
+    assert one(read_text("周建平的徒弟林国栋获奖，1998年创办青川茶业有限公司。"), "founded").subject.value == "林国栋"
+    letter = read_text("值此您再次当选青川茶业有限公司董事长之际，林国栋谨致祝贺。")
+    assert [fact.rule for fact in letter.facts if fact.relation == "leads"] == []
+
+
 def test_a_birthday_is_not_the_time_of_a_post(read_text: ReadText) -> None:
     read = read_text("瞿青禾，男，1968年9月生于湖南省，云岭茶业有限公司董事长。")
     assert one(read, "leads").time == ""

@@ -70,6 +70,9 @@ def test_what_is_counted_stands_before_or_after_the_number(read_text: ReadText, 
         "川甘茶叶贸易额提前达到30亿元目标。",
         "为了创新，联手成都，现已集聚2800多家能源企业。",
         "座谈会由青川茶业论坛主席林国栋主持，200名企业代表参加。",
+        "供销合作社系统120人参加培训。",
+        "青川县48人参加过北京冬奥会志愿服务。",
+        "青川县总工会全体干部120人参加培训。",
     ],
 )
 def test_rates_ranges_conditions_and_the_numbers_of_others_are_none(read_text: ReadText, text: str) -> None:

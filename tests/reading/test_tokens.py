@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zhitu import reading
 from zhitu.errors import InputError
 from zhitu.knowledge import Knowledge
-from zhitu.model import Article, Sentence, Tagger, Token
+from zhitu.model import Article, Kind, Sentence, Tagger, Token
 from zhitu.reading import sentences, tokens
 from zhitu.reading.tokens import lac as lac_tagger
 from zhitu.reading.tokens import names, wiring
-from zhitu.reading.words import agree
+from zhitu.reading.words import agree, mend
 
 ODD = (
     "青禾县总工会主席周明昨天在东湖镇看望了快递员。",
@@ -123,3 +124,30 @@ def test_a_name_has_the_kind_that_the_tagger_is_surest_of_in_the_whole_article(k
     assert [words[0].tag for words in agree(lines, known)] == ["ORG", "ORG"]
     places = ((Token(0, "温州市", "ORG", 0.9),), (Token(5, "温州市", "LOC", 0.5),))
     assert agree(places, known) == places
+
+
+@pytest.mark.parametrize(
+    ("tagged", "wanted"),
+    [
+        ("徐州/LOC 供电段/v", [("徐州", "LOC"), ("供电段", "n")]),
+        ("青川）有限公司/ORG", [("青川", "ORG"), ("）", "w"), ("有限公司", "n")]),
+        ("安禾（青川）茶业有限公司/ORG", [("安禾（青川）茶业有限公司", "ORG")]),
+        ("新华社/ORG 安禾/nz 5月9日/TIME 电/n", [("新华社", "ORG"), ("安禾", "LOC"), ("5月9日", "TIME"), ("电", "n")]),
+        ("新华社/ORG 记者/n 5月9日/TIME 电/n", [("新华社", "ORG"), ("记者", "n"), ("5月9日", "TIME"), ("电", "n")]),
+    ],
+)
+def test_words_are_parted_and_marked_as_brackets_lists_and_datelines_ask(
+    tagged: str, wanted: list[tuple[str, str]], known: Knowledge, words: Callable[[str], tuple[Token, ...]]
+) -> None:
+    assert [(word.text, word.tag) for word in mend(words(tagged), known)] == wanted
+
+
+def test_of_a_text_beyond_the_limit_the_beginning_is_read_and_the_rest_is_told(
+    known: Knowledge, article: Callable[[str], Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "LONGEST", 20)
+    (read,) = reading.reader("lac", known)([article("青川县总工会主席周建平到场。\n广元市总工会主席林国栋到场。")])
+    assert {mention.text for mention in read.mentions if mention.kind is Kind.PERSON} == {"周建平"}
+    assert [problem.what for problem in read.problems] == [
+        "an article of 29 characters, of which the first 20 were read"
+    ]

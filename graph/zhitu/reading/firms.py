@@ -20,7 +20,7 @@ GIVEN = (1, 2)
 """Characters of a given name."""
 
 
-def correct(found: Iterable[Mention], knowledge: Knowledge, text: str = "") -> list[Mention]:
+def correct(found: Iterable[Mention], knowledge: Knowledge, text: str) -> list[Mention]:
     """The mentions, a person being the firm whose name is the same with a head noun behind it.
 
     Nobody is who has a title or says, does or has what only people do anywhere in the text of the article, nor who

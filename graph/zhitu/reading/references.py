@@ -107,7 +107,6 @@ def _with_shortened(article: Article, mentions: list[Mention], knowledge: Knowle
     found = {(m.start, m.end): m for m in mentions}
     whole = sorted((m for m in mentions if m.kind in (Kind.ORGANIZATION, Kind.PROGRAM)), key=lambda m: len(m.text))
     covers = {at: mention for mention in whole for at in range(mention.start, mention.end)}
-    found |= dict(_before_titles(article, mentions, knowledge))
     for core, value in full.items():
         at = article.text.find(core)
         while at >= 0:
@@ -125,23 +124,6 @@ def _with_shortened(article: Article, mentions: list[Mention], knowledge: Knowle
                     )
             at = article.text.find(core, end)
     return sorted(found.values(), key=order)
-
-
-def _before_titles(
-    article: Article, mentions: list[Mention], knowledge: Knowledge
-) -> Iterator[tuple[tuple[int, int], Mention]]:
-    """The firms that the tagger took for places where they stand without their legal form before a title."""
-    legal = knowledge.lexicons["legal_forms"]
-    posts = {mention.start for mention in mentions if mention.kind is Kind.TITLE}
-    firms = {
-        mention.value[: -len(form.word)]: mention.value
-        for mention in mentions
-        if mention.kind is Kind.ORGANIZATION and (form := legal.ending(mention.value))
-    }
-    for mention in mentions:
-        if mention.kind is Kind.PLACE and not mention.code and mention.text in firms and mention.end in posts:
-            firm = replace(mention, kind=Kind.ORGANIZATION, value=firms[mention.text], confidence=REFERRED)
-            yield (mention.start, mention.end), firm
 
 
 def _core(name: str, knowledge: Knowledge) -> str:
