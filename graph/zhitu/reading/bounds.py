@@ -79,13 +79,16 @@ TRADE = re.compile("业(?!务|主|绩|内|已|态)")
 HUB, OFFICES = "枢纽", "部门"
 """What follows what is no body: a hub of flights (青川国际航空|枢纽), and behind no head noun, offices of a sort."""
 
+BORN, BIRTH = "生", 5
+"""Is born, and the words behind a name in which such a clause ends: 王青|生|于福建龙岩，."""
+
 IN, FOUNDING = ("在", "于"), ("创立", "创办", "创建")
 """What stands around a city where somebody founds something; a union is 成立 in a company."""
 
 ABROAD = re.compile("[州省郡县]$")
 """How the name of a division ends behind which a town of it is named: 马里兰州|贝塞斯达."""
 
-STRANGE = frozenset({PERSON, "nz", "nw"})
+STRANGE = frozenset({PERSON, BODY, "nz", "nw"})
 """Tags that the tagger gives to a foreign town that it does not know."""
 
 STANDS = ("在", "于", "位于")
@@ -102,6 +105,8 @@ def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     for at, word in enumerate(words):
         if word.tag in STRANGE and _is_town(words, at, knowledge):
             parts.append(replace(word, tag=PLACE))
+        elif word.tag == PERSON and _is_born(words, at):
+            parts += (replace(word, text=word.text[:-1]), Token(word.end - 1, BORN, VERB))
         elif word.tag in NAMES:
             parts += _parted(words, at, knowledge)
         else:
@@ -255,6 +260,16 @@ def _is_city(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
     return founds and len(name) > WHOLE and joints.is_transcribed(name, knowledge.lexicons["transcription"])
 
 
+def _is_born(words: tuple[Token, ...], at: int) -> bool:
+    """Whether the tagger took the verb for the end of a name, as the end of the clause behind a place or day shows."""
+    text, behind = words[at].text, words[at + 1 : at + 1 + BIRTH]
+    if len(text) <= WHOLE or text[-1] != BORN or not behind or behind[0].text != IN[1]:
+        return False
+    rest = [word.tag for word in behind[1:]]
+    stop = rest.index(MARK) if MARK in rest else 0
+    return stop > 0 and all(tag in (PLACE, "TIME") for tag in rest[:stop])
+
+
 def _is_town(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
     """Whether a foreign name is a town's: behind the land or state in which something lies, at the end of a clause."""
     first = at
@@ -263,6 +278,8 @@ def _is_town(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
     if first in (0, at) or not words[first - 1].text.endswith(STANDS):
         return False
     if at + 1 < len(words) and words[at + 1].tag != MARK:
+        return False
+    if knowledge.lexicons["organisation_heads"].ending(words[at].text):
         return False
     land = words[at - 1].text
     state = ABROAD.search(land) is not None and not knowledge.gazetteer.named(land)

@@ -59,7 +59,9 @@ def later(sentence: Sentence, inside: tuple[Mention, ...]) -> Iterator[Fact]:
         return
     first = bodies[0]
     for match in LATER.finditer(sentence.text, first.end - sentence.start):
-        between = [other for other in bodies[1:] if other.end <= sentence.start + match.start()]
+        between = [
+            other for other in bodies[1:] if other.end <= sentence.start + match.start() and other.value != first.value
+        ]
         if not all(other.kind is Kind.PERSON and first.kind is Kind.ORGANIZATION for other in between):
             continue
         told = match["how"] in FORMER or (match["how"] == SHORTENED and set(match["name"]) <= set(first.text))

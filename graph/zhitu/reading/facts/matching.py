@@ -39,11 +39,17 @@ APPOSED = re.compile(
 SPAN = re.compile(f"{SYMBOLS['Time']}[至到—–~-]+{SYMBOLS['Time']}")
 """From one day to another."""
 
+BANK = tuple("畔滨岸麓")
+"""How a stretch along a water or a hill ends, in which no division lies though its town stands there."""
+
 BESIDE = re.compile("之[滨畔阳阴巅]|附近|脚下")
 """What follows a place that something is beside: 东海|之滨."""
 
 CLOSES = re.compile("(?:闭幕|落幕|收官|落下帷幕)[^，。；]{0,2}$")
 """What an event does on its last day, which is not the day it bears."""
+
+NATIVE = "birthPlace/native-before"
+"""The rule by which 成都|人周建平 is from there; of a country (美国人) it tells no more than whose citizen he is."""
 
 OFFICE = "处"
 """What a body is named after its several heads with: 书记|处."""
@@ -116,7 +122,7 @@ class Matcher:
                     continue  # 7日至20日开会并成立…: on which of these days is not told
                 if rule.relation.name == JOINS and rule.topics and not self._is_event(thing):
                     continue  # nobody takes part in an agreement or a loan that was named before
-                if rule.relation.name == "locatedIn" and not self._may_lie(subject, thing, statement):
+                if not self._may_hold(rule, subject, thing, statement):
                     continue
                 relation = self._post(rule.relation.name, _own(titles, (subject, thing), others), thing)
                 guessed = any(topic.role == "o" for topic in rule.topics) and relation != rule.relation.name
@@ -194,7 +200,15 @@ class Matcher:
             return True
         if outer.code:
             return self.gazetteer.within(inner.code, outer.code)
+        if outer.text.endswith(BANK):
+            return False
         return self.gazetteer.place(inner.code).level not in (Level.COUNTRY, Level.PROVINCE)
+
+    def _may_hold(self, rule: Rule, subject: Mention, thing: Mention, statement: Statement) -> bool:
+        """Whether the place that a rule gives may be one of birth, or hold the other."""
+        if rule.name == NATIVE:
+            return not thing.code or self.gazetteer.place(thing.code).level is not Level.COUNTRY
+        return rule.relation.name != "locatedIn" or self._may_lie(subject, thing, statement)
 
     def _literal(self, mention: Mention) -> str:
         return whole(mention, self.article) if mention.kind is Kind.TITLE else mention.value

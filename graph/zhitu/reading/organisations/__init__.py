@@ -78,6 +78,10 @@ REPORT = re.compile("(?:研报|快讯|讯|官网|网站|派)$")
 
 CONJUNCTIONS = "与和及或"
 
+BY, HELD = "由", "控股"
+HELD_BY = ("控股的", "控股、", "控股，")
+"""The verb that stands behind who holds a company: 由|青川集团|控股的企业."""
+
 SEAT = "总部"
 """Where a body sits is not the body: 远川集团|总部位于成都."""
 
@@ -158,7 +162,9 @@ def find(
         text = article.text[start:end]
         found[start, end] = Mention(article.id, start, text, Kind.ORGANIZATION, text, "", BOTH)
     for sentence, words in pairs:
-        for start, end, confidence in (*_told(sentence, words, knowledge), *_names(sentence, words, knowledge)):
+        for start, stop, confidence in (*_told(sentence, words, knowledge), *_names(sentence, words, knowledge)):
+            held = article.text.endswith(BY, 0, start) and article.text.startswith(HELD_BY, stop - len(HELD))
+            end = stop - len(HELD) if held else stop
             if _is_deed(article.text[start:end], knowledge) or SUPERLATIVE.fullmatch(article.text[start:end]):
                 continue
             if article.text.endswith(ORGANISES, start, end) and _is_place(article.text[start:end], knowledge):
@@ -278,7 +284,8 @@ def _is_honour(text: str, end: int, knowledge: Knowledge) -> bool:
 def _stands_alone(word: Token, head: Entry | None, knowledge: Knowledge) -> bool:
     """Whether what the tagger marked is a name though no head noun makes it one."""
     name = word.text
-    if len(name) < 2 or name.isdigit() or name in (HAN, *knowledge.gazetteer.peoples):
+    seat = name.endswith(SEAT) and _is_general(name[: -len(SEAT)], knowledge)
+    if seat or len(name) < 2 or name.isdigit() or name in (HAN, *knowledge.gazetteer.peoples):
         return False
     committee = head is not None and head.kind == "PartyBody" and sign(name) != ""  # 市委, 县委
     if head is not None and name == head.word and not committee and (len(name) < BARE or head.kind not in MINISTRIES):

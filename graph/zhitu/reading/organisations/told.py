@@ -32,7 +32,8 @@ FOUNDED = tuple(
         rf"{OPENING}{NAME}{ASIDE}，?全(?:称|名(?!单))(?:为|是|：)?[^，。；]{{3,36}}(?:公司|集团|企业|学院|大学|协会|基金会)(?=[，。；]|$)",
         rf"{OPENING}{NAME}{ASIDE}(?:是|为|系)[^，。；]{{2,36}}?(?:公司|集团)旗下的?[^，。；]{{0,16}}(?:品牌|公司|平台|企业|网站|机构)(?=[，。；]|$)",
         rf"{OPENING}{NAME}{ASIDE}(?:隶属于?|归属)[^，。；]{{2,36}}?(?:公司|集团)(?=[，。；]|$)",
-        rf"(?:成立|创立|创办|创建|组建)(?:了|的)?{NAME}，[^，。；]{{0,8}}?(?:出任|担任|自任|任)(?:董事长|总裁|总经理|CEO|首席执行官)",
+        rf"{OPENING}{NAME}是[^，。；的]{{2,16}}?(?:创办|创立|创建)的一[家个][^，。；]{{0,12}}?(?:公司|企业|品牌|平台)(?=[，。；]|$)",
+        rf"(?:成立|创立|创办|创建|组建)(?:了|的|过)?{NAME}，[^，。；]{{0,8}}?(?:出任|担任|自任|任)(?:董事长|总裁|总经理|CEO|首席执行官)",
     )
 )
 """What stands around the name of what has a day of founding, a founder or a seat, as no person has."""
@@ -76,7 +77,7 @@ NAMED = re.compile(rf"{OPENING}{NAME}{POST}$")
 """A name with a post, right before a person."""
 
 MADE = re.compile(
-    r"(?:创办|创立|创建|成立|组建)(?:了|的)?(?P<name>[^\s，。；、：:！？“”‘’\"'()（）《》]{2,8})(?=[，。；、！]|$)"
+    r"(?:创办|创立|创建|成立|组建)(?:了|的|过)?(?P<name>[^\s，。；、：:！？“”‘’\"'()（）《》]{2,8})(?=[，。；、！]|$)"
 )
 """A thing that somebody founds; often no name (农家乐), so the tagger must know a word of it for one, or none."""
 
