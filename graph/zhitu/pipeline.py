@@ -31,6 +31,7 @@ from zhitu.model import (
     Source,
     Work,
 )
+from zhitu.reading import houses
 from zhitu.rulings import Ruling
 from zhitu.weaving.authority import link
 
@@ -165,7 +166,7 @@ def read_documents(documents: Batch, settings: Settings) -> tuple[Readings, ...]
     repaired = [_repair(document) for document in documents]
     readings = _read_articles((article for articles, _ in repaired for article in articles), reader)
     return tuple(
-        (*islice(readings, len(articles)), *((blank(document, problems),) if problems else ()))
+        (*_at_home(tuple(islice(readings, len(articles))), reader), *((blank(document, problems),) if problems else ()))
         for document, (articles, problems) in zip(documents, repaired, strict=True)
     )
 
@@ -291,10 +292,16 @@ def _read_articles(articles: Iterable[Article], reader: reading.Reader) -> Itera
             yield from (_read_article(article, reader) for article in some)
 
 
-def _read_article(article: Article, reader: reading.Reader) -> Reading:
+def _at_home(readings: Readings, reader: reading.Reader) -> Readings:
+    """The readings of a page, those anew that mean the company whose paper it is by less than its name."""
+    house, asked = houses.find(readings)
+    return tuple(_read_article(one.article, reader, house) if one.article.id in asked else one for one in readings)
+
+
+def _read_article(article: Article, reader: reading.Reader, house: str = "") -> Reading:
     """The reading of an article, or an empty one with the problem where reading fails."""
     try:
-        return next(reader([article]))
+        return next(reader([article], house))
     except ZhituError:
         raise
     except Exception as error:

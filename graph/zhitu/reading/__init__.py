@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import Protocol
 
 from zhitu.errors import Problem
 from zhitu.knowledge import Knowledge, writing
@@ -16,7 +17,11 @@ LONGEST = 300_000
 """Characters of an article that are read, some ten seconds' work; no newspaper article is a tenth as long."""
 
 
-Reader = Callable[[Sequence[Article]], Iterator[Reading]]
+class Reader(Protocol):
+    """What reads articles, each as if alone, or as one of the paper of a company, the ``house``."""
+
+    def __call__(self, articles: Sequence[Article], house: str = "") -> Iterator[Reading]:
+        """The reading of each."""
 
 
 def reader(tagger: str, knowledge: Knowledge) -> Reader:
@@ -27,14 +32,14 @@ def reader(tagger: str, knowledge: Knowledge) -> Reader:
     """
     tag = tokens.load(tagger, knowledge)
 
-    def read(articles: Sequence[Article]) -> Iterator[Reading]:
+    def read(articles: Sequence[Article], house: str = "") -> Iterator[Reading]:
         starts = [replace(article, text=article.text[:LONGEST]) for article in articles]
         beginnings = [_widen(writing.fold_article(start)) for start in starts]
         parted = [sentences.split(beginning) for beginning in beginnings]
         tagged = iter(tag(tuple(line for lines in parted for line in lines)))
         for article, start, beginning, lines in zip(articles, starts, beginnings, parted, strict=True):
             words = agree(tuple(mend(line, knowledge) for line in islice(tagged, len(lines))), knowledge)
-            found = mentions.find(beginning, lines, words, knowledge)
+            found = mentions.find(beginning, lines, words, knowledge, house)
             said = facts.find(beginning, lines, found, knowledge)
             counted = indicators.find(beginning, lines, words, found, knowledge)
             told = tuple(doubts.lower(article, (*said, *counted)))

@@ -53,16 +53,20 @@ SLOGAN = 10
 
 
 def find(
-    article: Article, sentences: tuple[Sentence, ...], tokens: tuple[tuple[Token, ...], ...], knowledge: Knowledge
+    article: Article,
+    sentences: tuple[Sentence, ...],
+    tokens: tuple[tuple[Token, ...], ...],
+    knowledge: Knowledge,
+    house: str = "",
 ) -> tuple[Mention, ...]:
-    """The mentions of an article in order, nested ones too, each with what it stands for."""
+    """The mentions of an article in order, nested ones too, each with what it stands for; ``house`` as in reading."""
     found = [mention for finder in FINDERS for mention in finder(article, sentences, tokens, knowledge)]
     posts = titles.find(article, sentences, tokens, knowledge)
     found += [*posts, *people.find(article, sentences, tokens, knowledge, posts)]
     found = [mention for mention in settle(found, knowledge) if _is_meant(mention, article, knowledge)]
     found = firms.correct(rivals.correct(found, article.text, knowledge), knowledge, article.text)
     found = settle([*found, *_again(article, found), *nesting.wholes(found, knowledge)], knowledge)
-    found = references.resolve(article, tokens, found, knowledge)
+    found = references.resolve(article, tokens, found, knowledge, house)
     found = settle([*found, *nesting.owners(found, knowledge), *nesting.seats(found, knowledge)], knowledge)
     return tuple(sorted(nesting.without_chance(found, knowledge), key=lambda m: (m.start, -len(m.text), m.kind)))
 

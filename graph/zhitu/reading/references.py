@@ -12,7 +12,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import SIGNS, sign
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Token, order
-from zhitu.reading import addresses, declarations
+from zhitu.reading import addresses, declarations, houses
 from zhitu.reading.organisations import works
 from zhitu.reading.tags import BODY, MARK, NUMBER, PERSON, PLACE
 
@@ -66,6 +66,9 @@ OWNERS = ("Company", "School", "Hospital")
 NOMINAL = frozenset({"n", "nz", "vn", "nw", "an", "a", "j", PLACE, BODY, PERSON, "u", "m", "q"})
 """Tags of a word before a head noun that makes it part of a longer phrase."""
 
+SEVERAL = ("各", "每", "某", "多家", "几家", "一家", "其他", "其它")
+"""Words before a head noun that say it is not the one named before: 各|集团公司."""
+
 MODIFIERS = NOMINAL | {"r"}
 """Tags of a word before the office of a village that say it is another's, or of several: 邻村|村委会, 各村|村委会."""
 
@@ -80,16 +83,28 @@ GOVERNING = frozenset({"v", "p", "d", "u", "c"})
 
 
 def resolve(
-    article: Article, tokens: tuple[tuple[Token, ...], ...], found: list[Mention], knowledge: Knowledge
+    article: Article,
+    tokens: tuple[tuple[Token, ...], ...],
+    found: list[Mention],
+    knowledge: Knowledge,
+    house: str = "",
 ) -> list[Mention]:
-    """The mentions with what they stand for, and those that only reference makes names."""
+    """The mentions with what they stand for, and those that only reference makes names.
+
+    ``house`` is the company whose paper the article is from, if that is known; 集团公司 stands for it too.
+    """
     persons = [mention for mention in found if mention.kind is Kind.PERSON]
     others = [mention for mention in found if mention.kind is not Kind.PERSON]
     mentions = declarations.spread(article, sorted([*others, *addresses.resolve(persons, knowledge)], key=order))
     mentions = _with_shortened(article, mentions, knowledge)
     mentions = _with_endings(_with_levels(mentions, knowledge), knowledge)
-    mentions = _with_firms(mentions, knowledge)
-    pointing = (*_pointing(article, tokens, mentions, knowledge), *_pointed(article, tokens, mentions, knowledge))
+    group = house or houses.own(mentions)
+    mentions = houses.resolve(mentions, group) if group else mentions
+    mentions = _with_firms(mentions, knowledge, house)
+    pointing = (
+        *_pointing(article, tokens, mentions, knowledge, house),
+        *_pointed(article, tokens, mentions, knowledge),
+    )
     return sorted([*mentions, *pointing], key=order)
 
 
@@ -165,9 +180,9 @@ def _with_endings(mentions: list[Mention], knowledge: Knowledge) -> list[Mention
     return [replace(m, value=full[m.value]) if m.kind is Kind.ORGANIZATION and m.value in full else m for m in mentions]
 
 
-def _with_firms(mentions: list[Mention], knowledge: Knowledge) -> list[Mention]:
+def _with_firms(mentions: list[Mention], knowledge: Knowledge, house: str) -> list[Mention]:
     """The mentions, the union of 集团 or 公司 being that of the only firm named before: 集团|团委."""
-    heads, firms, resolved = knowledge.lexicons["organisation_heads"], set[str](), []
+    heads, firms, resolved = knowledge.lexicons["organisation_heads"], {house} - {""}, list[Mention]()
     for mention in mentions:
         part = heads.ending(mention.value) if mention.kind is Kind.ORGANIZATION else None
         word = mention.text.removesuffix(part.word) if part else ""
@@ -194,7 +209,11 @@ def _full_name(mention: Mention, level: str, bodies: list[Mention], places: set[
 
 
 def _pointing(
-    article: Article, tokens: tuple[tuple[Token, ...], ...], mentions: list[Mention], knowledge: Knowledge
+    article: Article,
+    tokens: tuple[tuple[Token, ...], ...],
+    mentions: list[Mention],
+    knowledge: Knowledge,
+    house: str,
 ) -> Iterator[Mention]:
     """该中心, 中心|主任, 公司|成立于: the body named before whose name ends so.
 
@@ -205,7 +224,7 @@ def _pointing(
     ends = {mention.end for mention in mentions if mention.kind is Kind.TITLE}
     covered = {at for mention in mentions for at in range(mention.start, mention.end)}
     named: Counter[str] = Counter()
-    owner: dict[str, str] = {}
+    owner: dict[str, str] = dict.fromkeys(GROUPS, house) if house else {}
     sorts: dict[str, str] = {}
     bodies = iter([mention for mention in mentions if mention.kind is Kind.ORGANIZATION])
     body = next(bodies, None)
@@ -231,7 +250,7 @@ def _pointing(
             if before is not None and before.start in ends and heads.kind(word.text) in OWN:
                 continue  # 远川集团党委副书记、|工会主席: the union is that body's own
             points = before is not None and generic.kind(before.text) == "pointing"
-            alone = before is None or before.tag not in NOMINAL
+            alone = before is None or (before.tag not in NOMINAL and before.text not in SEVERAL)
             opens = (before is None or before.tag == MARK) and after is not None and _governs(after)
             told = word.text in owner  # 学校 for a 中学 only where it opens a clause
             numbered = after is not None and after.tag == NUMBER and after.end in titles  # 联合会|首任|主席

@@ -17,12 +17,17 @@ TITLES = "《》"
 CLOSERS = frozenset(CLOSE + TITLES[1])
 CLOSING = re.compile(f"[{''.join(sorted(CLOSERS))}]")
 
+SIGNS = tuple("●○•★☆▲△◆◇■□▶◎▣")
+"""What the items of a list begin with, which the tagger takes for a part of the name behind: ●|青川县总工会."""
+
 SHORTEST = 3
 """A place of two characters is too often the beginning of something else to correct the tagger."""
 
 
 def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     """The same words, parted at brackets that they only close, full names of places with the tag LOC, names whole."""
+    if words and words[0].text.startswith(SIGNS):
+        words = (*_unsigned(words[0]), *words[1:])
     found = towns.mend(datelines.mend(words, knowledge), knowledge)
     if not CLOSERS.isdisjoint("".join([word.text for word in found])):
         found = tuple(part for word in found for part in _balanced(word))
@@ -88,6 +93,17 @@ def _whole(words: tuple[Token, ...], begun: dict[str, list[str]]) -> Iterator[To
         if rest:
             yield Token(word.end, rest, VERB)
         at += size
+
+
+def _unsigned(word: Token) -> Iterator[Token]:
+    """The word, or the sign of an item and what stands behind it."""
+    bare = word.text.lstrip("".join(SIGNS))
+    signs = len(word.text) - len(bare)
+    if bare and signs:
+        yield Token(word.start, word.text[:signs], MARK)
+        yield replace(word, start=word.start + signs, text=bare)
+    else:
+        yield word
 
 
 def _placed(word: Token, knowledge: Knowledge) -> Token:

@@ -174,7 +174,8 @@ def _owner(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: 
     if outer.text.startswith(FORCES, len(owner.text) - 2):
         return
     own = knowledge.lexicons["organisation_heads"].kind(rest)
-    if has_head(owner.text, knowledge) or own in ("TradeUnion", "PartyBody") or part:
+    headed = any(has_head(name, knowledge) for name in {owner.text, owner.value})  # 集团公司|物资分公司
+    if headed or own in ("TradeUnion", "PartyBody") or part:
         yield Fact(outer, "partOf", owner, sentence, "partOf/name-inside", SEAT)
 
 

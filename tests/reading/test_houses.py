@@ -1,0 +1,50 @@
+"""A page of a company's own paper, whose articles call the company by less than its name."""
+
+from __future__ import annotations
+
+from zhitu import read
+from zhitu.model import Reading
+
+FIRST = (
+    "集团公司召开年中会议",
+    "本报讯（记者 骆青）8月10日，渌江钢铁集团有限公司召开年中会议。集团公司董事长段柏生作报告，各单位负责人参加会议。",
+)
+SECOND = (
+    "共建产业学院",
+    "本报讯（记者 向明）8月9日，渌江钢铁集团与北岭技师学院签署协议。集团公司人力资源部主任谭小舟出席签约仪式。",
+)
+THIRD = (
+    "送清凉到工地",
+    "本报讯（记者 骆青）8月8日，集团工会副主席崔玉梅来到检修现场，为职工送去西瓜和绿豆，还有一车矿泉水。",
+)
+OTHER = (
+    "百名职工登高望远",
+    "本报讯（记者 向明）8月7日，青川重工集团工会组织百名职工登山，集团工会主席骆远山为优胜者颁奖，场面热烈。",
+)
+
+
+def page(*articles: tuple[str, str]) -> tuple[Reading, ...]:
+    return read("\n\n".join(line for article in articles for line in article))
+
+
+def values(readings: tuple[Reading, ...], headline: str) -> set[str]:
+    return {m.value for reading in readings if reading.article.headline == headline for m in reading.mentions}
+
+
+def test_the_group_is_the_company_whose_paper_it_is() -> None:
+    readings = page(FIRST, SECOND, THIRD)
+    assert "渌江钢铁集团有限公司工会" in values(readings, THIRD[0])
+    assert {"渌江钢铁集团有限公司", "渌江钢铁集团有限公司人力资源部"} <= values(readings, SECOND[0])
+    facts = {(f.subject.value, f.relation, getattr(f.object, "value", "")) for one in readings for f in one.facts}
+    assert ("崔玉梅", "worksFor", "渌江钢铁集团有限公司工会") in facts
+    assert ("渌江钢铁集团有限公司人力资源部", "partOf", "渌江钢铁集团有限公司") in facts
+
+
+def test_an_article_that_names_another_group_means_that() -> None:
+    readings = page(FIRST, SECOND, OTHER)
+    assert not any("渌江" in value for value in values(readings, OTHER[0]))
+
+
+def test_a_page_that_names_a_group_once_is_nobodys_paper() -> None:
+    readings = page(FIRST, THIRD, ("柳塘镇开办夜校", "本报讯（记者 向明）8月6日，柳塘镇总工会开办夜校，四十人报名。"))
+    assert not any("渌江" in value for value in values(readings, THIRD[0]))
