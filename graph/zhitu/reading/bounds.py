@@ -76,6 +76,12 @@ SOME = re.compile("某(?:[部团旅营连师军]|大队|支队|基地)")
 TRADE = re.compile("业(?!务|主|绩|内|已|态)")
 """Behind a word it makes the word for a trade: 青川茶饮|业新订单."""
 
+ERA = re.compile("(?:时代|征程|时期)党$")
+"""The party in an age, which the tagger took for a party of that name: 新时代|党."""
+
+SEMINAR = re.compile("(?<=党校|学院|大学)[省市县区]委$")
+"""Whose seminar a school holds, which the tagger took for a committee of the school's: 青川党校|县委|书记班."""
+
 HUB, OFFICES = "枢纽", "部门"
 """What follows what is no body: a hub of flights (青川国际航空|枢纽), and behind no head noun, offices of a sort."""
 
@@ -159,6 +165,7 @@ def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator
             or _is_secret(words, at)
             or _is_pair(word, after, knowledge)
             or after.startswith(HUB)
+            or ERA.search(word.text)
             or (after.startswith(OFFICES) and knowledge.lexicons["organisation_heads"].ending(word.text) is None)
         ):
             yield replace(word, tag=NOUN)
@@ -300,7 +307,7 @@ def _apart(word: Token, knowledge: Knowledge) -> Iterator[Token]:
         yield Token(word.start + quoted.start(), quoted[0][0], MARK)
         yield Token(word.start + quoted.start() + 1, quoted[0][1:], NOUN)
         return
-    if hosts := HOSTS.search(text):
+    if hosts := HOSTS.search(text) or SEMINAR.search(text):
         yield replace(word, text=text[: hosts.start()])
         yield Token(word.start + hosts.start(), hosts[0], VERB)
         return

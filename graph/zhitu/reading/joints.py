@@ -71,6 +71,9 @@ AND = "和"
 SAYS = ("表示", "表态", "介绍", "告诉", "认为", "坦言", "指出", "强调", "回忆", "感慨", "介绍说")
 """Verbs of speech, which no conjunction goes before: what looks like one ends the name."""
 
+SPEECH = ("称", "说", "宣布", "警告", "发表", "抵达", "会见")
+"""What else somebody is told to have done on a day."""
+
 COMMITTEE = "委员会"
 FIELD = 3
 """Words at most of the first half of a committee's name, the body that it belongs to among them."""
@@ -200,13 +203,16 @@ def _stranded(words: list[Token], at: int, knowledge: Knowledge) -> int | None:
     """How many characters of the next word end the foreign name behind a title: 总理|巴勒图|苏尔|。"""
     word, following = words[at], words[at + 1 : at + 3]
     letters, titles = knowledge.lexicons["transcription"], knowledge.lexicons["titles"]
-    if not 0 < word.confidence < UNSURE or len(following) < 2 or not set(word.text) & letters.keys():
-        return None  # all but a few
     before = "".join(other.text for other in words[max(0, at - 2) : at])
-    if titles.ending(before) is None or not is_transcribed(word.text, letters):
-        return None
+    foreign = len(following) > 1 and is_transcribed(word.text, letters)
+    if not foreign or titles.ending(before) is None:
+        return None  # all but a few
     tail, after = following[0].text, "".join(other.text for other in words[at + 2 : at + 2 + AHEAD])[:AHEAD]
-    if following[0].tag in PARTICLES or following[0].tag == MARK or DOT in tail:
+    lone = len(tail) == 1 and tail in letters and len(word.text) > WHOLE
+    if lone and (after.startswith(LISTED) or (following[1].tag == MOMENT and _is_said(words, at + 3))):
+        return 1  # 顾问|哈尔韦|比|29日称
+    particle = following[0].tag in PARTICLES or following[0].tag in (MARK, MOMENT)
+    if not 0 < word.confidence < UNSURE or particle or DOT in tail:
         return None
     if len(tail) == WHOLE and tail[0] in letters and goes_on(tail[1], after, knowledge.lexicons["name_tails"]):
         return 1
@@ -215,7 +221,12 @@ def _stranded(words: list[Token], at: int, knowledge: Knowledge) -> int | None:
     known = any(tail in knowledge.lexicons[words] for words in ("titles", "predicates", "generic_words"))
     named = following[0].tag in NAMES and not knowledge.gazetteer.named(tail)
     whole = set(tail) <= letters.keys() or ((named or len(tail) > WHOLE) and is_transcribed(tail, letters))
-    return len(tail) if strange and closed and whole and not known and following[0].tag != MOMENT else None
+    return len(tail) if strange and closed and whole and not known else None
+
+
+def _is_said(words: list[Token], at: int) -> bool:
+    """Whether a verb of speech stands there."""
+    return at < len(words) and (words[at].text in SAYS or words[at].text in SPEECH)
 
 
 def _halves(words: list[Token], at: int, heads: Lexicon) -> int:

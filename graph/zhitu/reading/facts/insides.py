@@ -26,6 +26,9 @@ SHORTEST = 2
 AHEAD = 6
 """Characters behind the name of a place in which the head noun of a longer one is looked for."""
 
+WORKS = ("水利枢纽", "水电站", "灌区", "流域", "特大桥")
+"""What stands at a river, which its name begins with rather than with a division: 青河|水利枢纽."""
+
 RIVERS = "江河湖"
 """A water is older than the division of that name: 怒江|大峡谷."""
 
@@ -84,7 +87,7 @@ def _seat(outer: Mention, places: list[Mention], sentence: Sentence, knowledge: 
     road = outer.kind is Kind.PLACE and outer.text.endswith(words.words("road"))
     if road and places[-1].text != places[-1].value:
         return  # 南京|西路 does not lie in that city
-    shore = outer.text.endswith(words.words("shore"))
+    shore = outer.text.endswith((*words.words("shore"), *WORKS))
     if shore and places[-1].text.endswith(FEATURES) and places[-1].text[-1] in RIVERS:
         return
     own = len(outer.text) - sum(len(place.text) for place in places)

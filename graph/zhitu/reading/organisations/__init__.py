@@ -105,6 +105,9 @@ ORGANISES = "组织"
 SUPERLATIVE = re.compile("[^，。；]{0,6}(?:最大|最早)[^，。；]{0,8}?(?:公司|企业|集团|银行|机构)")
 """What a company is among others, which is no name: 欧洲最大廉价航空公司|青禾航空."""
 
+AMONG = re.compile(r"(?:世界|全球|中国|全国)\d+强(?:企业|公司)?的?")
+"""The list on which a company stands, before its name: 世界500强企业|青川能源."""
+
 RANKED = re.compile(
     "[^，。；]{0,6}第[一二三四五六七八九十]大[^，。；公司集团]{0,8}(?:公司|企业|集团|银行|机构|[厂券]商)(?=.{4})"
 )
@@ -261,6 +264,8 @@ def _outside(name: str, knowledge: Knowledge) -> int:
     national = city and knowledge.lexicons["generic_names"].kind(name[city:]) == "national"
     if national and (name[:city] in knowledge.gazetteer.regions or knowledge.gazetteer.titled(name[:city])):
         return city  # 纽约|联合国, 台湾省|全国人大代表
+    if (listed_as := AMONG.match(name)) and len(name) - listed_as.end() >= LEFT:
+        return listed_as.end()
     head = knowledge.lexicons["organisation_heads"].ending(name)
     if head is None or head.kind != "Company":
         return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.gazetteer import Level
+from zhitu.knowledge.gazetteer import Level, sign
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Sentence, Token
 from zhitu.reading.tags import ANCHORS, BODY, MARK, NOUN, NUMBER, PERSON, PLACE, VERB
@@ -72,6 +72,12 @@ OPENING = frozenset(("w", "p"))
 ORGANISES = "组织"
 """A verb that parts a body from what it sends, whatever the body's name ends on: 青川海警|组织|舰艇编队."""
 
+COMMITTEE = "PartyBody"
+"""The class of what a level names by itself, and behind a body begins another name: 青川党校|县委|书记班."""
+
+PARTY = "党"
+"""A party's name is told by the tagger, or by the word that ends so."""
+
 RELATIVE, ADVERBS = "的", frozenset(("d", "vd", "ad"))
 """What stands between the verb of its founding and a body that others founded, and before the verb."""
 
@@ -122,7 +128,8 @@ class Builder:
         word = self.words[last]
         if word.text in PRESSES and (opened := self._opening_title(last)) is not None:
             return opened
-        if is_thin(word, head) or self._ends_a_place(word.end, head) or _is_site(word, head):
+        party = word.text == PARTY and word.tag != BODY  # 新时代|党
+        if party or is_thin(word, head) or self._ends_a_place(word.end, head) or _is_site(word, head):
             return None
         if word.tag == BODY and len(word.text) > len(head.word) + 1:
             return self._posted(last) if "posted" in head.more else self._with_division(last, head)
@@ -135,7 +142,9 @@ class Builder:
         start = None if inside and self._is_deed(first, head) else self._anchor(first, head)
         if start is None:
             return self._introduced(first, word.end, head)
-        return start if self._makes_a_name(start, word.end, head) else None
+        first_word = self._at(start)
+        posts = sign(head.word) != "" and head.kind == COMMITTEE and first_word is not None and first_word.tag == BODY
+        return start if not posts and self._makes_a_name(start, word.end, head) else None
 
     def _is_deed(self, index: int, head: Entry) -> bool:
         """Whether a word holds a verb before the head noun: 青川县|整合政府|各部门."""

@@ -21,6 +21,9 @@ MINISTER, LONGEST = "部长", 5
 FIELD = frozenset(("n", "vn", "nz", "an"))
 """Tags of the words that say what a ministry is for."""
 
+JOINTS = ("和", "与")
+"""What joins the two things that a ministry is for: 青国|能源|与|交通|部长."""
+
 CABINET = re.compile("内阁|政府|党|代表|各|女|副")
 """Words before a minister that name no ministry."""
 
@@ -58,11 +61,11 @@ def _state(words: tuple[Token, ...], last: int, knowledge: Knowledge) -> int | N
     """Where the country begins whose ministry, of common nouns, a title ends: 青国|内政|部长; None where none does."""
     lexicons = ("generic_words", "titles", "organisation_heads")
     first = last - 1
-    while first > 0 and (words[first].tag in FIELD or words[first].text == "和"):
+    while first > 0 and (words[first].tag in FIELD or words[first].text in JOINTS):
         first -= 1
     own = words[first + 1 : last]
     known = any(word.text in knowledge.lexicons[lexicon] for lexicon in lexicons for word in own)
-    if not own or known or own[0].text == "和" or own[-1].text == "和" or len(own) > LONGEST:
+    if not own or known or own[0].text in JOINTS or own[-1].text in JOINTS or len(own) > LONGEST:
         return None
     country = words[first].tag == PLACE and words[first].text in knowledge.gazetteer.countries
     return words[first].start if country and not CABINET.search("".join(word.text for word in own)) else None

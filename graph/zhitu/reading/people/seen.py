@@ -89,6 +89,9 @@ LINKING = frozenset("fdpcumrqs")
 COPULA = ("是", "为", "：", ":", "由")
 """What may stand between a title and the name."""
 
+TERM = ("任期", "任内")
+"""How long somebody holds a post, which begins like a name: 总统|任期为."""
+
 LATER = ("后", "前", "期间")
 """What no name ends on: 总统|通话后."""
 
@@ -249,6 +252,7 @@ class Finder:
         words = tuple(self.knowledge.lexicons[words] for words in ("titles", "predicates", "generic_words"))
         return (
             surnames.kind(family) in ("single", "compound")
+            and not name.startswith(TERM)
             and len(name) <= len(family) + GIVEN
             and (whole or not name.endswith(LATER))
             and all(name not in lexicon for lexicon in words)

@@ -41,7 +41,9 @@ MANY = re.compile("全[市省县区]|[两三四五六]大(?![街道路厦楼])")
 SURELY = "全两"
 """How a word for many begins that begins no name."""
 
-COUNTED = re.compile(r"\d+(?:[座个条处]|家(?![具居园电])|国(?!道))|(?<=..)(?:首[座家个条]|水毁|周边|新建(?!路))")
+COUNTED = re.compile(
+    r"\d+(?:[座个条处]|家(?![具居园电])|国(?!道))|(?<=..)(?:首[座家个条]|水毁|周边|新建(?!路)|建成(?!区|[路街]))"
+)
 """It makes a number or a kind of sites of what the tagger took for one: 54座|水库, 青川县|首座|机场, 云湖|周边|酒店."""
 
 KINDS = re.compile(

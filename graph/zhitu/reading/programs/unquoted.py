@@ -104,8 +104,11 @@ class Unquoted:
         start = word.start - self.offset
         if LEVEL.fullmatch(word.text) and word.end - self.offset == head:
             return None
-        if first > 1 and self.words[first - 1].text in DASHES and self.words[first - 2].tag in ANCHORS:
-            return self.words[first - 2].start - self.offset
+        joined = first
+        while joined > 1 and self.words[joined - 1].text in DASHES and self.words[joined - 2].tag in ANCHORS:
+            joined -= 2
+        if joined < first:
+            return self.words[joined].start - self.offset
         index = first
         while index > 0 and self.words[index - 1].tag in NOUNS:
             index -= 1
