@@ -11,7 +11,7 @@ from zhitu.model import Article, Fact, Kind, Mention, Sentence
 from zhitu.reading.facts import aliases, insides
 from zhitu.reading.facts.matching import Matcher
 from zhitu.reading.facts.statement import Statement, outermost, state
-from zhitu.reading.facts.topics import CLAUSE_ENDS, EVENT, is_relative
+from zhitu.reading.facts.topics import CLAUSE_ENDS, EVENT, is_left, is_relative
 
 PRONOUN = re.compile("(?<![其吉])[他她](?![们国乡])")
 
@@ -76,7 +76,7 @@ def _topics(statement: Statement, before: dict[str, Mention]) -> dict[str, Menti
     """
     found: dict[str, Mention] = {}
     for at, mention in statement.mentions.items():
-        if is_relative(statement, at):
+        if is_relative(statement, at) or is_left(statement, at):
             continue
         known = before.get(statement.text[at])
         pronoun = mention.kind is Kind.PERSON and known is not None and PRONOUN.search(statement.text, 0, at)

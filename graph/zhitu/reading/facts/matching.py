@@ -150,9 +150,9 @@ class Matcher:
     def _fitting(
         self, rule: Rule, match: re.Match[str], statement: Statement, titles: list[Mention], topics: Topics
     ) -> tuple[Mention, ...]:
-        """The latest body before that ends as the title or the noun before it asks: 厂长 is that of a 厂.
+        """The one body before that ends as the title or the noun before it asks: 厂长 is that of a 厂.
 
-        Of the bodies that a name begins with the longest that does: 德兴铜矿|采矿场, 矿长.
+        Of the bodies that a name begins with the longest that does (德兴铜矿|采矿场, 矿长); nothing where two do.
         """
         entry = self.lexicons["titles"].ending(whole(titles[0], self.article)) if titles else None
         asked = match.groupdict().get(KIND) or (entry.more[0] if entry and entry.more else "")
@@ -160,12 +160,14 @@ class Matcher:
         topic = next(topic for topic in rule.topics if topic.fitting)
         here = (m for at, m in statement.mentions.items() if at < match.start() and may_carry(statement, at, topic))
         before = (*topics.values(), *here)
-        for body in reversed([m for m in before if m.kind is Kind.ORGANIZATION]):
+        fit: dict[str, Mention] = {}
+        for body in before:
             within = [m for m in self.bodies.get(body.start, []) if m.end < body.end]
             for one in (body, *sorted(within, key=lambda m: -m.end)):
-                if one.value.endswith(parts) and parts:
-                    return (one,)
-        return ()
+                if parts and body.kind is Kind.ORGANIZATION and one.value.endswith(parts):
+                    fit[one.value] = one
+                    break
+        return tuple(fit.values()) if len(fit) == 1 else ()
 
     def _is_near(self, rule: Rule, statement: Statement) -> bool:
         if not rule.pattern.near:

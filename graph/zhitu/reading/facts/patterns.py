@@ -8,7 +8,7 @@ A pattern is a regular expression in which mentions are written between angle br
 ``<o:Person|Program>``  of either kind
 ``<s:Organization+>``   a list (甲、乙和丙): one fact for each; ``<s:Person*>``: who they are may be told (甲与弟弟乙)
 ``<s:Person^>``         not written here: the first one that the sentence names before, else the sentences before;
-                        ``<s:Person&>``: the nearest one before; ``<o:Organization=>``: the latest one before that
+                        ``<s:Person&>``: the nearest one before; ``<o:Organization=>``: the only one before that
                         ends as the title asks (厂长: 厂), or as the group ``k`` says (段|党委书记)
 ``<Head>``              a run of titles (党组书记、副主席) of which one heads a body; ``<Deputy>`` a run of which none
                         does; ``<Founder>`` 创始人 and the like; ``<Title>`` any run
@@ -91,7 +91,7 @@ UNWRITTEN = ("^", "&", "=")
 class Topic:
     """A role that no pattern writes: of these kinds, the nearest before or the first of the sentence.
 
-    A ``fitting`` one is the latest that ends as the title asks.
+    A ``fitting`` one is the only one that ends as the title asks.
     """
 
     role: str

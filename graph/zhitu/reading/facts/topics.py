@@ -71,8 +71,14 @@ MEANWHILE = re.compile("[后时下]，[他她]")
 CORE = re.compile("(?:同志)?为(?:核心|主要代表)")
 """Behind somebody who is named only to say which leadership is meant: 以周建平同志|为核心|的集体."""
 
-AGENT = re.compile(f"(?:{SYMBOLS['Time']}，?)?由[^，。；]{{1,60}}?的")
+AGENT = re.compile(
+    f"(?:{SYMBOLS['Time']}，?)?(?:由[^，。；]{{1,60}}?|[{BODY}与和同、]+(?:合作|合资|共同|联合|投资|出资){{0,2}}"
+    f"(?:开发|建设|组建|成立|创办|打造|投资|设立|运营))的(?={BODY})"
+)
 """A sentence that opens with who made what it is about: 由远川集团组建的|青川茶业公司，总部位于成都."""
+
+FROM, GRADUATED = "从", "毕业"
+"""Around the school that somebody left."""
 
 AT, AWAY = "在", "在从"
 """What stands before a body where somebody acts, or from where he comes."""
@@ -201,6 +207,12 @@ def is_of_somebody(statement: Statement, body: Mention) -> bool:
 def is_relative(statement: Statement, at: int) -> bool:
     """Whether somebody is named there only to say whose relative the next one is: 周建平|之女周小禾."""
     return statement.text[at] == PERSON and RELATIVE.match(statement.text, at + 1) is not None
+
+
+def is_left(statement: Statement, at: int) -> bool:
+    """Whether a body is named there only as the school that somebody left: 从|青川大学|毕业."""
+    text = statement.text
+    return text[at] == BODY and text[max(0, at - 1) : at] == FROM and text.startswith(GRADUATED, at + 1)
 
 
 def _is_place(text: str) -> bool:

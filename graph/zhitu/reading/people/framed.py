@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Kind, Mention, Sentence, Token
 from zhitu.reading.people.seen import LINKING, PLACED, TAGS, Finder
+from zhitu.reading.spelled import spans
 
 SPELLED = 0.85
 """Confidence of a name that is made of parts of names: of 60 such runs in the news corpus none was another word."""
@@ -21,6 +21,7 @@ FRAMES = tuple(
         f"(?:^|(?<=[，、；。]))(?:以?(?:全票|高票))?{NAME}(?:同志)?(?:全票|高票|再次|以全票)?当选(?!人|证|率|结果|作品|名单|的)",
         f"(?:免去|任命|聘任|选举|推选)(?:了)?{NAME}(?:同志|为(?!主[题旨要]))",
         f"(?:^|(?<=[：；。]))(?:经[^，。]{{2,16}}，)?{NAME}同志(?:任|为|不再)",
+        f"拜(?:了)?(?:老?师[傅父])?{NAME}为师",
         f"(?<=以){NAME}(?:同志)?(?:的名字|名字|姓名)?命名(?=的)",
     )
 )
@@ -30,26 +31,27 @@ SPEECH = "(?:说|道|介绍|介绍说|告诉记者|坦言|笑着说|表示|回�
 BESIDE_TITLE = re.compile(f"(?P<name>[一-鿿]{{3}})(?:{SPEECH})")
 """A name of three characters between a title, were it a mere occupation, and what only people do."""
 
+BESIDE_POST = re.compile(
+    "(?P<name>[一-鿿]{3})(?=[为向对与作致给把将授]|在|代表|宣布|叮嘱|带领?|率|出席|参加|主持|来到|走进|勉励|强调|指出|现场)"
+)
+"""A name of three characters between the post that somebody has in a body, and a word that begins what he does."""
+
+OF_SOMEBODY = re.compile(
+    "(?P<name>[一-鿿]{3})(?:国家级|省级|市级)?(?:劳模|技能大师|工匠|大师|创新|名师|名医)(?:和工匠人才)?(?:创新)?工作室"
+)
+"""A workshop that may be called by somebody, who is named by himself too: 沈青禾|创新工作室."""
+
 BEARER = re.compile("[”」](?:获得者|得主|称号获得者)?(?P<name>[一-鿿]{2,4})(?=[，。；、]|说|是(?!一))")
 """A name behind a quoted honour: “青川工匠”|沈青禾。"""
 
-NAMELIKE, LEADING = TAGS | {"nz", "nw"}, frozenset("pcurdm")
-"""Tags of one word that may be a name whole, and of words that begin none: 主任|向|记者介绍."""
-
-DIVISION = "县乡镇村市州寺山湖河江路街桥沟滩"
-"""What makes a place of the parts of a name before it: 尼玛扎西|村."""
+NAMELIKE, LEADING, WITHIN = TAGS | {"nz", "nw"}, frozenset("pcurdm"), LINKING - {"s"}
+"""Tags of one word that may be a name whole, of words that begin none (主任|向|记者介绍), and that go on with none."""
 
 
 def spelled(article: Article, sentence: Sentence, knowledge: Knowledge) -> Iterator[Mention]:
-    """Names of two or three parts that Tibetans are called by: 扎西|卓玛."""
-    for match in _parts(knowledge.lexicons["name_parts"].words()).finditer(sentence.text):
-        yield _person(article, sentence, match.start(), match[0], SPELLED)
-
-
-@cache
-def _parts(words: tuple[str, ...]) -> re.Pattern[str]:
-    either = "|".join(words)
-    return re.compile(f"(?<![一-鿿]·)(?:{either}){{2,3}}(?![{DIVISION}])")
+    """Names of two or three parts that Tibetans or Mongols are called by: 扎西|卓玛."""
+    for start, stop in spans(sentence.text, knowledge):
+        yield _person(article, sentence, start, sentence.text[start:stop], SPELLED)
 
 
 def framed(finder: Finder, sentence: Sentence, words: tuple[Token, ...]) -> Iterator[Mention]:
@@ -58,8 +60,13 @@ def framed(finder: Finder, sentence: Sentence, words: tuple[Token, ...]) -> Iter
         for match in frame.finditer(sentence.text):
             yield from _checked(finder, sentence, words, *match.span("name"))
     for word in words:
-        if word.start in finder.ends and (said := BESIDE_TITLE.match(sentence.text, word.start - sentence.start)):
-            yield from _checked(finder, sentence, words, *said.span("name"))
+        beside = (BESIDE_POST, BESIDE_TITLE) if word.start in finder.posts else (BESIDE_TITLE,)
+        for frame in beside if word.start in finder.ends else ():
+            if said := frame.match(sentence.text, word.start - sentence.start):
+                yield from _checked(finder, sentence, words, *said.span("name"))
+    for match in OF_SOMEBODY.finditer(sentence.text):
+        if finder.article.text.count(match["name"]) > finder.article.text.count(match[0]):
+            yield from _checked(finder, sentence, words, *match.span("name"))
     for match in BEARER.finditer(sentence.text):
         before = sentence.text[: match.start()]
         honour = finder.knowledge.lexicons["honour_words"].ending(before)
@@ -76,7 +83,7 @@ def _checked(finder: Finder, sentence: Sentence, words: tuple[Token, ...], start
     told = first.tag in NAMELIKE if alone else (first.start < at or len(first.text) == 1) and first.tag not in LEADING
     known = name in finder.knowledge.gazetteer.regions or bool(finder.knowledge.gazetteer.named(name))
     known = known or finder.knowledge.lexicons["titles"].ending(name) is not None
-    if told and not known and not any(word.tag in LINKING for word in others) and finder.is_plain_name(name):
+    if told and not known and not any(word.tag in WITHIN for word in others) and finder.is_plain_name(name):
         yield _person(finder.article, sentence, start, name, PLACED)
 
 

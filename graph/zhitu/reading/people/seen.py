@@ -41,6 +41,9 @@ FOREIGN = re.compile(r"[·•・．]|^[A-Z][A-Za-z.\- ]{2,}$")
 STORM = re.compile("(?:台风|飓风|气旋|风暴|热带低压)[“「]?$")
 """What stands before the name of a storm, which sounds like a foreigner's: 台风|“木桑达”."""
 
+MASTERS = ("师傅", "师父")
+"""Words for a master, before his name."""
+
 UNTOLD = "某"
 """Stands for a given name that a report keeps back."""
 
@@ -126,7 +129,7 @@ class Finder:
             sounds = self._sounds_like(word.text) or word.confidence >= TRUSTED
             if sounds or self._is_titled(word) or address.beginning(sentence.text, word.end - sentence.start):
                 sure = min(TAGGED, word.confidence or TAGGED)
-                own = self._without_honour(replace(word, text=_told(word.text)), sentence)
+                own = self._without_honour(_unaddressed(replace(word, text=_told(word.text)), sentence), sentence)
                 yield self._mention(own.start, self._without_address(self._without_title(own)), sure)
 
     def profiled(self, sentence: Sentence) -> Iterator[Mention]:
@@ -284,6 +287,14 @@ class Finder:
 def _told(name: str) -> str:
     """As much of a name as a report tells: 周某|原系."""
     return name[:2] if name[1:2] == UNTOLD and name[2:] not in ("", UNTOLD) else name
+
+
+def _unaddressed(word: Token, sentence: Sentence) -> Token:
+    """师|傅周大明: a name begins where the word for a master ends that the tagger cut."""
+    at = word.start - sentence.start
+    if at > 0 and sentence.text[at - 1 : at + 1] in MASTERS and len(word.text) > GIVEN:
+        return replace(word, start=word.start + 1, text=word.text[1:])
+    return word
 
 
 def _is_storm(word: Token, sentence: Sentence) -> bool:

@@ -17,6 +17,9 @@ SESSION = re.compile(
     rf"第{NUMBER}届[一-鿿]{{0,8}}?(?:代表大会|委员会|理事会)(?:常务委员会)?第{NUMBER}次(?:全体|扩大)?会议"
     rf"|第?{NUMBER}届(?:全国|[省市州县区])?(?:人大|政协|纪委|[省市州县区]委)?(?:常委会)?第?{NUMBER}次(?:全体会议|全会|会议)"
 )
+STAFF = "职工代表大会"
+"""The congress of a firm's staff is told to be that without the firm."""
+
 MARKS = ("届", "次", "会")
 """Characters that every session holds; most sentences lack one."""
 
@@ -33,5 +36,5 @@ def spans(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[tuple[int, i
         while first and (words[first - 1].tag in ANCHORS or words[first - 1].text in OWNERS):
             first -= 1
         start = min(words[first].start - sentence.start, match.start())
-        if start < match.start():
+        if start < match.start() or STAFF in match[0]:
             yield start, match.end(), CONFIDENCE

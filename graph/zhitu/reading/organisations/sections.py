@@ -1,0 +1,59 @@
+"""Parts of a firm that are named behind it by words of any kind: 远川集团有限公司|西青高铁项目部."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from zhitu.knowledge import Knowledge
+from zhitu.knowledge.lexicons import Lexicon
+from zhitu.model import Range, Sentence, Token
+from zhitu.reading.tags import BODY, MOMENT, PERSON
+
+SECTION = "section"
+"""What the lexicon says of the nouns."""
+
+LONGEST, LEAST = 12, 2
+"""Characters at most and at least between the firm and the noun that its part ends on."""
+
+CUTTING = frozenset({"u", "p", "c", "w", "r", "d", MOMENT, PERSON, BODY})
+"""Tags of words that no name of a part holds: 公司|的项目部, 公司|在建项目部."""
+
+DEED = 2
+"""Characters of a verb that no name of a part holds (公司|成立|项目部); of one the tagger cut a name (变|电|运维班)."""
+
+COUNTED = re.compile("[个家支名多]$")
+"""A number of parts, which names none: 公司|三个|项目部."""
+
+
+def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
+    """Start and end of each firm with its part, in a sentence that holds the noun on which such a part ends."""
+    nouns = _nouns(knowledge.lexicons["works"])
+    if not any(noun in sentence.text for noun in nouns):
+        return
+    heads = knowledge.lexicons["organisation_heads"]
+    for index, word in enumerate(words):
+        head = heads.ending(word.text) if word.tag == BODY else None
+        if head is None or head.kind != "Company":
+            continue
+        for after in words[index + 1 :]:
+            between = sentence.text[word.end - sentence.start : after.end - sentence.start]
+            noun = next((noun for noun in nouns if between.endswith(noun)), "")
+            if noun and len(between) - len(noun) >= LEAST and not _is_common(between[: -len(noun)], knowledge):
+                yield word.start, after.end
+                break
+            if len(between) > LONGEST or after.tag in CUTTING or COUNTED.search(after.text):
+                break
+            if after.tag == "v" and len(after.text) >= DEED:
+                break
+
+
+@cache
+def _nouns(works: Lexicon) -> tuple[str, ...]:
+    return tuple(word for word, entry in works.items() if SECTION in (entry.kind, *entry.more))
+
+
+def _is_common(between: str, knowledge: Knowledge) -> bool:
+    """Whether what stands before the noun says of what sort the part is, not which: 公司|一线|项目部."""
+    return knowledge.lexicons["generic_words"].beginning(between) is not None
