@@ -1,0 +1,230 @@
+"""Words that point back to a body or a place named before: 该中心, 中心|主任, 公司|成立于, 该县, 村委会."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from zhitu.knowledge import Knowledge
+from zhitu.knowledge.lexicons import Lexicon
+from zhitu.model import Article, Kind, Mention, Token, order
+from zhitu.reading.tags import BODY, MARK, NUMBER, PERSON, PLACE
+
+REFERRED = 0.85
+"""Confidence of a word such as 该中心 that refers back, and of a name by its core."""
+
+POINTED = {"pointing": Kind.ORGANIZATION, "division": Kind.PLACE}
+"""What the words of each kind point back to."""
+
+OWN = ("TradeUnion", "GovernmentBody")
+"""Classes of bodies that behind a post and a mark are of where that post is held: 民主党主席、|政府副总理."""
+
+OFFICE = "office"
+"""The kind of words for the office of a village or quarter named before: 村委会."""
+
+GROUP, GROUPS = "集团", ("集团", "集团公司")
+"""What a firm is called in whose name it stands, whatever that ends on: 远川钢铁集团有限公司."""
+
+BANK, CENTRAL = "银行", "中国人民银行"
+"""What is said of banks is not said of the central one, though it alone be named."""
+
+THAT = "该"
+"""The word that belongs to a head noun which points back: 到|该集团|开展活动."""
+
+FIRM = "Company"
+FORMED = re.compile(f"{GROUP}(?:股份|控股)?(?:有限)?(?:责任)?(?:公司)?$")
+PARTS = ("TradeUnion", "PartyBody")
+"""Classes of bodies that are a part of the one whose name they follow: 公司|工会."""
+
+REGISTERED = re.compile(".{2,24}?有限(?:责任)?公司")
+"""The firm with its legal form that the name of its part begins with: 远川港集团有限公司|装卸二队."""
+
+SORTS = {"School": "学校", "Hospital": "医院"}
+"""What a body of a class is called, whatever its name ends on: 青川中学, 学校."""
+
+OWNING = ("首批", "现有", "旗下")
+"""Words that say so though they are no verbs."""
+
+OWNERS = ("Company", "School", "Hospital")
+"""Classes of bodies that are meant by their head noun alone though the text names only their union."""
+
+NOMINAL = frozenset({"n", "nz", "vn", "nw", "an", "a", "j", PLACE, BODY, PERSON, "u", "m", "q"})
+"""Tags of a word before a head noun that makes it part of a longer phrase."""
+
+SEVERAL = ("各", "每", "某", "多家", "几家", "一家", "其他", "其它")
+"""Words before a head noun that say it is not the one named before: 各|集团公司."""
+
+MODIFIERS = NOMINAL | {"r"}
+"""Tags of a word before the office of a village that say it is another's, or of several: 邻村|村委会, 各村|村委会."""
+
+TOGETHER = ("、", "和", "与", "及")
+"""Between two villages that a text names together: 新和村|和|石桥村."""
+
+VILLAGE = 2
+"""The name of a village has more characters."""
+
+GOVERNING = frozenset({"v", "p", "d", "u", "c"})
+"""Tags of the word that follows a head noun which opens a clause for a body named before: 公司|成立于…"""
+
+
+def find(
+    article: Article,
+    tokens: tuple[tuple[Token, ...], ...],
+    mentions: list[Mention],
+    knowledge: Knowledge,
+    house: str = "",
+) -> Iterator[Mention]:
+    """A mention for each word that points back, with the name that it stands for; ``mentions`` are in order.
+
+    ``house`` is the company whose paper the article is from, if that is known: 集团公司 may mean it from the start.
+    """
+    yield from _heads(article, tokens, mentions, knowledge, house)
+    yield from _words(article, tokens, mentions, knowledge)
+
+
+def _heads(
+    article: Article, tokens: tuple[tuple[Token, ...], ...], mentions: list[Mention], knowledge: Knowledge, house: str
+) -> Iterator[Mention]:
+    """该中心, 中心|主任, 公司|成立于: the body named before whose name ends so."""
+    heads, generic = knowledge.lexicons["organisation_heads"], knowledge.lexicons["generic_words"]
+    named = _Named(mentions, heads, house)
+    if not (named.ahead or house):
+        return
+    titles = {mention.start for mention in mentions if mention.kind is Kind.TITLE}
+    ends = {mention.end for mention in mentions if mention.kind is Kind.TITLE}
+    covered = {at for mention in mentions for at in range(mention.start, mention.end)}
+    for words in tokens:
+        for index, word in enumerate(words):
+            if word.text not in heads.entries:
+                continue
+            named.reach(word.start)
+            meant = named.meant(word.text)
+            if not meant or word.start in covered:
+                continue
+            before = words[index - 1] if index else None
+            after = words[index + 1] if index + 1 < len(words) else None
+            if before is not None and before.start in ends and heads.kind(word.text) in OWN:
+                continue  # 远川集团党委副书记、|工会主席: the union is that body's own
+            told = word.text in named.owner  # 学校 for a 中学 only where it opens a clause
+            alone = told and (before is None or (before.tag not in NOMINAL and before.text not in SEVERAL))
+            numbered = after is not None and after.tag == NUMBER and after.end in titles  # 联合会|首任|主席
+            posted = alone and (numbered or word.end in titles)
+            if posted or _opens(before, after) or (told and before and generic.kind(before.text) == "pointing"):
+                start = before.start if before is not None and before.text == THAT else word.start
+                text = article.text[start : word.end]
+                yield Mention(article.id, start, text, Kind.ORGANIZATION, meant, "", REFERRED)
+            elif alone and after is not None and heads.kind(after.text) in PARTS:
+                # The body inside it is named too: 公司|工会 is a part of the 公司.
+                for end, value in ((word.end, meant), (after.end, meant + after.text)):
+                    text = article.text[word.start : end]
+                    yield Mention(article.id, word.start, text, Kind.ORGANIZATION, value, "", REFERRED)
+
+
+class _Named:
+    """The bodies that a text has named up to a word, and the words by which each may be meant from there on.
+
+    Of firms the one named most often is meant, whom the article is about; of others the one named last. ``owner`` has
+    the body, or what it is the union of, by how its name ends, ``sorts`` by the word for its class.
+    """
+
+    def __init__(self, mentions: Iterable[Mention], heads: Lexicon, house: str) -> None:
+        self.heads = heads
+        self.ahead = deque(mention for mention in mentions if mention.kind is Kind.ORGANIZATION)
+        self.times: Counter[str] = Counter()
+        self.owner: dict[str, str] = dict.fromkeys(GROUPS, house) if house else {}
+        self.sorts: dict[str, str] = {}
+
+    def reach(self, start: int) -> None:
+        """Takes in the bodies that are named before a word that starts there."""
+        while self.ahead and self.ahead[0].start < start:
+            name = self.ahead.popleft().value
+            self.times[name] += 1
+            self.owner |= self._endings(name)
+            if (head := self.heads.ending(name)) and (word := SORTS.get(head.kind)):
+                self.sorts[word] = name
+
+    def meant(self, word: str) -> str:
+        """The body that a head noun stands for; empty where none was named."""
+        meant = self.owner.get(word) or self.sorts.get(word, "")
+        return "" if word == BANK and meant.endswith(CENTRAL) else meant
+
+    def _endings(self, name: str) -> dict[str, str]:
+        """The words that a body just named may be meant by, each with the body or what it is the union of."""
+        found: dict[str, str] = {}
+        registered = REGISTERED.match(name)
+        firm = registered[0] if registered else name
+        for meant in (_holder(name, self.heads), name, *([firm] if firm != name else [])):
+            for ending in {meant[-size:] for size in range(1, self.heads.longest + 1)}:
+                rival = found.get(ending) or self.owner.get(ending, name)
+                if self.heads.kind(ending) != FIRM or self.times[name] >= self.times[rival]:
+                    found[ending] = meant
+        group = self.heads.ending(firm)
+        if group is None or group.kind != FIRM or not FORMED.search(firm):
+            return found
+        rival = self.owner.get(GROUP) or firm
+        equal = rival != firm and self.times[rival] == self.times[name]
+        return found | dict.fromkeys(GROUPS, "" if equal else firm)
+
+
+def _opens(before: Token | None, after: Token | None) -> bool:
+    """Whether a clause on a body begins with the head noun between these words: ，|联盟|首批成员包括…."""
+    if after is None or (before is not None and before.tag != MARK):
+        return False
+    return after.tag in GOVERNING or after.text in OWNING
+
+
+def _holder(name: str, heads: Lexicon) -> str:
+    """The firm, school or hospital whose union or party's committee a body is, if any: 青川茶业公司|工会."""
+    part = heads.ending(name)
+    rest = name.removesuffix(part.word) if part and part.kind in PARTS else ""
+    holder = heads.ending(rest) if rest else None
+    return rest if holder and holder.kind in OWNERS else ""
+
+
+def _words(
+    article: Article, tokens: tuple[tuple[Token, ...], ...], mentions: list[Mention], knowledge: Knowledge
+) -> Iterator[Mention]:
+    """该院, 该校, 该村: what was named last of those whose names end as the lexicon says of the word.
+
+    村委会 is the office of the village that was named last.
+    """
+    generic = knowledge.lexicons["generic_words"]
+    covered = {at for mention in mentions for at in range(mention.start, mention.end)}
+    meant = _endings_meant(generic)
+    spots = [(words, at) for words in tokens for at, word in enumerate(words) if word.text in meant]
+    for line, at in spots:
+        before, word = line[at - 1] if at else None, line[at]
+        kind, endings = POINTED.get(generic.kind(word.text)), meant[word.text]
+        if word.start in covered:
+            continue
+        earlier = (m for m in mentions if m.end <= word.start)
+        if kind is None:
+            several = before is not None and before.tag in MODIFIERS
+            village = "" if several else _village(article.text, earlier, endings, knowledge)
+            if village:
+                yield Mention(article.id, word.start, word.text, Kind.ORGANIZATION, village + word.text, "", REFERRED)
+        elif named := [m for m in earlier if m.kind is kind and m.value.endswith(endings)]:
+            last = max(named, key=lambda m: (m.start, len(m.text)))
+            yield Mention(article.id, word.start, word.text, kind, last.value, last.code, REFERRED)
+
+
+@cache
+def _endings_meant(generic: Lexicon) -> dict[str, tuple[str, ...]]:
+    """How the names end that each word of the lexicon points back to."""
+    kinds = (*POINTED, OFFICE)
+    return {word: entry.more for word, entry in generic.items() if entry.more and entry.kind in kinds}
+
+
+def _village(text: str, mentions: Iterable[Mention], endings: tuple[str, ...], knowledge: Knowledge) -> str:
+    """The village named last, as a place or in the name of its party's branch; empty where none is, or two together."""
+    heads, village, end = knowledge.lexicons["organisation_heads"], "", -1
+    for mention in sorted(mentions, key=order):
+        at = max(mention.value.rfind(ending) + len(ending) for ending in endings)
+        rest = mention.value[at:]
+        own = mention.kind is Kind.PLACE and not rest
+        if at > VILLAGE and (own or (mention.kind is Kind.ORGANIZATION and heads.kind(rest) == "PartyBody")):
+            village = "" if text[max(end, 0) : mention.start] in TOGETHER else mention.value[:at]
+            end = mention.end
+    return village
