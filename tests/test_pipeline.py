@@ -77,7 +77,7 @@ def test_a_document_that_fails_is_a_problem_and_the_rest_is_built(seeds: Path, m
 
 
 def test_an_article_that_fails_is_a_problem_and_is_kept(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stumble(articles: Sequence[Article]) -> Iterator[Reading]:
+    def stumble(articles: Sequence[Article], house: str = "") -> Iterator[Reading]:
         raise RecursionError("too deep")
 
     monkeypatch.setattr(pipeline, "_reader", lambda tagger: stumble)
@@ -91,8 +91,8 @@ def test_of_articles_read_together_one_alone_fails(seeds: Path, monkeypatch: pyt
     expected = zhitu.build(seeds, settings=LIGHT)
     read = reading.reader(LIGHT.tagger, knowledge.load())
 
-    def stumble(articles: Sequence[Article]) -> Iterator[Reading]:
-        for article, found in zip(articles, read(articles), strict=True):
+    def stumble(articles: Sequence[Article], house: str = "") -> Iterator[Reading]:
+        for article, found in zip(articles, read(articles, house), strict=True):
             if article.document == "b.txt":
                 raise RecursionError("too deep")
             yield found

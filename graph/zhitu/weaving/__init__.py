@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from zhitu.errors import Problem
 from zhitu.knowledge import Knowledge
@@ -31,6 +32,9 @@ from zhitu.weaving.bodies import Bodies
 from zhitu.weaving.clusters import Clusters
 from zhitu.weaving.directory import Directory, locate
 from zhitu.weaving.journal import Journal
+
+by_id = attrgetter("id")
+"""What entities and articles are sorted by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +80,7 @@ def join(  # noqa: PLR0913, PLR0917 - what a graph is made of
     rulings: Sequence[Ruling],
 ) -> Graph:
     """The same for readings in Simplified characters."""
-    read = _once(readings)
-    rulings = locate(rulings, (reading.article for reading in read))
-    journal = Journal(rulings)
-    read = identity.detach(corrections.add(read, journal), rulings)
-    if any(ruling.decision in corrections.REWRITING for ruling in rulings):
-        first = judge(read, Journal(rulings), knowledge)
-        read = corrections.rewrite(read, first.clusters, first.index, first.directory, journal, knowledge.gazetteer)
+    read, journal = _correct(_once(readings), rulings, knowledge)
     judged = judge(read, journal, knowledge)
     clusters, index = judged.clusters, judged.index
     candidates.propose(clusters, judged.bodies, judged.facts, index)
@@ -94,7 +92,7 @@ def join(  # noqa: PLR0913, PLR0917 - what a graph is made of
     nodes = {entity.id: entity for entity in made.values()}
     for code in sorted({code for step in steps for code in step}):
         nodes.setdefault(f"place-{code}", entities.division(code, knowledge))
-    articles = tuple(reading.article for reading in read)
+    articles = [reading.article for reading in read]
     unnamed = (entity for entity in nodes.values() if not entity.mentions)
     bench = Bench(made, unnamed, clusters, judged.directory, {article.id: article for article in articles})
     homes, affirmed, rows = bench.affirm(journal)
@@ -108,28 +106,32 @@ def join(  # noqa: PLR0913, PLR0917 - what a graph is made of
     related = versions.find(articles)
     told = bench.strike((*judged.facts, *steps.values(), *affirmed), name, journal)
     woven = edges.make(told, name, versions.firsts(related))
+    found = (problem for reading in read for problem in reading.problems)
+    contrary = conflicts.find(woven, {one.id: one.name for one in nodes.values()}, knowledge)
+    versioned = (replace(article, versions=related.get(article.id, ())) for article in (*articles, *rows))
     return Graph(
-        tuple(sorted(nodes.values(), key=lambda entity: entity.id)),
+        tuple(sorted(nodes.values(), key=by_id)),
         woven,
         proposals.rank(clusters, made, woven),
-        tuple(
-            replace(article, versions=related.get(article.id, ()))
-            for article in sorted((*articles, *rows), key=lambda article: article.id)
-        ),
+        tuple(sorted(versioned, key=by_id)),
         tuple(sorted(sources, key=lambda source: (source.path, source.digest))),
-        tuple(
-            sorted(
-                {
-                    *problems,
-                    *(p for reading in read for p in reading.problems),
-                    *conflicts.find(woven, {one.id: one.name for one in nodes.values()}, knowledge),
-                    *journal.problems(),
-                }
-            )
-        ),
+        tuple(sorted({*problems, *found, *contrary, *journal.problems()})),
         settings,
         journal.applied(),
     )
+
+
+def _correct(
+    read: tuple[Reading, ...], rulings: Sequence[Ruling], knowledge: Knowledge
+) -> tuple[tuple[Reading, ...], Journal]:
+    """The readings as a person corrected them, and the journal of what became of each ruling."""
+    rulings = locate(rulings, (reading.article for reading in read))
+    journal = Journal(rulings)
+    read = identity.detach(corrections.add(read, journal), rulings)
+    if any(ruling.decision in corrections.REWRITING for ruling in rulings):
+        first = judge(read, Journal(rulings), knowledge)
+        read = corrections.rewrite(read, first.clusters, first.index, first.directory, journal, knowledge.gazetteer)
+    return read, journal
 
 
 def judge(read: Sequence[Reading], journal: Journal, knowledge: Knowledge) -> Judged:
