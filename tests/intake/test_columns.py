@@ -32,6 +32,18 @@ def test_columns_below_a_short_headline_are_read_one_after_the_other() -> None:
     assert read(lines) == ["短题目", "甲00", "甲01", "甲02", "乙00", "乙01", "乙02"]
 
 
+def test_columns_that_begin_at_different_heights_are_whole() -> None:
+    for high, low in ((0, 12), (12, 0), (0, 28), (28, 0)):
+        lines = [line("通栏题", 0, 0, 24), *column("甲", 0, 40 + high, 3), *column("乙", 140, 40 + low, 3)]
+        assert read(lines) == ["通栏题", "甲00", "甲01", "甲02", "乙00", "乙01", "乙02"], (high, low)
+
+
+def test_what_stands_alone_above_its_columns_is_read_before_them() -> None:
+    lines = [line("通栏题", 0, 0, 24), line("五月八日", 200, 36)]
+    lines += [*column("甲", 0, 52, 3), *column("乙", 140, 52, 3)]
+    assert [text[0] for text in read(lines)] == [*"通五甲甲甲乙乙乙"]
+
+
 def test_a_headline_in_the_middle_of_its_columns_lies_across_them() -> None:
     lines = [*column("甲", 0, 0, 4), *column("乙", 140, 0, 4), line("居中题", 94, 90, 24)]
     lines += [*column("丙", 0, 130, 2), *column("丁", 140, 130, 2)]

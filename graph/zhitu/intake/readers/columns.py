@@ -39,6 +39,12 @@ FLUSH = 0.75
 OVERLAP = 0.4
 """Share of the lower line's height by which two lines must overlap to stand in one row."""
 
+STAGGER = 0.2
+"""Characters by which a line is higher or lower than one of the next column: less may be what OCR measures badly."""
+
+FAR = 2.2
+"""Characters from one line to the next above which they are not of one text: double spacing is 2."""
+
 FEW = 64
 """Lines about the height of a heading that are all looked at; of more, those beside it, the nearest first."""
 
@@ -229,20 +235,57 @@ def part_bands(lines: Sequence[Line], wide: Sequence[Box], em: float) -> list[tu
 
     Headlines side by side begin a band below text, for the text above them is over.
     """
-    groups: list[tuple[list[Line], list[Stretch]]] = []
+    groups: list[tuple[list[list[int]], list[Stretch]]] = []
     for band in find_bands(wide):
         cover = merge([(wide[number].left, wide[number].right) for number in band], GUTTER * em)
-        own = [lines[number] for number in band]
+        own = [band]
         if groups:
             above, covered = groups[-1]
             both = merge([*covered, *cover], GUTTER * em)
-            text = all(line.size < LARGE * em for line in above[-FEWEST_OVER:]) and len(above) >= FEWEST_OVER
-            over = text and min(line.size for line in own) >= HEADLINE * em
+            last = [lines[number] for group in above[-FEWEST_OVER:] for number in group][-FEWEST_OVER:]
+            text = all(line.size < LARGE * em for line in last) and len(last) == FEWEST_OVER
+            over = text and min(lines[number].size for number in band) >= HEADLINE * em
             if not over and (len(both) > 1 or len(covered) == len(cover) == 1):
-                groups[-1] = ([*above, *own], both)
+                groups[-1] = ([*above, band], both)
                 continue
+            if not over and len(cover) > 1:
+                cover = lift(above, own, wide, cover, em)
         groups.append((own, cover))
-    return [tuple(group) for group, _ in groups]
+    return [tuple(lines[number] for band in group for number in band) for group, _ in groups]
+
+
+def lift(
+    above: list[list[int]], own: list[list[int]], boxes: Sequence[Box], cover: list[Stretch], em: float
+) -> list[Stretch]:
+    """Moves the bands that are first lines of columns from those above to their own; what the columns then cover.
+
+    Columns may be set at different heights: then the line of another column comes before the next of its own, and the
+    lines above that are its column's too. Below a byline or a date all columns begin alike.
+    """
+    begun: set[int] = set()
+    while len(above) > 1:
+        spans = [(boxes[number].left, boxes[number].right) for number in above[-1]]
+        both = merge([*cover, *spans], GUTTER * em)
+        if len(both) != len(cover):
+            break
+        column = find_column(both, spans[0][0])
+        tops: dict[bool, list[float]] = {True: [], False: []}
+        for number in (number for band in own[:FEW] for number in band):
+            tops[find_column(both, boxes[number].left) == column].append(boxes[number].top)
+        if not all(tops.values()):
+            break
+        near = column in begun and min(tops[True]) - boxes[above[-1][0]].top < FAR * em
+        if not near and min(tops[False]) + STAGGER * em >= min(tops[True]):
+            break
+        begun.add(column)
+        cover = both
+        own.insert(0, above.pop())
+    return cover
+
+
+def find_column(cover: Sequence[Stretch], left: float) -> int:
+    """The number of the last stretch that begins at ``left`` or before it."""
+    return bisect_right([start for start, _ in cover], left) - 1
 
 
 def find_bands(boxes: Sequence[Box]) -> Iterator[list[int]]:
