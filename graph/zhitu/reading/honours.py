@@ -9,6 +9,7 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Range, Sentence, Token
+from zhitu.reading.sought import Sought, seek
 from zhitu.reading.tags import PERSON, PLACE
 
 LEVEL = re.compile(r"全国|国家级|国家|[省市县区镇]级?")
@@ -42,16 +43,18 @@ def find(
     article: Article, sentences: tuple[Sentence, ...], tokens: tuple[tuple[Token, ...], ...], knowledge: Knowledge
 ) -> list[Mention]:
     """The honours named in an article, with the place or level that gives them."""
-    expression = _expression(knowledge.lexicons["honours"].words())
+    expression, known = _expression(knowledge.lexicons["honours"].words()), knowledge.lexicons["honour_words"]
+    named, told = _sought(expression), _sought(_plain(known))
     found = []
     for sentence, words in zip(sentences, tokens, strict=True):
-        known = knowledge.lexicons["honour_words"]
-        plain = (match.span("core") for match in _plain(known).finditer(sentence.text))
+        plain = (
+            [match.span("core") for match in _plain(known).finditer(sentence.text)] if told.found(sentence.text) else []
+        )
         taken = sorted({*quoted(sentence, words, known), *plain})
         for low, high in taken:
             text = sentence.text[low:high]
             found.append(Mention(article.id, sentence.start + low, text, Kind.HONOUR, text))
-        for match in expression.finditer(sentence.text):
+        for match in expression.finditer(sentence.text) if named.found(sentence.text) else ():
             if any(low <= match.start() and match.end() <= high for low, high in taken):
                 continue
             start = sentence.start + match.start()
@@ -95,6 +98,12 @@ def _borne(known: Lexicon) -> re.Pattern[str]:
     return re.compile(
         rf"[“「](?P<core>[^“”「」，。；！？\n]{{1,8}}(?:{bearer}))[”」](?:获得者)?(?:、[^，。；、“”]{{4,24}})?$"
     )
+
+
+@cache
+def _sought(pattern: re.Pattern[str]) -> Sought[re.Pattern[str]]:
+    """A pattern, to be asked whether a sentence has words of it."""
+    return seek((pattern,))
 
 
 @cache

@@ -86,16 +86,15 @@ def settle(found: Iterable[Mention], knowledge: Knowledge) -> list[Mention]:
         else:
             del spans[mention.start, mention.end]
     kept: list[Mention] = []
-    covers: dict[int, list[Mention]] = {}
+    covers: dict[int, tuple[Mention, ...]] = {}
     for mention in sorted(spans.values(), key=lambda m: (-len(m.text), m.kind not in NODE_KINDS, m.start)):
         start, end = mention.start, mention.end
-        over = covers.get(start, [])
+        over = covers.get(start, ())
         # what is as long and meets it covers one of its ends; only what it crosses does not cover the other too
-        inside = over == covers.get(end - 1, [])
+        inside = over == covers.get(end - 1, ())
         if inside and all(nesting.may_nest(mention, k, knowledge) for k in over):
             kept.append(mention)
-            for at in range(start, end):
-                covers.setdefault(at, []).append(mention)
+            covers |= dict.fromkeys(range(start, end), (*over, mention))
     return sorted(kept, key=order)
 
 

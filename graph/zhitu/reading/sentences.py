@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from zhitu.model import Article, Range, Sentence
@@ -9,6 +10,9 @@ from zhitu.model import Article, Range, Sentence
 ENDS = frozenset("。！？!?…")
 CLOSERS = frozenset('”’」』）)】》〉"')
 PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "（": "）", "(": ")", "【": "】"}
+
+TOLD = re.compile(f"[{''.join(sorted((*ENDS, *PAIRS)))}；]")
+"""Marks that end a sentence or open a name."""
 
 QUOTED_NAME = 24
 """A quotation or bracket of at most so many characters is a name or an aside, and ends no sentence inside:
@@ -46,7 +50,9 @@ def _parts(text: str, start: int, end: int) -> Iterator[Range]:
     """The sentences of a line, before blanks are trimmed and long ones cut."""
     position = start
     while position < end:
-        position = after = _after_name(text, position, end)
+        if (told := TOLD.search(text, position, end)) is None:
+            break
+        position = after = _after_name(text, told.start(), end)
         if after == end:
             break
         mark = text[position]

@@ -34,13 +34,13 @@ class Sought(Generic[T]):
                     self.free |= bit
                 for word in needed[row] if row < len(needed) else ():
                     met[word] = met.get(word, 0) | bit
-        self.words, self.met = tuple(met), tuple(met.values())
+        self.met = met
 
     def possible(self, text: str) -> Iterator[T]:
         """The things, in order, for which the text has the words."""
         met = self.free
-        for number in {number for number, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}:
-            met |= self.met[number]
+        for word in set(self._automaton.find_matches_as_strings(text, overlapping=True)):
+            met |= self.met[word]
         left = (1 << len(self.things)) - 1
         for _ in range(self.rows):
             left &= met
@@ -50,11 +50,15 @@ class Sought(Generic[T]):
             yield self.things[lowest.bit_length() - 1]
             left ^= lowest
 
+    def found(self, text: str) -> bool:
+        """Whether a text has the words of any of the things."""
+        return next(self.possible(text), None) is not None
+
     @cached_property
     def _automaton(self) -> AhoCorasick:
         from ahocorasick_rs import AhoCorasick
 
-        return AhoCorasick(self.words)
+        return AhoCorasick(tuple(self.met), store_patterns=True)
 
 
 def seek(patterns: Iterable[re.Pattern[str]]) -> Sought[re.Pattern[str]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 from zhitu.model import Article, Fact, Kind, Mention, Sentence
 from zhitu.reading.declarations import SHORT, declared
 from zhitu.reading.facts.statement import outermost
+from zhitu.reading.sought import Sought, seek
 
 DECLARED = 0.93
 """Confidence that a declared short form is a name; of those in the development sentences hardly one was not."""
@@ -51,7 +53,7 @@ def later(sentence: Sentence, inside: tuple[Mention, ...]) -> Iterator[Fact]:
 
     ``inside`` are the mentions of the sentence, in order; none may stand between that the clause may be about.
     """
-    if not LATER.search(sentence.text):
+    if not _later().found(sentence.text):
         return
     names = outermost(inside)
     bodies = [mention for mention in names if mention.kind in NAMED]
@@ -74,6 +76,12 @@ def _lies(sentence: Sentence, end: int) -> bool:
     """Whether the clause that ends there tells where something lies, or what it is named for."""
     start = max(sentence.text.rfind(stop, 0, end) for stop in STOPS) + 1
     return LIES.search(sentence.text[start:end]) is not None
+
+
+@cache
+def _later() -> Sought[re.Pattern[str]]:
+    """Such clauses, to be asked whether a sentence may hold one."""
+    return seek((LATER,))
 
 
 def _founds(sentence: Sentence, end: int, names: tuple[Mention, ...]) -> bool:

@@ -66,7 +66,9 @@ def state(sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[Statement,
     """
     plain = PRIVATE.sub(" ", sentence.text).replace(GONE, " ")
     named = [(m.start - sentence.start, m.end - sentence.start) for m in mentions]
-    asides = [match.span() for match in ASIDE.finditer(plain) if not any(a <= match.start() < b for a, b in named)]
+    aside = "（" in plain or "(" in plain
+    matches = ASIDE.finditer(plain) if aside else ()
+    asides = [match.span() for match in matches if not any(a <= match.start() < b for a, b in named)]
     if not asides:
         return (_state(sentence, plain, mentions),)
     outside = tuple(m for m, (a, b) in zip(mentions, named, strict=True) if not any(x < a and b < y for x, y in asides))

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.organisations.frames import LEADER
+from zhitu.reading.sought import Sought
 from zhitu.reading.tags import BODY
 
 BESIDE, KNOWN = "beside", ("name", "prefix", "sure")
@@ -35,7 +37,7 @@ FUNCTION = frozenset({"u", "p", "c", "r", "m", "q", "w"})
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
     """Start and end of each such name in a sentence; both are ends of words."""
     lexicon = knowledge.lexicons["abbreviations"]
-    if not any(word in sentence.text for word in lexicon.words(BESIDE)):
+    if not _names(lexicon).found(sentence.text):
         return
     waiting = dict(_called(sentence, words, lexicon))
     firms = {word.start: word.end for word in words if _is_firm(word, knowledge)}
@@ -51,6 +53,12 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
         for start, end in beside:
             firms[start] = waiting.pop(start)
             yield start, end
+
+
+@cache
+def _names(lexicon: Lexicon) -> Sought[str]:
+    """Such names, to be asked whether a sentence holds any."""
+    return Sought([(BESIDE, (frozenset(lexicon.words(BESIDE)),))])
 
 
 def _called(sentence: Sentence, words: tuple[Token, ...], lexicon: Lexicon) -> Iterator[Range]:

@@ -9,6 +9,7 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
+from zhitu.reading.sought import Sought, seek
 from zhitu.reading.tags import BODY, MARK, MOMENT, PERSON, PLACE
 
 TRADE, MARKET = "trade", "market"
@@ -46,8 +47,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
     With it comes the name of its union, and that of the part which a place names inside it (采油一厂|杏河作业区).
     """
     text, lexicon = sentence.text, knowledge.lexicons["works"]
-    matches = tuple(_pattern(lexicon).finditer(text))
-    if not matches:
+    if not _sought(lexicon).found(text) or not (matches := tuple(_pattern(lexicon).finditer(text))):
         return
     ahead = {word.start - sentence.start: before for before, word in zip((None, *words), words, strict=False)}
     named = {word.end - sentence.start: word for word in words if word.tag in (BODY, PLACE)}
@@ -99,6 +99,12 @@ def _pattern(works: Lexicon) -> re.Pattern[str]:
     return re.compile(
         f"(?P<name>(?P<trade>{trades})(?P<number>{number})?(?:{parts})|第{number}(?:{branches}))(?![长域门员])"
     )
+
+
+@cache
+def _sought(works: Lexicon) -> Sought[re.Pattern[str]]:
+    """The same, to be asked whether a sentence has words of it."""
+    return seek((_pattern(works),))
 
 
 @cache

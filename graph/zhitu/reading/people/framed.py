@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Kind, Mention, Sentence, Token
 from zhitu.reading.people.seen import LINKING, PLACED, TAGS, Finder
+from zhitu.reading.sought import Sought, seek
 from zhitu.reading.spelled import spans
 
 SPELLED = 0.85
@@ -44,6 +46,8 @@ OF_SOMEBODY = re.compile(
 BEARER = re.compile("[”」](?:获得者|得主|称号获得者)?(?P<name>[一-鿿]{2,4})(?=[，。；、]|说|是(?!一))")
 """A name behind a quoted honour: “青川工匠”|沈青禾。"""
 
+QUOTED = "”」"
+
 NAMELIKE, LEADING, WITHIN = TAGS | {"nz", "nw"}, frozenset("pcurdm"), LINKING - {"s"}
 """Tags of one word that may be a name whole, of words that begin none (主任|向|记者介绍), and that go on with none."""
 
@@ -54,9 +58,15 @@ def spelled(article: Article, sentence: Sentence, knowledge: Knowledge) -> Itera
         yield _person(article, sentence, start, sentence.text[start:stop], SPELLED)
 
 
+@cache
+def _frames() -> Sought[re.Pattern[str]]:
+    """The frames, to be asked which of them a sentence allows."""
+    return seek(FRAMES)
+
+
 def framed(finder: Finder, sentence: Sentence, words: tuple[Token, ...]) -> Iterator[Mention]:
     """Names that the tagger missed in a frame that holds nothing else, or between a title and a verb of speech."""
-    for frame in FRAMES:
+    for frame in _frames().possible(sentence.text):
         for match in frame.finditer(sentence.text):
             yield from _checked(finder, sentence, words, *match.span("name"))
     for word in words:
@@ -67,7 +77,7 @@ def framed(finder: Finder, sentence: Sentence, words: tuple[Token, ...]) -> Iter
     for match in OF_SOMEBODY.finditer(sentence.text):
         if finder.article.text.count(match["name"]) > finder.article.text.count(match[0]):
             yield from _checked(finder, sentence, words, *match.span("name"))
-    for match in BEARER.finditer(sentence.text):
+    for match in BEARER.finditer(sentence.text) if any(mark in sentence.text for mark in QUOTED) else ():
         before = sentence.text[: match.start()]
         honour = finder.knowledge.lexicons["honour_words"].ending(before)
         if honour and honour.kind == "bearer":

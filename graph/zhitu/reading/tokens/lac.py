@@ -135,13 +135,13 @@ def batches(lines: tuple[str, ...]) -> Iterator[list[int]]:
     lengths = [len(lines[index]) for index in order]
     costs, starts = [0.0], [0]
     for end in range(1, len(order) + 1):
-        cost, start = min(
-            (costs[at] + RUN + lengths[at] * (STEP + end - at), at)
-            for at in range(max(0, end - BATCH), end)
-            if lengths[at] * (end - at) <= CELLS or at == end - 1
-        )
+        first = max(0, end - BATCH)
+        while first < end - 1 and lengths[first] * (end - first) > CELLS:
+            first += 1
+        ways = [costs[at] + RUN + lengths[at] * (STEP + end - at) for at in range(first, end)]
+        cost = min(ways)
         costs.append(cost)
-        starts.append(start)
+        starts.append(first + ways.index(cost))
     cuts = [len(order)]
     while cuts[-1]:
         cuts.append(starts[cuts[-1]])

@@ -125,8 +125,8 @@ class Names:
 def join(words: list[tuple[str, str]], start: int, names: list[Name]) -> Iterator[Token]:
     """The words with their tags as tokens from ``start`` on, each name as one; what LAC alone held to be a place or a
     body is a noun."""
-    text = "".join([word for word, _ in words])
     ends = list(accumulate([len(word) for word, _ in words]))
+    text = "".join([word for word, _ in words]) if names else ""
     at = 0
     for (first, last, kind), probability in names:
         index = bisect_right(ends, first)
@@ -137,7 +137,7 @@ def join(words: list[tuple[str, str]], start: int, names: list[Name]) -> Iterato
         yield from _between(words, ends, start, (at, first))
         yield Token(start + first, text[first:end], kind, _confidence(probability))
         at = end
-    yield from _between(words, ends, start, (at, len(text)))
+    yield from _between(words, ends, start, (at, ends[-1] if ends else 0))
 
 
 def _confidence(probability: float) -> float:
