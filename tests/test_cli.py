@@ -58,7 +58,7 @@ def exports(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_build_says_what_was_built(page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["build", str(page), "-o", str(tmp_path / "out")]) == 0
     told = capsys.readouterr()
-    assert "1 documents, 1 articles" in told.out
+    assert "1 document, 1 article\n" in told.out
     assert "graph.html" in told.out
     assert not told.err
 

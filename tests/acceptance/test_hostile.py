@@ -89,7 +89,7 @@ def test_too_large_a_text_is_a_problem_and_the_rest_is_built(
     assert cli.main(["build", str(tmp_path), "-o", str(tmp_path / "out"), "--limit", "size=1000"]) == 1
     told = capsys.readouterr()
     assert "large.txt" in told.err
-    assert "1 documents" in told.out
+    assert "1 document, " in told.out
 
 
 def test_a_folder_without_rights_is_a_problem_and_the_rest_is_built(
@@ -109,7 +109,7 @@ def test_a_folder_without_rights_is_a_problem_and_the_rest_is_built(
     told = capsys.readouterr()
     assert "Permission denied" in told.err
     assert "closed" in told.err
-    assert "1 documents" in told.out
+    assert "1 document, " in told.out
 
 
 @pytest.mark.parametrize(

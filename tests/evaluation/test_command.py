@@ -29,7 +29,7 @@ def folder(row: dict[str, Any], write: Write) -> Path:
 def test_scores_are_printed_by_kind_and_by_relation(row: dict[str, Any], write: Write, capsys: Printed) -> None:
     assert cli.main(["evaluate", str(write(row))]) == 0
     told = capsys.readouterr()
-    for word in ("1 texts", "Organization", "Person", "Place", "leads", "1.000"):
+    for word in ("1 text\n", "Organization", "Person", "Place", "leads", "1.000"):
         assert word in told.out
     assert not told.err
 

@@ -89,8 +89,10 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
 def _tell(built: engines.Outcome, output: str) -> None:
     """Writes what was built."""
     terminal.tell_all(built.problems, f"{output}/problems.jsonl")
-    terminal.say(f"{built.documents} documents, {built.articles} articles")
-    terminal.say(f"{built.entities} entities, {built.edges} edges, {len(built.problems)} problems")
+    count = terminal.count
+    terminal.say(f"{count(built.documents, 'document')}, {count(built.articles, 'article')}")
+    woven = f"{count(built.entities, 'entity', 'entities')}, {count(built.edges, 'edge')}"
+    terminal.say(f"{woven}, {count(len(built.problems), 'problem')}")
     for path in built.written:
         terminal.say(f"  {terminal.clean(path)}")
 

@@ -16,5 +16,5 @@ def check(source: str) -> int:
     report = zhitu.check(source)
     for problem in report.problems:
         terminal.tell(problem)
-    terminal.say(f"{report.triples} triples, {len(report.problems)} against the shapes")
+    terminal.say(f"{terminal.count(report.triples, 'triple')}, {len(report.problems)} against the shapes")
     return 1 if report.problems else 0

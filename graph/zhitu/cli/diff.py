@@ -32,5 +32,5 @@ def diff(old: str, new: str, as_json: bool) -> int:
         if one.of in {"entity", "fact"}:
             terminal.say("    " + terminal.clean(f"by {one.cause} {', '.join(one.where)}".strip()))
     if not as_json:
-        terminal.say(f"{len(found)} changes")
+        terminal.say(terminal.count(len(found), "change"))
     return 0

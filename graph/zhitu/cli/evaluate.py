@@ -76,7 +76,7 @@ def _show(found: Evaluation) -> None:
     """Writes the scores as tables."""
     from zhitu.evaluation import report
 
-    terminal.say(f"{len(found.texts)} texts")
+    terminal.say(terminal.count(len(found.texts), "text"))
     for title, tally in (("names", found.names), ("facts", found.facts)):
         if tally.scores:
             rows = [(label, *report.cells(score)) for label, score in report.rows(tally)]

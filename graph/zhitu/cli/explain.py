@@ -32,14 +32,14 @@ def explain(folder: str, name: str) -> int:
 
 
 def _show_entity(entity: dict[str, Any]) -> None:
-    code = f" · {entity['code']}" if entity["code"] else ""
-    _line(f"{entity['name']}  ({entity['kind']} · {entity['type']}{code})")
+    sort = dict.fromkeys(filter(None, (entity["kind"], entity["type"], entity["code"])))
+    _line(f"{entity['name']}  ({' · '.join(sort)})")
     _line(f"  {entity['id']}")
     if entity["aliases"]:
         _line(f"  also called: {'、'.join(entity['aliases'])}")
     for one in entity["judgements"]:
         _line(f"  {one['left']} | {one['right']}: {one['verdict']}, for {'; '.join(one['reasons'])}")
-    _line(f"  stands in the text {len(entity['mentions'])} times:")
+    _line(f"  stands in the text {terminal.count(len(entity['mentions']), 'time')}:")
     for mention in entity["mentions"]:
         _line(f"    {mention['text']}  {mention['document']} {_places(mention['ranges'])}")
 

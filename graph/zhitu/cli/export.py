@@ -40,5 +40,5 @@ def export(folder: str | None, form: str | None, output: str | None, listing: bo
     for path in written[:MOST_SHOWN]:
         terminal.say(f"  {terminal.clean(str(path))}")
     if len(written) > MOST_SHOWN:
-        terminal.say(f"  and {len(written) - MOST_SHOWN} more files")
+        terminal.say(f"  and {terminal.count(len(written) - MOST_SHOWN, 'more file')}")
     return 0

@@ -68,6 +68,11 @@ def clean(text: str) -> str:
     )
 
 
+def count(number: int, one: str, many: str = "") -> str:
+    """So many of what: 1 document, 2 documents."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def say(text: str = "") -> None:
     """Writes a line to standard output."""
     click.echo(text)
