@@ -30,6 +30,24 @@ def test_a_short_name_is_found(read: Read, text: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        ("丽水市总牵头办了两个班。", {"丽水市总"}),
+        ("龙泉市总、云和县总联合送来棉衣。", {"龙泉市总", "云和县总"}),
+        ("市总联合市人社局开了招聘会。", {"市总", "市人社局"}),
+        ("丽水市总面积不小。", set()),
+        ("丽水市总要有个说法。", set()),
+        ("云和县总投资三亿元。", set()),
+        ("丽水供电的抢修队半夜出门。", {"丽水供电"}),
+        ("丽水供电紧张了一个月。", set()),
+        ("共青团开展了三天活动。", {"共青团"}),
+    ],
+)
+def test_unions_and_services_of_a_place_are_called_by_one_word(read: Read, text: str, names: set[str]) -> None:
+    assert {mention.text for mention in read(organisations, text)} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
         ("国家电投旗下的两座电厂并网了。", {"国家电投"}),
         ("镇上的信寄给了欧洲议会议长。", {"欧洲议会"}),
         ("云岭农商行和县总工会签了协议。", {"云岭农商行", "县总工会"}),

@@ -20,10 +20,12 @@ from zhitu.reading.organisations import (
     openings,
     parts,
     sections,
+    services,
     short,
     state,
     teams,
     told,
+    unions,
     works,
 )
 from zhitu.reading.organisations.built import ENDING, Builder, is_thin, is_weak
@@ -148,6 +150,8 @@ OTHERS: tuple[tuple[Callable[[Sentence, tuple[Token, ...], Knowledge], Iterator[
     (framed.spans, FRAMED),
     (told.spans, FRAMED),
     (listed.spans, FRAMED),
+    (services.spans, FRAMED),
+    (unions.spans, BUILT),
     (brands.spans, FRAMED),
 )
 """Ways to find names beside the tagger's marks and the head nouns, with how sure each is."""
@@ -243,7 +247,7 @@ def _parted(words: tuple[Token, ...], index: int, knowledge: Knowledge) -> tuple
     close = index > 0 and words[index - 1].tag == BODY and words[index - 1].end == word.start
     if close and parts.is_joined(word.text, knowledge):
         return ((1, len(word.text)),)
-    return parts.apart(word.text, knowledge)
+    return unions.apart(word.text) or parts.apart(word.text, knowledge)
 
 
 def _is_place(name: str, knowledge: Knowledge) -> bool:

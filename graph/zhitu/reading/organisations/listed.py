@@ -20,6 +20,9 @@ FIRMS = re.compile(
 )
 """What stands behind a list of companies."""
 
+SUMMED = re.compile("[两三四五六七八九十][家大](?:企业|公司|厂商|车企|药企|巨头|的|[，。；])")
+"""The same, with their number alone; where families may be meant, the tagger must know one of them for a body."""
+
 UNITS = re.compile("等(?:[0-9一二三四五六七八九十百千多余几数两]+[多余]?[家个]|多家)?单位")
 """What stands behind a list of bodies of any kind; people are none."""
 
@@ -34,6 +37,9 @@ OUTSIDE = frozenset({"w", "p", "u", "c", "m", "r", "q", MOMENT})
 
 NAMES = frozenset({"nz", "nw", BODY, PLACE, PERSON})
 """Tags of words that the tagger holds for names, or for words of some other kind than common ones."""
+
+STRANGE = frozenset({"nz", "nw", "PER", "xc"})
+"""Tags of a word that in a list of companies is one however short."""
 
 LENGTH = range(3, 8)
 """Characters of such a name; a longer one ends on a head noun and is found by it."""
@@ -67,6 +73,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
         whole = sum(len(part) == 1 and part[0].tag == BODY for part in parts)
         units = whole >= BODIES and UNITS.match(sentence.text, end) is not None
         firms = units or FIRMS.match(sentence.text, end) is not None
+        firms = firms or (whole > 0 and SUMMED.match(sentence.text, end) is not None)
         found = [part for part in parts if _is_firm(part, knowledge, told=firms)]
         if whole or (firms and len(found) > 1 and any(word.tag in NAMES for part in found for word in part)):
             yield from ((part[0].start, part[-1].end) for part in found)
@@ -133,7 +140,8 @@ def _stop(words: tuple[Token, ...], at: int) -> int:
 def _is_firm(part: tuple[Token, ...], knowledge: Knowledge, *, told: bool) -> bool:
     """Whether an item is the short name of a company: by its line of business, or by a word that is none."""
     text = "".join(word.text for word in part)
-    if len(text) not in LENGTH or (len(part) == 1 and part[0].tag == PLACE):
+    least = BRAND if told and len(part) == 1 and part[0].tag in STRANGE else LENGTH
+    if len(text) not in least or (len(part) == 1 and part[0].tag == PLACE):
         return False
     trades, generic = knowledge.lexicons["trade_words"], knowledge.lexicons["generic_words"]
     others = [knowledge.lexicons[name] for name in ("titles", "program_heads", "place_heads")]
@@ -145,7 +153,8 @@ def _is_firm(part: tuple[Token, ...], knowledge: Knowledge, *, told: bool) -> bo
         return part[1].tag in COMMON and len(part[1].text) <= PAIR
     trade = trades.ending(text)
     own = text[: -len(trade.word)] if trade else text
-    strange = any(len(word.text) == 1 or word.tag in NAMES for word in part)
+    odd = len(part) == 1 and len(text) > PAIR and part[0].tag not in COMMON  # 报喜鸟 is a noun to no tagger
+    strange = odd or any(len(word.text) == 1 or word.tag in NAMES for word in part)
     if trade and len(own) >= OWN and own not in trades and own not in generic:
         return told or (strange and trade.kind == "trade")
     return told and strange and trade is None
