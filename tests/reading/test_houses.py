@@ -48,3 +48,17 @@ def test_an_article_that_names_another_group_means_that() -> None:
 def test_a_page_that_names_a_group_once_is_nobodys_paper() -> None:
     readings = page(FIRST, THIRD, ("柳塘镇开办夜校", "本报讯（记者 向明）8月6日，柳塘镇总工会开办夜校，四十人报名。"))
     assert not any("渌江" in value for value in values(readings, THIRD[0]))
+
+
+def test_before_a_title_the_end_of_a_name_stands_for_it() -> None:
+    (reading,) = read("电力检修分公司工会举办技能大赛。检修分公司总经理段柏生为选手颁奖。")
+    assert ("段柏生", "leads", "电力检修分公司") in {
+        (fact.subject.value, fact.relation, getattr(fact.object, "value", "")) for fact in reading.facts
+    }
+
+
+def test_a_body_of_its_level_lies_where_the_article_does() -> None:
+    (reading,) = read("攸县皇图岭镇石桥村修路。县妇联启动“银针”项目。")
+    assert ("攸县妇联", "locatedIn", "攸县") in {
+        (fact.subject.value, fact.relation, getattr(fact.object, "value", "")) for fact in reading.facts
+    }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.gazetteer import QUARTERS, Level
+from zhitu.knowledge.gazetteer import QUARTERS, Level, sign
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import NODE_KINDS, Kind, Mention
 from zhitu.reading.organisations import is_weak
@@ -115,6 +115,12 @@ def seats(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
     ahead = {mention.end: mention.code for mention in found if mention.code}
     for mention in found:
         if mention.kind is not Kind.ORGANIZATION and (mention.kind is not Kind.PLACE or mention.code):
+            continue
+        if mention.value != mention.text and (level := sign(mention.text)):
+            codes = gazetteer.peel(mention.value, near)[0]
+            place = gazetteer.place(codes[-1]) if codes else None
+            if place and place.name.endswith(level):  # 县|妇联 in a text on 北岭县
+                yield replace(mention, text=level, kind=Kind.PLACE, value=place.name, code=place.code)
             continue
         at = 0
         around = ahead.get(mention.start, "")

@@ -14,6 +14,9 @@ from zhitu.reading.pointing import FIRM, FORMED, GROUPS, PARTS, REFERRED
 SHORTEST_CORE = 4
 """A short form that the text does not declare has so many characters; shorter ones are words too often."""
 
+LONGEST_TAIL = 10
+"""Characters at most of the end of a name that stands for it before a title."""
+
 SHORTEST_ENDING = 3
 """Characters at least of a name that stands for a longer one by its ending."""
 
@@ -39,6 +42,7 @@ def resolve(
     others = [mention for mention in found if mention.kind is not Kind.PERSON]
     mentions = declarations.spread(article, sorted([*others, *addresses.resolve(persons, knowledge)], key=order))
     mentions = _with_shortened(article, mentions, knowledge)
+    mentions = _with_tails(article, mentions, knowledge)
     mentions = _with_endings(_with_levels(mentions, knowledge), knowledge)
     group = house or houses.own(mentions)
     mentions = houses.resolve(mentions, group) if group else mentions
@@ -102,6 +106,32 @@ def _with_levels(mentions: list[Mention], knowledge: Knowledge) -> list[Mention]
         else:
             resolved.append(mention)
     return resolved
+
+
+def _with_tails(article: Article, mentions: list[Mention], knowledge: Knowledge) -> list[Mention]:
+    """The mentions, and before titles the ends of the only longer name that ends so: 检修分公司|总经理.
+
+    After 电力检修分公司 the end stands for that, if no name of a place or a body begins or ends in it.
+    """
+    heads = knowledge.lexicons["organisation_heads"]
+    bodies = {m.value for m in mentions if m.kind is Kind.ORGANIZATION and len(m.value) > SHORTEST_CORE}
+    covered = {at for m in mentions if m.kind is not Kind.TITLE for at in range(m.start, m.end)}
+    found = []
+    for post in mentions:
+        if post.kind is not Kind.TITLE or post.start - 1 in covered:
+            continue
+        for size in range(min(LONGEST_TAIL, post.start), SHORTEST_CORE - 1, -1):
+            start = post.start - size
+            tail = article.text[start : post.start]
+            longer = [body for body in bodies if len(body) > size and body.endswith(tail)]
+            before = article.text[start - 1 : start]
+            if longer:
+                head = heads.ending(tail)
+                alone = not before.isalnum() and covered.isdisjoint(range(start, post.start))
+                if len(longer) == 1 and alone and head is not None and len(head.word) < size:
+                    found.append(Mention(article.id, start, tail, Kind.ORGANIZATION, longer[0], "", REFERRED))
+                break
+    return sorted([*mentions, *found], key=order)
 
 
 def _with_endings(mentions: list[Mention], knowledge: Knowledge) -> list[Mention]:

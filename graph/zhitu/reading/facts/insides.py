@@ -127,8 +127,8 @@ def _leading(outer: Mention, inner: list[Mention], knowledge: Knowledge) -> list
     for mention in sorted(inner, key=lambda m: (m.start, -len(m.text))):
         if mention.kind is not Kind.PLACE or mention.start != at or mention.end >= outer.end:
             continue
-        if len(mention.text) < SHORTEST:
-            break  # 青|藏高原
+        if len(mention.text) < SHORTEST and not mention.value.endswith(mention.text):
+            break  # 青|藏高原, but 县|妇联
         if run and run[-1].code and mention.code and not knowledge.gazetteer.within(mention.code, run[-1].code):
             break
         run.append(mention)
