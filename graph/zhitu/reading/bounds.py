@@ -166,7 +166,7 @@ def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator
             or _is_pair(word, after, knowledge)
             or after.startswith(HUB)
             or ERA.search(word.text)
-            or (after.startswith(OFFICES) and knowledge.lexicons["organisation_heads"].ending(word.text) is None)
+            or (after.startswith(OFFICES) and not _is_headed(word.text, knowledge))
         ):
             yield replace(word, tag=NOUN)
         elif land := _stationed(words, at, knowledge):
@@ -200,6 +200,12 @@ def _somebody(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterat
         yield Token(start + len(text) - 1, text[-1], "p" if text[-1] == "在" else "v")
     else:
         yield Token(start, text, PERSON, word.confidence)
+
+
+def _is_headed(name: str, knowledge: Knowledge) -> bool:
+    """Whether a head noun of more than a character ends a name: 青川县人社|部门 has none."""
+    head = knowledge.lexicons["organisation_heads"].ending(name)
+    return head is not None and len(head.word) > 1
 
 
 def _is_seat(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:

@@ -25,7 +25,7 @@ MAKES, DEEDS = "作", "制合协创操写运动工耕劳著"
 DEVELOPING, LAND = "发展", re.compile("中国家(?![具庭电用禽长乡])")
 """What stands before the beginning of a body's name that the tagger cut: 发展|中国家茶叶联盟."""
 
-SAYING = (("多", "称"), ("多", "说"), ("多", "表示"), ("多", "指出"))
+SAYING = (("尚", "称"), ("多", "称"), ("多", "说"), ("多", "表示"), ("多", "指出"))
 """The last character of a foreign name that is a word by itself, and a verb of saying behind it."""
 
 HYPHENS, DOT = "-－‐–", "·"
@@ -176,6 +176,12 @@ def is_transcribed(name: str, letters: Lexicon) -> bool:
     return sum(char in letters for char in name) >= len(name) - STRANGERS
 
 
+def _is_parted(first: str, rest: str, letters: Lexicon) -> bool:
+    """Whether two words that the tagger took for people are one foreign name; the point stands in the second."""
+    pointed = DOT in rest and DOT not in first and len(first) > WHOLE and is_transcribed(first, letters)
+    return pointed or _is_foreign(first + rest, letters)
+
+
 def _is_foreign(name: str, letters: Lexicon) -> bool:
     """Whether the characters of a name of two parts transcribe foreign ones, all but one."""
     return len(name) > FOUR and is_transcribed(name, letters)
@@ -257,8 +263,8 @@ def _size(words: list[Token], at: int, letters: Lexicon) -> int:
     """How many words make the name that begins here."""
     size = 1
     following = words[at + 1 : at + 3]
-    if following and following[0].tag == PERSON and _is_foreign(words[at].text + following[0].text, letters):
-        return 2  # 巴勒图|苏尔
+    if following and following[0].tag == PERSON and _is_parted(words[at].text, following[0].text, letters):
+        return 2  # 巴勒图|苏尔, 巴勒图|苏尔·韦恩
     if (
         len(following) == 2
         and (following[0].text, following[1].text) in SAYING

@@ -9,7 +9,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level
 from zhitu.model import Article, Fact, Kind, Mention, Status
 from zhitu.reading.facts import status
-from zhitu.reading.facts.patterns import EMPLOYER, SYMBOLS, TITLES, Rule, ready
+from zhitu.reading.facts.patterns import EMPLOYER, HELD, SYMBOLS, TITLES, Rule, ready
 from zhitu.reading.facts.statement import Statement
 from zhitu.reading.facts.topics import CLAUSE_ENDS, Topics, carried, is_of_somebody, may_carry, pointed
 from zhitu.reading.titles import whole
@@ -30,6 +30,9 @@ GONE = re.compile(
     f"的?遗体|生前|[，因病医治无效于在{SYMBOLS['Time']}{SYMBOLS['Place']}]*(?:逝世|病逝|去世)(?!的(?!消息|噩耗))"
 )
 """What follows the name of somebody who has died, and holds no post any more."""
+
+PAST = re.compile(f"[{''.join(SYMBOLS[f'former-{how}'] for how in HELD)}]兼{SYMBOLS['Organization']}?$")
+"""A former post with which another was held."""
 
 APPOSED = re.compile(
     f"[{TITLES}{''.join(SYMBOLS[kind] for kind in ('Person', 'Organization', 'Place'))}的、，兼和及与]+"
@@ -181,6 +184,8 @@ class Matcher:
             return Status.FORMER  # 原|党组成员、副局长: the word is said of all that follow
         if rule.relation.name in POSTS and GONE.match(statement.text, match.end()):
             return Status.FORMER
+        if rule.relation.name in POSTS and PAST.search(statement.text, 0, match.start()):
+            return Status.FORMER  # 原国务委员|兼|国防部部长
         how = status.judge(statement.text, match.start(), match.end(), self.lexicons["status_words"])
         return Status.STATED if how is Status.FORMER and rule.relation.name not in POSTS else how
 

@@ -161,10 +161,22 @@ def _names_another(statement: Statement, clause: int, before: int, topic: Topic)
     text = statement.text
     if PERSON not in topic.symbols:
         return ANOTHER.search(text, clause, before) is not None  # 她就在家乡创办了…: no body named before
+    if _turns(text, before):
+        return True
     inside = text[before : before + 1] not in tuple(CLAUSE_ENDS)
     if LATTER.search(text, clause, before):
         return True
     return inside and _is_place(text[max(0, before - 2) : before])  # 称赞哈萨克斯坦担任…: the place is the subject
+
+
+def _turns(text: str, before: int) -> bool:
+    """Whether a clause behind the last person who is named turns to something else: 周建平说过，|该村|…，获得…."""
+    end, person = before, text.rfind(PERSON, 0, before)
+    while end > 0 and (clause := max(text.rfind(mark, 0, end) for mark in CLAUSE_ENDS) + 1) > person >= 0:
+        if THIS.match(text, clause):
+            return True
+        end = clause - 1
+    return False
 
 
 def pointed(statement: Statement, before: int, topic: Topic, topics: Topics) -> tuple[Mention, ...]:

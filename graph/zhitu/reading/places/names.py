@@ -38,6 +38,9 @@ GENERIC = ("generic", "weak", "quarter")
 PROVINCES, LONG_PROVINCE = ("州", "邦"), 4
 """How the name of a province abroad ends, and characters that it exceeds."""
 
+SIDES = frozenset("东西南北中")
+"""What makes the side of a province behind its letter, though a division begins so."""
+
 REGION = 4
 """Characters of a region at least that hides the division it begins like."""
 
@@ -154,8 +157,9 @@ def _full(
         start = sentence.start + local
         end = start + len(name)
         begins = (start in edges and start not in joined) or (start in marked and len(name) > 2)
+        side = local > 0 and name[0] in SIDES and sentence.text[local - 1] in knowledge.gazetteer.letters  # 浙|西山区
         sea = local > 0 and sentence.text[local - 1 : local + 1] in knowledge.gazetteer.regions  # 红|海城市
-        if begins and not sea and (end in edges or end in marked) and heads.kind(name) not in GENERIC:
+        if begins and not sea and not side and (end in edges or end in marked) and heads.kind(name) not in GENERIC:
             yield start, name
 
 
