@@ -74,17 +74,14 @@ def find(
 def settle(found: Iterable[Mention], knowledge: Knowledge) -> list[Mention]:
     """What is kept of mentions that overlap: one a span, the longer of two that cross, and names inside names."""
     spans: dict[tuple[int, int], Mention] = {}
-    for mention in sorted(found, key=_rank):
-        spans.setdefault((mention.start, mention.end), mention)
-    titles = {at: m.start for m in spans.values() if m.kind is Kind.TITLE for at in range(m.start + 1, m.end)}
-    for mention in [m for m in spans.values() if m.kind in NODE_KINDS and m.end in titles]:
-        if short := _before_title(mention, titles[mention.end], knowledge):
-            del spans[mention.start, mention.end]  # …总工会|党组书记: the name would cut a title
-            spans.setdefault((short.start, short.end), short)
-        elif rest := _behind_body(mention, spans, titles[mention.end], knowledge):
-            spans[rest.start, rest.end] = rest  # …社区党委|书记: the title would cut a name
-        else:
-            del spans[mention.start, mention.end]
+    for mention in found:
+        known = spans.get((mention.start, mention.end))
+        if known is None or _rank(mention) < _rank(known):
+            spans.pop((mention.start, mention.end), None)
+            spans[mention.start, mention.end] = mention
+    titles = {at for m in spans.values() if m.kind is Kind.TITLE for at in range(m.start + 1, m.end)}
+    if any(end in titles for _, end in spans):
+        spans = _part_from_titles(sorted(spans.values(), key=_rank), knowledge)
     kept: list[Mention] = []
     covers: dict[int, tuple[Mention, ...]] = {}
     for mention in sorted(spans.values(), key=lambda m: (-len(m.text), m.kind not in NODE_KINDS, m.start)):
@@ -96,6 +93,21 @@ def settle(found: Iterable[Mention], knowledge: Knowledge) -> list[Mention]:
             kept.append(mention)
             covers |= dict.fromkeys(range(start, end), (*over, mention))
     return sorted(kept, key=order)
+
+
+def _part_from_titles(ranked: list[Mention], knowledge: Knowledge) -> dict[tuple[int, int], Mention]:
+    """The mentions by their spans, of names and titles that run into one another what is left of either."""
+    spans = {(mention.start, mention.end): mention for mention in ranked}
+    titles = {at: m.start for m in ranked if m.kind is Kind.TITLE for at in range(m.start + 1, m.end)}
+    for mention in [m for m in ranked if m.kind in NODE_KINDS and m.end in titles]:
+        if short := _before_title(mention, titles[mention.end], knowledge):
+            del spans[mention.start, mention.end]  # …总工会|党组书记: the name would cut a title
+            spans.setdefault((short.start, short.end), short)
+        elif rest := _behind_body(mention, spans, titles[mention.end], knowledge):
+            spans[rest.start, rest.end] = rest  # …社区党委|书记: the title would cut a name
+        else:
+            del spans[mention.start, mention.end]
+    return spans
 
 
 def _before_title(mention: Mention, title: int, knowledge: Knowledge) -> Mention | None:

@@ -198,11 +198,12 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
     known = knowledge.lexicons["abbreviations"]
     heads, titles = knowledge.lexicons["organisation_heads"], knowledge.lexicons["titles"]
     tagged = {word.start: word.end for word in words if word.tag == BODY}
-    for index, word in enumerate(words):
+    for index in [at for at, word in enumerate(words) if word.tag == BODY or word.text[-1:] in heads.last]:
+        word = words[index]
         if bodies := _parted(words, index, knowledge):
             yield from ((word.start + low, word.start + high, TAGGED) for low, high in bodies)
             continue
-        head = heads.ending(sentence.text, word.end - sentence.start) if word.text[-1:] in heads.last else None
+        head = heads.ending(sentence.text, word.end - sentence.start)
         head = None if head and TRADE.match(sentence.text, word.end - sentence.start) else head  # 中国物流|业
         if head is None and word.tag != BODY:
             continue

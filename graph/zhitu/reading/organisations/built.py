@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level, sign
@@ -121,7 +122,11 @@ class Builder:
         self.known = knowledge.lexicons["abbreviations"]
         self.gazetteer = knowledge.gazetteer
         self.national = knowledge.lexicons["generic_names"].words("national")
-        self.index = {word.start: number for number, word in enumerate(words)}
+
+    @cached_property
+    def index(self) -> dict[int, int]:
+        """The number of each word by where it starts."""
+        return {word.start: number for number, word in enumerate(self.words)}
 
     def start(self, last: int, head: Entry) -> int | None:
         """Where the name begins whose head noun ends with word ``last``, or None if no name ends there."""

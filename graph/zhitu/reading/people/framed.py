@@ -38,8 +38,10 @@ BESIDE_POST = re.compile(
 )
 """A name of three characters between the post that somebody has in a body, and a word that begins what he does."""
 
+WORKSHOP = "工作室"
 OF_SOMEBODY = re.compile(
-    "(?P<name>[一-鿿]{3})(?:国家级|省级|市级)?(?:劳模|技能大师|工匠|大师|创新|名师|名医)(?:和工匠人才)?(?:创新)?工作室"
+    "(?P<name>[一-鿿]{3})(?:国家级|省级|市级)?(?:劳模|技能大师|工匠|大师|创新|名师|名医)(?:和工匠人才)?(?:创新)?"
+    + WORKSHOP
 )
 """A workshop that may be called by somebody, who is named by himself too: 沈青禾|创新工作室."""
 
@@ -74,7 +76,7 @@ def framed(finder: Finder, sentence: Sentence, words: tuple[Token, ...]) -> Iter
         for frame in beside if word.start in finder.ends else ():
             if said := frame.match(sentence.text, word.start - sentence.start):
                 yield from _checked(finder, sentence, words, *said.span("name"))
-    for match in OF_SOMEBODY.finditer(sentence.text):
+    for match in OF_SOMEBODY.finditer(sentence.text) if WORKSHOP in sentence.text else ():
         if finder.article.text.count(match["name"]) > finder.article.text.count(match[0]):
             yield from _checked(finder, sentence, words, *match.span("name"))
     for match in BEARER.finditer(sentence.text) if any(mark in sentence.text for mark in QUOTED) else ():
