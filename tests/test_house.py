@@ -40,6 +40,15 @@ def test_files_are_short_and_well_named(path: Path) -> None:
     assert path.stem not in NO_HOUSE_NAMES
 
 
+READING = CHECKOUT / "graph" / "zhitu" / "reading"
+
+
+@pytest.mark.parametrize("path", sorted(READING.rglob("*.py")), ids=lambda path: path.relative_to(READING).as_posix())
+def test_the_tags_of_names_are_written_in_one_place(path: Path) -> None:
+    literals = re.findall(r'"(?:PER|LOC|ORG|TIME)"', path.read_text(encoding="utf-8"))
+    assert bool(literals) == (path == READING / "tags.py")
+
+
 def test_all_is_what_is_public() -> None:
     assert zhitu.__all__ == sorted(zhitu.__all__)
     functions = {name for name in zhitu.__all__ if name.islower()}

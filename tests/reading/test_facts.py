@@ -172,6 +172,20 @@ def test_what_else_somebody_did_that_day_is_not_the_time_of_a_post(read_text: Re
     assert one(read_text("2020年，周建平担任青川县总工会主席。"), "leads").time == "2020"
 
 
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("云岭公司位于南京西路88号。", False),
+        ("云岭公司位于北京东路12弄3号。", False),
+        ("云岭公司位于南京市西路88号。", True),
+        ("云岭公司位于成都市青江路55号院。", True),
+    ],
+)
+def test_a_road_that_is_called_by_a_city_does_not_lie_in_it(read_text: ReadText, text: str, inside: bool) -> None:
+    found = [f for f in read_text(text).facts if f.rule in ("locatedIn/name-inside", "locatedIn/after-place")]
+    assert bool(found) is inside
+
+
 def test_who_is_congratulated_or_named_for_another_founded_nothing(read_text: ReadText) -> None:
     assert one(read_text("周建平的徒弟林国栋获奖，1998年创办青川茶业有限公司。"), "founded").subject.value == "林国栋"
     letter = read_text("值此您再次当选青川茶业有限公司董事长之际，林国栋谨致祝贺。")

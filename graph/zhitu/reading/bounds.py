@@ -10,7 +10,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level
 from zhitu.model import Token
 from zhitu.reading import joints
-from zhitu.reading.tags import BODY, MARK, NAMES, NOUN, PERSON, PLACE, VERB
+from zhitu.reading.tags import BODY, MARK, MOMENT, NAMES, NOUN, PERSON, PLACE, VERB
 
 JOINING = re.compile("共建|委托|联合(?!国(?![务家资防税])|会|体|社|大学|党|政府|组织)|会同|携手|依托|(?<=..)和")
 """Verbs that the tagger takes for a part of the name of a body: 青川县总工会|联合|青川县教育局."""
@@ -280,7 +280,7 @@ def _is_born(words: tuple[Token, ...], at: int) -> bool:
         return False
     rest = [word.tag for word in behind[1:]]
     stop = rest.index(MARK) if MARK in rest else 0
-    return stop > 0 and all(tag in (PLACE, "TIME") for tag in rest[:stop])
+    return stop > 0 and all(tag in (PLACE, MOMENT) for tag in rest[:stop])
 
 
 def _is_town(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:

@@ -29,6 +29,12 @@ AHEAD = 6
 WORKS = ("水利枢纽", "水电站", "灌区", "流域", "特大桥")
 """What stands at a river, which its name begins with rather than with a division: 青河|水利枢纽."""
 
+HOUSE = re.compile(r"\d+[号弄].*$")
+"""The number of a house on a road."""
+
+SIDE = re.compile("[东南西北中][一二三四五]?路")
+"""What makes a road of the short name of a city, wherever that road is."""
+
 RIVERS = "江河湖"
 """A water is older than the division of that name: 怒江|大峡谷."""
 
@@ -84,9 +90,9 @@ def _seat(outer: Mention, places: list[Mention], sentence: Sentence, knowledge: 
         return
     if outer.kind is Kind.PLACE and (_is_wide(outer, knowledge) or _goes_on(outer, sentence, knowledge)):
         return
-    road = outer.kind is Kind.PLACE and outer.text.endswith(words.words("road"))
+    road = outer.kind is Kind.PLACE and HOUSE.sub("", outer.text).endswith(words.words("road"))
     if road and places[-1].text != places[-1].value:
-        return  # 南京|西路 does not lie in that city
+        return  # 南京|西路, with a house or without, does not lie in that city
     shore = outer.text.endswith((*words.words("shore"), *WORKS))
     if shore and places[-1].text.endswith(FEATURES) and places[-1].text[-1] in RIVERS:
         return
@@ -187,8 +193,8 @@ def _sites(mentions: tuple[Mention, ...], sentence: Sentence, knowledge: Knowled
     for place, thing in pairwise(_top(mentions)):
         if place.kind is not Kind.PLACE or place.end != thing.start or _is_country(place, knowledge):
             continue
-        if len(place.text) < SHORTEST:
-            continue  # 粤|澳合作区
+        if len(place.text) < SHORTEST or (place.text != place.value and SIDE.match(thing.text)):
+            continue  # 粤|澳合作区, 北京|东路
         if any(thing.text in knowledge.lexicons[heads] for heads in ("place_heads", "organisation_heads")):
             continue  # 灵山|采石场, 广东|省委: a head noun names nothing by itself
         if not place.code and not place.text.endswith(LEVELS):

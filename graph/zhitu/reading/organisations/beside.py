@@ -14,7 +14,7 @@ from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.organisations.frames import LEADER
 from zhitu.reading.sought import Sought
-from zhitu.reading.tags import BODY
+from zhitu.reading.tags import BODY, PERSON, PLACE
 
 BESIDE, KNOWN = "beside", ("name", "prefix", "sure")
 """The kind of these short names in the lexicon, and of those that are nothing else."""
@@ -27,7 +27,7 @@ HAS = re.compile(f"(?:集团)?的?(?:{LEADER}|创始人|旗下|官网|官宣|财
 JOINT = re.compile("[、和与及]|以及")
 """What joins two of a list."""
 
-GOES_ON = frozenset({"n", "a", "vn", "nz", "LOC", "m", "PER"})
+GOES_ON = frozenset({"n", "a", "vn", "nz", PLACE, "m", PERSON})
 """Tags of a word before it that it goes on with: 人民|大众."""
 
 FUNCTION = frozenset({"u", "p", "c", "r", "m", "q", "w"})

@@ -171,7 +171,7 @@ def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, know
     rest = token.text[at - token.start :]
     if rest in gazetteer.regions:
         return Span(at, rest, Source.KNOWN)
-    firm = token.tag == "ORG" and _is_firm(rest, sentence.text, knowledge)
+    firm = token.tag == BODY and _is_firm(rest, sentence.text, knowledge)
     if firm or _is_other(rest, sentence.text, at - sentence.start, knowledge):
         return None
     for size in range(min(len(rest), LONGEST), 1, -1):

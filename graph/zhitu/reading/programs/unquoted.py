@@ -9,7 +9,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Sentence, Token
 from zhitu.reading.programs.quoted import INNER, LONGEST, Quoted
-from zhitu.reading.tags import ANCHORS, MARK, NUMBER
+from zhitu.reading.tags import ANCHORS, MARK, MOMENT, NUMBER
 from zhitu.reading.words import CLOSE, OPEN
 
 SHORTEST = 5
@@ -50,7 +50,6 @@ LEVEL = re.compile(r"全国|全省|全市|全区|全县|全州|全球|世界|国
 DASHES = "—－–-"
 CLOSING = ("》", "”", "’")
 CONJUNCTIONS = ("和", "与", "及", "或", "以及")
-TIME = "TIME"
 NOUNS = frozenset({"n", "nz", "vn", "nw", "an", "j"})
 VERBAL = frozenset({"v", "c", "d", "ad", "vd"})
 """Tags that the tagger gives to parts of long names (网约|配送, 集中|入会): the lexicon of verbs decides."""
@@ -79,7 +78,7 @@ class Unquoted:
             first = index
             while self.words[first].start - self.offset > end - len(head.word):
                 first -= 1
-            if self.words[first].tag == TIME and self.words[first].start - self.offset < end - len(head.word):
+            if self.words[first].tag == MOMENT and self.words[first].start - self.offset < end - len(head.word):
                 continue  # 今|年会
             anchor = self._anchor(first)
             start = self._after_verb(first, end) if anchor is None else self._widened(anchor, end - len(head.word))
