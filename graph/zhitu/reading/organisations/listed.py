@@ -38,7 +38,7 @@ OUTSIDE = frozenset({"w", "p", "u", "c", "m", "r", "q", MOMENT})
 NAMES = frozenset({"nz", "nw", BODY, PLACE, PERSON})
 """Tags of words that the tagger holds for names, or for words of some other kind than common ones."""
 
-STRANGE = frozenset({"nz", "nw", "PER", "xc"})
+STRANGE = frozenset({"nz", "nw", PERSON, "xc"})
 """Tags of a word that in a list of companies is one however short."""
 
 LENGTH = range(3, 8)
