@@ -290,7 +290,7 @@ def _is_town(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
         first -= 1
     if first in (0, at) or not words[first - 1].text.endswith(STANDS):
         return False
-    if at + 1 < len(words) and words[at + 1].tag != MARK:
+    if at + 1 < len(words) and words[at + 1].tag != MARK and words[at + 1].text not in FOUNDING:
         return False
     if knowledge.lexicons["organisation_heads"].ending(words[at].text):
         return False

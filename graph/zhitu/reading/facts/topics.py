@@ -23,7 +23,8 @@ RELATIVE = re.compile(
 BESIDE = re.compile(
     "(?:经|毕业于|就读于|肄业于|求学于|考入|考取|考上|任职于|就职于|供职于|任教于|执教于|加入|收购了?|入股|参股|持有|(?<=，)原|时称|初名|初称|原名|简称|又[名称]"
     "|亦称|别[名称]|全称|(?:前身|隶属|直属|附属|主管单位|上级单位)[于系]?|(?:母公司|实际控制人|投资方)(?=[是为]))[是为：“《]?"
-    f"{PLACE}{{0,3}}$"
+    f"{PLACE}{{0,3}}$|(?:创立|创办|创建|成立|诞生|始建|起源)于$|前身[是为系](?:于|在)?[^，。；]{{0,16}}的$"
+    "|(?<=，)由[^，。；]{1,24}的$"
 )
 """Before a body where somebody was, or that is another name: the next clause is not about it."""
 
@@ -32,6 +33,11 @@ BELONGS, OWNER = (
     re.compile("(?:公司)?的?(?:旗下|下属|下辖|所属|附属|直属|全资|控股|子公司|分公司)"),
 )
 """Around a body to which the one belongs that the sentence is about: 青禾科技是|远川集团|旗下的公司，总经理…"""
+
+OWNING = re.compile(
+    f"(?:公司|集团)?的?(?:旗下|下属|下辖|所属)(?:的|公司|企业|品牌|子公司)?[^，。；{BODY}]{{0,6}}{BODY}"
+)
+"""Behind a body whose own one the sentence is about: 远川集团|旗下的青禾科技，总部…"""
 
 HOLDER, HELD_BY = "股东", re.compile(f"的?(?:[{TITLES}][、，兼]*)+{PERSON}")
 """A title that a body bears too, and titles of somebody behind his body."""
@@ -61,6 +67,11 @@ ANOTHER = re.compile("[他她]|当地")
 
 LATTER = re.compile(f"[前后]者|另一[位名](?![^，。；]{{0,8}}{PERSON})")
 """Words for one of two who is not named."""
+
+UNNAMED = re.compile(
+    f"(?<=[，。；])其[长次]?(?:[子女妻父母兄弟]|儿子|女儿|妻子|丈夫)(?![^，。；]{{0,6}}{PERSON}|[女子]?公司|[主业])"
+)
+"""At the head of a clause, somebody's kin whose name was not found: 其子|小禾任青川剧团团长."""
 
 ADDRESSED = re.compile("[您你]|祝贺[他她其]")
 """Words after which a clause speaks of another than its subject."""
@@ -164,7 +175,7 @@ def _names_another(statement: Statement, clause: int, before: int, topic: Topic)
     if _turns(text, before):
         return True
     inside = text[before : before + 1] not in tuple(CLAUSE_ENDS)
-    if LATTER.search(text, clause, before):
+    if LATTER.search(text, clause, before) or UNNAMED.search(text, clause, before):
         return True
     return inside and _is_place(text[max(0, before - 2) : before])  # 称赞哈萨克斯坦担任…: the place is the subject
 
@@ -190,8 +201,10 @@ def may_carry(statement: Statement, at: int, topic: Topic) -> bool:
     """Whether the mention there is of the kinds that a clause may be about, and not only where somebody acts."""
     if statement.text[at] not in topic.symbols or is_relative(statement, at) or CORE.match(statement.text, at + 1):
         return False
-    if statement.text[at] != BODY or at == 0:
+    if statement.text[at] != BODY:
         return True
+    if at == 0 or OWNING.match(statement.text, at + 1):
+        return OWNING.match(statement.text, at + 1) is None
     clause = _clause(statement, at)
     by = statement.text.rfind(BY, clause, at)
     if BESIDE.search(statement.text, clause, at) or (by >= 0 and statement.text.find(OF, by, at) < 0):

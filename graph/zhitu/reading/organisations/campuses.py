@@ -1,4 +1,4 @@
-"""Universities that a place in brackets belongs to the name of: 青川大学（雅安）."""
+"""Universities that a place belongs to the name of: 青川大学（雅安）, 青川大学|雅安|校区."""
 
 from __future__ import annotations
 
@@ -7,19 +7,28 @@ from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Range, Sentence, Token
-from zhitu.reading.tags import BODY
+from zhitu.reading.tags import BODY, PLACE
 
 SCHOOL = ("大学", "学院")
 """How the name before the bracket ends."""
 
 BRACKET = re.compile(r"[（(](?P<place>[一-鿿]{2,4})[)）]")
 
+CAMPUSES = ("校区", "分校")
+"""What stands behind the place of a part of a university."""
+
 LISTED = "、"
 """In a list a bracket says where each of several lies: 青川大学（雅安）、远川大学（成都）."""
 
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
-    """Start and end of each such name in a sentence; the bracket tells a place that the name does not begin with."""
+    """Start and end of each such name in a sentence; a bracket tells a place that the name does not begin with."""
+    for word, place, campus in zip(words, words[1:], (*words[2:], *words[-1:]), strict=False):
+        if word.tag == BODY and word.text.endswith(SCHOOL) and place.tag == PLACE:
+            if place.text.endswith(CAMPUSES):
+                yield word.start, place.end
+            elif campus.text in CAMPUSES:
+                yield word.start, campus.end
     for word in words:
         if word.tag != BODY or not word.text.endswith(SCHOOL):
             continue
