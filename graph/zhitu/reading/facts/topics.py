@@ -35,7 +35,7 @@ BELONGS, OWNER = (
 """Around a body to which the one belongs that the sentence is about: 青禾科技是|远川集团|旗下的公司，总经理…"""
 
 OWNING = re.compile(
-    f"(?:公司|集团)?的?(?:旗下|下属|下辖|所属)(?:的|公司|企业|品牌|子公司)?[^，。；{BODY}]{{0,6}}{BODY}"
+    f"(?:公司|集团)?的?(?:旗下|下属|下辖|所属)(?:的|公司|企业|品牌|子公司|全资|控股)*{PLACE}{{0,3}}{BODY}"
 )
 """Behind a body whose own one the sentence is about: 远川集团|旗下的青禾科技，总部…"""
 
