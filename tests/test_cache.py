@@ -97,6 +97,23 @@ def test_a_broken_cache_is_set_aside(folder: Path) -> None:
     assert build(folder)[1] == []
 
 
+@pytest.mark.parametrize("name", ["notes.txt", "stock.sqlite"])
+def test_a_file_that_is_no_cache_is_left_as_it_is(folder: Path, name: str) -> None:
+    mine = folder / name
+    if mine.suffix == ".sqlite":
+        with closing(sqlite3.connect(mine)) as connection:
+            connection.execute("CREATE TABLE readings (meter TEXT, used INTEGER)")
+            connection.execute("INSERT INTO readings VALUES ('gas', 1)")
+            connection.commit()
+    else:
+        mine.write_text("青禾日报的线索\n" * 100, encoding="utf-8")
+    before = mine.read_bytes()
+    with pytest.raises(InputError, match="something else"):
+        pipeline.build(folder / "seeds", pipeline.Plan(remembered=mine))
+    assert mine.read_bytes() == before
+    assert sorted(file.name for file in folder.iterdir()) == sorted(["seeds", name])
+
+
 def test_a_cache_that_cannot_be_made_says_how_to_mend_it(folder: Path) -> None:
     (folder / "cache").write_text("a file", encoding="utf-8")
     with pytest.raises(InputError, match="--no-cache"):

@@ -2,7 +2,7 @@
 
 What a document says hangs on its text, its name, the ontology, the tagger and our own code; the key of a reading is a
 digest of all of these, so nothing stale is ever found, and a changed lexicon reads all again. The file is a cache:
-whoever deletes it loses only time, and one that does not open is set aside.
+whoever deletes it loses only time, and one that does not open is set aside. Files of others are not touched.
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ from zhitu.errors import InputError
 from zhitu.model import VERSION, Document, Reading
 
 FILE = "readings.sqlite"
+
+MAGIC = b"SQLite format 3\0"
+"""What a database begins with."""
 
 BATCH = 100
 """Readings that are written at once: what a sudden end loses at most, and a hundredth of the time of single writes."""
@@ -110,10 +113,12 @@ class Cache:
 def opened(path: Path, knowledge: str, tagger: str) -> Iterator[Cache]:
     """The cache in a file, which is made where it is missing; what waits is written at the end, whatever ended it.
 
-    A file that is no cache is set aside under another name, since a build can do without; raises :class:`InputError`
-    where none can be made or used: another build holds it, the disk is full, or it broke in the middle.
+    A broken cache is set aside under another name, since a build can do without; raises :class:`InputError` where none
+    can be made or used: another build holds it, the disk is full, it broke in the middle, or the file is no cache.
     """
     try:
+        if path.is_file() and not _is_ours(path):
+            raise _unusable(path, "something else stands in that file")
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = _connect(path)
     except sqlite3.OperationalError as error:  # a whole one that cannot be had now
@@ -174,6 +179,21 @@ def _walk(root: Traversable) -> Iterator[Traversable]:
             yield from _walk(file)
         elif file.name.endswith((".py", ".onnx")):
             yield file
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file is a cache, perhaps a broken one, or empty; a file of another name that is no database is not."""
+    with path.open("rb") as file:
+        start = file.read(len(MAGIC))
+    if start != MAGIC:
+        return not start or path.suffix == Path(FILE).suffix
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)) as connection:
+            rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+            columns = [name for _, name, *_ in connection.execute("PRAGMA table_info(readings)")]
+    except sqlite3.Error:  # broken, or held by another: told when it is opened to be written
+        return True
+    return rows == [] or (rows == [("readings",)] and columns == ["key", "used", "value"])
 
 
 def _connect(path: Path) -> sqlite3.Connection:
