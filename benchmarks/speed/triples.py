@@ -27,8 +27,8 @@ from zhitu.model import (
 )
 from zhitu.rdf import terms
 
-FACTS = {"10k": 700, "100k": 7_000, "1M": 70_000}
-"""About fourteen triples a fact."""
+FACTS = {"10k": 260, "100k": 2_600, "1M": 26_000}
+"""Thirty-nine triples a fact."""
 
 QUERIES = {
     "count by type": "SELECT ?type (COUNT(*) AS ?n) WHERE { ?s a ?type } GROUP BY ?type",
