@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from zhitu import cache, intake, knowledge, reading, weaving
 from zhitu.errors import InputError, Problem, ZhituError
+from zhitu.garbage import uncollected
 from zhitu.knowledge import Knowledge
 from zhitu.model import (
     Article,
@@ -156,6 +157,7 @@ def read_document(document: Document, settings: Settings) -> Readings:
     return read_documents((document,), settings)[0]
 
 
+@uncollected()
 def read_documents(documents: Batch, settings: Settings) -> tuple[Readings, ...]:
     """What each article of each document says, the same as if each were read alone; pure, and can be pickled.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
 
+from zhitu.garbage import uncollected
 from zhitu.knowledge import gazetteer, lexicons, ontology, relations
 from zhitu.knowledge.gazetteer import Gazetteer
 from zhitu.knowledge.lexicons import Lexicon
@@ -25,6 +26,7 @@ class Knowledge:
 
 
 @cache
+@uncollected()
 def load() -> Knowledge:
     """The knowledge in the ontology folder; raises :class:`zhitu.errors.OntologyError` where it cannot be read."""
     root = ontology.folder()
