@@ -336,6 +336,7 @@ def _is_general(name: str, knowledge: Knowledge) -> bool:
     """Whether what stands before 总部 names no body: 集团|总部, 全球|总部, 中国|总部."""
     lexicons = ("generic_words", "organisation_heads")
     known = any(name in knowledge.lexicons[lexicon] for lexicon in lexicons) or bool(knowledge.gazetteer.named(name))
+    known = known and knowledge.lexicons["abbreviations"].kind(name) != beside.BESIDE  # 丰田 is a town too
     return len(name) < SHORTEST or known
 
 
