@@ -79,6 +79,15 @@ def test_a_problem_is_told_with_its_mend_and_the_rest_is_built(
     assert (tmp_path / "out" / "graph.ttl").exists()
 
 
+def test_no_document_is_replaced_by_an_export(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mine = tmp_path / "articles.jsonl"
+    mine.write_text('{"id": "a", "text": "石桥市总工会主席高远山讲话。"}\n', encoding="utf-8")
+    before = mine.read_bytes()
+    assert cli.main(["build", str(tmp_path), "-o", str(tmp_path / "absent" / "..")]) == 2
+    assert "-o" in capsys.readouterr().err
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir() if file.is_file()] == [(mine.name, before)]
+
+
 @pytest.mark.parametrize(
     ("arguments", "word"),
     [

@@ -55,7 +55,7 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
     is_uri = engines.is_uri(output, engine)
     if watch and is_uri:
         raise InputError("--watch writes to a folder", output, "Name a folder, or leave --watch out.")
-    folder = None if is_uri else _prepare_folder(Path(output))
+    folder = None if is_uri else _prepare_folder(Path(output), paths)
     remembered = engines.find_cache(file, output, forget=forget)
     settings = Settings(tagger=tagger, base=_checked_base(base))
     with engines.opened(engine, master, jobs, settings, output) as build_and_write:
@@ -97,16 +97,23 @@ def _tell(built: engines.Outcome, output: str) -> None:
         terminal.say(f"  {terminal.clean(path)}")
 
 
-def _prepare_folder(folder: Path) -> Path:
-    """The output folder, found writable before the reading begins."""
+def _prepare_folder(folder: Path, paths: Sequence[str]) -> Path:
+    """The output folder, found writable before the reading begins, and none of those that are read.
+
+    There a document of the name of an export would be replaced, and the next build would read what this one wrote.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        read = any(path != "-" and Path(path).is_dir() and folder.samefile(path) for path in paths)
         probe = folder / ".writable"
         probe.touch()
         probe.unlink()
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError(f"cannot write there: {reason}", str(folder), "Name a folder that you may write.") from error
+    if read:
+        mend = f"Name a folder of its own, such as -o {(folder / 'graph').as_posix()}"
+        raise InputError("the documents are read from the folder that would be written", str(folder), mend)
     return folder
 
 
