@@ -126,6 +126,14 @@ def test_a_name_has_the_kind_that_the_tagger_is_surest_of_in_the_whole_article(k
     assert agree(places, known) == places
 
 
+def test_a_foreign_name_is_as_long_as_elsewhere_in_the_article(known: Knowledge) -> None:
+    cut = (Token(0, "巴勒图", "PER", 0.8), Token(3, "基本", "d"), Token(5, "同意", "v"))
+    lines = (cut, (Token(10, "巴勒图基", "PER", 0.9), Token(14, "说", "v")))
+    assert [word.text for word in agree(lines, known)[0]] == ["巴勒图基", "本", "同意"]
+    others = ((Token(0, "巴勒图", "PER", 0.8), Token(3, "同意", "v")), lines[1])
+    assert agree(others, known) == others
+
+
 @pytest.mark.parametrize(
     ("tagged", "wanted"),
     [
