@@ -92,8 +92,8 @@ LINKING = frozenset("fdpcumrqs")
 COPULA = ("是", "为", "：", ":", "由")
 """What may stand between a title and the name."""
 
-TERM = ("任期", "任内", "代表")
-"""Words that begin like a name and go on: 总统|任期为, 专家|代表要."""
+TERM = ("任期", "任内", "代表", "通道")
+"""Words that begin like a name and go on: 总统|任期为, 专家|代表要, 委员|通道."""
 
 LATER = ("后", "前", "期间")
 """What no name ends on: 总统|通话后."""
