@@ -12,12 +12,12 @@ from zhitu.model import Kind, Reading
 @pytest.mark.parametrize(
     ("text", "kind", "wanted"),
     [
-        ("云岭书院始建于北魏太和八年（484年）。", Kind.TIME, {"0484"}),
+        ("云岭书院始建于唐贞观二年（628年）。", Kind.TIME, {"0628"}),
         ("云岭书院建于1166年，已有1200年历史。", Kind.TIME, {"1166"}),
         ("工程队成立十年（2013年）来成绩显著。", Kind.TIME, {"2013"}),
         ("青川大学（雅安）位于成都。", Kind.ORGANIZATION, {"青川大学（雅安）", "青川大学"}),
         ("青川大学（雅安）、远川大学（成都）的学生来了。", Kind.ORGANIZATION, {"青川大学", "远川大学"}),
-        ("远川集团总部位于美国马里兰州贝塞斯达。", Kind.PERSON, set()),
+        ("远川集团总部位于美国弗吉尼亚州罗阿诺克。", Kind.PERSON, set()),
         ("云岭茶业有限公司由高校创办。", Kind.PERSON, set()),
         ("云岭茶业有限公司由束长禾2003年创立。", Kind.PERSON, {"束长禾"}),
     ],

@@ -92,7 +92,7 @@ IN, FOUNDING = ("在", "于"), ("创立", "创办", "创建")
 """What stands around a city where somebody founds something; a union is 成立 in a company."""
 
 ABROAD = re.compile("[州省郡县]$")
-"""How the name of a division ends behind which a town of it is named: 马里兰州|贝塞斯达."""
+"""How the name of a division ends behind which a town of it is named: 弗吉尼亚州|罗阿诺克."""
 
 STRANGE = frozenset({PERSON, BODY, "nz", "nw"})
 """Tags that the tagger gives to a foreign town that it does not know."""

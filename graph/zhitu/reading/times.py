@@ -40,7 +40,7 @@ DYNASTY = (
 ERA = (
     f"(?:{DYNASTY}[一-鿿]{{2}}|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|民国)(?:元|[一二三四五六七八九十]{{1,3}})年"
 )
-"""A year of the old calendar, behind which a bracket tells ours: 北魏太和八年（484年）."""
+"""A year of the old calendar, behind which a bracket tells ours: 唐贞观二年（628年）."""
 
 BUILT = "(?<=[建创立始]于)"
 """Before a year that lies further back than those of the news: 始建于|1166年; elsewhere 1200年 may be how long."""
