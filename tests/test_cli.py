@@ -83,8 +83,9 @@ def test_no_document_is_replaced_by_an_export(tmp_path: Path, capsys: pytest.Cap
     mine = tmp_path / "articles.jsonl"
     mine.write_text('{"id": "a", "text": "石桥市总工会主席高远山讲话。"}\n', encoding="utf-8")
     before = mine.read_bytes()
-    assert cli.main(["build", str(tmp_path), "-o", str(tmp_path / "absent" / "..")]) == 2
-    assert "-o" in capsys.readouterr().err
+    for read in (tmp_path, mine):
+        assert cli.main(["build", str(read), "-o", str(tmp_path / "absent" / "..")]) == 2
+        assert "such as -o" in capsys.readouterr().err
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir() if file.is_file()] == [(mine.name, before)]
 
 

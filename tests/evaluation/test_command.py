@@ -34,6 +34,14 @@ def test_scores_are_printed_by_kind_and_by_relation(row: dict[str, Any], write: 
     assert not told.err
 
 
+def test_gold_is_not_written_over_by_its_page(row: dict[str, Any], write: Write, capsys: Printed) -> None:
+    gold = write(row)
+    before = gold.read_bytes()
+    assert cli.main(["evaluate", str(gold), "--html", f"{gold.parent}/./{gold.name}"]) == 2
+    assert "--html" in capsys.readouterr().err
+    assert gold.read_bytes() == before
+
+
 def test_json_holds_scores_peers_and_errors(row: dict[str, Any], write: Write, capsys: Printed) -> None:
     missed = {**row, "facts": [*row["facts"], {"s": "高远山", "p": "founded", "o": "云溪茶社"}]}
     assert cli.main(["evaluate", str(write(missed)), "--json", "--peers"]) == 0

@@ -98,22 +98,22 @@ def _tell(built: engines.Outcome, output: str) -> None:
 
 
 def _prepare_folder(folder: Path, paths: Sequence[str]) -> Path:
-    """The output folder, found writable before the reading begins, and none of those that are read.
+    """The output folder, found writable before the reading begins; :class:`InputError` if it is one of those read.
 
     There a document of the name of an export would be replaced, and the next build would read what this one wrote.
     """
+    from zhitu.exporters import EXPORTERS
+
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        read = any(path != "-" and Path(path).is_dir() and folder.samefile(path) for path in paths)
         probe = folder / ".writable"
         probe.touch()
         probe.unlink()
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError(f"cannot write there: {reason}", str(folder), "Name a folder that you may write.") from error
-    if read:
-        mend = f"Name a folder of its own, such as -o {(folder / 'graph').as_posix()}"
-        raise InputError("the documents are read from the folder that would be written", str(folder), mend)
+    named = [folder, *(folder / name for name in EXPORTERS)]
+    documents.spare(paths, named, f"Name a folder of its own, such as -o {(folder / 'graph').as_posix()}")
     return folder
 
 

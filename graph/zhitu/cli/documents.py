@@ -1,10 +1,12 @@
-"""Options of the commands that read files: the columns of tables, and the limits."""
+"""What commands that read files share: the columns of tables, the limits, and that nothing read is written over."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import fields
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -51,3 +53,12 @@ def collect(given: dict[str, Any], rooms: int = 1) -> Options:
             raise InputError("not a limit", limit, f"Say NAME=N with a whole number; the names are {', '.join(known)}.")
         found[name] = int(number)
     return Options(columns=columns, rooms=rooms, **found)
+
+
+def spare(read: Iterable[str], written: Sequence[Path], mend: str) -> None:
+    """Raises :class:`InputError` if a file or folder that is read would be written too, whatever way it is named."""
+    for name in (name for name in read if name != "-"):
+        for path in written:
+            with suppress(OSError, ValueError):  # one that is not there or has no possible name: told when it is read
+                if path.samefile(name):
+                    raise InputError("what is read would be written over", name, mend)

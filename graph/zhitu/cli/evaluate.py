@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zhitu.cli import terminal
+from zhitu.cli import documents, terminal
 from zhitu.errors import InputError, Problem
 from zhitu.model import Kind, Settings
 
@@ -42,6 +42,8 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one for each option
     from zhitu.evaluation import page, report
     from zhitu.exporters import placement
 
+    if html:
+        documents.spare(gold, [Path(html)], "Name another file with --html.")
     kinds = _kinds(types)
     problems: list[Problem] = []
     with terminal.progress(quiet=as_json) as told:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from zhitu.cli import terminal
+from zhitu.cli import documents, terminal
 
 
 @click.command()
@@ -19,6 +19,7 @@ def train(corpora: Sequence[str], output: str, seed: int) -> int:
     from zhitu import training
     from zhitu.exporters.placement import place
 
+    documents.spare(corpora, [Path(output)], "Name another file with -o.")
     weights = training.train([Path(name) for name in corpora], seed, terminal.say)
     terminal.say(f"{place(Path(output), [weights])}: {len(weights)} bytes")
     return 0
