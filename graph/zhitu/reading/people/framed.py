@@ -33,6 +33,11 @@ SPEECH = "(?:说|道|介绍|介绍说|告诉记者|坦言|笑着说|表示|回�
 BESIDE_TITLE = re.compile(f"(?P<name>[一-鿿]{{3}})(?:{SPEECH})")
 """A name of three characters between a title, were it a mere occupation, and what only people do."""
 
+TOLD_OF = re.compile(
+    "(?P<name>[一-鿿]{2,3})(?:，是[^，。；]{2,8}人(?=[，。；])|，(?:男|女|今年\\d\\d岁|\\d\\d岁|\\d{4}年\\d{0,2}月?(?:出)?生))"
+)
+"""A name between a title and what only is told of people: 主任|沈直|，是青川县人."""
+
 BESIDE_POST = re.compile(
     "(?P<name>[一-鿿]{3})(?=[为向对与作致给把将授]|在|代表|宣布|叮嘱|带领?|率|出席|参加|主持|来到|走进|勉励|强调|指出|现场)"
 )
@@ -72,7 +77,7 @@ def framed(finder: Finder, sentence: Sentence, words: tuple[Token, ...]) -> Iter
         for match in frame.finditer(sentence.text):
             yield from _checked(finder, sentence, words, *match.span("name"))
     for word in words:
-        beside = (BESIDE_POST, BESIDE_TITLE) if word.start in finder.posts else (BESIDE_TITLE,)
+        beside = (BESIDE_POST, BESIDE_TITLE, TOLD_OF) if word.start in finder.posts else (BESIDE_TITLE, TOLD_OF)
         for frame in beside if word.start in finder.ends else ():
             if said := frame.match(sentence.text, word.start - sentence.start):
                 yield from _checked(finder, sentence, words, *said.span("name"))

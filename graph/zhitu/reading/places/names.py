@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import product
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import FEATURES, QUARTERS, STREETS, UNITS, Level
@@ -49,6 +50,9 @@ PORT = "港"
 
 NAVY = re.compile("海军(?!分区)")
 """Behind the letter of a country, the navy of that: 乌|海军."""
+
+ORIGIN = re.compile("(?P<name>[一-鿿]{2,3}(?<!部))人(?=[，。；、]|$)")
+"""Behind a place, a place in it and who is from there."""
 
 WIDE = (Level.PROVINCE, Level.PREFECTURE)
 HOUSE, HOME = re.compile(r"\d[号弄](?:院|楼)?$"), ("中国", "中华人民共和国")
@@ -112,6 +116,9 @@ def _run(
             if at == first and at not in marked and full[at] in knowledge.gazetteer.words:
                 return  # 各市|和县
             span = Span(at, full[at], Source.FULL)
+        elif before and (home := _origin(at, before, sentence, knowledge)):
+            yield home
+            return
         elif at not in marked or (short := _short(at, sentence, full, marked[at], knowledge)) is None:
             return
         elif _is_word(short.text, knowledge) and (at == first or _is_town(short.text, knowledge)):
@@ -122,6 +129,16 @@ def _run(
             span = short
         yield span
         at, before = span.end, span.text
+
+
+def _origin(at: int, before: str, sentence: Sentence, knowledge: Knowledge) -> Span | None:
+    """The division inside the one before from which somebody is, whatever else the word means: 福建|光泽|人."""
+    match = ORIGIN.match(sentence.text, at - sentence.start)
+    if match is None:
+        return None
+    pairs = product(knowledge.gazetteer.named(match["name"]), knowledge.gazetteer.named(before))
+    lies = any(inner != outer and knowledge.gazetteer.within(inner.code, outer.code) for inner, outer in pairs)
+    return Span(at, match["name"], Source.SHORT) if lies else None
 
 
 def _is_word(text: str, knowledge: Knowledge) -> bool:
