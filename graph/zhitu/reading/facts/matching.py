@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level
@@ -98,18 +99,20 @@ class Matcher:
         ends = {role: _listed(statement, *match.span(role)) for role in match.groupdict() if match.span(role)[0] >= 0}
         if rule.relation.name in POSTS and len(ends.get("o", ())) > 1:  # 收购远川集团，青川公司董事长…: two clauses
             low, high = match.span("o")
-            ends["o"] = statement.among(statement.text.rfind(CLAUSE_ENDS[0], low, high) + 1 or low, high)
+            ends["o"] = _narrowest(statement.among(statement.text.rfind(CLAUSE_ENDS[0], low, high) + 1 or low, high))
         for topic in rule.topics:
             named = pointed(statement, match.start(), topic, topics)
             found = named or carried(statement, match.start(), topic, topics)
             made = rule.relation.name == "founded" and topic.role == "s"
             ends[topic.role] = tuple(m for m in found if not (made and is_of_somebody(statement, m)))
         titles = [m for m in statement.among(*match.span()) if m.kind is Kind.TITLE]
+        others = [m for m in statement.among(*match.span()) if m.kind in (Kind.PERSON, Kind.ORGANIZATION)]
         if any(topic.fitting for topic in rule.topics):
             ends["o"] = self._fitting(rule, match, statement, titles, topics)
         elif any(topic.role == "o" for topic in rule.topics) and rule.relation.name == "leads":
-            ends["o"] = self._headed(ends.get("o", ()), titles, statement.among(0, match.start()), topics)
-        others = [m for m in statement.among(*match.span()) if m.kind in (Kind.PERSON, Kind.ORGANIZATION)]
+            body = next((m.start for m in others if m.kind is Kind.ORGANIZATION), 0)
+            posts = [title for title in titles if title.start < body] or titles  # 院长由|青川县总工会主席…兼任
+            ends["o"] = self._headed(ends.get("o", ()), posts, statement.among(0, match.start()), topics)
         how = self._status(rule, match, statement, titles)
         told = (_first_day(statement, time) for time in ends.get("t", ()))
         when = next((time.value for time in told if not _is_vague(time)), "") or _time(rule, statement, match)
@@ -244,6 +247,11 @@ def _listed(statement: Statement, low: int, high: int) -> tuple[Mention, ...]:
     """The mentions of a list, without the bodies that only say who somebody in it is: 甲与|青川大学|教授乙."""
     told = [statement.mentions[match.start()] for match in THEIRS.finditer(statement.text, low, high)]
     return tuple(mention for mention in statement.among(low, high) if mention not in told)
+
+
+def _narrowest(bodies: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The bodies in which a post may be held: of two side by side the second, 深江铁路项目部|钢筋班|班长."""
+    return tuple(one for one, after in zip_longest(bodies, bodies[1:]) if after is None or one.end != after.start)
 
 
 def _own(titles: list[Mention], ends: tuple[Mention, Mention], others: list[Mention]) -> list[Mention]:

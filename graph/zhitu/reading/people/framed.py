@@ -8,9 +8,10 @@ from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Kind, Mention, Sentence, Token
-from zhitu.reading.people.seen import LINKING, PLACED, TAGS, Finder
+from zhitu.reading.people.seen import GIVEN, LINKING, PLACED, TAGS, Finder
 from zhitu.reading.sought import Sought, seek
 from zhitu.reading.spelled import spans
+from zhitu.reading.tags import MARK, PERSON
 
 SPELLED = 0.85
 """Confidence of a name that is made of parts of names: of 60 such runs in the news corpus none was another word."""
@@ -59,6 +60,10 @@ NAMELIKE, LEADING, WITHIN = TAGS | {"nz", "nw"}, frozenset("pcurdm"), LINKING - 
 """Tags of one word that may be a name whole, of words that begin none (主任|向|记者介绍), and that go on with none."""
 
 
+SEVERED = frozenset({"v", "a", "n", "nz", "nw", "vn"})
+"""Tags of a surname that the tagger parted from the given name, at the head of a clause: ，占|青禾、周建平."""
+
+
 def spelled(article: Article, sentence: Sentence, knowledge: Knowledge) -> Iterator[Mention]:
     """Names of two or three parts that Tibetans or Mongols are called by: 扎西|卓玛."""
     for start, stop in spans(sentence.text, knowledge):
@@ -81,6 +86,10 @@ def framed(finder: Finder, sentence: Sentence, words: tuple[Token, ...]) -> Iter
         for frame in beside if word.start in finder.ends else ():
             if said := frame.match(sentence.text, word.start - sentence.start):
                 yield from _checked(finder, sentence, words, *said.span("name"))
+    for ahead, word, given in zip((None, *words), words, words[1:], strict=False):
+        severed = given.tag == PERSON and len(given.text) == GIVEN and len(word.text) == 1 and word.tag in SEVERED
+        if severed and (ahead is None or ahead.tag == MARK or word.start in finder.ends):
+            yield from _checked(finder, sentence, words, word.start - sentence.start, given.end - sentence.start)
     for match in OF_SOMEBODY.finditer(sentence.text) if WORKSHOP in sentence.text else ():
         if finder.article.text.count(match["name"]) > finder.article.text.count(match[0]):
             yield from _checked(finder, sentence, words, *match.span("name"))
