@@ -21,11 +21,11 @@ BESIDE, KNOWN = "beside", ("name", "prefix", "sure")
 
 FIRM = "Company"
 
-HAS = re.compile(f"(?:集团)?的?(?:{LEADER}|创始人|旗下|官网|官宣|财报|股价|高管层?(?=[，。；、表透回]))")
+HAS = re.compile(f"(?:集团)?的?(?:{LEADER}|创始人|旗下(?![，。；])|官网|官宣|财报|股价|高管层?(?=[，。；、表透回]))")
 """What only a firm has."""
 
-JOINT = re.compile("[、和与及]|以及")
-"""What joins two of a list."""
+JOINT, MARK = re.compile("[、和与及]|以及"), re.compile("、")
+"""What joins two of a list, and what alone joins those that the tagger takes for people: 小鹏和小米 may be."""
 
 GOES_ON = frozenset({"n", "a", "vn", "nz", PLACE, "m", PERSON})
 """Tags of a word before it that it goes on with: 人民|大众."""
@@ -40,6 +40,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
     if not _names(lexicon).found(sentence.text):
         return
     waiting = dict(_called(sentence, words, lexicon))
+    people = {word.start for word in words if word.tag == PERSON}
     firms = {word.start: word.end for word in words if _is_firm(word, knowledge)}
     found = True
     while waiting and found:
@@ -47,7 +48,8 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
         beside = [
             (start, end)
             for start, end in waiting.items()
-            if HAS.match(sentence.text, end - sentence.start) or _is_joined(sentence, start, end, firms, ends)
+            if HAS.match(sentence.text, end - sentence.start)
+            or _is_joined(sentence, (start, end), MARK if start in people else JOINT, firms, ends)
         ]
         found = bool(beside)
         for start, end in beside:
@@ -83,14 +85,15 @@ def _is_firm(word: Token, knowledge: Knowledge) -> bool:
     return head is None or head.kind == FIRM
 
 
-def _is_joined(sentence: Sentence, start: int, end: int, firms: dict[int, int], ends: set[int]) -> bool:
-    """Whether a firm stands before or behind it in a list."""
-    after = JOINT.match(sentence.text, end - sentence.start)
+def _is_joined(sentence: Sentence, name: Range, joint: re.Pattern[str], firms: dict[int, int], ends: set[int]) -> bool:
+    """Whether a firm stands before or behind a name in a list."""
+    start, end = name
+    after = joint.match(sentence.text, end - sentence.start)
     if after and sentence.start + after.end() in firms:
         return True
     low = start - sentence.start
     return any(
-        JOINT.fullmatch(sentence.text, low - size, low) is not None and start - size in ends
+        joint.fullmatch(sentence.text, low - size, low) is not None and start - size in ends
         for size in (1, 2)
         if size <= low
     )

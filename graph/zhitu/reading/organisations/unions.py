@@ -15,7 +15,7 @@ from zhitu.reading.tags import PLACE
 SHORT = "总"
 JOINS = "联合(?!会)|会同"
 UNION = re.compile(
-    f"{SHORT}(?:(?={JOINS}|组织(?![者部机])|牵头|举办|开展|召开|举行|走访|慰问|印发|获悉|了解到|副?主席|党组[书成])|(?=[、与及]))"
+    f"{SHORT}(?:(?={JOINS}|组织(?![者部机架])|牵头|举办|开展|召开|举行|走访(?!量)|慰问|印发|获悉|了解到|副?主席|党组[书成])|(?=、))"
 )
 """The word for a union, before what it does, and who serves in it."""
 
