@@ -32,7 +32,7 @@ from zhitu.model import (
     Source,
     Work,
 )
-from zhitu.reading import houses
+from zhitu.reading import homes, houses
 from zhitu.rulings import Ruling
 from zhitu.weaving.authority import link
 
@@ -295,15 +295,22 @@ def _read_articles(articles: Iterable[Article], reader: reading.Reader) -> Itera
 
 
 def _at_home(readings: Readings, reader: reading.Reader) -> Readings:
-    """The readings of a page, those anew that mean the company whose paper it is by less than its name."""
-    house, asked = houses.find(readings)
-    return tuple(_read_article(one.article, reader, house) if one.article.id in asked else one for one in readings)
+    """The readings of a page, those anew that only tell by the others of which company or county they speak."""
+    if len(readings) < houses.LEAST:
+        return readings
+    (house, members), (home, natives) = houses.find(readings), homes.find(readings, knowledge.load().gazetteer)
+    found = []
+    for one in readings:
+        name = one.article.id
+        paper = houses.Paper(house if name in members else "", home if name in natives else "")
+        found.append(_read_article(one.article, reader, paper) if any(paper) else one)
+    return tuple(found)
 
 
-def _read_article(article: Article, reader: reading.Reader, house: str = "") -> Reading:
+def _read_article(article: Article, reader: reading.Reader, paper: houses.Paper = houses.BY_ITSELF) -> Reading:
     """The reading of an article, or an empty one with the problem where reading fails."""
     try:
-        return next(reader([article], house))
+        return next(reader([article], paper))
     except ZhituError:
         raise
     except Exception as error:

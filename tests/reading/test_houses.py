@@ -62,3 +62,21 @@ def test_a_body_of_its_level_lies_where_the_article_does() -> None:
     assert ("攸县妇联", "locatedIn", "攸县") in {
         (fact.subject.value, fact.relation, getattr(fact.object, "value", "")) for fact in reading.facts
     }
+
+
+COUNTY = (
+    ("醴陵市人民医院迁址", "本报讯（记者 骆青）8月10日，醴陵市人民医院迁到新址，当天接诊三百余人，市民纷纷点赞。"),
+    ("醴陵市修好三座桥", "本报讯（记者 向明）8月9日，醴陵市泗汾镇的三座危桥修缮完工，村民出行方便了许多。"),
+    ("夜校开课", "本报讯（记者 骆青）8月8日，醴陵市的夜校开课，书法和茶艺班最受欢迎，三天就报满了名额。"),
+)
+LIBRARY = ("流动图书车下乡", "本报讯（记者 向明）8月7日，市图书馆的流动图书车开到醴陵市泗汾镇，孩子们排起了长队。")
+STRANGER = ("培训班结业", "本报讯（记者 向明）8月7日，株洲市举办培训班，市图书馆派人授课，四十人拿到了证书。")
+
+
+def test_on_a_page_of_a_county_what_is_of_the_city_is_that_countys() -> None:
+    assert "醴陵市图书馆" in values(page(*COUNTY, LIBRARY), LIBRARY[0])
+    assert "醴陵市图书馆" not in values(page(LIBRARY), LIBRARY[0])
+
+
+def test_an_article_that_names_another_city_is_not_of_the_county() -> None:
+    assert not any("醴陵" in value for value in values(page(*COUNTY, STRANGER), STRANGER[0]))

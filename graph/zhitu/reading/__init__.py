@@ -11,6 +11,7 @@ from zhitu.errors import Problem
 from zhitu.knowledge import Knowledge, writing
 from zhitu.model import Article, Reading
 from zhitu.reading import doubts, facts, indicators, mentions, sentences, tokens
+from zhitu.reading.houses import BY_ITSELF, Paper
 from zhitu.reading.words import agree, mend
 
 LONGEST = 300_000
@@ -18,9 +19,9 @@ LONGEST = 300_000
 
 
 class Reader(Protocol):
-    """What reads articles, each as if alone, or as one of the paper of a company, the ``house``."""
+    """What reads articles, each as if alone, or as one of a page of which the other articles tell."""
 
-    def __call__(self, articles: Sequence[Article], house: str = "") -> Iterator[Reading]:
+    def __call__(self, articles: Sequence[Article], paper: Paper = BY_ITSELF) -> Iterator[Reading]:
         """The reading of each."""
 
 
@@ -32,14 +33,14 @@ def reader(tagger: str, knowledge: Knowledge) -> Reader:
     """
     tag = tokens.load(tagger, knowledge)
 
-    def read(articles: Sequence[Article], house: str = "") -> Iterator[Reading]:
+    def read(articles: Sequence[Article], paper: Paper = BY_ITSELF) -> Iterator[Reading]:
         starts = [replace(article, text=article.text[:LONGEST]) for article in articles]
         beginnings = [_widen(writing.fold_article(start)) for start in starts]
         parted = [sentences.split(beginning) for beginning in beginnings]
         tagged = iter(tag(tuple(line for lines in parted for line in lines)))
         for article, start, beginning, lines in zip(articles, starts, beginnings, parted, strict=True):
             words = agree(tuple(mend(line, knowledge) for line in islice(tagged, len(lines))), knowledge)
-            found = mentions.find(beginning, lines, words, knowledge, house)
+            found = mentions.find(beginning, lines, words, knowledge, paper)
             said = facts.find(beginning, lines, found, knowledge)
             counted = indicators.find(beginning, lines, words, found, knowledge)
             told = tuple(doubts.lower(article, (*said, *counted)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from zhitu.model import Kind, Mention, Reading, order
 
@@ -25,6 +26,17 @@ PART = re.compile("(?P<group>集团公司|集团)(?P<rest>[一-鿿]{2,})")
 
 REFERRED = 0.85
 """Confidence of what stands for the company; as that of other words that refer back."""
+
+
+class Paper(NamedTuple):
+    """What the other articles of a page tell of one: the company whose paper it is, the code of the county it is of."""
+
+    house: str = ""
+    home: str = ""
+
+
+BY_ITSELF = Paper()
+"""What an article is read with that stands alone."""
 
 
 def find(readings: Sequence[Reading]) -> tuple[str, frozenset[str]]:

@@ -13,6 +13,7 @@ from zhitu.reading import (
     bounds,
     firms,
     honours,
+    houses,
     nesting,
     organisations,
     people,
@@ -57,16 +58,16 @@ def find(
     sentences: tuple[Sentence, ...],
     tokens: tuple[tuple[Token, ...], ...],
     knowledge: Knowledge,
-    house: str = "",
+    paper: houses.Paper = houses.BY_ITSELF,
 ) -> tuple[Mention, ...]:
-    """The mentions of an article in order, nested ones too, each with what it stands for; ``house`` as in reading."""
+    """The mentions of an article in order, nested ones too, each with what it stands for."""
     found = [mention for finder in FINDERS for mention in finder(article, sentences, tokens, knowledge)]
     posts = titles.find(article, sentences, tokens, knowledge)
     found += [*posts, *people.find(article, sentences, tokens, knowledge, posts)]
     found = [mention for mention in settle(found, knowledge) if _is_meant(mention, article, knowledge)]
     found = firms.correct(rivals.correct(found, article.text, knowledge), knowledge, article.text)
     found = settle([*found, *_again(article, found), *nesting.wholes(found, knowledge)], knowledge)
-    found = references.resolve(article, tokens, found, knowledge, house)
+    found = references.resolve(article, tokens, found, knowledge, paper)
     found = settle([*found, *nesting.owners(found, knowledge), *nesting.seats(found, knowledge)], knowledge)
     return tuple(sorted(nesting.without_chance(found, knowledge), key=lambda m: (m.start, -len(m.text), m.kind)))
 

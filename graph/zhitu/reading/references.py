@@ -32,22 +32,22 @@ def resolve(
     tokens: tuple[tuple[Token, ...], ...],
     found: list[Mention],
     knowledge: Knowledge,
-    house: str = "",
+    paper: houses.Paper = houses.BY_ITSELF,
 ) -> list[Mention]:
     """The mentions with what they stand for, and those that only reference makes names.
 
-    ``house`` is the company whose paper the article is from, if that is known; 集团公司 stands for it too.
+    ``paper`` tells the company whose paper the article is from, which 集团公司 stands for too, and the county.
     """
     persons = [mention for mention in found if mention.kind is Kind.PERSON]
     others = [mention for mention in found if mention.kind is not Kind.PERSON]
     mentions = declarations.spread(article, sorted([*others, *addresses.resolve(persons, knowledge)], key=order))
     mentions = _with_shortened(article, mentions, knowledge)
     mentions = _with_tails(article, mentions, knowledge)
-    mentions = _with_endings(_with_levels(mentions, knowledge), knowledge)
-    group = house or houses.own(mentions)
+    mentions = _with_endings(_with_levels(mentions, knowledge, paper.home), knowledge)
+    group = paper.house or houses.own(mentions)
     mentions = houses.resolve(mentions, group) if group else mentions
-    mentions = _with_firms(mentions, knowledge, house)
-    return sorted([*mentions, *pointing.find(article, tokens, mentions, knowledge, house)], key=order)
+    mentions = _with_firms(mentions, knowledge, paper.house)
+    return sorted([*mentions, *pointing.find(article, tokens, mentions, knowledge, paper.house)], key=order)
 
 
 def _with_shortened(article: Article, mentions: list[Mention], knowledge: Knowledge) -> list[Mention]:
@@ -93,15 +93,17 @@ def _core(name: str, knowledge: Knowledge) -> str:
     return core.removesuffix(form) if codes or form else ""
 
 
-def _with_levels(mentions: list[Mention], knowledge: Knowledge) -> list[Mention]:
+def _with_levels(mentions: list[Mention], knowledge: Knowledge, home: str) -> list[Mention]:
     """市总工会 with the city that it belongs to: that of a body of the same name, else the only one of its level."""
     bodies = [mention for mention in mentions if mention.kind is Kind.ORGANIZATION]
     around = {place for m in mentions if m.code for place in knowledge.gazetteer.chain(m.code)}
+    here = knowledge.gazetteer.places.get(home)
     resolved = []
     for mention in mentions:
         bare = mention.kind is Kind.ORGANIZATION and mention.value == mention.text
         if level := sign(mention.text) if bare else "":
-            places = {p.name for p in around if p.level in SIGNS[level] and p.name.endswith(level)}
+            fitting = {here} if here is not None and here.name.endswith(level) else around
+            places = {p.name for p in fitting if p.level in SIGNS[level] and p.name.endswith(level)}
             resolved.append(replace(mention, value=_full_name(mention, level, bodies, places)))
         else:
             resolved.append(mention)
