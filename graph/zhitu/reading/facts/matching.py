@@ -188,7 +188,7 @@ class Matcher:
         if rule.relation.name in POSTS and GONE.match(statement.text, match.end()):
             return Status.FORMER
         if rule.relation.name in POSTS and PAST.search(statement.text, 0, match.start()):
-            return Status.FORMER  # 原国务委员|兼|国防部部长
+            return Status.FORMER  # 原副县长|兼|财政局局长
         how = status.judge(statement.text, match.start(), match.end(), self.lexicons["status_words"])
         return Status.STATED if how is Status.FORMER and rule.relation.name not in POSTS else how
 

@@ -71,7 +71,7 @@ OPENING = frozenset(("w", "p"))
 """Tags of the words after which a list begins."""
 
 ORGANISES = "组织"
-"""A verb that parts a body from what it sends, whatever the body's name ends on: 青川海警|组织|舰艇编队."""
+"""A verb that parts a body from what it sends, whatever the body's name ends on: 青川海警|组织|巡逻队."""
 
 COMMITTEE = "PartyBody"
 """The class of what a level names by itself, and behind a body begins another name: 青川党校|县委|书记班."""
@@ -249,7 +249,7 @@ class Builder:
         return after[0].text == ORGANISES or (head is not None and not is_weak(head))
 
     def _sends(self, index: int) -> bool:
-        """Whether a body stands before the verb there: 东部战区|组织|战区陆军."""
+        """Whether a body stands before the verb there: 青川军区|组织|军区部队."""
         before = self.words[index - 1].text if index and self.words[index].text == ORGANISES else ""
         head = self.heads.ending(before) if before else None
         return head is not None and len(head.word) > 1
