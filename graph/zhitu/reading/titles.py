@@ -62,7 +62,7 @@ def find(
             continue
         places = {word.end: word for word in words if word.tag == PLACE}
         ends = {word.end - sentence.start for word in words}
-        ends.update(start for start, _ in spelled.spans(sentence.text, knowledge))  # 护士|旦增曲珍, cut as 护士旦
+        ends.update(start for start, _ in spelled.spans(sentence.text, knowledge))  # 医生|达瓦卓玛, cut as 医生达
         first = len(found)
         for match in _ending(expression, sentence.text, ends):
             if not sentence.text.startswith(STATE, match.end()):

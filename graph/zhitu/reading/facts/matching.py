@@ -250,7 +250,7 @@ def _listed(statement: Statement, low: int, high: int) -> tuple[Mention, ...]:
 
 
 def _narrowest(bodies: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The bodies in which a post may be held: of two side by side the second, 深江铁路项目部|钢筋班|班长."""
+    """The bodies in which a post may be held: of two side by side the second, 云岭大桥项目部|架梁班|班长."""
     return tuple(one for one, after in zip_longest(bodies, bodies[1:]) if after is None or one.end != after.start)
 
 
