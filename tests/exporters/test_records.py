@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -116,6 +117,13 @@ def test_tables_have_a_row_for_each_node_and_edge(graph: Graph, knowledge: Knowl
     header, *edges = rows(tables.write_edges(graph, knowledge))
     assert header == list(tables.EDGE_HEADER)
     assert len(edges) == len(graph.edges)
+
+
+def test_no_control_reaches_tables_and_no_formula_hides_behind_one(hostile_graph: Graph, knowledge: Knowledge) -> None:
+    for write in (tables.write_nodes, tables.write_edges, summary.write):
+        text = b"".join(write(hostile_graph, knowledge)).decode()
+        assert not [char for char in text if unicodedata.category(char) == "Cc" and char not in "\t\n\r"]
+    assert tables.encode(("\x00=1+1", "石桥\x1b[31m\ud83d")) == "'=1+1,石桥[31m\r\n".encode()
 
 
 def test_no_cell_begins_a_formula(hostile_graph: Graph, knowledge: Knowledge) -> None:

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import re
 
-HIGHEST_CONTROL = 0x20
+NOT_HELD = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LATIN_CONTROLS = re.compile(r"[\x7f-\x84\x86-\x9f]")
 """All but the line break among them."""
 
 
 def clean(text: str) -> str:
     """The text without the characters that XML 1.0 cannot hold."""
-    return "".join(char for char in text if holds(ord(char)))
-
-
-def holds(code: int) -> bool:
-    """Whether XML 1.0 can hold a character."""
-    if code < HIGHEST_CONTROL:
-        return code in (0x9, 0xA, 0xD)
-    return code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code >= 0x10000
+    return NOT_HELD.sub("", text)
 
 
 def flatten(text: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from zhitu.exporters import citations
+from zhitu.exporters.characters import clean
 from zhitu.knowledge import identity
 from zhitu.knowledge.pinyin import transcribe
 from zhitu.model import Entity, Graph, Kind
@@ -94,7 +95,11 @@ def write_indicators(graph: Graph, knowledge: Knowledge) -> Iterator[bytes]:
 
 
 def encode(cells: Iterable[str], mark: str = "") -> bytes:
-    """One row in UTF-8, its formulas made harmless by an apostrophe, which spreadsheets do not show."""
+    """One row in UTF-8, its formulas made harmless by an apostrophe, which spreadsheets do not show.
+
+    Controls are left out: readers of tables stop at them, and a spreadsheet would see the formula behind one.
+    """
     row = io.StringIO(newline="")
-    csv.writer(row).writerow(f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell for cell in cells)
-    return (mark + row.getvalue()).encode("utf-8", "replace")
+    shown = map(clean, cells)
+    csv.writer(row).writerow(f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell for cell in shown)
+    return (mark + row.getvalue()).encode()
