@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from zhitu import intake
+from zhitu.intake.page import joins
 from zhitu.model import Article, Document
 
 NEWS = (
@@ -211,3 +212,36 @@ def test_who_wrote_stands_behind_a_sign_under_the_headline() -> None:
     assert first.headline == NEWS[0]
     assert second.headline == essay[1]
     assert second.byline.reporters == ("言午",)
+
+
+def test_news_of_a_day_below_a_headline_begin_an_article_without_a_lead() -> None:
+    opens = ("急救课开进柳塘中学", "4月10日，柳塘中学举行急救课开班仪式，一百二十名学生参加，校医谭小舟授课。")
+    found = repair(*NEWS, *opens, "北岭县百名职工登山", "本报讯（记者 骆青）4月20日，北岭县百名职工登上北岭。")
+    assert [one.headline for one in found] == [NEWS[0], opens[0], "北岭县百名职工登山"]
+    assert body(found[1]) == opens[1]
+
+
+def test_a_headline_above_of_whom_it_speaks_is_one_though_a_cut_line_ends_so() -> None:
+    portrait = (
+        "灯灭了，人还在",
+        "——记渌江钢厂炉前工段柏生",
+        "本报记者 向明",
+        "段柏生在炉前站了三十年，徒弟有四十多名。",
+    )
+    found = repair(*NEWS, *portrait)
+    assert [one.headline for one in found] == [NEWS[0], portrait[0]]
+    parallel = repair(*NEWS, "一炉钢水 半生坚守", *portrait[1:])
+    assert parallel[-1].headline == "一炉钢水 半生坚守"
+
+
+def test_a_few_words_go_on_where_a_paragraph_waits_for_them() -> None:
+    cut = "镇总工会主席崔玉梅说，急救箱将带动四千"
+    other = ("北岭县百名职工登山", "本报讯（记者 骆青）4月20日，北岭县百名职工登上北岭。", "优胜者获得奖牌和证书各一。")
+    first, second = repair(*NEWS[:2], cut, *other, "余户学急救。")
+    assert body(first).endswith("急救箱将带动四千余户学急救。")
+    assert body(second) == "\n".join(other[1:])
+
+
+def test_a_date_goes_on_where_a_paragraph_waits_for_one() -> None:
+    date = "5月10日前送到每一家企业和学校。"
+    assert joins.fit("急救箱将于", date) > 0 > joins.fit("急救箱和药品", date)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from zhitu.intake.page import phrases
 from zhitu.intake.page.blocks import Block
-from zhitu.intake.page.roles import SHORTEST_HEADING, Role
+from zhitu.intake.page.roles import SHORTEST_HEADING, SUBHEAD, Role
 from zhitu.intake.page.shorts import CERTAIN, Page
 from zhitu.intake.page.topics import Topics
 from zhitu.intake.readers.marks import unbalanced
@@ -83,8 +83,12 @@ def order(page: Page, group: Lines, parted: bool) -> Heading:
     texts = ["".join(blocks[line].text for line in part) for part in parts]
     banners = 0
     while banners < len(parts) - 1 and (
-        is_banner(texts[banners], texts[banners + 1], len(parts) - banners)
-        or is_slogan(page, texts[banners], parts[banners:])
+        # What says of whom an article speaks stands below its headline.
+        (not texts[banners + 1].startswith(SUBHEAD) or phrases.is_column(texts[banners]))
+        and (
+            is_banner(texts[banners], texts[banners + 1], len(parts) - banners)
+            or is_slogan(page, texts[banners], parts[banners:])
+        )
     ):
         banners += 1
     return Heading(tuple(parts[:banners]), parts[banners], tuple(parts[banners + 1 :]))

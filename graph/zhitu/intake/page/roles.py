@@ -26,6 +26,9 @@ LONGEST_SPEAKER = 12
 LONGEST_TITLE = 6
 """Characters of the name of a paper that does not say what it is: 渌江能源."""
 
+SUBHEAD = "——"
+"""What the line below a headline begins with that says of whom it speaks: ——记青川钢厂炉前工骆青."""
+
 TRAILERS = tuple("的和与在把将被及或、，：；,—·（(“《‘")
 """Characters that a headline does not end with: a line that does is a cut one."""
 
@@ -80,6 +83,9 @@ def judge_all(blocks: Sequence[Block]) -> list[Role]:
     """What each block is by itself, and the names of the paper beside what belongs to the page."""
     roles = [judge(block) for block in blocks]
     for number, block in enumerate(blocks):
+        below = blocks[number + 1].text if number + 1 < len(blocks) else ""
+        if roles[number] is Role.BODY and below.startswith(SUBHEAD) and is_above_subhead(block.text):
+            roles[number] = Role.SHORT
         beside = roles[max(0, number - 1) : number] + roles[number + 1 : number + 2]
         if Role.IMPRINT in beside and margins.is_masthead(block.text):
             roles[number] = Role.IMPRINT
@@ -96,6 +102,11 @@ def is_top(blocks: Sequence[Block], roles: Sequence[Role]) -> bool:
     named = blocks[0].text.isalpha() and 1 < len(blocks[0].text) <= LONGEST_TITLE if blocks else False
     after = roles[len(below) + 1 : len(below) + 2]
     return named and len(below) > 1 and after in ([Role.SHORT], [Role.BODY])
+
+
+def is_above_subhead(text: str) -> bool:
+    """Whether a line above one that says of whom it speaks is the headline, though cut ones end so: 扳手还在."""
+    return SHORTEST_HEADING <= len(text) <= LONGEST_SPOKEN and not any(mark in text for mark in "。；;")
 
 
 def is_close(text: str, after: Sequence[Role]) -> bool:

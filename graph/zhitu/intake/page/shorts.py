@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from zhitu.intake.page import joins, phrases
 from zhitu.intake.page.blocks import Block
-from zhitu.intake.page.roles import BESIDE, Role
+from zhitu.intake.page.roles import BESIDE, SUBHEAD, Role
 from zhitu.intake.page.topics import MOST, Topics
 from zhitu.intake.readers.marks import BULLETS, LISTED, unbalanced
 
@@ -101,7 +101,11 @@ class Page:
         """The group of short lines without the pieces of paragraphs at its two ends."""
         if self.leads < 2:
             return start, end
-        while end - start > 1 and self.rate_piece(start, end) >= PIECE:
+        while (
+            end - start > 1
+            and not self.blocks[start + 1].text.startswith(SUBHEAD)
+            and self.rate_piece(start, end) >= PIECE
+        ):
             start += 1
         while end - start > 1 and not self.is_led(end) and self.goes_on(end - 1):
             end -= 1
@@ -178,8 +182,10 @@ class Page:
         elif before and after and self.leads > 1:
             # A line between two parts of one article is a crosshead, one between two articles a headline.
             likeness, lean = self.topics.compare(before, after), self.lean(start, end)
-            limit = SIMILAR if end - start > 1 or self.is_dated(end) else -SIMILAR if self.is_serial(start) else 0.0
-            parted = lean <= 0 and likeness < limit and (lean < 0 or len(before) > 1)
+            dated = self.is_dated(end)
+            limit = SIMILAR if end - start > 1 or dated else -SIMILAR if self.is_serial(start) else 0.0
+            limit += SIMILAR * (dated and lean < 0)
+            parted = lean <= 0 and likeness < limit and (lean < 0 or dated or len(before) > 1)
             points += 3 if parted or unheaded else -1
             points -= 3 * self.is_cut(before[-1], start, end - 1)
         points += 2 * (not before and bool(after))
