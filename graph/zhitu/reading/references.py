@@ -7,7 +7,7 @@ from dataclasses import replace
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import SIGNS, sign
 from zhitu.model import Article, Kind, Mention, Token, order
-from zhitu.reading import addresses, declarations, houses, pointing
+from zhitu.reading import addresses, declarations, houses, initials, pointing
 from zhitu.reading.organisations import works
 from zhitu.reading.pointing import FIRM, FORMED, GROUPS, PARTS, REFERRED
 
@@ -42,6 +42,7 @@ def resolve(
     others = [mention for mention in found if mention.kind is not Kind.PERSON]
     mentions = declarations.spread(article, sorted([*others, *addresses.resolve(persons, knowledge)], key=order))
     mentions = _with_shortened(article, mentions, knowledge)
+    mentions = initials.resolve(article, tokens, mentions, knowledge)
     mentions = _with_tails(article, mentions, knowledge)
     mentions = _with_endings(_with_levels(mentions, knowledge, paper.home), knowledge)
     group = paper.house or houses.own(mentions)

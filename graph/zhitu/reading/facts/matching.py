@@ -55,6 +55,7 @@ CLOSES = re.compile("(?:闭幕|落幕|收官|落下帷幕)[^，。；]{0,2}$")
 NATIVE = "birthPlace/native-before"
 """The rule by which 成都|人周建平 is from there; of a country (美国人) it tells no more than whose citizen he is."""
 
+BRACKET = re.compile("[（(][^（()）]+[)）]$")
 OFFICE = "处"
 """What a body is named after its several heads with: 书记|处."""
 
@@ -147,10 +148,10 @@ class Matcher:
         """The bodies, or the one named before that a title can head where they are none: 校长 heads a 大学."""
         entry = self.lexicons["titles"].ending(whole(titles[-1], self.article)) if titles else None
         parts = tuple(entry.more[0].split("|")) if entry and entry.more else ()
-        if not parts or any(body.value.endswith(parts) for body in bodies):
+        if not parts or any(_bare(body).endswith(parts) for body in bodies):
             return bodies
         named = (*topics.values(), *earlier)
-        fit = (body for body in named if body.kind is Kind.ORGANIZATION and body.value.endswith(parts))
+        fit = (body for body in named if body.kind is Kind.ORGANIZATION and _bare(body).endswith(parts))
         return tuple(fit)[-1:] or bodies
 
     def _fitting(
@@ -237,10 +238,15 @@ class Matcher:
             entry = self.lexicons["titles"].ending(whole(title, self.article))
             heads = entry is not None and entry.kind == "head" and not title.value.endswith("deputy")
             parts = entry.more[0].split("|") if entry and entry.more else [""]
-            if entry and heads and body.value.endswith(tuple(parts)) and not body.value.endswith(entry.word + OFFICE):
+            if entry and heads and _bare(body).endswith(tuple(parts)) and not body.value.endswith(entry.word + OFFICE):
                 return relation
             elsewhere.append(heads and party and OF_STATE in parts)
         return "" if all(elsewhere) else "worksFor"
+
+
+def _bare(body: Mention) -> str:
+    """The name of a body without its place between brackets: 青川大学|（成都）."""
+    return BRACKET.sub("", body.value)
 
 
 def _listed(statement: Statement, low: int, high: int) -> tuple[Mention, ...]:

@@ -11,7 +11,8 @@ A pattern is a regular expression in which mentions are written between angle br
                         ``<s:Person&>``: the nearest one before; ``<o:Organization=>``: the only one before that
                         ends as the title asks (厂长: 厂), or as the group ``k`` says (段|党委书记)
 ``<Head>``              a run of titles (党组书记、副主席) of which one heads a body; ``<Deputy>`` a run of which none
-                        does; ``<Founder>`` 创始人 and the like; ``<Title>`` any run
+                        does; ``<FormerHead>`` one that is held no more (曾任会长); ``<Founder>`` 创始人 and the like;
+                        ``<Title>`` any run
 ``<Verb>``              the words that the relation gives as its ``zt:verb``
 ``<End>``               a part, which ``relations/parts.ttl`` defines for all patterns
 ``_``                   up to 8 characters without a name or a post, no comma
@@ -48,6 +49,7 @@ SYMBOLS = {
 PLACE = SYMBOLS["Place"]
 TITLES = "".join(SYMBOLS[how] + SYMBOLS[f"former-{how}"] for how in HELD)
 HEADS = SYMBOLS["head"] + SYMBOLS["former-head"]
+FORMER = SYMBOLS["former-head"]
 FOUNDERS = SYMBOLS["founder"] + SYMBOLS["former-founder"]
 LESSER = "".join(symbol for symbol in TITLES if symbol not in HEADS + FOUNDERS)
 LOUD = "".join(SYMBOLS[name] for name in SYMBOLS if name not in ("Time", "Amount", "role", "former-role"))
@@ -185,7 +187,7 @@ def _translate(match: str, ends: str) -> Iterator[str]:
 
 
 def _placeholder(role: str | None, kinds: str, mark: str) -> str:
-    titles = {"Head": HEADS, "Founder": FOUNDERS, "Title": TITLES}
+    titles = {"Head": HEADS, "FormerHead": FORMER, "Founder": FOUNDERS, "Title": TITLES}
     group = f"?P<{role}>" if role else "?:"
     if kinds == "Deputy":
         return f"({group}[{LESSER}](?:{BETWEEN_TITLES}[{LESSER}]){{0,4}}(?!{BETWEEN_TITLES}[{HEADS}]))"

@@ -158,6 +158,8 @@ def _frames() -> Sought[re.Pattern[str]]:
 
 def _own(words: tuple[Token, ...], knowledge: Knowledge, frame: re.Pattern[str]) -> tuple[Token, ...]:
     """The words that make the name, without those before it that say what it is; none where no name is left."""
+    while words and words[-1].tag == MOMENT:
+        words = words[:-1]  # 青禾|1999年|由周建平创立
     whole = len(words) > 1 and _is_strange(words[-2]) and _may_end(words[-1], knowledge)
     ends = len(words) - 1 if whole else len(words)
     first = max((at + 1 for at, word in enumerate(words[:ends]) if _parts(word, knowledge)), default=0)

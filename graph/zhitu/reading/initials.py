@@ -1,0 +1,162 @@
+"""Firms called by their brand or first characters: 四川安禾科技有限公司, 安禾; 绵阳轴承集团, 绵轴."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from zhitu.knowledge import Knowledge
+from zhitu.model import Article, Kind, Mention, Token, order
+from zhitu.reading.bounds import TRADE
+from zhitu.reading.organisations.frames import LEADER
+from zhitu.reading.pointing import FIRM, PARTS, REFERRED
+from zhitu.reading.tags import BODY, PERSON
+
+LEGAL = re.compile("(?:股份|控股)?有限(?:责任)?公司$")
+"""The legal form that tells the whole name of a firm."""
+
+GROUP = re.compile("(?:集团|控股|股份)+$")
+GROUPED = "集团"
+BRACKET = re.compile("[（(][^（()）]{1,8}[)）]")
+"""What stands between a firm's line of business and its form, and its place or form between brackets."""
+
+LENGTH = range(2, 5)
+"""Characters of a brand, or of the beginning of a longer one."""
+
+SHORT, BRANDED = 2, 4
+"""Characters of most brands, and of one with a line of business behind it: 远岭|锻造."""
+
+PREFIX = 3
+"""Characters at least of the beginning of a brand that stands for it: 米莱特|菲尔."""
+
+COLLOQUIAL = re.compile("集团(?:公司)?$|公司$")
+"""What may follow the short name of the same firm, a group's only if that is one: 安禾科技|公司, 安禾|集团."""
+
+QUOTED = frozenset("“‘《·、")
+"""Before what is a brand of goods, a word or a part of a name or a list: “安禾”牌."""
+
+JOINED = ("入职", "加盟", "供职于", "就职于", "任职于")
+"""Before the first characters of a firm that the tagger takes for a noun: 入职|绵轴."""
+
+GIVEN = (1, 2)
+"""Characters of a given name: who may be a person is not taken for a firm."""
+
+SURE = 0.9
+"""A tagger so sure of a person has seen one; of brands that begin with a surname (安禾) it says 0.6 to 0.85."""
+
+STRANGE = frozenset({BODY, PERSON, "nz", "nw", "xc", "j"})
+"""Tags of a word that is no common one."""
+
+POST = re.compile(f"{LEADER}|总裁|总经理|副总")
+"""Behind a brand that is a common word too: 光明|总经理."""
+
+Span = tuple[int, int]
+
+
+def resolve(
+    article: Article, tokens: tuple[tuple[Token, ...], ...], mentions: list[Mention], knowledge: Knowledge
+) -> list[Mention]:
+    """The mentions, and the short names of the firms whose whole name the article has, each standing for that."""
+    short = _short(mentions, knowledge)
+    if not short:
+        return mentions
+    heads = knowledge.lexicons["organisation_heads"]
+    found = {(m.start, m.end): m for m in mentions}
+    stated: dict[str, int] = {}
+    for mention in mentions:
+        stated.setdefault(mention.value, mention.end)
+    covers = {at: m for m in mentions if m.kind in (Kind.ORGANIZATION, Kind.PROGRAM) for at in range(m.start, m.end)}
+    for start, end in _spans(article.text, tokens, short, knowledge):
+        text = article.text[start:end]
+        if start >= stated[short[text]] and (start not in covers or covers[start].text == text):
+            found[start, end] = Mention(article.id, start, text, Kind.ORGANIZATION, short[text], "", REFERRED)
+    for mention in [m for m in mentions if m.kind is Kind.ORGANIZATION and m.value == m.text]:
+        part = heads.ending(mention.text)
+        own = part.word if part and part.kind in PARTS else ""
+        firm = short.get(mention.text.removesuffix(own) if own else COLLOQUIAL.sub("", mention.text), "")
+        if firm and mention.start >= stated[firm] and (own or _is_form(mention.text, firm)):  # 安禾|工会, 安禾科技|公司
+            found[mention.start, mention.end] = replace(mention, value=firm + own)
+    return sorted(found.values(), key=order)
+
+
+def _short(mentions: list[Mention], knowledge: Knowledge) -> dict[str, str]:
+    """The firm of each short name that only one firm of the article can have."""
+    heads = knowledge.lexicons["organisation_heads"]
+    bodies = {m.value for m in mentions if m.kind is Kind.ORGANIZATION}
+    firms = sorted(name for name in bodies if (head := heads.ending(name)) and head.kind == FIRM)
+    found: dict[str, str] = {}
+    for firm in firms:
+        others = [other for other in firms if firm not in other and not _is_form(other, firm)]
+        for name in _names(firm, knowledge):
+            if not any(name in other for other in others):  # else which is meant is not told: 安禾科技, 安禾茶业
+                found.setdefault(name, firm)
+    return found
+
+
+def _is_form(name: str, firm: str) -> bool:
+    """Whether a firm's name is only a shorter form of another's."""
+    stem = COLLOQUIAL.sub("", name)
+    return stem != name and stem in firm and (GROUPED in firm or GROUPED not in name)
+
+
+def _names(firm: str, knowledge: Knowledge) -> Iterator[str]:
+    """What a firm may be called for short by its whole name: its brand, how that begins, its first characters."""
+    form = LEGAL.search(firm)
+    codes, core = knowledge.gazetteer.peel(BRACKET.sub("", LEGAL.sub("", firm)))
+    whole, core = core, GROUP.sub("", core)
+    trade = knowledge.lexicons["trade_words"].ending(core)
+    brand = core.removesuffix(trade.word) if trade else core
+    if len(brand) in LENGTH and (form or whole != core):
+        yield brand
+    if form:
+        if core != firm:
+            yield core
+        if len(core) >= BRANDED:
+            yield core[:SHORT]
+        yield from (core[:size] for size in LENGTH if PREFIX <= size < len(core))
+        if codes and len(core) > 1:
+            yield firm[0] + core[0]
+
+
+def _spans(
+    text: str, tokens: tuple[tuple[Token, ...], ...], short: dict[str, str], knowledge: Knowledge
+) -> Iterator[Span]:
+    """Where such a name stands in the words of the tagger, and is no common word there."""
+    sizes = sorted({len(name) for name in short}, reverse=True)
+    for words in tokens:
+        stop = 0
+        for index, word in enumerate(words):
+            for size in sizes if word.start >= stop else ():
+                name, end = text[word.start : word.start + size], word.start + size
+                own = [one for one in words[index : index + size] if one.end <= end] if name in short else []
+                if own and own[-1].end == end and _is_meant(text, own, name, knowledge):
+                    yield word.start, end
+                    stop = end
+                    break
+
+
+def _is_meant(text: str, own: list[Token], name: str, knowledge: Knowledge) -> bool:
+    """Whether the words are a name and no place's, no person's and no common word."""
+    start, end = own[0].start, own[-1].end
+    person = own[0].tag == PERSON and not 0 < own[0].confidence < SURE
+    if (person and _is_full_name(name, knowledge)) or text[start - 1 : start] in QUOTED:
+        return False
+    if text.endswith(JOINED, 0, start) or POST.match(text, end):
+        return True
+    known = knowledge.gazetteer.named(name)
+    lexicons = ("abbreviations", "generic_words", "trade_words", "predicates", "organisation_heads", "titles")
+    if known or TRADE.match(text, end) or any(name in knowledge.lexicons[lexicon] for lexicon in lexicons):
+        return False
+    trades = knowledge.lexicons["trade_words"]
+    if len(name) >= BRANDED and trades.ending(name) and own[0].text not in trades:
+        return True
+    if len(own) == 1:
+        return own[0].tag in STRANGE
+    return all(len(one.text) == 1 for one in own) or any(one.tag in STRANGE for one in own)
+
+
+def _is_full_name(name: str, knowledge: Knowledge) -> bool:
+    """Whether a name is a surname and a given name."""
+    surnames = knowledge.lexicons["surnames"]
+    return any(name[:size] in surnames and len(name) - size in GIVEN for size in (1, 2))
