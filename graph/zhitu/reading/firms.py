@@ -27,7 +27,7 @@ def correct(found: Iterable[Mention], knowledge: Knowledge, text: str) -> list[M
     bears a surname and a given name unless the tagger doubts it: a firm may bear its founder's name.
     """
     mentions = list(found)
-    heads, human = knowledge.lexicons["organisation_heads"], _human(knowledge.lexicons["name_words"])
+    heads, alive = knowledge.lexicons["organisation_heads"], human(knowledge.lexicons["name_words"])
     named = {
         mention.text.removesuffix(head.word): mention.value
         for mention in mentions
@@ -40,8 +40,8 @@ def correct(found: Iterable[Mention], knowledge: Knowledge, text: str) -> list[M
         for person in persons
         if person.start in edges
         or person.end in edges
-        or human.match(text, person.end)
-        or (person.confidence >= UNSURE and _is_full_name(person.text, knowledge))
+        or alive.match(text, person.end)
+        or (person.confidence >= UNSURE and is_full_name(person.text, knowledge))
     }
     return [
         replace(mention, kind=Kind.ORGANIZATION, value=named[mention.text])
@@ -52,13 +52,13 @@ def correct(found: Iterable[Mention], knowledge: Knowledge, text: str) -> list[M
 
 
 @cache
-def _human(words: Lexicon) -> re.Pattern[str]:
+def human(words: Lexicon) -> re.Pattern[str]:
     """What follows only the name of a person."""
     deed = words.pattern("deed").pattern
     return re.compile(f"(?:本人|曾|也|还|则|在接受采访时)?(?:{deed})|的(?:妻|丈|父|母|儿|女)")
 
 
-def _is_full_name(name: str, knowledge: Knowledge) -> bool:
+def is_full_name(name: str, knowledge: Knowledge) -> bool:
     """Whether a name is a surname and a given name."""
     surnames = knowledge.lexicons["surnames"]
     return any(name[:size] in surnames and len(name) - size in GIVEN for size in (1, 2))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Kind, Mention, Token, order
 from zhitu.reading.bounds import TRADE
+from zhitu.reading.firms import human, is_full_name
 from zhitu.reading.organisations.frames import LEADER
 from zhitu.reading.pointing import FIRM, PARTS, REFERRED
 from zhitu.reading.tags import BODY, PERSON
@@ -38,9 +39,6 @@ QUOTED = frozenset("“‘《·、")
 
 JOINED = ("入职", "加盟", "供职于", "就职于", "任职于")
 """Before the first characters of a firm that the tagger takes for a noun: 入职|绵轴."""
-
-GIVEN = (1, 2)
-"""Characters of a given name: who may be a person is not taken for a firm."""
 
 SURE = 0.9
 """A tagger so sure of a person has seen one; of brands that begin with a surname (安禾) it says 0.6 to 0.85."""
@@ -139,8 +137,9 @@ def _spans(
 def _is_meant(text: str, own: list[Token], name: str, knowledge: Knowledge) -> bool:
     """Whether the words are a name and no place's, no person's and no common word."""
     start, end = own[0].start, own[-1].end
-    person = own[0].tag == PERSON and not 0 < own[0].confidence < SURE
-    if (person and _is_full_name(name, knowledge)) or text[start - 1 : start] in QUOTED:
+    alive = human(knowledge.lexicons["name_words"]).match(text, end)
+    person = own[0].tag == PERSON and (alive or not 0 < own[0].confidence < SURE)
+    if (person and is_full_name(name, knowledge)) or text[start - 1 : start] in QUOTED:
         return False
     if text.endswith(JOINED, 0, start) or POST.match(text, end):
         return True
@@ -154,9 +153,3 @@ def _is_meant(text: str, own: list[Token], name: str, knowledge: Knowledge) -> b
     if len(own) == 1:
         return own[0].tag in STRANGE
     return all(len(one.text) == 1 for one in own) or any(one.tag in STRANGE for one in own)
-
-
-def _is_full_name(name: str, knowledge: Knowledge) -> bool:
-    """Whether a name is a surname and a given name."""
-    surnames = knowledge.lexicons["surnames"]
-    return any(name[:size] in surnames and len(name) - size in GIVEN for size in (1, 2))
