@@ -97,10 +97,10 @@ def test_a_broken_cache_is_set_aside(folder: Path) -> None:
     assert build(folder)[1] == []
 
 
-@pytest.mark.parametrize("name", ["notes.txt", "stock.sqlite"])
+@pytest.mark.parametrize("name", ["notes.txt", "notes.sqlite", "stock.sqlite"])
 def test_a_file_that_is_no_cache_is_left_as_it_is(folder: Path, name: str) -> None:
     mine = folder / name
-    if mine.suffix == ".sqlite":
+    if mine.stem == "stock":
         with closing(sqlite3.connect(mine)) as connection:
             connection.execute("CREATE TABLE readings (meter TEXT, used INTEGER)")
             connection.execute("INSERT INTO readings VALUES ('gas', 1)")

@@ -79,6 +79,38 @@ def test_a_problem_is_told_with_its_mend_and_the_rest_is_built(
     assert (tmp_path / "out" / "graph.ttl").exists()
 
 
+@pytest.mark.parametrize(
+    ("table", "options"),
+    [
+        ("graph/nodes.csv", ["--authority", "graph/nodes.csv"]),
+        ("graph/proposals.tsv", ["--judgements", "graph/proposals.tsv"]),
+        ("empty.txt", ["--cache", "empty.txt"]),
+    ],
+)
+def test_no_table_that_a_build_reads_is_replaced(
+    table: str, options: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("graph").mkdir()
+    Path("news.txt").write_text(TEXT, encoding="utf-8")
+    Path(table).touch()
+    assert cli.main(["build", "news.txt", "empty.txt", "-o", "graph", "--tagger", "jieba", *options]) == 2
+    assert "written over" in capsys.readouterr().err
+    assert not Path(table).read_bytes()
+
+
+def test_an_export_replaces_no_file_of_the_build(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "news.txt").write_text(TEXT, encoding="utf-8")
+    built = tmp_path / "graph"
+    cli.main(["build", str(tmp_path / "news.txt"), "-o", str(built), "--tagger", "jieba", "-q"])
+    record = built / "articles.jsonl"
+    before = record.read_bytes()
+    assert cli.main(["export", str(built), "plain", "-o", str(record)]) == 2
+    assert cli.main(["export", str(built), "site", "-o", str(built)]) == 2
+    assert "written over" in capsys.readouterr().err
+    assert record.read_bytes() == before
+
+
 def test_no_document_is_replaced_by_an_export(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     mine = tmp_path / "articles.jsonl"
     mine.write_text('{"id": "a", "text": "石桥市总工会主席高远山讲话。"}\n', encoding="utf-8")

@@ -16,6 +16,7 @@ import zhitu
 from zhitu import codec, intake, knowledge, pipeline, processes, reading
 from zhitu.errors import Problem
 from zhitu.model import Article, Batch, Document, Reading, Settings, Work
+from zhitu.reading.houses import BY_ITSELF, Paper
 
 TEXTS = {
     "a.txt": "石桥市总工会启用职工书屋\n\n本报讯 记者林小满报道 3月5日，石桥市总工会主席高远山为职工书屋揭牌。",
@@ -77,7 +78,7 @@ def test_a_document_that_fails_is_a_problem_and_the_rest_is_built(seeds: Path, m
 
 
 def test_an_article_that_fails_is_a_problem_and_is_kept(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stumble(articles: Sequence[Article], house: str = "") -> Iterator[Reading]:
+    def stumble(articles: Sequence[Article], paper: Paper = BY_ITSELF) -> Iterator[Reading]:
         raise RecursionError("too deep")
 
     monkeypatch.setattr(pipeline, "_reader", lambda tagger: stumble)
@@ -91,15 +92,19 @@ def test_of_articles_read_together_one_alone_fails(seeds: Path, monkeypatch: pyt
     expected = zhitu.build(seeds, settings=LIGHT)
     read = reading.reader(LIGHT.tagger, knowledge.load())
 
-    def stumble(articles: Sequence[Article], house: str = "") -> Iterator[Reading]:
-        for article, found in zip(articles, read(articles, house), strict=True):
+    read_before: list[str] = []
+
+    def stumble(articles: Sequence[Article], paper: Paper = BY_ITSELF) -> Iterator[Reading]:
+        for article, found in zip(articles, read(articles, paper), strict=True):
             if article.document == "b.txt":
                 raise RecursionError("too deep")
+            read_before.append(article.document)
             yield found
 
     monkeypatch.setattr(pipeline, "_reader", lambda tagger: stumble)
     graph = zhitu.build(seeds, settings=LIGHT)
     assert [problem.where for problem in graph.problems] == ["b.txt#a1"]
+    assert read_before == ["a.txt", "a.txt", "c.txt"]  # together first, then each alone
     assert graph.articles == expected.articles
     assert {one.article for entity in graph.entities for one in entity.mentions} == {
         one.article for entity in expected.entities for one in entity.mentions if one.article != "b.txt#a1"

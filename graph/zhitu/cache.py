@@ -182,11 +182,11 @@ def _walk(root: Traversable) -> Iterator[Traversable]:
 
 
 def _is_ours(path: Path) -> bool:
-    """Whether a file is a cache, perhaps a broken one, or empty; a file of another name that is no database is not."""
+    """Whether a file is a cache, perhaps a broken one, or empty; what is no database and has another name is not."""
     with path.open("rb") as file:
         start = file.read(len(MAGIC))
     if start != MAGIC:
-        return not start or path.suffix == Path(FILE).suffix
+        return not start or path.name == FILE
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)) as connection:
             rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()

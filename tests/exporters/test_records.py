@@ -124,6 +124,8 @@ def test_no_control_reaches_tables_and_no_formula_hides_behind_one(hostile_graph
         text = b"".join(write(hostile_graph, knowledge)).decode()
         assert not [char for char in text if unicodedata.category(char) == "Cc" and char not in "\t\n\r"]
     assert tables.encode(("\x00=1+1", "石桥\x1b[31m\ud83d")) == "'=1+1,石桥[31m\r\n".encode()
+    assert tables.encode(("\x7f=1+1", "石\x85桥\x9b31m")) == "'=1+1,石桥31m\r\n".encode()
+    assert summary.escape("石\x7f桥\x9b31m") == "石桥31m"
 
 
 def test_no_cell_begins_a_formula(hostile_graph: Graph, knowledge: Knowledge) -> None:

@@ -55,8 +55,10 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
     is_uri = engines.is_uri(output, engine)
     if watch and is_uri:
         raise InputError("--watch writes to a folder", output, "Name a folder, or leave --watch out.")
-    folder = None if is_uri else _prepare_folder(Path(output), paths)
+    read = (*paths, *filter(None, (judgements, authority)))
+    folder = None if is_uri else _prepare_folder(Path(output), read)
     remembered = engines.find_cache(file, output, forget=forget)
+    documents.spare(read, [] if remembered is None else [remembered], "Name another file with --cache.")
     settings = Settings(tagger=tagger, base=_checked_base(base))
     with engines.opened(engine, master, jobs, settings, output) as build_and_write:
 
@@ -83,7 +85,7 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
 
         if not watch or folder is None:
             return weave()
-        return watching.repeat(weave, [*paths, *filter(None, (judgements, authority))], folder, quiet=quiet)
+        return watching.repeat(weave, read, folder, quiet=quiet)
 
 
 def _tell(built: engines.Outcome, output: str) -> None:
@@ -97,7 +99,7 @@ def _tell(built: engines.Outcome, output: str) -> None:
         terminal.say(f"  {terminal.clean(path)}")
 
 
-def _prepare_folder(folder: Path, paths: Sequence[str]) -> Path:
+def _prepare_folder(folder: Path, read: Sequence[str]) -> Path:
     """The output folder, found writable before the reading begins; :class:`InputError` if it is one of those read.
 
     There a document of the name of an export would be replaced, and the next build would read what this one wrote.
@@ -113,7 +115,7 @@ def _prepare_folder(folder: Path, paths: Sequence[str]) -> Path:
         reason = error.strerror or str(error)
         raise InputError(f"cannot write there: {reason}", str(folder), "Name a folder that you may write.") from error
     named = [folder, *(folder / name for name in EXPORTERS)]
-    documents.spare(paths, named, f"Name a folder of its own, such as -o {(folder / 'graph').as_posix()}")
+    documents.spare(read, named, f"Name a folder of its own, such as -o {(folder / 'graph').as_posix()}")
     return folder
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from zhitu.cli import terminal
+from zhitu.cli import documents, terminal
 from zhitu.errors import InputError
 
 MOST_SHOWN = 20
@@ -34,6 +34,7 @@ def export(folder: str | None, form: str | None, output: str | None, listing: bo
     import zhitu
 
     tools.find(form)  # a mistake is told before anything is read
+    documents.spare((folder, *_records(folder)), [Path(output)], "Name a file or folder beside those of the build.")
     if output.endswith(("/", os.sep)):
         Path(output).mkdir(parents=True, exist_ok=True)
     written = zhitu.export(zhitu.load(folder), output, form)
@@ -42,3 +43,10 @@ def export(folder: str | None, form: str | None, output: str | None, listing: bo
     if len(written) > MOST_SHOWN:
         terminal.say(f"  and {terminal.count(len(written) - MOST_SHOWN, 'more file')}")
     return 0
+
+
+def _records(folder: str) -> list[str]:
+    """The files of a build."""
+    from zhitu.exporters import EXPORTERS
+
+    return [str(Path(folder) / name) for name in EXPORTERS]

@@ -7,11 +7,17 @@ import re
 NOT_HELD = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LATIN_CONTROLS = re.compile(r"[\x7f-\x84\x86-\x9f]")
 """All but the line break among them."""
+ALL_LATIN_CONTROLS = re.compile(r"[\x7f-\x9f]")
 
 
 def clean(text: str) -> str:
     """The text without the characters that XML 1.0 cannot hold."""
     return NOT_HELD.sub("", text)
+
+
+def disarm(text: str) -> str:
+    """The text with no control but tab, line feed and carriage return: what a terminal or a table may be shown."""
+    return ALL_LATIN_CONTROLS.sub("", clean(text))
 
 
 def flatten(text: str) -> str:

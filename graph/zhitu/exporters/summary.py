@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from zhitu.exporters import citations
-from zhitu.exporters.characters import clean
+from zhitu.exporters.characters import disarm
 from zhitu.knowledge import vocabulary
 from zhitu.knowledge.vocabulary import Vocabulary
 from zhitu.model import Edge, Graph
@@ -129,4 +129,4 @@ def name(term: str, terms: Vocabulary) -> str:
 
 def escape(text: str) -> str:
     """The text as Markdown shows it unchanged, on one line."""
-    return clean(text).translate(MARKUP)
+    return disarm(text).translate(MARKUP)

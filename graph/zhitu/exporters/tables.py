@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from zhitu.exporters import citations
-from zhitu.exporters.characters import clean
+from zhitu.exporters.characters import disarm
 from zhitu.knowledge import identity
 from zhitu.knowledge.pinyin import transcribe
 from zhitu.model import Entity, Graph, Kind
@@ -100,6 +100,6 @@ def encode(cells: Iterable[str], mark: str = "") -> bytes:
     Controls are left out: readers of tables stop at them, and a spreadsheet would see the formula behind one.
     """
     row = io.StringIO(newline="")
-    shown = map(clean, cells)
+    shown = map(disarm, cells)
     csv.writer(row).writerow(f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell for cell in shown)
     return (mark + row.getvalue()).encode()
