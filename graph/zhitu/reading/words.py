@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Token
-from zhitu.reading import bounds, cuts, datelines, joints, severed, towns
+from zhitu.reading import bounds, cuts, datelines, joints, seeming, severed, towns
 from zhitu.reading.tags import BODY, MARK, NAMES, NOUN, PERSON, PLACE, VERB
 
 OPEN, CLOSE = "(（", ")）"
@@ -32,7 +32,8 @@ def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     if not CLOSERS.isdisjoint("".join([word.text for word in found])):
         found = tuple(part for word in found for part in _balanced(word))
     placed = [word if len(word.text) < SHORTEST else _placed(word, knowledge) for word in found]
-    return severed.mend(bounds.mend(cuts.mend(placed, knowledge), knowledge), knowledge)
+    whole = severed.mend(bounds.mend(cuts.mend(placed, knowledge), knowledge), knowledge)
+    return seeming.mend(whole, knowledge)
 
 
 def agree(lines: tuple[tuple[Token, ...], ...], knowledge: Knowledge) -> tuple[tuple[Token, ...], ...]:

@@ -1,0 +1,224 @@
+"""Marks of the tagger that name nothing: 智慧|医院, 中|瑙, 新时代|人大; and those of which only a part does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from zhitu.knowledge import Knowledge
+from zhitu.knowledge.gazetteer import FEATURES
+from zhitu.knowledge.lexicons import Lexicon
+from zhitu.model import Token
+from zhitu.reading import joints
+from zhitu.reading.tags import BODY, MARK, NAMES, NOUN, NUMBER, PERSON, PLACE, VERB
+
+BLURRED = 0.6
+"""A tagger less sure than this of what no head noun ends and no list knows was right in one of four of 120 things of
+broadcasts; where the characters transcribe foreign sounds, in two of three."""
+
+CHINA, PAIR = "中", 2
+"""China by a letter; and the characters of two lands, a letter each."""
+
+SURE = 0.7
+"""A tagger that is so sure of a person is believed though the name is two letters of lands: 马中, 安韩."""
+
+SIDE = "方"
+"""Behind the letter of a land, the side of that land: 越|方|希望."""
+
+CENTRE = "党中央"
+PARTIES = re.compile("(?:国民|农工|公|劳动|人民|革命|社会|自民|共产|民主|[共国])$")
+"""How the name of a party ends before 党中央; what else stands there is a verb that governs it: 维护|党中央."""
+
+ERA = re.compile("(?:新时代|新征程)+")
+"""An age, before what exists in every age: 新时代|人大."""
+
+STRANGE = "nz"
+"""The tag of a word that may be a name of which nobody knows what: 总统|普拉博沃 is somebody all the same."""
+
+NATURE = (
+    *FEATURES,
+    "走廊",
+    "谷地",
+    "地区",
+    "畔",
+    "岸",
+    "港",
+    "湾",
+    "洲",
+    "沟",
+    "峡",
+    "滩",
+    "洋",
+    "路",
+    "街",
+    "城",
+    "楼",
+    "塔",
+    "宫",
+    "庙",
+    "园",
+    "寺",
+    "场",
+    "坊",
+    "口",
+)
+"""How the names of waters, lands and sights end, beside the head nouns of places."""
+
+FORCE = ("军", "队", "馆", "办", "社", "驻", "公安")
+"""How the names of forces, missions and offices end, beside the head nouns of bodies: 英国皇家海军."""
+
+WRITTEN = re.compile("[0-9A-Za-z]")
+"""What no common noun holds: 8号线, CBD."""
+
+WITH = "同"
+"""With, which the tagger takes for the beginning of a name: 同|法国."""
+
+WHOLE = 2
+"""Characters at least that must be left of a name."""
+
+
+def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
+    """The same text in words, each that names nothing with the tag of a noun."""
+    parts: list[Token] = []
+    for at, word in enumerate(words):
+        if word.tag in NAMES:
+            table = any(after.tag == NUMBER for after in words[at + 1 : at + 2])
+            parts += _told(word, words[at - 1] if at else None, knowledge, table=table)
+        else:
+            parts.append(word)
+    return tuple(parts)
+
+
+def _told(word: Token, before: Token | None, knowledge: Knowledge, *, table: bool) -> Iterator[Token]:
+    """What a word that the tagger holds for a name is: that name, a part of it, or a noun.
+
+    Before a number, as in a ``table``, the tagger is never sure.
+    """
+    lead = _leading(word, knowledge)
+    if lead:
+        yield Token(word.start, word.text[:lead], VERB)
+        word = replace(word, start=word.start + lead, text=word.text[lead:])
+    if (
+        word.tag == BODY
+        and word.text.startswith(CENTRE)
+        and not knowledge.lexicons["organisation_heads"].ending(word.text)
+    ):
+        yield replace(word, text=CENTRE)
+        yield Token(word.start + len(CENTRE), word.text[len(CENTRE) :], VERB)
+        return
+    if _is_common(word, before, knowledge):
+        yield replace(word, tag=NOUN)
+    elif not table and _is_blurred(word, knowledge):
+        yield from _around(word, knowledge)
+    else:
+        yield word
+
+
+def _around(word: Token, knowledge: Knowledge) -> Iterator[Token]:
+    """The place that a blurred name begins with, and what stands behind it: 山东|夏播."""
+    rest = knowledge.gazetteer.peel(word.text)[1]
+    size = len(word.text) - len(rest)
+    if size:
+        yield replace(word, text=word.text[:size], tag=PLACE)
+    if rest:
+        yield replace(word, start=word.start + size, text=rest, tag=STRANGE)
+
+
+def _leading(word: Token, knowledge: Knowledge) -> int:
+    """How many characters before a name the tagger took with it: 同|法国, 维护|党中央."""
+    text = word.text
+    if text[0] == WITH and len(text) > WHOLE and word.tag != PERSON:
+        rest = text[1:]
+        known = rest in knowledge.gazetteer.regions or rest in knowledge.gazetteer.countries
+        known = known or knowledge.lexicons["abbreviations"].kind(rest) != ""
+        foreign = len(rest) > WHOLE and joints.is_transcribed(rest[:-1], knowledge.lexicons["transcription"])
+        return 1 if known or (foreign and not knowledge.gazetteer.titled(text)) else 0
+    before = text[: -len(CENTRE)] if word.tag == BODY and text.endswith(CENTRE) else ""
+    own = PARTIES.search(before) or knowledge.gazetteer.peel(before)[0] or len(before) > WHOLE
+    return 0 if not before or own else len(before)
+
+
+def _is_common(word: Token, before: Token | None, knowledge: Knowledge) -> bool:
+    """Whether a word names nothing."""
+    nouns, text = knowledge.lexicons["common_nouns"], word.text
+    kind = nouns.kind(text)
+    if kind == "whole" or _is_pair(word, knowledge) or _is_side(word, before, knowledge):
+        return True
+    if word.tag == PERSON:
+        return False
+    ending = nouns.ending(text)
+    if ending is not None and ending.kind == ("behind" if word.tag == BODY else "ship"):
+        return True
+    era = ERA.match(text) if word.tag == BODY else None
+    if era and (text[era.end() :] in knowledge.lexicons["organisation_heads"]):
+        return True
+    return _is_made_of(text, word.tag, nouns, knowledge)
+
+
+def _is_made_of(text: str, tag: str, nouns: Lexicon, knowledge: Knowledge) -> bool:
+    """Whether nothing but common words stands before a head noun: 智慧|医院, 斜拉|桥."""
+    heads, tail = knowledge.lexicons["organisation_heads"], nouns.ending(text)
+    head = (knowledge.lexicons["place_heads"].ending(text) if tag == PLACE else None) or heads.ending(text)
+    if tag == PLACE and tail is not None and tail.kind == "head":
+        head = head or tail
+    if tag == BODY and head and len(head.word) < WHOLE:
+        return False  # 万科 is a firm
+    rest = text[: -len(head.word)] if head else ""
+    if not rest or knowledge.gazetteer.named(text):
+        return False
+    while rest and (first := nouns.beginning(rest)) and first.kind == "before":
+        rest = rest[len(first.word) :]
+    return not rest
+
+
+def _is_pair(word: Token, knowledge: Knowledge) -> bool:
+    """Whether two lands stand there, a letter each: 中瑙, 沙伊; the middle of a province is a region: 豫中."""
+    text, letters = word.text, knowledge.gazetteer.meanings
+    if len(text) != PAIR or text in knowledge.lexicons["abbreviations"] or knowledge.gazetteer.named(text):
+        return False
+    if text in knowledge.gazetteer.regions or (word.tag == PERSON and word.confidence >= SURE):
+        return False
+    both, other = all(letter in letters for letter in text), text.replace(CHINA, "")
+    if word.tag == PERSON:
+        return both or text[1] == CHINA
+    if word.tag == BODY:
+        foreign = other in letters or other in knowledge.lexicons["transcription"]
+        return word.confidence < SURE and (both or (len(other) == 1 and foreign))
+    return len(other) == 1 and other not in letters
+
+
+def _is_side(word: Token, before: Token | None, knowledge: Knowledge) -> bool:
+    """Whether the side of a land stands there, or its end and what follows: 越方|希, 赞|方珍视."""
+    text, letters = word.text, knowledge.gazetteer.meanings
+    if word.confidence >= SURE or word.tag == PLACE:
+        return False
+    surname = text[0] in knowledge.lexicons["surnames"]
+    if text[1:2] == SIDE and (text[0] in letters or (len(text) == PAIR and not surname)):
+        return True
+    return text[0] == SIDE and before is not None and len(before.text) == 1 and before.tag not in (MARK, "p", "c", "v")
+
+
+def _is_blurred(word: Token, knowledge: Knowledge) -> bool:
+    """Whether a tagger that is not sure marked what ends like no name and is in no list.
+
+    A body is looked at only behind a place: 山东|夏播. The short names of firms end like no name either.
+    """
+    text, gazetteer, lexicons = word.text, knowledge.gazetteer, knowledge.lexicons
+    if word.tag == PERSON or not 0 < word.confidence < BLURRED:
+        return False
+    known = text in lexicons["abbreviations"] or text in gazetteer.regions or bool(gazetteer.named(text))
+    heads = lexicons["organisation_heads"]
+    if (
+        known
+        or lexicons["place_heads"].ending(text)
+        or any(heads.ending(text, end) for end in range(WHOLE, len(text) + 1))
+    ):
+        return False
+    if WRITTEN.search(text) or text.endswith(FORCE if word.tag == BODY else NATURE):
+        return False
+    local = bool(gazetteer.peel(text)[0])
+    if word.tag == BODY:
+        return local and lexicons["trade_words"].ending(text) is None
+    foreign = joints.is_transcribed(text, lexicons["transcription"])
+    return not local and not foreign
