@@ -49,3 +49,40 @@ def test_a_person_a_word_and_what_two_firms_are_called_stand_for_none(
 def test_a_founding_year_is_no_part_of_the_name_before_it(read_text: ReadText) -> None:
     founded = [f for f in read_text("远川牛1999年由周建平创立，总部设在成都市。").facts if f.relation == "founded"]
     assert [getattr(fact.object, "value", fact.object) for fact in founded] == ["远川牛"]
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "body"),
+    [
+        ("云岭茶业有限公司慰问了青川钢铁有限公司的职工。公司工会主席林国栋致辞。", "公司", "云岭茶业有限公司"),
+        ("青川县人民医院近日与远川医院签约。该院院长周建平致辞。", "该院", "青川县人民医院"),
+        ("青川县教育局走访云岭中学。该校成立于2003年。", "该校", "云岭中学"),
+        ("云岭茶业有限公司董事长周建平走访安禾科技有限公司。公司总经理林国栋陪同。", "公司", "安禾科技有限公司"),
+    ],
+)
+def test_a_word_points_to_whom_the_sentence_is_about(read_text: ReadText, text: str, short: str, body: str) -> None:
+    assert named(read_text(text), short) == {body}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("远川集团与云岭大学合作建立“茶叶加工联合实验室”。", "茶叶加工联合实验室"),
+        ("远川集团和云岭大学联合组建茶叶智能制造研究中心。", "茶叶智能制造研究中心"),
+        ("远川集团与云岭大学共同建设绿色茶叶实验室安全体系。", ""),
+        ("远川集团与云岭大学共建了两个茶叶研究中心。", ""),
+        ("远川集团与云岭大学联合建设的省级企业技术中心启用。", ""),
+    ],
+)
+def test_what_bodies_found_together_is_named_by_any_words(read_text: ReadText, text: str, found: str) -> None:
+    bodies = {m.text for m in read_text(text).mentions if m.kind is Kind.ORGANIZATION}
+    assert bodies - {"远川集团", "云岭大学"} == {found} - {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [("青川航天工程学院（青航工）开学。", "青航工"), ("青川机械厂（青川）搬迁。", ""), ("青川大学（东区）放假。", "")],
+)
+def test_a_bracket_gives_a_form_made_of_the_names_characters(read_text: ReadText, text: str, short: str) -> None:
+    names = [f.object for f in read_text(text).facts if f.relation == "alternateName"]
+    assert names == ([short] if short else [])

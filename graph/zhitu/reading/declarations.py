@@ -68,6 +68,9 @@ LIES = re.compile("(?:位于|坐落[于在]|座落[于在]|地处|设[于在])$"
 
 SHORTENED = "简称"
 
+DRAWN = range(2, 6)
+"""Characters of a short form that a bracket gives without a word: 青川大学|（青大）."""
+
 ORDINAL = re.compile("第[一二三四五六七八九十]+")
 """What tells one body of a place from another: 青川县|第一|小学."""
 
@@ -76,6 +79,7 @@ def declared(article: Article, mentions: Iterable[Mention]) -> Iterator[tuple[Me
     """The names to which the text gives a short form, with that form."""
     mentions = tuple(mentions)
     bodies = {(mention.start, mention.end) for mention in mentions if mention.kind is Kind.ORGANIZATION}
+    others = {(mention.start, mention.end) for mention in mentions} - bodies
     ways = tuple(_declarations().possible(article.text))
     low = high = 0
     for mention in mentions:
@@ -90,7 +94,8 @@ def declared(article: Article, mentions: Iterable[Mention]) -> Iterator[tuple[Me
         if at > high:
             low, high = mention.end, at
         beside = BESIDE.match(article.text, mention.end) if mention.kind is Kind.ORGANIZATION else None
-        if beside and beside.span("short") in bodies and _is_other_name(beside, mention.text):
+        other = beside and beside.span("short") in bodies and _is_other_name(beside, mention.text)
+        if beside and (other or (beside.span("short") not in others and _is_drawn(beside["short"], mention.text))):
             yield mention, beside["short"]
 
 
@@ -110,6 +115,13 @@ def _is_other_name(beside: re.Match[str], name: str) -> bool:
     numbers = {tuple(ORDINAL.findall(each)) for each in (short, name)} - {()}
     bank = short.endswith(BANK) and short[-2 * ALIKE :] != name[-2 * ALIKE :]
     return short[:ALIKE] == name[:ALIKE] and len(numbers) < 2 and not bank
+
+
+def _is_drawn(short: str, name: str) -> bool:
+    """Whether a short form is made of characters of the name in their order, the first being the first: 青大."""
+    letters = iter(name)
+    drawn = short[0] == name[0] and len(short) in DRAWN and all(letter in letters for letter in short)
+    return drawn and short not in name
 
 
 def _is_same_hospital(short: str, name: str) -> bool:

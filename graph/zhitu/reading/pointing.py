@@ -10,7 +10,7 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Token, order
-from zhitu.reading.tags import BODY, MARK, NUMBER, PERSON, PLACE
+from zhitu.reading.tags import BODY, MARK, MOMENT, NUMBER, PERSON, PLACE
 
 REFERRED = 0.85
 """Confidence of a word such as 该中心 that refers back, and of a name by its core."""
@@ -62,6 +62,9 @@ MODIFIERS = NOMINAL | {"r"}
 TOGETHER = ("、", "和", "与", "及")
 """Between two villages that a text names together: 新和村|和|石桥村."""
 
+PARTNER = ("与", "同", "向", "给")
+"""Before a body that another, whom the sentence is about, does something with."""
+
 VILLAGE = 2
 """The name of a village has more characters."""
 
@@ -89,7 +92,7 @@ def _heads(
 ) -> Iterator[Mention]:
     """该中心, 中心|主任, 公司|成立于: the body named before whose name ends so."""
     heads, generic = knowledge.lexicons["organisation_heads"], knowledge.lexicons["generic_words"]
-    named = _Named(mentions, heads, house)
+    named = _Named(mentions, heads, house, _subjects(article.text, tokens, mentions))
     if not (named.ahead or house):
         return
     titles = {mention.start for mention in mentions if mention.kind is Kind.TITLE}
@@ -129,8 +132,8 @@ class _Named:
     the body, or what it is the union of, by how its name ends, ``sorts`` by the word for its class.
     """
 
-    def __init__(self, mentions: Iterable[Mention], heads: Lexicon, house: str) -> None:
-        self.heads = heads
+    def __init__(self, mentions: Iterable[Mention], heads: Lexicon, house: str, subjects: dict[int, str]) -> None:
+        self.heads, self.subjects = heads, subjects
         self.ahead = deque(mention for mention in mentions if mention.kind is Kind.ORGANIZATION)
         self.times: Counter[str] = Counter()
         self.owner: dict[str, str] = dict.fromkeys(GROUPS, house) if house else {}
@@ -139,9 +142,10 @@ class _Named:
     def reach(self, start: int) -> None:
         """Takes in the bodies that are named before a word that starts there."""
         while self.ahead and self.ahead[0].start < start:
-            name = self.ahead.popleft().value
+            mention = self.ahead.popleft()
+            name = mention.value
             self.times[name] += 1
-            self.owner |= self._endings(name)
+            self.owner |= self._endings(name, self.subjects.get(mention.start, ""))
             if (head := self.heads.ending(name)) and (word := SORTS.get(head.kind)):
                 self.sorts[word] = name
 
@@ -150,15 +154,19 @@ class _Named:
         meant = self.owner.get(word) or self.sorts.get(word, "")
         return "" if word == BANK and meant.endswith(CENTRAL) else meant
 
-    def _endings(self, name: str) -> dict[str, str]:
-        """The words that a body just named may be meant by, each with the body or what it is the union of."""
+    def _endings(self, name: str, subject: str) -> dict[str, str]:
+        """The words that a body just named may be meant by, each with the body or what it is the union of.
+
+        Of two firms named as often the one that its sentence is about remains the one that is meant.
+        """
         found: dict[str, str] = {}
         registered = REGISTERED.match(name)
         firm = registered[0] if registered else name
         for meant in (_holder(name, self.heads), name, *([firm] if firm != name else [])):
             for ending in {meant[-size:] for size in range(1, self.heads.longest + 1)}:
                 rival = found.get(ending) or self.owner.get(ending, name)
-                if self.heads.kind(ending) != FIRM or self.times[name] >= self.times[rival]:
+                beside = rival != name and rival in (subject, _holder(subject, self.heads))
+                if self.heads.kind(ending) != FIRM or self.times[name] >= self.times[rival] + beside:
                     found[ending] = meant
         group = self.heads.ending(firm)
         if group is None or group.kind != FIRM or not FORMED.search(firm):
@@ -166,6 +174,21 @@ class _Named:
         rival = self.owner.get(GROUP) or firm
         equal = rival != firm and self.times[rival] == self.times[name]
         return found | dict.fromkeys(GROUPS, "" if equal else firm)
+
+
+def _subjects(text: str, tokens: tuple[tuple[Token, ...], ...], mentions: list[Mention]) -> dict[int, str]:
+    """The body with which the sentence begins, for where each other one stands in it; a title may not follow it."""
+    titles = {mention.start for mention in mentions if mention.kind is Kind.TITLE}
+    bodies = [mention for mention in mentions if mention.kind is Kind.ORGANIZATION and mention.end not in titles]
+    opening = {mention.start: mention for mention in sorted(bodies, key=lambda m: m.end)}
+    subjects: dict[int, str] = {}
+    for words in tokens:
+        first = next((word for word in words if word.tag not in (MOMENT, MARK)), None)
+        subject = opening.get(first.start) if first else None
+        if subject and not text.startswith(TOGETHER, subject.end):
+            stop = words[-1].end
+            subjects |= {m.start: subject.value for m in mentions if subject.end <= m.start < stop}
+    return subjects
 
 
 def _opens(before: Token | None, after: Token | None) -> bool:
@@ -192,6 +215,7 @@ def _words(
     """
     generic = knowledge.lexicons["generic_words"]
     covered = {at for mention in mentions for at in range(mention.start, mention.end)}
+    subjects = _subjects(article.text, tokens, mentions)
     meant = _endings_meant(generic)
     spots = [(words, at) for words in tokens for at, word in enumerate(words) if word.text in meant]
     for line, at in spots:
@@ -207,6 +231,8 @@ def _words(
                 yield Mention(article.id, word.start, word.text, Kind.ORGANIZATION, village + word.text, "", REFERRED)
         elif named := [m for m in earlier if m.kind is kind and m.value.endswith(endings)]:
             last = max(named, key=lambda m: (m.start, len(m.text)))
+            if article.text.endswith(PARTNER, 0, last.start):
+                last = next((m for m in named if m.value == subjects.get(last.start)), last)
             yield Mention(article.id, word.start, word.text, kind, last.value, last.code, REFERRED)
 
 

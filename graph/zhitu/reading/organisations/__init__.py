@@ -16,6 +16,7 @@ from zhitu.reading.organisations import (
     campuses,
     framed,
     institutes,
+    joint,
     listed,
     openings,
     parts,
@@ -61,8 +62,8 @@ DEED = re.compile(
 BUILDING, FIRM = ("启用", "兴建", "新建", "建设"), "公司"
 """Of them those that the name of a firm may hold: 四川新建茶业公司."""
 
-OWN_NEWS = "本报讯"
-"""What a report begins with, which the tagger may take into the name of a body behind it."""
+BEGETS = re.compile("本报讯|(?:组建|共建|筹建|创办)(?=.{6})")
+"""What a report begins with, or a verb, which the tagger may take into the name behind it: 组建|茶业研究中心."""
 
 IS = "系"
 """Is, after the name of a company: 青川茶业公司|系林国栋创办."""
@@ -149,6 +150,7 @@ OTHERS: tuple[tuple[Callable[[Sentence, tuple[Token, ...], Knowledge], Iterator[
     (sections.spans, FRAMED),
     (framed.spans, FRAMED),
     (told.spans, FRAMED),
+    (joint.spans, BUILT),
     (listed.spans, FRAMED),
     (services.spans, FRAMED),
     (unions.spans, BUILT),
@@ -265,8 +267,8 @@ def _is_deed(name: str, knowledge: Knowledge) -> bool:
 
 def _outside(name: str, knowledge: Knowledge) -> int:
     """How many characters that the tagger took into the name of a company are before it: 民营企业|青川茶业公司."""
-    if name.startswith(OWN_NEWS):
-        return len(OWN_NEWS)
+    if verb := BEGETS.match(name):
+        return verb.end()
     city = next((size for size in CITY if name[size:] in knowledge.lexicons["abbreviations"]), 0)
     national = city and knowledge.lexicons["generic_names"].kind(name[city:]) == "national"
     if national and (name[:city] in knowledge.gazetteer.regions or knowledge.gazetteer.titled(name[:city])):
