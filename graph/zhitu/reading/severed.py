@@ -13,6 +13,9 @@ from zhitu.reading.tags import MARK, MOMENT, NAMES, NOUN, PERSON, VERB
 GIVEN = 2
 """Characters of a given name."""
 
+LONGEST, COMPOUND, LISTED = 4, "compound", "、"
+"""Characters of a Han name at most, the kind of surnames that have two, and what stands between people in a list."""
+
 WHOLE = 3
 """Characters of a name that is taken for a word."""
 
@@ -42,12 +45,14 @@ AS, BACK = "为", 4
 def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     """The same text in words, a name right behind a title or an honour whole."""
     surnames = knowledge.lexicons["surnames"].entries
+    doubles = knowledge.lexicons["surnames"].words(COMPOUND)
     spots = [
         at
         for at, (word, after) in enumerate(pairwise((*words, END)))
         if ((after.tag == PERSON or len(after.text) == GIVEN) and word.tag not in FIXED and word.text[-1:] in surnames)
         or (word.tag == PERSON and (word.text[-1:] == POINT or after.text[1:] == AS))
         or (len(word.text) == WHOLE and word.tag in STRANGE)
+        or (word.tag == PERSON and (len(word.text) > LONGEST or word.text in doubles))
     ]
     return tuple(_mended(words, spots, knowledge)) if spots else words
 
@@ -71,6 +76,13 @@ def _mended(words: tuple[Token, ...], spots: list[int], knowledge: Knowledge) ->
             name = word.text[cut:] + following[0].text
             yield Token(word.start + cut, name, PERSON, following[0].confidence)
             at += 2
+        elif following and word.tag == PERSON and _is_given(words, at, knowledge):
+            yield replace(word, text=word.text + following[0].text)
+            at += 2
+        elif word.tag == PERSON and (size := _post(word.text, knowledge)):
+            yield replace(word, text=word.text[:size], tag=NOUN)
+            yield replace(word, start=word.start + size, text=word.text[size:])
+            at += 1
         elif word.tag == PERSON and word.text.endswith(POINT):
             size = _foreign(words, at, knowledge)
             yield replace(word, text="".join(part.text for part in words[at : at + size]))
@@ -79,6 +91,28 @@ def _mended(words: tuple[Token, ...], spots: list[int], knowledge: Knowledge) ->
             yield replace(word, tag=PERSON) if _is_unknown(words, at, text, first, knowledge) else word
             at += 1
     yield from words[at:]
+
+
+def _is_given(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
+    """Whether a surname of two characters lacks the given name behind it: 工长|夏侯|成林|、."""
+    given, after = words[at + 1], words[at + 2 : at + 3]
+    return (
+        knowledge.lexicons["surnames"].kind(words[at].text) == COMPOUND
+        and len(given.text) <= GIVEN
+        and given.tag in OPEN
+        and at > 0
+        and knowledge.lexicons["titles"].ending(words[at - 1].text) is not None
+        and (not after or after[0].tag in CLOSED)
+        and (given.tag != VERB or (len(given.text) == GIVEN and bool(after) and after[0].text == LISTED))
+        and _is_unheard(given, knowledge)
+    )
+
+
+def _post(name: str, knowledge: Knowledge) -> int:
+    """The characters of a title that the tagger took into the name behind it: 段长|林国栋."""
+    title = knowledge.lexicons["titles"].beginning(name) if len(name) > LONGEST else None
+    rest = name[len(title.word) :] if title else ""
+    return len(title.word) if title and GIVEN <= len(rest) <= WHOLE else 0
 
 
 def _severed(words: tuple[Token, ...], at: int, text: str, first: int, knowledge: Knowledge) -> int | None:

@@ -27,6 +27,7 @@ from zhitu.reading.organisations import (
     teams,
     told,
     unions,
+    units,
     works,
 )
 from zhitu.reading.organisations.built import ENDING, Builder, is_thin, is_weak
@@ -148,6 +149,7 @@ OTHERS: tuple[tuple[Callable[[Sentence, tuple[Token, ...], Knowledge], Iterator[
     (teams.spans, BUILT),
     (works.spans, FRAMED),
     (sections.spans, FRAMED),
+    (units.spans, FRAMED),
     (framed.spans, FRAMED),
     (told.spans, FRAMED),
     (joint.spans, BUILT),

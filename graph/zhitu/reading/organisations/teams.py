@@ -20,6 +20,12 @@ PHRASE = re.compile("的|[百千万]名")
 NEAR = 4
 """Characters of what stands before, at most: 被誉为了."""
 
+FOUNDS = re.compile("(?<!没有)(?<![没未不拟要应须])(?:成立|组建|牵头创办|牵头建立)了?$")
+"""What stands before the quoted name of a body that somebody sets up, whatever it ends on: 成立|“板凳议事会”."""
+
+BODIES = re.compile("(?!一).*[会队组社班团]$")
+"""How such a name ends; 站 and 室 are as often sites, 小组 and 模式 a way of work."""
+
 CLASSES = ("Workteam", "Association")
 TEAM, OWN = "Workteam", 2
 """The class of bodies whose whole name may be quoted (“彩虹班组”), and characters of it before the head."""
@@ -44,6 +50,9 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
         ):
             yield sentence.start + quote.start() + 1, sentence.start + quote.end() - 1
             continue
+        if not said and _is_founded(quote, sentence.text):
+            yield sentence.start + quote.start() + 1, sentence.start + quote.end() - 1
+            continue
         reached = 0
         for word in words:
             low, high = word.start - sentence.start, word.end - sentence.start
@@ -56,6 +65,14 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
                 reached = high
         if reached:
             yield sentence.start + quote.start(), sentence.start + reached
+
+
+def _is_founded(quote: re.Match[str], text: str) -> bool:
+    """Whether somebody sets up a body whose whole name is quoted, and nothing behind it says what else it is."""
+    name, end = quote[0][1:-1], quote.end()
+    clause = text[max(0, quote.start() - 2 * NEAR) : quote.start()]
+    ended = end == len(text) or text[end] in "，。；、！" or text.startswith(("和", "与", "以来", "后"), end)
+    return len(name) > OWN and bool(BODIES.match(name) and FOUNDS.search(clause)) and ended
 
 
 def _may_be_named(head: Entry) -> bool:
