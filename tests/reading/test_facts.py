@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from zhitu import knowledge, reading
 from zhitu.errors import OntologyError
 from zhitu.knowledge.relations import Pattern, Relation
-from zhitu.model import Article, Byline, Fact, Kind, Origin, Reading, Settings, Status
+from zhitu.model import Article, Byline, Fact, Kind, Mention, Origin, Reading, Settings, Status
 from zhitu.reading.facts import patterns
 
 ReadText = Callable[..., Reading]
@@ -184,6 +184,33 @@ def test_what_else_somebody_did_that_day_is_not_the_time_of_a_post(read_text: Re
 def test_a_road_that_is_called_by_a_city_does_not_lie_in_it(read_text: ReadText, text: str, inside: bool) -> None:
     found = [f for f in read_text(text).facts if f.rule in ("locatedIn/name-inside", "locatedIn/after-place")]
     assert bool(found) is inside
+
+
+def test_a_name_called_by_a_city_is_one_road(read_text: ReadText) -> None:
+    (found,) = (fact for fact in read_text("云岭公司位于南京西路。").facts if fact.relation == "locatedIn")
+    assert isinstance(found.object, Mention)
+    assert found.object.text == "南京西路"
+
+
+def test_a_successor_holds_the_post_that_another_left(read_text: ReadText) -> None:
+    for left in (
+        "远川集团公告，免去周建平董事长职务，",
+        "周建平不再担任远川集团董事长，",
+        "周建平卸任远川集团董事长，",
+    ):
+        read = read_text(left + "林国栋接任董事长。")
+        assert [f.status for f in read.facts if f.relation == "leads" and f.subject.value == "林国栋"] == [
+            Status.STATED
+        ]
+
+
+def test_what_was_made_by_another_is_dated_by_the_nearest_day(read_text: ReadText) -> None:
+    assert one(read_text("1990年林国栋考入1922年在成都创办的青川大学。"), "foundingDate").time == "1922"
+
+
+def test_the_first_name_of_somebody_is_no_name_of_where_he_was_born(read_text: ReadText) -> None:
+    read = read_text("林国栋出生于成都，原名林国梁。林国梁任青川大学校长。")
+    assert {m.value for m in read.mentions if m.text == "林国梁"}.isdisjoint({"成都市"})
 
 
 def test_who_is_congratulated_or_named_for_another_founded_nothing(read_text: ReadText) -> None:

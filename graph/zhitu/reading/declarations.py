@@ -71,6 +71,21 @@ SHORTENED = "简称"
 DRAWN = range(2, 6)
 """Characters of a short form that a bracket gives without a word: 青川大学|（青大）."""
 
+AROUND = 16
+"""Characters before a name in which the words stand that say who was there."""
+
+RENAMED = re.compile("[，,](?:又名|别名|别称|俗称|原名|曾用名)")
+"""How the next clause begins that gives another name of what the one before was about."""
+
+OF_PERSONS = re.compile("[，,(（]?(?:本名|笔名|艺名)")
+"""Other names that only somebody has."""
+
+AT = re.compile(
+    "(?:(?:出|诞)?生(?:于|在)|祖籍|原籍|籍贯|(?:位|坐落|座落|设|建|定居|毕业|就读|肄业|任教|任职|就职|供职)[于在]|地处|总部[在设]"
+    "|来自|考[入取上]|加入|迁[至到往居])[^，。；的]{0,8}$"
+)
+"""Before a place or a body where the one is, or was, that the clause is about: 出生于|成都|，原名林国梁."""
+
 ORDINAL = re.compile("第[一二三四五六七八九十]+")
 """What tells one body of a place from another: 青川县|第一|小学."""
 
@@ -87,7 +102,7 @@ def declared(article: Article, mentions: Iterable[Mention]) -> Iterator[tuple[Me
             continue  # what stands in a declaration is declared with it
         at = mention.end
         while match := _declaration(article.text, at, mention, ways):
-            if _is_of_what_lies_there(article.text, mention, match):
+            if _is_of_what_lies_there(article.text, mention, match) or _is_of_another(article.text, mention, match):
                 break
             yield from ((mention, short) for short in match["short"].split("、"))
             at = match.end()
@@ -103,6 +118,14 @@ def _is_of_what_lies_there(text: str, place: Mention, match: re.Match[str]) -> b
     """Whether a short form with letters that a place lacks is that of what was said to lie in it."""
     lies = place.kind is Kind.PLACE and LIES.search(text[max(0, place.start - 3) : place.start])
     return bool(lies) and SHORTENED in match[0] and not set(match["short"]) <= set(place.text)
+
+
+def _is_of_another(text: str, mention: Mention, match: re.Match[str]) -> bool:
+    """Whether another name is that of somebody, or of something in the place, where no person stands before it."""
+    if mention.kind is Kind.PERSON or match["short"][:ALIKE] == mention.text[:ALIKE]:
+        return False
+    before = text[max(0, mention.start - AROUND) : mention.start]
+    return OF_PERSONS.match(match[0]) is not None or bool(RENAMED.match(match[0]) and AT.search(before))
 
 
 def _is_other_name(beside: re.Match[str], name: str) -> bool:

@@ -12,7 +12,7 @@ from zhitu.model import Article, Fact, Kind, Mention, Status
 from zhitu.reading.facts import status
 from zhitu.reading.facts.patterns import EMPLOYER, HELD, SYMBOLS, TITLES, Rule, ready
 from zhitu.reading.facts.statement import Statement
-from zhitu.reading.facts.topics import CLAUSE_ENDS, Topics, carried, is_of_somebody, may_carry, pointed
+from zhitu.reading.facts.topics import CLAUSE_ENDS, Topics, carried, clause_of, is_of_somebody, may_carry, pointed
 from zhitu.reading.titles import whole
 
 OPENING = re.compile("[^{0}]{{0,2}}{0}(?:[至到、—–~-]?{0})*[起初末底后前间]?".format(SYMBOLS["Time"]))
@@ -68,6 +68,18 @@ BOARDS = ("董事会", "监事会", "理事会")
 JOINS, EVENTS = "participatesIn", ("Event", "Contest", "Training", "Campaign")
 """The relation of who takes part, and the classes of programs that somebody can take part in."""
 
+PRINTED, PAPER = "foundingDate/first-printed-carried", re.compile("(?:[报刊志]|学刊|新闻)$")
+"""The rule by which something named before first came out, and how the name of what comes out ends."""
+
+THIS = re.compile("(?:该|这[家所个])(?P<noun>[一-鿿]{1,3}?)(?:正式)?(?:成立|创|始建|组建|建|设立|注册|诞生|开业|起步)")
+"""The noun that says of what kind the body is that was brought into being: 该|公司|成立于…."""
+
+FIRMS, NO_FIRMS = ("公司", "企业", "集团", "厂"), ("School", "TradeUnion", "Hospital", "GovernmentBody", "PartyBody")
+"""Nouns for a firm, and the classes of bodies that are none."""
+
+HALL = "馆"
+"""The noun for a museum, a library and the like."""
+
 KIND = "k"
 """The group of a pattern that holds the noun on which a fitting body ends."""
 
@@ -115,6 +127,7 @@ class Matcher:
             posts = [title for title in titles if title.start < body] or titles  # 院长由|青川县总工会主席…兼任
             ends["o"] = self._headed(ends.get("o", ()), posts, statement.among(0, match.start()), topics)
         how = self._status(rule, match, statement, titles)
+        said = statement.text[clause_of(statement, match.start()) : match.end()]
         told = (_first_day(statement, time) for time in ends.get("t", ()))
         when = next((time.value for time in told if not _is_vague(time)), "") or _time(rule, statement, match)
         for subject in (_meant(statement, end) for end in ends.get("s", ())):
@@ -129,7 +142,7 @@ class Matcher:
                     continue  # 7日至20日开会并成立…: on which of these days is not told
                 if rule.relation.name == JOINS and rule.topics and not self._is_event(thing):
                     continue  # nobody takes part in an agreement or a loan that was named before
-                if not self._may_hold(rule, subject, thing, statement):
+                if not self._may_hold(rule, subject, thing, statement, said):
                     continue
                 relation = self._post(rule.relation.name, _own(titles, (subject, thing), others), thing)
                 guessed = any(topic.role == "o" for topic in rule.topics) and relation != rule.relation.name
@@ -190,7 +203,11 @@ class Matcher:
             return Status.FORMER
         if rule.relation.name in POSTS and PAST.search(statement.text, 0, match.start()):
             return Status.FORMER  # 原副县长|兼|财政局局长
-        how = status.judge(statement.text, match.start(), match.end(), self.lexicons["status_words"])
+        start = match.start()
+        if rule.relation.name in POSTS:  # 王某不再担任董事长，|李某接任: of the one before nothing follows
+            start += len(match[0]) - len(match[0].lstrip(CLAUSE_ENDS))
+            start = max(start, clause_of(statement, match.start("s"))) if match.groupdict().get("s") else start
+        how = status.judge(statement.text, start, match.end(), self.lexicons["status_words"])
         return Status.STATED if how is Status.FORMER and rule.relation.name not in POSTS else how
 
     def _is_event(self, thing: Mention) -> bool:
@@ -215,8 +232,20 @@ class Matcher:
             return False
         return self.gazetteer.place(inner.code).level not in (Level.COUNTRY, Level.PROVINCE)
 
-    def _may_hold(self, rule: Rule, subject: Mention, thing: Mention, statement: Statement) -> bool:
-        """Whether the place that a rule gives may be one of birth, or hold the other."""
+    def _may_be_this(self, body: Mention, said: str) -> bool:
+        """Whether the noun for what came into being may mean the body: 复旦大学，|该公司|成立于… is of another."""
+        this = THIS.search(said)
+        if this is None or this["noun"].endswith(HALL):
+            return this is None or body.value.endswith(HALL)
+        head = self.lexicons["organisation_heads"].ending(body.value)
+        return head is None or head.kind not in NO_FIRMS or not this["noun"].endswith(FIRMS)
+
+    def _may_hold(self, rule: Rule, subject: Mention, thing: Mention, statement: Statement, said: str) -> bool:
+        """Whether what a rule gives may be true of the subject: when it first came out, where it lies."""
+        if rule.name == PRINTED and not PAPER.search(subject.text):
+            return False
+        if rule.relation.name == "foundingDate" and not self._may_be_this(subject, said):
+            return False
         if rule.name == NATIVE:
             return not thing.code or self.gazetteer.place(thing.code).level is not Level.COUNTRY
         return rule.relation.name != "locatedIn" or self._may_lie(subject, thing, statement)

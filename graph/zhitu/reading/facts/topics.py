@@ -69,7 +69,8 @@ LATTER = re.compile(f"[前后]者|另一[位名](?![^，。；]{{0,8}}{PERSON})"
 """Words for one of two who is not named."""
 
 UNNAMED = re.compile(
-    f"(?<=[，。；])其[长次]?(?:[子女妻父母兄弟]|儿子|女儿|妻子|丈夫)(?![^，。；]{{0,6}}{PERSON}|[女子]?公司|[主业])"
+    "(?<=[，。；])(?:其[长次]?(?:[子女妻父母兄弟]|儿子|女儿|妻子|丈夫)|其?(?:[长次][子女]|儿子|女儿|妻子|丈夫|徒弟|学生(?![时会期])))"
+    f"(?![^，。；]{{0,6}}{PERSON}|[女子]?公司|[主业])"
 )
 """At the head of a clause, somebody's kin whose name was not found: 其子|小禾任青川剧团团长."""
 
@@ -105,7 +106,7 @@ def carried(statement: Statement, before: int, topic: Topic, topics: Topics) -> 
     """The mention that a clause without a subject is about: the one right before it, else the first (or nearest) one
     before it in the sentence, else that of the sentences before in the same paragraph; none where its own clause names
     another."""
-    clause = _clause(statement, before)
+    clause = clause_of(statement, before)
     if (told := _told(statement, clause, before, topic)) is not None:
         return told
     if _names_another(statement, clause, before, topic):
@@ -126,7 +127,7 @@ def carried(statement: Statement, before: int, topic: Topic, topics: Topics) -> 
     return tuple(topics[symbol] for symbol in sorted(topic.symbols) if symbol in topics)[:1]
 
 
-def _clause(statement: Statement, at: int) -> int:
+def clause_of(statement: Statement, at: int) -> int:
     """Where the clause begins that holds the place."""
     return max(statement.text.rfind(mark, 0, at) for mark in CLAUSE_ENDS) + 1
 
@@ -144,7 +145,7 @@ def _kin(statement: Statement, before: int) -> tuple[Mention, ...] | None:
     nobody where they are not, or where the sentence begins with what it is about (该班组). None where neither is so."""
     text, end = statement.text, before
     while end > 0:
-        clause = _clause(statement, end)
+        clause = clause_of(statement, end)
         at = text.find(PERSON, clause, end)
         if at >= 0 and OPENING.fullmatch(text, clause, at):
             kin = OF_KIN.match(text, at + 1, before)
@@ -205,7 +206,7 @@ def may_carry(statement: Statement, at: int, topic: Topic) -> bool:
         return True
     if at == 0 or OWNING.match(statement.text, at + 1):
         return OWNING.match(statement.text, at + 1) is None
-    clause = _clause(statement, at)
+    clause = clause_of(statement, at)
     by = statement.text.rfind(BY, clause, at)
     if BESIDE.search(statement.text, clause, at) or (by >= 0 and statement.text.find(OF, by, at) < 0):
         return False

@@ -31,6 +31,9 @@ CULTURE = re.compile("文化(?![馆站局厅广节中和会公宫街产名园])|
 VILLAGE = re.compile("店(?=遗址|镇|乡|村|水库|古)|庄(?=[村镇乡])|家(?=[村庄镇])|舰")
 """Behind a short form, the end of a longer name: 周口|店遗址, 万全|庄村, 扬州|舰."""
 
+SIDE = re.compile("[东南西北中][一二三四五]?路(?![人段])")
+"""Behind the short form of a city, what makes a road of it: 南京|西路."""
+
 STREETS_AND_QUARTERS = (*STREETS, *QUARTERS)
 
 GENERIC = ("generic", "weak", "quarter")
@@ -197,6 +200,7 @@ def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, know
         if not levels:
             continue
         street = sentence.text.startswith(STREETS_AND_QUARTERS, end - sentence.start)
+        street = street or SIDE.match(sentence.text, end - sentence.start) is not None
         water = levels == {Level.TOWN} and word.endswith(FEATURES)  # 兴凯湖 is no 兴凯湖乡
         wide = levels & {Level.COUNTRY, Level.PROVINCE}
         after = end - sentence.start
