@@ -179,7 +179,10 @@ def spread(article: Article, mentions: list[Mention]) -> list[Mention]:
     full: dict[str, Mention] = {}
     for mention, short in declared(article, mentions):
         full.setdefault(short, mention)
-    kept = [replace(m, value=full[m.text].value) if m.text in full else m for m in mentions]
+    kept = [
+        replace(m, kind=full[m.text].kind, value=full[m.text].value, code=full[m.text].code) if m.text in full else m
+        for m in mentions
+    ]
     covered = {at for mention in mentions for at in range(mention.start, mention.end)}
     for short, mention in full.items():
         at = article.text.find(short, mention.end)

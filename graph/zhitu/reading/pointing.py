@@ -166,7 +166,9 @@ class _Named:
             for ending in {meant[-size:] for size in range(1, self.heads.longest + 1)}:
                 rival = found.get(ending) or self.owner.get(ending, name)
                 beside = rival != name and rival in (subject, _holder(subject, self.heads))
-                if self.heads.kind(ending) != FIRM or self.times[name] >= self.times[rival] + beside:
+                if self.heads.kind(ending) != FIRM or self.times[name] >= (
+                    max(self.times[rival], 1) + 1 if beside else self.times[rival]
+                ):
                     found[ending] = meant
         group = self.heads.ending(firm)
         if group is None or group.kind != FIRM or not FORMED.search(firm):

@@ -162,6 +162,9 @@ def _with_firms(mentions: list[Mention], knowledge: Knowledge, house: str) -> li
             resolved.append(replace(mention, text=word, value=min(known)))
             resolved.append(replace(mention, value=min(known) + part.word))
             continue
+        holder = mention.value.removesuffix(part.word) if part and part.kind in PARTS else ""
+        if holder and (head := heads.ending(holder)) and head.kind == FIRM:
+            firms.add(holder)  # 远川集团|工会 names 远川集团
         if part and part.kind == FIRM and mention.value != part.word and not works.is_part(mention.value, knowledge):
             firms.add(mention.value)
         resolved.append(mention)
