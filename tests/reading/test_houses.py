@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from zhitu import read
 from zhitu.model import Reading
 
@@ -55,6 +57,25 @@ def test_before_a_title_the_end_of_a_name_stands_for_it() -> None:
     assert ("段柏生", "leads", "电力检修分公司") in {
         (fact.subject.value, fact.relation, getattr(fact.object, "value", "")) for fact in reading.facts
     }
+
+
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [
+        ("集团军医院", "集团军医院"),
+        ("集团化改革办公室", "集团化改革办公室"),
+        ("集团化工分公司", "远川重工集团化工分公司"),
+        ("集团企业文化部", "远川重工集团企业文化部"),
+    ],
+)
+def test_an_army_and_a_reform_belong_to_no_group(body: str, value: str) -> None:
+    (reading,) = read(f"远川重工集团开会。{body}负责人林国栋发言。")
+    assert {m.value for m in reading.mentions if m.text == body} == {value}
+
+
+def test_a_body_called_by_a_post_leaves_the_post_a_post() -> None:
+    (reading,) = read("青川县劳模协会（简称“劳模”）成立。")
+    assert any(fact.relation == "alternateName" for fact in reading.facts)
 
 
 def test_a_body_of_its_level_lies_where_the_article_does() -> None:

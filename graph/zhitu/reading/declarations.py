@@ -180,7 +180,9 @@ def spread(article: Article, mentions: list[Mention]) -> list[Mention]:
     for mention, short in declared(article, mentions):
         full.setdefault(short, mention)
     kept = [
-        replace(m, kind=full[m.text].kind, value=full[m.text].value, code=full[m.text].code) if m.text in full else m
+        m
+        if m.kind is Kind.TITLE or not (of := full.get(m.text))
+        else replace(m, kind=of.kind, value=of.value, code=of.code)
         for m in mentions
     ]
     covered = {at for mention in mentions for at in range(mention.start, mention.end)}

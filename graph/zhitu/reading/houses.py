@@ -18,10 +18,16 @@ NAMING = 2
 GROUP = re.compile("(?P<short>[一-鿿]{2,}集团)(?:股份|控股)?(?:有限)?(?:责任)?(?:公司)?")
 """The name of a group, with its legal form or without."""
 
-ALONE = re.compile("(?:(?<![一-鿿])|(?<=[由与和及为到在对向被]))集团(?:公司)?(?=[一-鿿])(?!化|式|军|内部|成员|企业)")
+OTHER = "化(?![工学肥验])|式|军(?![工民])|内部(?!审)|成员|企业(?!文化|管理|发展)"
+"""What makes the word a part of another: 集团|化改革, 集团|军医院, but 集团|化工分公司."""
+
+BARE = f"(?:集团公司|集团(?!{OTHER}))"
+"""The word for a group, that is no part of another."""
+
+ALONE = re.compile(f"(?:(?<![一-鿿])|(?<=[由与和及为到在对向被])){BARE}(?=[一-鿿])")
 """A group that is spoken of by this alone."""
 
-PART = re.compile("(?P<group>集团公司|集团)(?P<rest>[一-鿿]{2,})")
+PART = re.compile(f"(?P<group>{BARE})(?P<rest>[一-鿿]{{2,}})")
 """A body of the group that is named so: 集团公司|物资分公司."""
 
 REFERRED = 0.85

@@ -79,17 +79,28 @@ def resolve(
 
 
 def _short(mentions: list[Mention], knowledge: Knowledge) -> dict[str, str]:
-    """The firm of each short name that only one firm of the article can have."""
+    """The firm of each short name that no other body of the article can have."""
     heads = knowledge.lexicons["organisation_heads"]
-    bodies = {m.value for m in mentions if m.kind is Kind.ORGANIZATION}
-    firms = sorted(name for name in bodies if (head := heads.ending(name)) and head.kind == FIRM)
+    parted = {m.value: heads.ending(m.value) for m in mentions if m.kind is Kind.ORGANIZATION}
+    firms = sorted(name for name, head in parted.items() if head and head.kind == FIRM)
+    bodies = {name.removesuffix(head.word) if head and head.kind in PARTS else name for name, head in parted.items()}
+    holding: dict[str, list[str]] = {}
+    for body in sorted(bodies):
+        for pair in {body[at : at + SHORT] for at in range(len(body) - 1)}:
+            holding.setdefault(pair, []).append(body)
     found: dict[str, str] = {}
     for firm in firms:
-        others = [other for other in firms if firm not in other and not _is_form(other, firm)]
         for name in _names(firm, knowledge):
-            if not any(name in other for other in others):  # else which is meant is not told: 安禾科技, 安禾茶业
+            pairs = (holding.get(name[at : at + SHORT], []) for at in range(len(name) - 1))
+            others = (other for other in min(pairs, key=len, default=[]) if name in other)
+            if all(_is_own(other, firm) for other in others):  # else which is meant is not told: 安禾科技, 安禾茶业
                 found.setdefault(name, firm)
     return found
+
+
+def _is_own(name: str, firm: str) -> bool:
+    """Whether a body is the firm itself, a part of it, or called by a part of its name."""
+    return firm in name or name in firm or _is_form(name, firm)
 
 
 def _is_form(name: str, firm: str) -> bool:

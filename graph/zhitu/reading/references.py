@@ -117,7 +117,7 @@ def _with_tails(article: Article, mentions: list[Mention], knowledge: Knowledge)
     After 电力检修分公司 the end stands for that, if no name of a place or a body begins or ends in it.
     """
     heads = knowledge.lexicons["organisation_heads"]
-    bodies = {m.value for m in mentions if m.kind is Kind.ORGANIZATION and len(m.value) > SHORTEST_CORE}
+    ended = _by_endings({m.value for m in mentions if m.kind is Kind.ORGANIZATION})
     covered = {at for m in mentions if m.kind is not Kind.TITLE for at in range(m.start, m.end)}
     found = []
     for post in mentions:
@@ -126,7 +126,7 @@ def _with_tails(article: Article, mentions: list[Mention], knowledge: Knowledge)
         for size in range(min(LONGEST_TAIL, post.start), SHORTEST_CORE - 1, -1):
             start = post.start - size
             tail = article.text[start : post.start]
-            longer = [body for body in bodies if len(body) > size and body.endswith(tail)]
+            longer = ended.get(tail, [])
             before = article.text[start - 1 : start]
             if longer:
                 head = heads.ending(tail)
@@ -137,15 +137,28 @@ def _with_tails(article: Article, mentions: list[Mention], knowledge: Knowledge)
     return sorted([*mentions, *found], key=order)
 
 
+def _by_endings(bodies: set[str]) -> dict[str, list[str]]:
+    """The bodies by each shorter end of their names that may stand for them before a title."""
+    found: dict[str, list[str]] = {}
+    for body in bodies:
+        for size in range(SHORTEST_CORE, min(LONGEST_TAIL, len(body) - 1) + 1):
+            found.setdefault(body[-size:], []).append(body)
+    return found
+
+
 def _with_endings(mentions: list[Mention], knowledge: Knowledge) -> list[Mention]:
     """The mentions, a name without a place that ends one longer name of the article standing for that: 产业学院."""
     bodies = sorted({mention.value for mention in mentions if mention.kind is Kind.ORGANIZATION})
     national = knowledge.lexicons["generic_names"].words("national")
-    full: dict[str, str] = {}
+    known, full = set(bodies), dict[str, str]()
+    ended: dict[str, list[str]] = {}
+    for body in bodies:
+        for ending in known.intersection(body[at:] for at in range(1, len(body))):
+            ended.setdefault(ending, []).append(body)
     for name in bodies:
         if name.startswith(national):
             continue  # 中央书记处 is not short for 共青团中央书记处
-        longer = [body for body in bodies if len(body) > len(name) and body.endswith(name)]
+        longer = ended.get(name, [])
         if len(longer) == 1 and len(name) >= SHORTEST_ENDING and not knowledge.gazetteer.peel(name)[0]:
             full[name] = longer[0]
     return [replace(m, value=full[m.value]) if m.kind is Kind.ORGANIZATION and m.value in full else m for m in mentions]
