@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from zhitu.model import Kind, Reading
+from zhitu import knowledge
+from zhitu.model import Kind, Reading, Token
+from zhitu.reading import joints
 
 ReadText = Callable[..., Reading]
 
@@ -29,6 +31,8 @@ def named(reading: Reading, kind: Kind) -> list[str]:
         ("双方愿构建中瑙友好关系。", Kind.PLACE, "中瑙"),
         ("驿站木屋外，云海浩渺。", Kind.PERSON, "云海"),
         ("国家主席在都江堰同法国总统友好交流。", Kind.PLACE, "同法国"),
+        ("要坚持人民代表大会制度。", Kind.PROGRAM, "人民代表大会"),
+        ("十五运会和残特奥会门票开售。", Kind.ORGANIZATION, "残特奥会"),
     ],
 )
 def test_a_common_noun_is_no_node(read_text: ReadText, text: str, kind: Kind, noun: str) -> None:
@@ -44,8 +48,29 @@ def test_a_common_noun_is_no_node(read_text: ReadText, text: str, kind: Kind, no
         ("青川县人民医院开诊。", Kind.ORGANIZATION, "青川县人民医院"),
         ("南京长江大桥建成通车。", Kind.PLACE, "南京长江大桥"),
         ("国家主席在都江堰同法国总统友好交流。", Kind.PLACE, "法国"),
+        ("比利时驻华大使安博宁、瑞典驻华大使欧思诚出席。", Kind.PERSON, "安博宁"),
+        ("俄军在库皮扬斯克、阿夫杰耶夫卡等多个方向进攻。", Kind.PLACE, "阿夫杰耶夫卡"),
+        ("意大利队球员马尔蒂尼、巴乔等出场。", Kind.PERSON, "巴乔"),
+        ("俄库尔斯克州遭袭。", Kind.PLACE, "库尔斯克州"),
+        ("美国俄亥俄州降雪。", Kind.PLACE, "俄亥俄州"),
+        ("第三届全国人民代表大会在京召开。", Kind.PROGRAM, "第三届全国人民代表大会"),
         ("甘肃省同德县举行赛马会。", Kind.PLACE, "同德县"),
     ],
 )
 def test_what_is_like_it_and_names_something_is(read_text: ReadText, text: str, kind: Kind, name: str) -> None:
     assert name in named(read_text(text), kind)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (("首相", "巴塔", "默称", "，", "不"), "巴塔默"),
+        (("首相", "巴塔", "简称", "，", "不"), "巴塔"),
+        (("代表", "山原", "和", "之", "11月24日"), "山原和之"),
+    ],
+)
+def test_a_name_behind_a_title_is_whole(words: tuple[str, ...], name: str) -> None:
+    tags = dict(zip(words, ("n", "PER", "v", "w", "d"), strict=True))
+    starts = [sum(map(len, words[:at])) for at in range(len(words))]
+    parts = [Token(start, word, tags[word], 0.7) for start, word in zip(starts, words, strict=True)]
+    assert name in [word.text for word in joints.mend(parts, knowledge.load())]

@@ -58,7 +58,10 @@ ANNEX, ANNEXES = 5, ("Hospital", "School")
 BOTH = ("和", "与")
 PARTIES, STATE = ("党", "中央"), "国家"
 STOPS = "，。；、！？"
-GIVEN = [["和", end] for end in "男夫也彦"]
+SAID, WORDS = "称", ("简称",)
+"""A verb of speech, and words that end like it and are one with what stands before it."""
+
+GIVEN = [["和", end] for end in "男夫也彦之"]
 """The words that the tagger makes of a Japanese given name."""
 
 POST = "任"
@@ -218,6 +221,8 @@ def _stranded(words: list[Token], at: int, knowledge: Knowledge) -> int | None:
     if lone and (after.startswith(LISTED) or (following[1].tag == MOMENT and _is_said(words, at + 3))):
         return 1  # 顾问|哈尔韦|比|29日称
     particle = following[0].tag in PARTICLES or following[0].tag in (MARK, MOMENT)
+    if len(tail) == WHOLE and tail[0] in letters and tail[1] == SAID and tail not in WORDS:
+        return 1  # 首相|斯塔|默称
     if not 0 < word.confidence < UNSURE or particle or DOT in tail:
         return None
     if len(tail) == WHOLE and tail[0] in letters and goes_on(tail[1], after, knowledge.lexicons["name_tails"]):

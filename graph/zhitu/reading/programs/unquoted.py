@@ -44,6 +44,12 @@ GRAND = re.compile(r"第[0-9一二三四五六七八九十百]+届|[0-9]{4}|(?:�
 ORDINARY = re.compile("(?:总结|工作|部署|电视电话|村民|全体)大会$")
 """What comes together everywhere, whatever its number."""
 
+BARE = re.compile(
+    "(?:第[0-9一二三四五六七八九十百]+[届次期]|首届|首次|首场)?(?:大会|年会|峰会|会议|论坛|部长级会议|新闻发布会)(?:[开闭]幕式)?"
+    "|(?:人民|全国|全国人民)代表大会|(?:国际|世界|全球)(?:合作)?论坛|自由贸易协定"
+)
+"""Names that tell of no event which it is, whatever its number: 第三届|大会, 人民代表大会|制度."""
+
 LEVEL = re.compile(r"全国|全省|全市|全区|全县|全州|全球|世界|国际|首届")
 """What makes a name only with more than the head noun: 国际|研讨会 is any one."""
 
@@ -91,7 +97,8 @@ class Unquoted:
         return not head.more or (numbered and GRAND.match(self.quoted.text, start) is not None)
 
     def _is_name(self, start: int, end: int, head: Entry) -> bool:
-        return SHORTEST <= end - start <= LONGEST and end - start - len(head.word) >= 2
+        named = BARE.fullmatch(self.quoted.text, start, end) is None
+        return named and SHORTEST <= end - start <= LONGEST and end - start - len(head.word) >= 2
 
     def _widened(self, first: int, head: int) -> int | None:
         """Where a name really begins whose place, body or ordinal is word ``first``; None where it is not told.
