@@ -186,3 +186,53 @@ def test_a_temple_with_a_room_is_whole(read_text: ReadText) -> None:
 def test_a_name_that_ends_like_a_conjunction_is_whole_before_a_verb_of_speech(read_text: ReadText) -> None:
     assert named(read_text("青川县卫生健康委员会主任瞿清和表态，将支持医院。"), Kind.PERSON) == ["瞿清和"]
     assert named(read_text("周建平和林国栋表态，将支持医院。"), Kind.PERSON) == ["周建平", "林国栋"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("首相应林国栋邀请访问青川县。", ["林国栋"]),
+        ("民警查周建平车辆时到场。", ["周建平"]),
+        ("德吉白玛社区党支部换届。", []),
+        ("乌兰巴图雅和那仁图雅是姐妹。", ["乌兰巴图雅", "那仁图雅"]),
+        ("全国劳模高技能创新工作室成立，高技能人才齐聚。", []),
+    ],
+)
+def test_a_word_before_or_in_a_name_is_no_part_of_it(read_text: ReadText, text: str, people: list[str]) -> None:
+    assert named(read_text(text), Kind.PERSON) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("此前担任县长的林国栋任青川县委书记。", {("青川县委", "stated")}),
+        ("此前任青川县残联主席的林国栋到场。", {("青川县残联", "former")}),
+        ("林国栋此前任教于青川大学，现任远川中学校长。", {("远川中学", "stated")}),
+        ("远川中学前任校长林国栋到场。", {("远川中学", "former")}),
+    ],
+)
+def test_a_post_held_before_another_leaves_that_one_stated(
+    read_text: ReadText, text: str, told: set[tuple[str, str]]
+) -> None:
+    facts = [fact for fact in read_text(text).facts if fact.relation == "leads"]
+    assert {(getattr(fact.object, "value", ""), str(fact.status)) for fact in facts} == told
+
+
+def test_what_a_firm_does_is_in_the_name_of_no_part_of_it(read_text: ReadText) -> None:
+    for verb in ("到", "赴", "为", "有"):
+        bodies = named(read_text(f"远川集团有限公司{verb}石桥高铁项目部慰问。"), Kind.ORGANIZATION)
+        assert not any(verb in body for body in bodies)
+
+
+def test_a_firm_that_is_called_like_a_division_lies_in_it_by_no_name_of_its_own(read_text: ReadText) -> None:
+    assert named(read_text("阿里影业发布财报。"), Kind.PLACE) == []
+    assert named(read_text("阿里地区行署发布公告。"), Kind.PLACE) != []
+
+
+def test_a_union_by_its_short_name_is_the_one_named_in_full(read_text: ReadText) -> None:
+    reading = read_text("余姚市总牵头组织竞赛。余姚市总工会主席周建平到场。")
+    assert {m.value for m in reading.mentions if m.kind is Kind.ORGANIZATION} == {"余姚市总工会"}
+
+
+def test_a_language_has_no_other_name(read_text: ReadText) -> None:
+    assert facts(read_text("西湖大学位于杭州，英文简称WU。"), "alternateName") == set()

@@ -88,6 +88,12 @@ HUB, OFFICES = "枢纽", "部门"
 BORN, BIRTH = "生", 5
 """Is born, and the words behind a name in which such a clause ends: 王青|生|于福建龙岩，."""
 
+YEAR, LONG_AGO = re.compile(r"(?:1[89]|20)\d\d年"), ("18", "19")
+"""The year of a birth, and how one begins in which few who are in the news did anything else."""
+
+ACCUSED, DEEDS = ("被告人", "嫌疑人", "经查"), ("在", "因", "与", "前往", "窜")
+"""Before and behind what may be a birth, what tells of a deed: 被告人|王卫生|于2021年5月，|在…"""
+
 IN, FOUNDING = ("在", "于"), ("创立", "创办", "创建")
 """What stands around a city where somebody founds something; a union is 成立 in a company."""
 
@@ -280,7 +286,14 @@ def _is_born(words: tuple[Token, ...], at: int) -> bool:
         return False
     rest = [word.tag for word in behind[1:]]
     stop = rest.index(MARK) if MARK in rest else 0
-    return stop > 0 and all(tag in (PLACE, MOMENT) for tag in rest[:stop])
+    if not stop or not all(tag in (PLACE, MOMENT) for tag in rest[:stop]):
+        return False
+    if PLACE in rest[:stop]:
+        return True
+    accused = at > 0 and words[at - 1].text.endswith(ACCUSED)
+    year = YEAR.match(behind[1].text)
+    after = words[at + 3 + stop].text if at + 3 + stop < len(words) else ""
+    return year is not None and not accused and (year[0].startswith(LONG_AGO) or not after.startswith(DEEDS))
 
 
 def _is_town(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:

@@ -117,7 +117,8 @@ def declared(article: Article, mentions: Iterable[Mention]) -> Iterator[tuple[Me
 def _is_of_what_lies_there(text: str, place: Mention, match: re.Match[str]) -> bool:
     """Whether a short form with letters that a place lacks is that of what was said to lie in it."""
     lies = place.kind is Kind.PLACE and LIES.search(text[max(0, place.start - 3) : place.start])
-    return bool(lies) and SHORTENED in match[0] and not set(match["short"]) <= set(place.text)
+    named = SHORTENED in match[0] or ENGLISH in match[0]
+    return bool(lies) and named and not set(match["short"]) <= set(place.text)
 
 
 def _is_of_another(text: str, mention: Mention, match: re.Match[str]) -> bool:

@@ -129,13 +129,24 @@ def seats(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
             names = (place.name, gazetteer.short(place))
             name = next((n for n in names if mention.text.startswith(n, at)), "")
             quarter = name != place.name and mention.text.startswith(QUARTERS, at + len(name))
-            if not name or quarter or at + len(name) >= len(mention.text):
+            if (
+                not name
+                or quarter
+                or (not (at or around) and _is_firm(name, mention.text, knowledge))
+                or at + len(name) >= len(mention.text)
+            ):
                 break
             local = place.level in LOCAL or (place.level is Level.PREFECTURE and mention.kind is Kind.PLACE)
             if around and local and not gazetteer.related(code, around):
                 break  # 利州区|新北茶桥 is in no 新北区
             yield Mention(mention.article, mention.start + at, name, Kind.PLACE, place.name, code, mention.confidence)
             at += len(name)
+
+
+def _is_firm(name: str, body: str, knowledge: Knowledge) -> bool:
+    """Whether a body that begins like a division is of the firm that is called so: 阿里|影业."""
+    head = knowledge.lexicons["organisation_heads"].ending(body)
+    return knowledge.lexicons["abbreviations"].kind(name) == "beside" and (head is None or head.kind == "Company")
 
 
 def without_chance(found: list[Mention], knowledge: Knowledge) -> list[Mention]:

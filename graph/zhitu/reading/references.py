@@ -8,7 +8,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import SIGNS, sign
 from zhitu.model import Article, Kind, Mention, Token, order
 from zhitu.reading import addresses, declarations, houses, initials, pointing
-from zhitu.reading.organisations import works
+from zhitu.reading.organisations import unions, works
 from zhitu.reading.pointing import FIRM, FORMED, GROUPS, PARTS, REFERRED
 
 SHORTEST_CORE = 4
@@ -101,11 +101,12 @@ def _with_levels(mentions: list[Mention], knowledge: Knowledge, home: str) -> li
     here = knowledge.gazetteer.places.get(home)
     resolved = []
     for mention in mentions:
-        bare = mention.kind is Kind.ORGANIZATION and mention.value == mention.text
+        bare = mention.kind is Kind.ORGANIZATION and mention.value == unions.whole(mention.text)
         if level := sign(mention.text) if bare else "":
             fitting = {here} if here is not None and here.name.endswith(level) else around
             places = {p.name for p in fitting if p.level in SIGNS[level] and p.name.endswith(level)}
-            resolved.append(replace(mention, value=_full_name(mention, level, bodies, places)))
+            named = replace(mention, text=mention.value)
+            resolved.append(replace(mention, value=_full_name(named, level, bodies, places)))
         else:
             resolved.append(mention)
     return resolved

@@ -47,7 +47,7 @@ BUILT = "(?<=[建创立始]于)"
 
 DATED = (
     re.compile(rf"{ERA}[（(](?:即)?(?:公元)?(?P<year>[1-9]\d{{2,3}})年?[)）]"),
-    re.compile(rf"{BUILT}(?P<year>(?!1[5-9]\d\d|20\d\d)[1-9]\d{{2,3}})年(?!的?历史)"),
+    re.compile(rf"{BUILT}(?P<year>(?!1[5-9]\d\d|20\d\d)[1-9]\d{{2,3}})年(?!(?:[之以]?前)(?!后)|的?历史)"),
     re.compile(rf"(?<!\d)(?P<year>(?:19|20)\d\d)([-./])(?P<month>{MONTH})\2(?P<day>{DAY})(?!\d)"),
     re.compile(
         r"(?:(?<!\d)(?P<year>(?:1[5-9]|20)\d\d|[一二][零〇一二三四五六七八九]{3}) ?年(?!的?历史)|(?P<near>"

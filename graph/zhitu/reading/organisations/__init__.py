@@ -185,7 +185,8 @@ def find(
             known = found.get((start, end))
             if known is None or known.confidence < confidence:
                 text = article.text[start:end]
-                found[start, end] = Mention(article.id, start, text, Kind.ORGANIZATION, text, "", confidence)
+                name = unions.whole(text)
+                found[start, end] = Mention(article.id, start, text, Kind.ORGANIZATION, name, "", confidence)
     return [found[span] for span in sorted(found)]
 
 
@@ -236,7 +237,8 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
             yield from ((start + low + _outside(own[low:high], knowledge), start + high, sure) for low, high in sides)
         elif start is None and word.tag == BODY and _stands_alone(word, head, knowledge):
             end = word.start + _own_length(word.text, knowledge)
-            if head is None and end == word.end and _is_unsure(word, sentence, knowledge):
+            unsure = head is None and end == word.end and _is_unsure(word, sentence, knowledge)
+            if unsure or beside.is_other(sentence, words, index, knowledge):
                 continue
             split = index > 0 and words[index - 1].text + word.text in known  # 致|公党中央
             start = words[index - 1].start if split else word.start + _outside(word.text[: end - word.start], knowledge)
@@ -252,12 +254,14 @@ def _parted(words: tuple[Token, ...], index: int, knowledge: Knowledge) -> tuple
     close = index > 0 and words[index - 1].tag == BODY and words[index - 1].end == word.start
     if close and parts.is_joined(word.text, knowledge):
         return ((1, len(word.text)),)
-    return unions.apart(word.text) or parts.apart(word.text, knowledge)
+    after = words[index + 1].text if index + 1 < len(words) else ""
+    return unions.apart(word.text, after) or parts.apart(word.text, knowledge)
 
 
 def _is_place(name: str, knowledge: Knowledge) -> bool:
-    """Whether nothing but a place stands before the verb that the tagger took for its head."""
-    return knowledge.gazetteer.peel(name)[1] == ORGANISES
+    """Whether nothing but a place, or its union by its short name, stands before the verb that the tagger took for its
+    head."""
+    return knowledge.gazetteer.peel(name)[1].removeprefix(unions.SHORT) == ORGANISES
 
 
 def _is_deed(name: str, knowledge: Knowledge) -> bool:
@@ -306,7 +310,8 @@ def _stands_alone(word: Token, head: Entry | None, knowledge: Knowledge) -> bool
     committee = head is not None and head.kind == "PartyBody" and sign(name) != ""  # 市委, 县委
     if head is not None and name == head.word and not committee and (len(name) < BARE or head.kind not in MINISTRIES):
         return False
-    if any(name in knowledge.lexicons[words] for words in ("generic_words", "titles")):
+    thing = name in knowledge.lexicons["no_names"].words("thing")
+    if thing or any(name in knowledge.lexicons[words] for words in ("generic_words", "titles")):
         return False
     if head is not None and is_thin(word, head):
         return head.word == TEAM and _is_wide(name[: -len(TEAM)], knowledge)

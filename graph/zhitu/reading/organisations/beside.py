@@ -30,6 +30,17 @@ JOINT, MARK = re.compile("[、和与及]|以及"), re.compile("、")
 GOES_ON = frozenset({"n", "a", "vn", "nz", PLACE, "m", PERSON})
 """Tags of a word before it that it goes on with: 人民|大众."""
 
+MORE = frozenset({"n", "a", "vn"})
+"""Tags of a word that makes another of the name before it: 民生|保障, 小米|辣."""
+
+OWN = re.compile(
+    "员工|职工|工人|工作人员|客服|快递|司机|骑手|门店|高管|代表|公司|集团|手机|汽车|电脑|系统|产品|双双|品牌|总部|方面|等"
+)
+"""Words for who serves a firm, and for what it makes or has."""
+
+THINGS = frozenset({"n", "a", "an", "vn", PLACE})
+"""Tags of what such a name stands beside where a word, and no firm, is meant: 故宫、|长城, 平安|和幸福."""
+
 FUNCTION = frozenset({"u", "p", "c", "r", "m", "q", "w"})
 """Tags of words that no such name holds: 最|美|的."""
 
@@ -41,7 +52,11 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
         return
     waiting = dict(_called(sentence, words, lexicon))
     people = {word.start for word in words if word.tag == PERSON}
-    firms = {word.start: word.end for word in words if _is_firm(word, knowledge)}
+    firms = {
+        word.start: word.end
+        for at, word in enumerate(words)
+        if _is_firm(word, knowledge) and not is_other(sentence, words, at, knowledge)
+    }
     found = True
     while waiting and found:
         ends = set(firms.values())
@@ -49,12 +64,45 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
             (start, end)
             for start, end in waiting.items()
             if HAS.match(sentence.text, end - sentence.start)
-            or _is_joined(sentence, (start, end), MARK if start in people else JOINT, firms, ends)
+            or (
+                _is_joined(sentence, (start, end), MARK if start in people else JOINT, firms, ends)
+                and not _is_thing(sentence, words, (start, end), lexicon)
+            )
         ]
         found = bool(beside)
         for start, end in beside:
             firms[start] = waiting.pop(start)
             yield start, end
+
+
+def is_other(sentence: Sentence, words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
+    """Whether a word that may be such a name stands in a list, and what goes on with it or stands beside it is none."""
+    word, lexicon = words[at], knowledge.lexicons["abbreviations"]
+    listed = at > 0 and JOINT.fullmatch(words[at - 1].text) is not None
+    if not listed or lexicon.kind(word.text) != BESIDE or HAS.match(sentence.text, word.end - sentence.start):
+        return False
+    longer = lexicon.beginning(sentence.text, word.start - sentence.start)  # 中通|服
+    cut = longer is not None and len(longer.word) > len(word.text)
+    return cut or _is_thing(sentence, words, (word.start, word.end), lexicon)
+
+
+def _is_thing(sentence: Sentence, words: tuple[Token, ...], name: Range, lexicon: Lexicon) -> bool:
+    """Whether a name goes on as another word, or stands in a list beside what is no firm."""
+    start, end = name
+    for at, word in enumerate(words):
+        if word.start == end and word.tag in MORE and not OWN.match(word.text):
+            return True
+        other = word.tag in THINGS and word.text not in lexicon
+        before = sentence.text[word.end - sentence.start : start - sentence.start] if word.end < start else ""
+        after = sentence.text[end - sentence.start : word.start - sentence.start] if word.start > end else ""
+        if other and (JOINT.fullmatch(before) or (JOINT.fullmatch(after) and _ends(words, at))):
+            return True
+    return False
+
+
+def _ends(words: tuple[Token, ...], at: int) -> bool:
+    """Whether a word is not the beginning of a longer name: 故宫, but 城市|商业银行."""
+    return at + 1 == len(words) or words[at + 1].tag not in {"n", "vn", "nz", BODY}
 
 
 @cache

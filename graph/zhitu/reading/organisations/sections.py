@@ -23,6 +23,9 @@ CUTTING = frozenset({"u", "p", "c", "w", "r", "d", MOMENT, PERSON, BODY})
 DEED = 2
 """Characters of a verb that no name of a part holds (公司|成立|项目部); of one the tagger cut a name (变|电|运维班)."""
 
+ACTING = frozenset("到赴为有在给向将与对进建")
+"""What a firm does or where it goes in a word of one character, which no name of a part holds: 公司|到|项目部."""
+
 COUNTED = re.compile("[个家支名多]$")
 """A number of parts, which names none: 公司|三个|项目部."""
 
@@ -45,7 +48,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
                 break
             if len(between) > LONGEST or after.tag in CUTTING or COUNTED.search(after.text):
                 break
-            if after.tag == "v" and len(after.text) >= DEED:
+            if after.text in ACTING or (after.tag == "v" and len(after.text) >= DEED):
                 break
 
 

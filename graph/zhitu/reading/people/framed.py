@@ -88,16 +88,27 @@ def framed(finder: Finder, sentence: Sentence, words: tuple[Token, ...]) -> Iter
                 yield from _checked(finder, sentence, words, *said.span("name"))
     for ahead, word, given in zip((None, *words), words, words[1:], strict=False):
         severed = given.tag == PERSON and len(given.text) == GIVEN and len(word.text) == 1 and word.tag in SEVERED
-        if severed and (ahead is None or ahead.tag == MARK or word.start in finder.ends):
+        if (
+            severed
+            and not _is_own(word.text, given.text, finder.knowledge)
+            and (ahead is None or ahead.tag == MARK or word.start in finder.ends)
+        ):
             yield from _checked(finder, sentence, words, word.start - sentence.start, given.end - sentence.start)
     for match in OF_SOMEBODY.finditer(sentence.text) if WORKSHOP in sentence.text else ():
-        if finder.article.text.count(match["name"]) > finder.article.text.count(match[0]):
+        sort = match["name"][1:] in finder.knowledge.lexicons["generic_names"]  # 高技能
+        if not sort and finder.article.text.count(match["name"]) > finder.article.text.count(match[0]):
             yield from _checked(finder, sentence, words, *match.span("name"))
     for match in BEARER.finditer(sentence.text) if any(mark in sentence.text for mark in QUOTED) else ():
         before = sentence.text[: match.start()]
         honour = finder.knowledge.lexicons["honour_words"].ending(before)
         if honour and honour.kind == "bearer":
             yield from _checked(finder, sentence, words, *match.span("name"))
+
+
+def _is_own(word: str, name: str, knowledge: Knowledge) -> bool:
+    """Whether a surname is a word of its own before a name that has one: 应|李强|邀请."""
+    own = knowledge.lexicons["name_words"].kind(word) in ("between", "function")
+    return own and knowledge.lexicons["surnames"].kind(name[0]) == "single"
 
 
 def _checked(finder: Finder, sentence: Sentence, words: tuple[Token, ...], start: int, stop: int) -> Iterator[Mention]:

@@ -197,8 +197,8 @@ def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, know
     for size in range(min(len(rest), LONGEST), 1, -1):
         word, end = rest[:size], at + size
         levels = {place.level for place in gazetteer.named(word)}
-        if not levels:
-            continue
+        if not levels or (token.tag == BODY and size < len(rest) and _is_firm(word, sentence.text, knowledge)):
+            continue  # 阿里|影业
         street = sentence.text.startswith(STREETS_AND_QUARTERS, end - sentence.start)
         street = street or SIDE.match(sentence.text, end - sentence.start) is not None
         water = levels == {Level.TOWN} and word.endswith(FEATURES)  # 兴凯湖 is no 兴凯湖乡
