@@ -208,7 +208,7 @@ def test_a_word_before_or_in_a_name_is_no_part_of_it(read_text: ReadText, text: 
         ("此前担任县长的林国栋任青川县委书记。", {("青川县委", "stated")}),
         ("此前任青川县残联主席的林国栋到场。", {("青川县残联", "former")}),
         ("林国栋此前任教于青川大学，现任远川中学校长。", {("远川中学", "stated")}),
-        ("远川中学前任校长林国栋到场。", {("远川中学", "former")}),
+        ("林国栋是远川中学前任校长。", {("远川中学", "former")}),
     ],
 )
 def test_a_post_held_before_another_leaves_that_one_stated(
@@ -221,7 +221,7 @@ def test_a_post_held_before_another_leaves_that_one_stated(
 def test_what_a_firm_does_is_in_the_name_of_no_part_of_it(read_text: ReadText) -> None:
     for verb in ("到", "赴", "为", "有"):
         bodies = named(read_text(f"远川集团有限公司{verb}石桥高铁项目部慰问。"), Kind.ORGANIZATION)
-        assert not any(verb in body for body in bodies)
+        assert not any(f"公司{verb}" in body for body in bodies)
 
 
 def test_a_firm_that_is_called_like_a_division_lies_in_it_by_no_name_of_its_own(read_text: ReadText) -> None:

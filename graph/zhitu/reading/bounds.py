@@ -30,6 +30,9 @@ WRITTEN = 3
 BEFORE = "同与"
 """What the tagger takes with the name that follows it, and what no name begins with: 总统|同佐科."""
 
+AT, INVITED = "应", re.compile("[^，。；]{0,6}?(?:邀请|之邀)")
+"""At whose invitation: 应|林国栋|邀请; the first is a surname too."""
+
 AND, FOREIGN = "和及", "·"
 """What the tagger takes with a foreign name behind another: 罗·韦恩|和|保罗·艾伦; 和 is a surname too."""
 
@@ -200,7 +203,12 @@ def _somebody(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterat
     if (text[0] in BEFORE and len(text) > WHOLE) or (text[0] in AND and FOREIGN in text and _follows(words, at)):
         yield Token(start, text[0], "p")
         start, text = start + 1, text[1:]
-    after = "".join(other.text for other in words[at + 1 : at + 1 + joints.AHEAD])[: joints.AHEAD]
+    behind = "".join(other.text for other in words[at + 1 : at + 1 + joints.AHEAD])
+    surnames = knowledge.lexicons["surnames"]
+    if text[0] == AT and len(text) > WHOLE and surnames.kind(text[1]) == "single" and INVITED.match(behind):
+        yield Token(start, AT, "p")
+        start, text = start + 1, text[1:]
+    after = behind[: joints.AHEAD]
     if len(text) > WHOLE and joints.goes_on(text[-1], after, knowledge.lexicons["name_tails"]):
         yield Token(start, text[:-1], PERSON, word.confidence)
         yield Token(start + len(text) - 1, text[-1], "p" if text[-1] == "在" else "v")
