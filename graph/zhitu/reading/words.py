@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.bullets import BULLETS
 from zhitu.model import Token
 from zhitu.reading import bounds, cuts, datelines, joints, seeming, severed, towns
 from zhitu.reading.tags import BODY, MARK, NAMES, NOUN, PERSON, PLACE, VERB
@@ -17,16 +18,13 @@ TITLES = "《》"
 CLOSERS = frozenset(CLOSE + TITLES[1])
 CLOSING = re.compile(f"[{''.join(sorted(CLOSERS))}]")
 
-SIGNS = tuple("●○•★☆▲△◆◇■□▶◎▣")
-"""What the items of a list begin with, which the tagger takes for a part of the name behind: ●|青川县总工会."""
-
 SHORTEST = 3
 """A place of two characters is too often the beginning of something else to correct the tagger."""
 
 
 def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     """The same words, parted at brackets that they only close, full names of places with the tag LOC, names whole."""
-    if words and words[0].text.startswith(SIGNS):
+    if words and words[0].text.startswith(BULLETS):
         words = (*_unsigned(words[0]), *words[1:])
     found = towns.mend(datelines.mend(words, knowledge), knowledge)
     if not CLOSERS.isdisjoint("".join([word.text for word in found])):
@@ -98,7 +96,7 @@ def _whole(words: tuple[Token, ...], begun: dict[str, list[str]]) -> Iterator[To
 
 def _unsigned(word: Token) -> Iterator[Token]:
     """The word, or the sign of an item and what stands behind it."""
-    bare = word.text.lstrip("".join(SIGNS))
+    bare = word.text.lstrip("".join(BULLETS))
     signs = len(word.text) - len(bare)
     if bare and signs:
         yield Token(word.start, word.text[:signs], MARK)

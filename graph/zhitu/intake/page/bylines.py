@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from zhitu.intake.page.credits import LONGEST_NAME, ROLES, Credits, is_named, is_word, scan
 from zhitu.intake.page.phrases import FILLER, is_column, pattern
+from zhitu.knowledge.bullets import BULLETS
 from zhitu.model import Byline
 
 REACH = 160
@@ -27,7 +28,7 @@ MARRED = re.compile(r"本?[报网台社刊][^，。；：！？“”（）()]{0
 BRACKETS = re.compile(r"[（(]([^（）()]{2,50})[）)][。．]?$")
 PHOTO = re.compile(r"[\s（(。，：:、/]([\u4e00-\u9fff]{2,7})\s?[/／]?\s?(?:摄|摄影|供图)[）)]?[。．]?$")
 GIVEN = re.compile(r"[（(][^（）()，。]{2,30}(?:供稿|供图|提供)[）)]")
-SIGNED = re.compile(r"[□■○●◎◇◆▣][ \u3000]*([\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,2})")
+SIGNED = re.compile(rf"[{''.join(BULLETS)}][ \u3000]*([\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){{1,2}})")
 """A line that bears a sign and a name with blanks in it: who wrote a column."""
 
 PARTS = re.compile(r"[\s、，]+")

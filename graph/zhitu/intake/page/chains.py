@@ -15,7 +15,8 @@ from zhitu.intake.page.links import Link
 from zhitu.intake.page.roles import SHORTEST_HEADING, Role
 from zhitu.intake.page.shorts import Page
 from zhitu.intake.page.topics import MOST, Topics
-from zhitu.intake.readers.marks import BULLETS, unbalanced
+from zhitu.intake.readers.marks import unbalanced
+from zhitu.knowledge.bullets import BULLETS
 
 NEXT = 5.0
 """Log-odds for the next block on the page: four of five times it is the one, of some forty others one in fifty."""

@@ -13,7 +13,8 @@ from zhitu.intake.page import joins, phrases
 from zhitu.intake.page.blocks import Block
 from zhitu.intake.page.roles import BESIDE, SUBHEAD, Role
 from zhitu.intake.page.topics import MOST, Topics
-from zhitu.intake.readers.marks import BULLETS, LISTED, unbalanced
+from zhitu.intake.readers.marks import LISTED, unbalanced
+from zhitu.knowledge.bullets import BULLETS
 
 CERTAIN = 2
 """Points from which a group of short lines heads an article: a lead after it alone is enough."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from zhitu.knowledge.bullets import BULLETS
+
 SENTENCE_END = "。！？!?…；;：:"
 """Marks that a paragraph may end with."""
 
@@ -11,12 +13,10 @@ CLOSERS = tuple("，。、；：？！”’）》】〉」』…,.;:?!)]%")
 """Characters that nothing begins with but the rest of something that was cut."""
 
 LISTED = re.compile(
-    r"[（(]?[一二三四五六七八九十百\d]{1,3}[、.．）)]|第[一二三四五六七八九十\d]{1,3}[、，条章节，]|[①-⑳●○•·★☆▲△◆◇]"
+    r"[（(]?[一二三四五六七八九十百\d]{1,3}[、.．）)]|第[一二三四五六七八九十\d]{1,3}[、，条章节，]"
+    rf"|[①-⑳·{''.join(BULLETS)}]"
 )
 """The number or the sign that begins an item of a list."""
-
-BULLETS = frozenset("●○•★☆▲△◆◇■□▶")
-"""The signs alone."""
 
 
 def unbalanced(text: str) -> bool:

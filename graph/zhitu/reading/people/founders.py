@@ -15,6 +15,9 @@ MADE = re.compile(
 )
 """Right behind them only their time and place stand, then the verb."""
 
+LEAST = 2
+"""Words of such a name: the surname and what follows."""
+
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
     """Start and end of each such name in a sentence: a surname that stands as a word of its own, and one or two more
@@ -24,7 +27,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
         start, end = (sentence.start + at for at in match.span("name"))
         own = [word for word in words if word.end > start and word.start < end]
         whole = own and own[0].start == start and own[-1].end == end
-        if not whole or surnames.kind(own[0].text) not in ("single", "compound") or len(own) < len("姓名"):
+        if not whole or surnames.kind(own[0].text) not in ("single", "compound") or len(own) < LEAST:
             continue
         if not any(word.tag in NAMES and len(word.text) > 1 for word in own):
             yield start, end

@@ -29,7 +29,7 @@ FAIR, TEMPLE = re.compile("会(?![议展馆计])"), "庙"
 LAKES, WATER = tuple("江河湖海"), ("水", "面")
 """A word for water of which the tagger takes the first character for the end of a place."""
 
-RIVERS, REACHES = ("江", "河"), "段"
+REACHES = "段"
 """A stretch of a river is named after what lies at it: 枫林|江段."""
 
 FAR = 6
