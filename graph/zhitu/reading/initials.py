@@ -49,6 +49,9 @@ STRANGE = frozenset({BODY, PERSON, "nz", "nw", "xc", "j"})
 POST = re.compile(f"{LEADER}|总裁|总经理|副总")
 """Behind a brand that is a common word too: 光明|总经理."""
 
+NAMED = frozenset({BODY, PERSON})
+"""Those of a word that a group without a legal form is called by: no 七国 of 七国集团."""
+
 Span = tuple[int, int]
 
 
@@ -73,7 +76,9 @@ def resolve(
         part = heads.ending(mention.text)
         own = part.word if part and part.kind in PARTS else ""
         firm = short.get(mention.text.removesuffix(own) if own else COLLOQUIAL.sub("", mention.text), "")
-        if firm and mention.start >= stated[firm] and (own or _is_form(mention.text, firm)):  # 安禾|工会, 安禾科技|公司
+        place = own and knowledge.gazetteer.named(mention.text.removesuffix(own))  # 山西|省委 is no firm's
+        told = bool(firm) and mention.start >= stated[firm] and not place
+        if told and (own or _is_form(mention.text, firm)):  # 安禾|工会, 安禾科技|公司
             found[mention.start, mention.end] = replace(mention, value=firm + own)
     return sorted(found.values(), key=order)
 
@@ -139,18 +144,20 @@ def _spans(
             for size in sizes if word.start >= stop else ():
                 name, end = text[word.start : word.start + size], word.start + size
                 own = [one for one in words[index : index + size] if one.end <= end] if name in short else []
-                if own and own[-1].end == end and _is_meant(text, own, name, knowledge):
+                if own and own[-1].end == end and _is_meant(text, own, short[name], knowledge):
                     yield word.start, end
                     stop = end
                     break
 
 
-def _is_meant(text: str, own: list[Token], name: str, knowledge: Knowledge) -> bool:
+def _is_meant(text: str, own: list[Token], firm: str, knowledge: Knowledge) -> bool:
     """Whether the words are a name and no place's, no person's and no common word."""
     start, end = own[0].start, own[-1].end
+    name = text[start:end]
+    longer = end < len(text) and text[start : end + 1] in firm  # 中远|安禾 of 中远安禾茶业有限公司
     alive = human(knowledge.lexicons["name_words"]).match(text, end)
     person = own[0].tag == PERSON and (alive or not 0 < own[0].confidence < SURE)
-    if (person and is_full_name(name, knowledge)) or text[start - 1 : start] in QUOTED:
+    if longer or (person and is_full_name(name, knowledge)) or text[start - 1 : start] in QUOTED:
         return False
     if text.endswith(JOINED, 0, start) or POST.match(text, end):
         return True
@@ -162,5 +169,5 @@ def _is_meant(text: str, own: list[Token], name: str, knowledge: Knowledge) -> b
     if len(name) >= BRANDED and trades.ending(name) and own[0].text not in trades:
         return True
     if len(own) == 1:
-        return own[0].tag in STRANGE
+        return own[0].tag in (STRANGE if LEGAL.search(firm) else NAMED)
     return all(len(one.text) == 1 for one in own) or any(one.tag in STRANGE for one in own)
