@@ -26,9 +26,6 @@ SHORTEST = 2
 AHEAD = 6
 """Characters behind the name of a place in which the head noun of a longer one is looked for."""
 
-WORKS = ("水利枢纽", "水电站", "灌区", "流域", "特大桥")
-"""What stands at a river, which its name begins with rather than with a division: 青河|水利枢纽."""
-
 HOUSE = re.compile(r"\d+[号弄].*$")
 """The number of a house on a road."""
 
@@ -94,7 +91,7 @@ def _seat(outer: Mention, places: list[Mention], sentence: Sentence, knowledge: 
     road = outer.kind is Kind.PLACE and HOUSE.sub("", outer.text).endswith(words.words("road"))
     if road and places[-1].text != places[-1].value:
         return  # 南京|西路, with a house or without, does not lie in that city
-    shore = outer.text.endswith((*words.words("shore"), *WORKS))
+    shore = outer.text.endswith(words.words("shore"))
     if shore and places[-1].text.endswith(FEATURES) and places[-1].text[-1] in RIVERS:
         return
     own = len(outer.text) - sum(len(place.text) for place in places)
