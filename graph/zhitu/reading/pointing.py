@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -183,13 +184,13 @@ def _subjects(text: str, tokens: tuple[tuple[Token, ...], ...], mentions: list[M
     titles = {mention.start for mention in mentions if mention.kind is Kind.TITLE}
     bodies = [mention for mention in mentions if mention.kind is Kind.ORGANIZATION and mention.end not in titles]
     opening = {mention.start: mention for mention in sorted(bodies, key=lambda m: m.end)}
-    subjects: dict[int, str] = {}
+    starts, subjects = sorted(m.start for m in mentions), dict[int, str]()
     for words in tokens:
         first = next((word for word in words if word.tag not in (MOMENT, MARK)), None)
         subject = opening.get(first.start) if first else None
         if subject and not text.startswith(TOGETHER, subject.end):
-            stop = words[-1].end
-            subjects |= {m.start: subject.value for m in mentions if subject.end <= m.start < stop}
+            low, high = bisect_left(starts, subject.end), bisect_left(starts, words[-1].end)
+            subjects |= dict.fromkeys(starts[low:high], subject.value)
     return subjects
 
 
@@ -220,22 +221,21 @@ def _words(
     subjects = _subjects(article.text, tokens, mentions)
     meant = _endings_meant(generic)
     spots = [(words, at) for words in tokens for at, word in enumerate(words) if word.text in meant]
+    last = _Last(article.text, mentions, {meant[line[at].text] for line, at in spots}, knowledge)
     for line, at in spots:
         before, word = line[at - 1] if at else None, line[at]
         kind, endings = POINTED.get(generic.kind(word.text)), meant[word.text]
         if word.start in covered:
             continue
-        earlier = (m for m in mentions if m.end <= word.start)
+        last.reach(word.start)
         if kind is None:
             several = before is not None and before.tag in MODIFIERS
-            village = "" if several else _village(article.text, earlier, endings, knowledge)
-            if village:
+            if village := "" if several else last.village.get(endings, ""):
                 yield Mention(article.id, word.start, word.text, Kind.ORGANIZATION, village + word.text, "", REFERRED)
-        elif named := [m for m in earlier if m.kind is kind and m.value.endswith(endings)]:
-            last = max(named, key=lambda m: (m.start, len(m.text)))
-            if article.text.endswith(PARTNER, 0, last.start):
-                last = next((m for m in named if m.value == subjects.get(last.start)), last)
-            yield Mention(article.id, word.start, word.text, kind, last.value, last.code, REFERRED)
+        elif named := last.named.get((kind, endings)):
+            if article.text.endswith(PARTNER, 0, named.start):
+                named = last.first.get((kind, endings, subjects.get(named.start, "")), named)
+            yield Mention(article.id, word.start, word.text, kind, named.value, named.code, REFERRED)
 
 
 @cache
@@ -245,14 +245,40 @@ def _endings_meant(generic: Lexicon) -> dict[str, tuple[str, ...]]:
     return {word: entry.more for word, entry in generic.items() if entry.more and entry.kind in kinds}
 
 
-def _village(text: str, mentions: Iterable[Mention], endings: tuple[str, ...], knowledge: Knowledge) -> str:
-    """The village named last, as a place or in the name of its party's branch; empty where none is, or two together."""
-    heads, village, end = knowledge.lexicons["organisation_heads"], "", -1
-    for mention in sorted(mentions, key=order):
+class _Last:
+    """What a text has named last, up to a word, of those whose names end in each of the given ways.
+
+    ``first`` has where each of them was named first, by its name;
+    ``village`` has the village, as a place or in the name of its party's branch; empty where two stand together.
+    """
+
+    def __init__(
+        self, text: str, mentions: Iterable[Mention], endings: Iterable[tuple[str, ...]], knowledge: Knowledge
+    ) -> None:
+        self.text, self.heads = text, knowledge.lexicons["organisation_heads"]
+        self.ahead, self.endings = deque(sorted(mentions, key=order)), tuple(endings)
+        self.named: dict[tuple[Kind, tuple[str, ...]], Mention] = {}
+        self.first: dict[tuple[Kind, tuple[str, ...], str], Mention] = {}
+        self.village: dict[tuple[str, ...], str] = {}
+        self.end = dict.fromkeys(self.endings, 0)
+
+    def reach(self, start: int) -> None:
+        """Takes in what is named before a word that starts there and that no mention covers."""
+        while self.ahead and self.ahead[0].start < start:
+            mention = self.ahead.popleft()
+            for endings in self.endings:
+                self._take(mention, endings)
+
+    def _take(self, mention: Mention, endings: tuple[str, ...]) -> None:
+        if mention.value.endswith(endings):
+            known = self.named.setdefault((mention.kind, endings), mention)
+            self.first.setdefault((mention.kind, endings, mention.value), mention)
+            if (mention.start, len(mention.text)) > (known.start, len(known.text)):
+                self.named[mention.kind, endings] = mention
         at = max(mention.value.rfind(ending) + len(ending) for ending in endings)
         rest = mention.value[at:]
         own = mention.kind is Kind.PLACE and not rest
-        if at > VILLAGE and (own or (mention.kind is Kind.ORGANIZATION and heads.kind(rest) == "PartyBody")):
-            village = "" if text[max(end, 0) : mention.start] in TOGETHER else mention.value[:at]
-            end = mention.end
-    return village
+        if at > VILLAGE and (own or (mention.kind is Kind.ORGANIZATION and self.heads.kind(rest) == "PartyBody")):
+            together = self.text[self.end[endings] : mention.start] in TOGETHER
+            self.village[endings] = "" if together else mention.value[:at]
+            self.end[endings] = mention.end

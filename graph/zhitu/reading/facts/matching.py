@@ -80,6 +80,18 @@ FIRMS, NO_FIRMS = ("公司", "企业", "集团", "厂"), ("School", "TradeUnion"
 HALL = "馆"
 """The noun for a museum, a library and the like."""
 
+PAPERS = ("》", "服务", "贷", "贷”", "产品")
+"""How a program ends that nobody comes to, whatever its head noun: a regulation, a loan."""
+
+ELSEWHERE = re.compile(f"{SYMBOLS['Time']}|另一|此前|希望|感叹")
+"""Before somebody in a sentence on an event named before it says that he was elsewhere, or only should be there."""
+
+HIM = "awardedBy/awards-him"
+"""The rule by which 他 is whom the sentence before named, and nobody else."""
+
+STREET = "街道"
+"""The office of a street is no garden or temple of its short name: 云岭寺|位于…"""
+
 KIND = "k"
 """The group of a pattern that holds the noun on which a fitting body ends."""
 
@@ -97,6 +109,7 @@ class Matcher:
         self.article, self.lexicons, self.gazetteer = article, knowledge.lexicons, knowledge.gazetteer
         self.rules = ready(knowledge.relations)
         self.bodies: dict[int, list[Mention]] = {}
+        self.people = tuple(mention for mention in mentions if mention.kind is Kind.PERSON)
         for mention in mentions:
             if mention.kind is Kind.ORGANIZATION:
                 self.bodies.setdefault(mention.start, []).append(mention)
@@ -126,6 +139,7 @@ class Matcher:
             body = next((m.start for m in others if m.kind is Kind.ORGANIZATION), 0)
             posts = [title for title in titles if title.start < body] or titles  # 院长由|青川县总工会主席…兼任
             ends["o"] = self._headed(ends.get("o", ()), posts, statement.among(0, match.start()), topics)
+        below = any(topic.role == "o" for topic in rule.topics)
         how = self._status(rule, match, statement, titles)
         said = statement.text[clause_of(statement, match.start()) : match.end()]
         told = (_first_day(statement, time) for time in ends.get("t", ()))
@@ -140,12 +154,13 @@ class Matcher:
                     continue
                 if thing.kind is Kind.TIME and _first_day(statement, thing) is not thing:
                     continue  # 7日至20日开会并成立…: on which of these days is not told
-                if rule.relation.name == JOINS and rule.topics and not self._is_event(thing):
+                turns = below and self._is_elsewhere(thing, statement, match.start())
+                if rule.relation.name == JOINS and rule.topics and (turns or not self._is_event(thing)):
                     continue  # nobody takes part in an agreement or a loan that was named before
                 if not self._may_hold(rule, subject, thing, statement, said):
                     continue
                 relation = self._post(rule.relation.name, _own(titles, (subject, thing), others), thing)
-                guessed = any(topic.role == "o" for topic in rule.topics) and relation != rule.relation.name
+                guessed = below and relation != rule.relation.name
                 if not relation or guessed:  # 队长 after a sentence on a union: of what he heads a part is not told
                     continue
                 value = thing if thing.kind.value in rule.relation.object else self._literal(thing)
@@ -213,7 +228,15 @@ class Matcher:
     def _is_event(self, thing: Mention) -> bool:
         """Whether a program is something that people come to, by its head noun, or nothing tells."""
         head = self.lexicons["program_heads"].ending(thing.value)
-        return head is None or head.kind in EVENTS
+        return (head is None or head.kind in EVENTS) and not thing.value.endswith(PAPERS)
+
+    @staticmethod
+    def _is_elsewhere(thing: Mention, statement: Statement, before: int) -> bool:
+        """Whether the words up to there, behind the clause that names a program if one does, turn to another time."""
+        at = next((place for place, mention in statement.mentions.items() if mention is thing), -1)
+        ends = (statement.text.find(mark, at) for mark in CLAUSE_ENDS)
+        start = 0 if at < 0 else min((end for end in ends if end >= 0), default=before)
+        return ELSEWHERE.search(statement.text, start, before) is not None
 
     def _may_lie(self, inner: Mention, outer: Mention, statement: Statement) -> bool:
         """Whether a place may lie in another: no division lies in one beside it, no province in a mountain."""
@@ -242,13 +265,17 @@ class Matcher:
 
     def _may_hold(self, rule: Rule, subject: Mention, thing: Mention, statement: Statement, said: str) -> bool:
         """Whether what a rule gives may be true of the subject: when it first came out, where it lies."""
+        if rule.name == HIM:  # 林国栋介绍了周建平的事迹。总工会授予|他…: which of the two is not told
+            between = {one.value for one in self.people if subject.start < one.start < thing.start}
+            return between <= {subject.value}
         if rule.name == PRINTED and not PAPER.search(subject.text):
             return False
         if rule.relation.name == "foundingDate" and not self._may_be_this(subject, said):
             return False
         if rule.name == NATIVE:
             return not thing.code or self.gazetteer.place(thing.code).level is not Level.COUNTRY
-        return rule.relation.name != "locatedIn" or self._may_lie(subject, thing, statement)
+        street = subject.value.endswith(STREET) and not subject.text.endswith(STREET)
+        return rule.relation.name != "locatedIn" or (not street and self._may_lie(subject, thing, statement))
 
     def _literal(self, mention: Mention) -> str:
         return whole(mention, self.article) if mention.kind is Kind.TITLE else mention.value

@@ -35,9 +35,10 @@ BELONGS, OWNER = (
 """Around a body to which the one belongs that the sentence is about: 青禾科技是|远川集团|旗下的公司，总经理…"""
 
 OWNING = re.compile(
-    f"(?:公司|集团)?的?(?:旗下|下属|下辖|所属)(?:的|公司|企业|品牌|子公司|全资|控股)*{PLACE}{{0,3}}{BODY}"
+    f"(?:公司|集团)?的?(?:旗下|下属|下辖|所属)(?:(?:的|公司|企业|品牌|子公司|全资|控股)*{PLACE}{{0,3}}{BODY}"
+    f"|的?[^，。；有多众包括含涵遍达超\\d{BODY}]{{1,10}}，)"
 )
-"""Behind a body whose own one the sentence is about: 远川集团|旗下的青禾科技，总部…"""
+"""Behind a body whose own one the sentence is about, found or not: 远川集团|旗下的青禾科技，总部…"""
 
 HOLDER, HELD_BY = "股东", re.compile(f"的?(?:[{TITLES}][、，兼]*)+{PERSON}")
 """A title that a body bears too, and titles of somebody behind his body."""
@@ -59,6 +60,9 @@ THIS = re.compile(
 """How a sentence begins that has a subject of its own, which is nobody named before (该班组|位于…，被授予…), not when
 something was or how (本科|毕业于…)."""
 
+POST = re.compile(f"[^，。；{TITLES}]{{1,8}}[{TITLES}][、兼{TITLES}]*，")
+"""A clause that only says what somebody is of a body named before: 该公司|董事长，1998年获得…"""
+
 OPENING = re.compile(f"[{TITLES}{BODY}{PLACE}{SYMBOLS['Time']}、兼和的]*")
 """What may stand in a clause before whom it opens with."""
 
@@ -69,7 +73,7 @@ LATTER = re.compile(f"[前后]者|另一[位名](?![^，。；]{{0,8}}{PERSON})"
 """Words for one of two who is not named."""
 
 UNNAMED = re.compile(
-    "(?<=[，。；])(?:其[长次]?(?:[子女妻父母兄弟]|儿子|女儿|妻子|丈夫)|其?(?:[长次][子女]|儿子|女儿|妻子|丈夫|徒弟|学生(?![时会期])))"
+    "(?<=[，。；])(?!其(?:父母|母[语校]|弟子))(?:其[长次]?(?:[子女妻父母兄弟]|儿子|女儿|妻子|丈夫)|其?(?:[长次][子女]|儿子|女儿|妻子|丈夫|徒弟|学生(?![时会期])))"
     f"(?![^，。；]{{0,6}}{PERSON}|[女子]?公司|[主业])"
 )
 """At the head of a clause, somebody's kin whose name was not found: 其子|小禾任青川剧团团长."""
@@ -185,7 +189,7 @@ def _turns(text: str, before: int) -> bool:
     """Whether a clause behind the last person who is named turns to something else: 周建平说过，|该村|…，获得…."""
     end, person = before, text.rfind(PERSON, 0, before)
     while end > 0 and (clause := max(text.rfind(mark, 0, end) for mark in CLAUSE_ENDS) + 1) > person >= 0:
-        if THIS.match(text, clause):
+        if THIS.match(text, clause) and not POST.match(text, clause):
             return True
         end = clause - 1
     return False
