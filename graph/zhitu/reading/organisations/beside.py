@@ -41,6 +41,9 @@ OWN = re.compile(
 THINGS = frozenset({"n", "a", "an", "vn", PLACE})
 """Tags of what such a name stands beside where a word, and no firm, is meant: 故宫、|长城, 平安|和幸福."""
 
+FEW = 2
+"""Firms from which on a list is one of firms, whatever words stand in it: 招行、广发、|交通."""
+
 FUNCTION = frozenset({"u", "p", "c", "r", "m", "q", "w"})
 """Tags of words that no such name holds: 最|美|的."""
 
@@ -66,7 +69,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
             if HAS.match(sentence.text, end - sentence.start)
             or (
                 _is_joined(sentence, (start, end), MARK if start in people else JOINT, firms, ends)
-                and not _is_thing(sentence, words, (start, end), lexicon)
+                and not _is_thing(sentence, words, (start, end), lexicon, len(firms))
             )
         ]
         found = bool(beside)
@@ -86,13 +89,13 @@ def is_other(sentence: Sentence, words: tuple[Token, ...], at: int, knowledge: K
     return cut or _is_thing(sentence, words, (word.start, word.end), lexicon)
 
 
-def _is_thing(sentence: Sentence, words: tuple[Token, ...], name: Range, lexicon: Lexicon) -> bool:
-    """Whether a name goes on as another word, or stands in a list beside what is no firm."""
+def _is_thing(sentence: Sentence, words: tuple[Token, ...], name: Range, lexicon: Lexicon, firms: int = 1) -> bool:
+    """Whether a name goes on as another word, or stands in a list beside what is no firm, of which few are named."""
     start, end = name
     for at, word in enumerate(words):
         if word.start == end and word.tag in MORE and not OWN.match(word.text):
             return True
-        other = word.tag in THINGS and word.text not in lexicon
+        other = firms < FEW and word.tag in THINGS and word.text not in lexicon
         before = sentence.text[word.end - sentence.start : start - sentence.start] if word.end < start else ""
         after = sentence.text[end - sentence.start : word.start - sentence.start] if word.start > end else ""
         if other and (JOINT.fullmatch(before) or (JOINT.fullmatch(after) and _ends(words, at))):
