@@ -245,3 +245,21 @@ def test_a_few_words_go_on_where_a_paragraph_waits_for_them() -> None:
 def test_a_date_goes_on_where_a_paragraph_waits_for_one() -> None:
     date = "5月10日前送到每一家企业和学校。"
     assert joins.fit("急救箱将于", date) > 0 > joins.fit("急救箱和药品", date)
+
+
+def test_who_wrote_may_stand_behind_a_sign_above_the_headline() -> None:
+    pieces = (
+        ("□ 骆 远 山", "外婆的菜园", "外婆的菜园在屋后，种着青菜、萝卜和豆角。每到夏天，我都要去摘豆角。"),
+        ("□ 向 小 波", "老街的茶馆", "老街的茶馆开了三十年，周大爷每天五点起床烧水。茶客们一坐就是一上午。"),
+        ("□ 谭 明", "雨夜抢修", "去年台风夜，抢修班班长带队出发，凌晨三点恢复了全镇供电，村民送来热姜汤。"),
+    )
+    found = repair("副刊", *(line for piece in pieces for line in piece))
+    assert [one.headline for one in found] == [headline for _, headline, _ in pieces]
+    assert [one.byline.reporters for one in found] == [("骆远山",), ("向小波",), ("谭明",)]
+
+
+def test_four_characters_over_one_article_are_its_headline() -> None:
+    (article,) = repair("茶乡巨变", "云岭村的十年", *NEWS[1:])
+    assert (article.headline, article.subheads) == ("茶乡巨变", ("云岭村的十年",))
+    found = repair("茶乡人家", *NEWS, "茶乡人家", "北岭县百名职工登山", "本报讯（记者 骆青）4月20日，职工登上北岭。")
+    assert [one.headline for one in found] == [NEWS[0], "北岭县百名职工登山"]

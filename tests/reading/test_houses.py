@@ -52,6 +52,16 @@ def test_a_page_that_names_a_group_once_is_nobodys_paper() -> None:
     assert not any("渌江" in value for value in values(readings, THIRD[0]))
 
 
+def test_a_page_with_news_of_a_group_in_a_few_articles_is_not_its_paper() -> None:
+    works = ("抢修水管", "本报讯（记者 向明）8月6日，市自来水公司抢修管道。集团公司总经理骆远山到场指挥，连夜完工。")
+    others = tuple(
+        (f"{town}镇修好三座桥", f"本报讯（记者 骆青）8月5日，{town}镇的三座危桥修缮完工，村民出行方便了许多。")
+        for town in ("柳塘", "云岭", "石桥")
+    )
+    assert not any("渌江" in value for value in values(page(FIRST, SECOND, *others, THIRD), THIRD[0]))
+    assert not any("渌江" in value for value in values(page(FIRST, SECOND, works), works[0]))
+
+
 def test_before_a_title_the_end_of_a_name_stands_for_it() -> None:
     (reading,) = read("电力检修分公司工会举办技能大赛。检修分公司总经理段柏生为选手颁奖。")
     assert ("段柏生", "leads", "电力检修分公司") in {

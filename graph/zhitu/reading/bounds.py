@@ -9,7 +9,7 @@ from dataclasses import replace
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level
 from zhitu.model import Token
-from zhitu.reading import joints
+from zhitu.reading import joints, swallowed
 from zhitu.reading.tags import BODY, MARK, MOMENT, NAMES, NOUN, PERSON, PLACE, VERB
 
 JOINING = re.compile("共建|委托|联合(?!国(?![务家资防税])|会|体|社|大学|党|政府|组织)|会同|携手|依托|(?<=..)和")
@@ -184,7 +184,7 @@ def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator
         elif _is_seat(words, at, knowledge) or _is_city(words, at, knowledge):
             yield replace(word, tag=PLACE)
         else:
-            yield from _apart(word, knowledge)
+            yield from swallowed.parted(words, at, knowledge) or _apart(word, knowledge)
         return
     if word.tag == PLACE:
         yield from _site(words, at, knowledge)
@@ -211,7 +211,7 @@ def _somebody(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterat
     after = behind[: joints.AHEAD]
     if len(text) > WHOLE and joints.goes_on(text[-1], after, knowledge.lexicons["name_tails"]):
         yield Token(start, text[:-1], PERSON, word.confidence)
-        yield Token(start + len(text) - 1, text[-1], "p" if text[-1] == "在" else "v")
+        yield Token(start + len(text) - 1, text[-1], "p" if text[-1] == "在" else VERB)
     else:
         yield Token(start, text, PERSON, word.confidence)
 
@@ -397,4 +397,4 @@ def _between(word: Token, knowledge: Knowledge) -> Iterator[Token]:
         return
     yield Token(word.start, before, PLACE if place else BODY, word.confidence)
     yield Token(word.start + verb.start(), verb[0], VERB)
-    yield Token(word.start + verb.end(), after, "n" if bare else BODY, word.confidence)
+    yield Token(word.start + verb.end(), after, NOUN if bare else BODY, word.confidence)

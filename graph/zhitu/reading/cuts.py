@@ -51,6 +51,9 @@ GATHERING = "会议"
 MINISTER = "部长"
 """A title with which the tagger took the last character of the ministry's name: 青国交通|部长."""
 
+COMMITTEE, BRANCHES = "委", ("组织", "宣传", "统战")
+"""How a party's committee is called, and those of its offices whose chief is 部长: 县委|宣传|部长."""
+
 CLOCK, HOUR = "时间", frozenset({MOMENT, "t"})
 """Behind a place, the hour by its clocks; and how the tagger marks that hour."""
 
@@ -139,6 +142,8 @@ def _mended(words: list[Token], at: int, knowledge: Knowledge) -> tuple[tuple[To
         return (replace(word, tag=NOUN),), 1
     if pair := _pair(words, at, knowledge) or _ministry(words, at, knowledge):
         return pair, 2
+    if branch := _branch(words, at):
+        return branch, 3
     size = 1
     if word.tag == PLACE:
         size = max(_address(words, at, knowledge), _town(words, at, knowledge))
@@ -176,6 +181,18 @@ def _ministry(words: list[Token], at: int, knowledge: Knowledge) -> tuple[Token,
     if not own or knowledge.lexicons["organisation_heads"].ending(word.text):
         return ()
     return replace(word, text=word.text + MINISTER[0]), Token(word.end + 1, MINISTER[1], NOUN)
+
+
+def _branch(words: list[Token], at: int) -> tuple[Token, ...]:
+    """The office of a party's committee and the rest of its chief's title: 县委宣传部|长."""
+    word, after = words[at], words[at + 1 : at + 3]
+    if word.tag != BODY or not word.text.endswith(COMMITTEE) or len(after) < 2:
+        return ()
+    branch, chief = after
+    if branch.text not in BRANCHES or chief.text != MINISTER:
+        return ()
+    own = word.text + branch.text + MINISTER[0]
+    return replace(word, text=own), Token(word.start + len(own), MINISTER[1], NOUN)
 
 
 def _address(words: list[Token], at: int, knowledge: Knowledge) -> int:

@@ -15,6 +15,12 @@ LEAST = 3
 NAMING = 2
 """Articles that name the company at least."""
 
+SHARE = 0.5
+"""Share at least of the articles of the page that name it: other papers bring news of a company too."""
+
+LEVELLED = re.compile("(?:[省市县区州]|有限)[一-鿿]{0,6}(?<!集团)公司")
+"""A firm by its level or its legal form, of whose group 集团公司 behind it speaks: 市自来水公司."""
+
 GROUP = re.compile("(?P<short>[一-鿿]{2,}集团)(?:股份|控股)?(?:有限)?(?:责任)?(?:公司)?")
 """The name of a group, with its legal form or without."""
 
@@ -57,7 +63,7 @@ def find(readings: Sequence[Reading]) -> tuple[str, frozenset[str]]:
             if short:
                 whole[short["short"]] = max(whole.get(short["short"], ""), name, key=lambda one: (len(one), one))
                 naming.setdefault(short["short"], set()).add(reading.article.id)
-    known = sorted(short for short, articles in naming.items() if len(articles) >= NAMING)
+    known = sorted(short for short, articles in naming.items() if len(articles) >= max(NAMING, SHARE * len(readings)))
     if len(known) != 1:
         return "", frozenset()
     house = whole[known[0]]
@@ -72,7 +78,10 @@ def _groups(mentions: Iterable[Mention]) -> set[str]:
 def _lacks(reading: Reading, short: str, house: str) -> bool:
     """Whether an article speaks of the company, and by less than its whole name."""
     groups = _groups(reading.mentions)
-    return (groups == {short} and short != house) or (not groups and ALONE.search(reading.article.text) is not None)
+    if groups:
+        return groups == {short} and short != house
+    alone = ALONE.search(reading.article.text)
+    return alone is not None and LEVELLED.search(reading.article.text, 0, alone.start()) is None
 
 
 def own(mentions: Sequence[Mention]) -> str:
@@ -89,6 +98,7 @@ def resolve(mentions: list[Mention], house: str) -> list[Mention]:
 
 
 def _at_home(mention: Mention, house: str, short: str) -> Iterator[Mention]:
+    """The mention with what it stands for, and where it is a part that is named after the group, the group in it."""
     if mention.kind is not Kind.ORGANIZATION:
         yield mention
     elif mention.value == short:

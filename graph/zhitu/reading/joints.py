@@ -201,7 +201,7 @@ def _lacks_its_end(words: list[Token], at: int, knowledge: Knowledge) -> bool:
     following = words[at + 1 : at + 2] if len(word.text) == WHOLE else []
     if not following or following[0].text[1:] != MAKES:
         return False
-    if following[0].tag not in (NOUN, "v") or following[0].text[0] in DEEDS:
+    if following[0].tag not in (NOUN, VERB) or following[0].text[0] in DEEDS:
         return False
     after = "".join(other.text for other in words[at + 2 : at + 2 + AHEAD])[:AHEAD]
     known = word.text[0] in knowledge.lexicons["surnames"] and bool(after)

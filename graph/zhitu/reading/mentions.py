@@ -43,6 +43,9 @@ FINDERS: tuple[Finder, ...] = (
 REPEATED = 4
 """A name of a body or program with so many characters is found wherever it stands again; shorter ones may be words."""
 
+WORD = "组织"
+"""A head noun, and the beginning of a longer one."""
+
 SHORTEST_OFFICE = 2
 """The name of an office that its chief's title goes on from has more characters: 卫生部|长, not 本部|长."""
 
@@ -114,6 +117,9 @@ def _part_from_titles(ranked: list[Mention], knowledge: Knowledge) -> dict[tuple
 def _before_title(mention: Mention, title: int, knowledge: Knowledge) -> Mention | None:
     """The name of a body without the words that belong to the title after it: …总工会|党组书记."""
     text = mention.text[: max(title - mention.start, 0)]
+    own = knowledge.lexicons["organisation_heads"].ending(mention.text)
+    if own and len(text) > 0 and own.word.startswith(WORD) and len(own.word) > mention.end - title:
+        return None  # 县委组织部|长
     whole = mention.kind is Kind.ORGANIZATION and (
         knowledge.lexicons["organisation_heads"].ending(text) or _is_firm_before_party(text, mention, knowledge)
     )

@@ -49,10 +49,16 @@ def read_head(text: str) -> Credits:
     if (match := pattern("meta").match(text, place)) and (taken := TAKEN_FROM.match(text, match.end())):
         place = taken.end()
     scan(text[: place + REACH], place, found)
-    if not found.found and (match := SIGNED.fullmatch(text)) and is_pen_name(name := "".join(match.group(1).split())):
-        found.names["reporter"].append(name)
+    if not found.found and is_signed(text):
+        found.names["reporter"].append("".join(text[1:].split()))
         found.end = len(text)
     return found
+
+
+def is_signed(text: str) -> bool:
+    """Whether a line is a sign and who wrote a column: □ 言 午."""
+    match = SIGNED.fullmatch(text)
+    return match is not None and is_pen_name("".join(match.group(1).split()))
 
 
 def is_pen_name(name: str) -> bool:

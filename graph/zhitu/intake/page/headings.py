@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zhitu.intake.page import phrases
+from zhitu.intake.page import bylines, phrases
 from zhitu.intake.page.blocks import Block
 from zhitu.intake.page.roles import SHORTEST_HEADING, SUBHEAD, Role
 from zhitu.intake.page.shorts import CERTAIN, Page
@@ -76,7 +76,8 @@ def order(page: Page, group: Lines, parted: bool) -> Heading:
     parts: list[Lines] = [group[:1]]
     for number in group[1:]:
         before = "".join(blocks[line].text for line in parts[-1])
-        if (parted and not blocks[number].gap and not blocks[number].text.startswith("—")) or unbalanced(before):
+        apart = not parted or blocks[number].gap or bylines.is_signed(before)
+        if (not apart and not blocks[number].text.startswith("—")) or unbalanced(before):
             parts[-1] = (*parts[-1], number)
         else:
             parts.append((number,))
@@ -86,7 +87,7 @@ def order(page: Page, group: Lines, parted: bool) -> Heading:
         # What says of whom an article speaks stands below its headline.
         (not texts[banners + 1].startswith(SUBHEAD) or phrases.is_column(texts[banners]))
         and (
-            is_banner(texts[banners], texts[banners + 1], len(parts) - banners)
+            is_banner(texts[banners], texts[banners + 1], len(parts) - banners, page.prints(texts[banners]) > 1)
             or is_slogan(page, texts[banners], parts[banners:])
         )
     ):
@@ -102,14 +103,15 @@ def place_large(heading: Heading, large: frozenset[int]) -> Heading:
     return Heading(tuple(parts[:banners]), parts[first], (*parts[banners:first], *parts[first + 1 :]))
 
 
-def is_banner(text: str, below: str, left: int) -> bool:
+def is_banner(text: str, below: str, left: int, again: bool) -> bool:
     """Whether a line heads a section rather than an article: a slogan of parallel parts, or a word that says so.
 
-    Four characters over another line name a column (工会论坛), unless that says of whom they speak (——记…).
+    Four characters that stand over several articles name a column (茶乡论坛), unless the line below says of whom they
+    speak (——记…).
     """
     if left > 1 and (phrases.is_column(text) or len(text) < SHORTEST_HEADING):
         return True
-    if left > 1 and len(text) == SHORTEST_HEADING and text.isalpha() and not below.startswith("—"):
+    if left > 1 and again and len(text) == SHORTEST_HEADING and text.isalpha() and not below.startswith("—"):
         return True
     bare = text.strip(phrases.FILLER + "「」『』·—-")
     if bare != text.strip() or phrases.pattern("banner").search(text):

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from zhitu.errors import Problem
 from zhitu.intake import dates
-from zhitu.intake.page import blocks, chains, headings, labels, margins, repeats, stories, wrapping
+from zhitu.intake.page import blocks, bylines, chains, headings, labels, margins, repeats, stories, wrapping
 from zhitu.intake.page.assembly import Line, assemble
 from zhitu.intake.page.blocks import Block
 from zhitu.intake.page.chains import Layout
-from zhitu.intake.page.headings import Heading
+from zhitu.intake.page.headings import Heading, Lines
 from zhitu.intake.page.roles import BESIDE, Role, assign
 from zhitu.intake.page.shorts import Page
 from zhitu.intake.page.stories import Story
@@ -136,7 +136,8 @@ def rebuild(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ...
                 headline=span(page, story.heading.headline) if story.heading else (),
                 subheads=[span(page, line) for line in story.heading.subheads] if story.heading else [],
                 paragraphs=[
-                    span(page, paragraph) for chain in story.chains for paragraph in chains.join(layout, chain)
+                    *(span(page, line) for line in signed(page, story)),
+                    *(span(page, paragraph) for chain in story.chains for paragraph in chains.join(layout, chain)),
                 ],
                 date=document.date or date or dates.read_name(document.path),
                 repairs=sorted(notes, key=lambda note: (note.ranges, note.kind, note.reason)),
@@ -167,6 +168,12 @@ def span(page: Sequence[Block], numbers: Sequence[int]) -> Line:
     return tuple(found for number in numbers for found in page[number].spans)
 
 
+def signed(page: Sequence[Block], story: Story) -> tuple[Lines, ...]:
+    """The lines above a headline that say who wrote what stands below it."""
+    banners = story.heading.banners if story.heading else ()
+    return tuple(line for line in banners if bylines.is_signed(page[line[0]].text))
+
+
 def keep(page: Sequence[Block], numbers: Sequence[int], reason: str) -> Repair:
     """A note on what stands on the page and in no article's text."""
     return Repair("kept", span(page, numbers), reason)
@@ -175,7 +182,8 @@ def keep(page: Sequence[Block], numbers: Sequence[int], reason: str) -> Repair:
 def note_story(layout: Layout, story: Story, name: str, problems: list[Problem]) -> list[Repair]:
     """What was done to get this story, and into ``problems`` what could not be decided."""
     page = layout.blocks
-    notes = [keep(page, banner, "banner") for banner in story.heading.banners] if story.heading else []
+    banners = story.heading.banners if story.heading else ()
+    notes = [keep(page, banner, "banner") for banner in banners if banner not in signed(page, story)]
     for chain in story.chains:
         for paragraph in chains.join(layout, chain):
             if len(paragraph) > 1:

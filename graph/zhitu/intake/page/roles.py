@@ -52,8 +52,11 @@ def assign(blocks: Sequence[Block]) -> list[Role]:
     """What each block of a page is, by itself and by what stands beside it."""
     roles = judge_all(blocks)
     last: int | None = None
+    above = is_signed_above(blocks, roles)
     for number, block in enumerate(blocks):
-        if roles[number] is Role.LEAD and bylines.is_credit(block.text):
+        if above and bylines.is_signed(block.text):
+            roles[number] = Role.SHORT
+        elif roles[number] is Role.LEAD and bylines.is_credit(block.text):
             # Credits stand below a headline or close an article; who took the picture never begins one.
             below = last is None or roles[last] is Role.SHORT
             if not below or bylines.is_photo_credit(block.text) or is_close(block.text, roles[number + 1 : number + 2]):
@@ -77,6 +80,18 @@ def assign(blocks: Sequence[Block]) -> list[Role]:
         if roles[number] is not Role.IMPRINT:
             last = number
     return roles
+
+
+def is_signed_above(blocks: Sequence[Block], roles: Sequence[Role]) -> bool:
+    """Whether who wrote a piece stands above its headline on a page: the first does, with no piece before it."""
+    first = next((number for number, block in enumerate(blocks) if bylines.is_signed(block.text)), None)
+    if first is None or list(roles[first + 1 : first + 3]) != [Role.SHORT, Role.BODY]:
+        return False
+    before = zip(blocks[:first], roles[:first], strict=True)
+    return all(
+        role is Role.IMPRINT or phrases.is_column(block.text) or len(block.text) < SHORTEST_HEADING
+        for block, role in before
+    )
 
 
 def judge_all(blocks: Sequence[Block]) -> list[Role]:

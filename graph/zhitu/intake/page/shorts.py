@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from zhitu.intake.page import joins, phrases
+from zhitu.intake.page import bylines, joins, phrases
 from zhitu.intake.page.blocks import Block
 from zhitu.intake.page.roles import BESIDE, SUBHEAD, Role
 from zhitu.intake.page.topics import MOST, Topics
@@ -93,6 +93,10 @@ class Page:
             if self.roles[number] not in (*BESIDE, Role.CREDIT):
                 found.append(number)
         return found
+
+    def prints(self, text: str) -> int:
+        """How often a line stands on the page."""
+        return sum(block.text == text for block in self.blocks)
 
     def is_led(self, place: int) -> bool:
         """Whether a lead stands at a place."""
@@ -195,7 +199,7 @@ class Page:
         points += 4 * (phrases.is_column(first) or (end - start == 1 and self.is_above_items(start)))
         points -= 2 * ("，" in first and first.startswith(OPENERS))
         points -= 2 * (last.endswith(("，", "、")) or unbalanced(first + last))
-        return points - 2 * bool(LISTED.match(first) and before)
+        return points - 2 * bool(LISTED.match(first) and before and not bylines.is_signed(first))
 
     def is_dated(self, place: int) -> bool:
         """Whether a paragraph begins with the day of what it tells, as news does and a part of a portrait does not."""

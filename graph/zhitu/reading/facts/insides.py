@@ -12,6 +12,7 @@ from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Fact, Kind, Mention, Sentence
 from zhitu.reading.nesting import MEMORIAL, has_head
 from zhitu.reading.organisations import units, works
+from zhitu.reading.swallowed import SEATED
 
 SEAT, TRADE, SITE = 0.9, 0.85, 0.85
 """Confidence that a body lies where its name says, for public bodies and for firms; that a place does, or a body
@@ -204,6 +205,8 @@ def _sites(mentions: tuple[Mention, ...], sentence: Sentence, knowledge: Knowled
             or knowledge.lexicons["generic_names"].kind(thing.text) == "national"
         ):
             continue
+        if sentence.text.startswith(SEATED, thing.end - sentence.start):
+            continue  # 石桥|中国人民银行|旧址
         nested = thing.code and place.code and knowledge.gazetteer.within(thing.code, place.code)
         body = thing.kind is Kind.ORGANIZATION and not _is_nameless(
             thing, knowledge.lexicons["organisation_heads"].ending(thing.text)

@@ -21,6 +21,9 @@ OPENING = re.compile("[^{0}]{{0,2}}{0}(?:[至到、—–~-]?{0})*[起初末底�
 IS = re.compile(SYMBOLS["Organization"] + "(?:也|正|就|便)?(?:是|为|系)")
 """A body at the head of a clause that says what it is."""
 
+BUREAU = "办公室"
+"""How the name of a body's office ends."""
+
 THEIRS = re.compile("{}|{}(?={})".format(EMPLOYER, SYMBOLS["Organization"], SYMBOLS["Person"]))
 """A body in a list that only says who somebody in it is: 甲、|安禾科技|会计乙, 甲、|安禾科技|乙."""
 
@@ -312,7 +315,12 @@ def _listed(statement: Statement, low: int, high: int) -> tuple[Mention, ...]:
 
 
 def _narrowest(bodies: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The bodies in which a post may be held: of two side by side the second, 云岭大桥项目部|架梁班|班长."""
+    """The bodies in which a post may be held: of two side by side the second, 云岭大桥项目部|架梁班|班长.
+
+    Before the post of an office, only offices: 县委、|县政府办公室|主任.
+    """
+    if bodies and bodies[-1].text.endswith(BUREAU):
+        bodies = tuple(one for one in bodies if one.text.endswith(BUREAU))
     return tuple(one for one, after in zip_longest(bodies, bodies[1:]) if after is None or one.end != after.start)
 
 

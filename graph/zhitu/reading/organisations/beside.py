@@ -14,6 +14,7 @@ from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.organisations.frames import LEADER
 from zhitu.reading.sought import Sought
+from zhitu.reading.swallowed import GUARDED
 from zhitu.reading.tags import BODY, PERSON, PLACE
 
 BESIDE, KNOWN = "beside", ("name", "prefix", "sure")
@@ -111,7 +112,7 @@ def _ends(words: tuple[Token, ...], at: int) -> bool:
 @cache
 def _names(lexicon: Lexicon) -> Sought[str]:
     """Such names, to be asked whether a sentence holds any."""
-    return Sought([(BESIDE, (frozenset(lexicon.words(BESIDE)),))])
+    return Sought([(BESIDE, (frozenset(lexicon.words(BESIDE, GUARDED)),))])
 
 
 def _called(sentence: Sentence, words: tuple[Token, ...], lexicon: Lexicon) -> Iterator[Range]:
@@ -120,7 +121,7 @@ def _called(sentence: Sentence, words: tuple[Token, ...], lexicon: Lexicon) -> I
         if at and words[at - 1].tag in GOES_ON:
             continue
         known = lexicon.beginning(sentence.text, word.start - sentence.start)
-        end = word.start + len(known.word) if known and known.kind == BESIDE else word.start
+        end = word.start + len(known.word) if known and known.kind in (BESIDE, GUARDED) else word.start
         own = [one for one in words[at : at + len(word.text) + end - word.start] if one.start < end]
         if own and own[-1].end == end and not any(one.tag in FUNCTION for one in own):
             yield word.start, end

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.gazetteer import Level
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.tags import BODY, PLACE
 
@@ -17,12 +18,17 @@ BRACKET = re.compile(r"[（(](?P<place>[一-鿿]{2,4})[)）]")
 CAMPUSES = ("校区", "分校")
 """What stands behind the place of a part of a university."""
 
-LISTED = "、"
-"""In a list a bracket says where each of several lies: 青川大学（雅安）、远川大学（成都）."""
+LISTED = tuple("、和与及")
+"""In a list a bracket says where each of several lies: 青川大学（雅安）和远川大学（成都）."""
+
+SEAT = "0100"
+"""How the code of the city ends in which a province has its seat, behind the code of the province."""
 
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
     """Start and end of each such name in a sentence; a bracket tells a place that the name does not begin with."""
+    if not any(school in sentence.text for school in SCHOOL):
+        return
     for word, place, campus in zip(words, words[1:], (*words[2:], *words[-1:]), strict=False):
         if word.tag == BODY and word.text.endswith(SCHOOL) and place.tag == PLACE:
             if place.text.endswith(CAMPUSES):
@@ -36,5 +42,16 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
         match = BRACKET.match(sentence.text, high)
         if match is None or not knowledge.gazetteer.named(match["place"]) or word.text.startswith(match["place"]):
             continue
-        if LISTED not in (sentence.text[low - 1 : low], sentence.text[match.end() : match.end() + 1]):
+        listed = sentence.text.endswith(LISTED, 0, low) or sentence.text.startswith(LISTED, match.end())
+        if not listed and not _lies_in(word.text, match["place"], knowledge):
             yield word.start, sentence.start + match.end()
+
+
+def _lies_in(name: str, place: str, knowledge: Knowledge) -> bool:
+    """Whether a place only says where a university lies that is called by a division: in its province, or its seat."""
+    codes = knowledge.gazetteer.peel(name)[0]
+    own = knowledge.gazetteer.place(codes[0]) if codes else None
+    if own is None or own.level is Level.COUNTRY:
+        return False
+    around = knowledge.gazetteer.named(place)
+    return any(knowledge.gazetteer.within(own.code, one.code) or one.code == own.code[:2] + SEAT for one in around)

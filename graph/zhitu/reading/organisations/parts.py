@@ -29,7 +29,7 @@ SUPREME = re.compile("(?:委员会|常委会|中共中央|全国人大)(?=国务
 """One body of the state right before another: 全国人大常委会|国务院."""
 
 AND = "和与及"
-PUBLIC = ("TradeUnion", "GovernmentBody", "PartyBody", "Court", "RepresentativeBody")
+PUBLIC = ("TradeUnion", "GovernmentBody", "PartyBody", "Court", "RepresentativeBody", "Hospital", "School")
 """Classes of bodies that every division has; its 支行 is a county's by name."""
 
 SEEMING = "子公司"

@@ -12,6 +12,7 @@ from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Sentence, Token
 from zhitu.reading.bounds import TRADE
 from zhitu.reading.organisations.parts import owners
+from zhitu.reading.swallowed import COMMON, GUARDED
 from zhitu.reading.tags import BODY
 
 ALWAYS = "sure"
@@ -92,12 +93,14 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
             yield word.start, word.start + len(known.word)
         elif (
             known
-            and known.kind in NAMES
+            and (known.kind in NAMES or (known.kind == GUARDED and word.text == known.word))
             and (word.start + len(known.word) in ends or _is_cut(known.word, sentence.text, at, knowledge))
         ):
             listed = sentence.text.startswith(LISTED, word.end - sentence.start)
             alone = word.text == known.word and (word.tag in TAGS or (known.kind == "name" and listed))
             trade = TRADE.match(sentence.text, at + len(known.word))  # 中国物流|业
+            if known.kind == GUARDED and (word.tag not in TAGS or COMMON.match(sentence.text, at + len(known.word))):
+                continue  # 大众汽车|消费
             if (alone or len(known.word) >= SURE or known.kind == ALWAYS) and not trade:
                 yield word.start, word.start + len(known.word)
         elif level and (head := lexicon.beginning(sentence.text, at + len(level))) and head.kind == "head":

@@ -13,7 +13,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
 from zhitu.reading.organisations.frames import ASIDE, BEGUN, BOX, BY, FOUNDER, LEADER, OPENING, SEAT, TIME
 from zhitu.reading.sought import Sought, seek
-from zhitu.reading.tags import BODY, MOMENT, PERSON, PLACE, is_doubted
+from zhitu.reading.tags import BODY, MOMENT, NOUN, PERSON, PLACE, is_doubted
 
 NAME = r"(?P<name>[^\s，。；、：:！？“”‘’\"'()（）《》]{2,14}?)"
 """What is looked at: the name, and words before it that :func:`_own` takes off."""
@@ -94,14 +94,17 @@ PRONOUN = 3
 """Characters of a pronoun at most; what is longer is a name that begins like one: 他山科技."""
 
 VERBAL = frozenset({"v", "vd", "d", "ad", "a"})
-NOUN, INSIDE = "n", "之"
-"""A common noun, which alone is no name before a year, and the one particle inside names: 青禾|之|家."""
+INSIDE = "之"
+"""The one particle inside names: 青禾|之|家."""
 
 HOUSE = re.compile(r"\d[号弄]$")
 """How an address ends."""
 
 AGENT = "由"
 """What stands before those who found."""
+
+DONE = "了"
+"""What says of a verb that it is done, and no name of a body ends on: 创办的公司|破产了."""
 
 LENGTH = range(2, 9)
 """How many characters such a name has."""
@@ -183,6 +186,7 @@ def _own(words: tuple[Token, ...], knowledge: Knowledge, frame: re.Pattern[str])
         or _goes_on(own, name, knowledge)
         or name in knowledge.lexicons["generic_words"]
         or name in knowledge.gazetteer.regions
+        or name.endswith(DONE)
         or name in knowledge.lexicons["no_names"].words("thing")
         or name.endswith(knowledge.lexicons["no_names"].words("craft"))
         or all(word.text in trades for word in own)
@@ -221,7 +225,7 @@ def _may_end(word: Token, knowledge: Knowledge) -> bool:
 def _is_one_name(own: tuple[Token, ...]) -> bool:
     """Whether the tagger holds all of it for one name or noun, or hardly for a person's."""
     doubted = own[0].tag == PERSON and is_doubted(own[0])
-    return len(own) == 1 and (own[0].tag in PROPER | {"n"} or doubted)
+    return len(own) == 1 and (own[0].tag in PROPER | {NOUN} or doubted)
 
 
 def _is_strange(word: Token) -> bool:

@@ -95,8 +95,8 @@ COPULA = ("是", "为", "：", ":", "由")
 TERM = ("任期", "任内", "代表", "通道")
 """Words that begin like a name and go on: 总统|任期为, 专家|代表要, 委员|通道."""
 
-LATER = ("后", "前", "期间")
-"""What no name ends on: 总统|通话后."""
+LATER = ("后", "前", "期间", "说")
+"""What no name ends on: 总统|通话后, 书记|常常说."""
 
 AND_OTHERS = "等"
 SPEAKING = "说称道等时后前"

@@ -42,7 +42,7 @@ SURELY = "全两"
 """How a word for many begins that begins no name."""
 
 COUNTED = re.compile(
-    r"\d+(?:[座个条处]|家(?![具居园电])|国(?!道))|(?<=..)(?:首[座家个条]|水毁|周边|新建(?!路)|建成(?!区|[路街])|[百千万]亩)|多[条座家处]"
+    r"\d{1,6}(?:[座个条处]|家(?![具居园电])|国(?!道))|(?<=..)(?:首[座家个条]|水毁|周边|新建(?!路)|建成(?!区|[路街])|[百千万]亩)|多[条座家处]"
 )
 """It makes a number or a kind of sites of what the tagger took for one: 54座|水库, 青川县|首座|机场, 云湖|周边|酒店."""
 

@@ -9,7 +9,8 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Sentence, Token
 from zhitu.reading.programs.quoted import INNER, LONGEST, Quoted
-from zhitu.reading.tags import ANCHORS, MARK, MOMENT, NUMBER
+from zhitu.reading.swallowed import ORGANISES
+from zhitu.reading.tags import ANCHORS, MARK, MOMENT, NUMBER, VERB
 from zhitu.reading.words import CLOSE, OPEN
 
 SHORTEST = 5
@@ -149,6 +150,8 @@ class Unquoted:
                 break
             if (index != last and self.verbs.kind(word.text) not in ("", "inner")) or word.text in CONJUNCTIONS:
                 break
+            if index and word.text == ORGANISES and word.tag == VERB and self.words[index - 1].tag in ANCHORS:
+                break  # 青川县|组织|茶艺技能大赛
             described = self.generic.kind(word.text) == "describing" and not (
                 index + 1 < last and self._is_dated(index)
             )
