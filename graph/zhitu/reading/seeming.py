@@ -64,11 +64,16 @@ WHOLE = 2
 def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     """The same text in words, each that names nothing with the tag of a noun."""
     parts: list[Token] = []
+    listed = tuple(knowledge.lexicons[name] for name in ("titles", "organisation_heads", "trade_words"))
+
+    def shows(after: str) -> bool:
+        return any(after in lexicon for lexicon in listed)
+
     for at, word in enumerate(words):
         if word.tag in NAMES:
-            table = any(after.tag == NUMBER for after in words[at + 1 : at + 2])
+            shown = any(after.tag == NUMBER or shows(after.text) for after in words[at + 1 : at + 2])
             name = _kind(word, parts, words[at + 1].text if at + 1 < len(words) else "", knowledge)
-            parts += _told(name, words[at - 1] if at else None, knowledge, table=table)
+            parts += _told(name, words[at - 1] if at else None, knowledge, shown=shown)
         else:
             parts.append(word)
     return tuple(parts)
@@ -95,10 +100,11 @@ def _kind(word: Token, before: list[Token], after: str, knowledge: Knowledge) ->
     return replace(word, tag=PLACE) if town and joints.is_transcribed(town["town"], letters) else word
 
 
-def _told(word: Token, before: Token | None, knowledge: Knowledge, *, table: bool) -> Iterator[Token]:
+def _told(word: Token, before: Token | None, knowledge: Knowledge, *, shown: bool) -> Iterator[Token]:
     """What a word that the tagger holds for a name is: that name, a part of it, or a noun.
 
-    Before a number, as in a ``table``, the tagger is never sure.
+    A title or the head noun of a body behind it shows that it is a name (恒岳|物流|负责人); before a number, as in a
+    table, the tagger is never sure.
     """
     lead = _leading(word, knowledge)
     if lead:
@@ -114,7 +120,7 @@ def _told(word: Token, before: Token | None, knowledge: Knowledge, *, table: boo
         return
     if _is_common(word, before, knowledge):
         yield replace(word, tag=NOUN)
-    elif not table and _is_blurred(word, knowledge):
+    elif not shown and _is_blurred(word, knowledge):
         yield from _around(word, knowledge)
     else:
         yield word

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.gazetteer import Level
 from zhitu.model import Article, Fact, Kind, Mention, Status
 from zhitu.reading.facts import status
+from zhitu.reading.facts.conditions import JOINS, Conditions
 from zhitu.reading.facts.patterns import EMPLOYER, HELD, SYMBOLS, TITLES, Rule, ready
 from zhitu.reading.facts.statement import Statement
 from zhitu.reading.facts.topics import CLAUSE_ENDS, Topics, carried, clause_of, is_of_somebody, may_carry, pointed
@@ -46,17 +46,8 @@ APPOSED = re.compile(
 SPAN = re.compile(f"{SYMBOLS['Time']}[至到—–~-]+{SYMBOLS['Time']}")
 """From one day to another."""
 
-BANK = tuple("畔滨岸麓")
-"""How a stretch along a water or a hill ends, in which no division lies though its town stands there."""
-
-BESIDE = re.compile("之[滨畔阳阴巅]|附近|脚下")
-"""What follows a place that something is beside: 东海|之滨."""
-
 CLOSES = re.compile("(?:闭幕|落幕|收官|落下帷幕)[^，。；]{0,2}$")
 """What an event does on its last day, which is not the day it bears."""
-
-NATIVE = "birthPlace/native-before"
-"""The rule by which 成都|人周建平 is from there; of a country (美国人) it tells no more than whose citizen he is."""
 
 BRACKET = re.compile("[（(][^（()）]+[)）]$")
 OFFICE = "处"
@@ -67,33 +58,6 @@ OF_STATE, PARTY = "政府", ("PartyBody", "RepresentativeBody")
 
 BOARDS = ("董事会", "监事会", "理事会")
 """Bodies that every firm has: one named alone is nobody's."""
-
-JOINS, EVENTS = "participatesIn", ("Event", "Contest", "Training", "Campaign")
-"""The relation of who takes part, and the classes of programs that somebody can take part in."""
-
-PRINTED, PAPER = "foundingDate/first-printed-carried", re.compile("(?:[报刊志]|学刊|新闻)$")
-"""The rule by which something named before first came out, and how the name of what comes out ends."""
-
-THIS = re.compile("(?:该|这[家所个])(?P<noun>[一-鿿]{1,3}?)(?:正式)?(?:成立|创|始建|组建|建|设立|注册|诞生|开业|起步)")
-"""The noun that says of what kind the body is that was brought into being: 该|公司|成立于…."""
-
-FIRMS, NO_FIRMS = ("公司", "企业", "集团", "厂"), ("School", "TradeUnion", "Hospital", "GovernmentBody", "PartyBody")
-"""Nouns for a firm, and the classes of bodies that are none."""
-
-HALL = "馆"
-"""The noun for a museum, a library and the like."""
-
-PAPERS = ("》", "服务", "贷", "贷”", "产品")
-"""How a program ends that nobody comes to, whatever its head noun: a regulation, a loan."""
-
-ELSEWHERE = re.compile(f"{SYMBOLS['Time']}|另一|此前|希望|感叹")
-"""Before somebody in a sentence on an event named before it says that he was elsewhere, or only should be there."""
-
-HIM = "awardedBy/awards-him"
-"""The rule by which 他 is whom the sentence before named, and nobody else."""
-
-STREET = "街道"
-"""The office of a street is no garden or temple of its short name: 云岭寺|位于…"""
 
 KIND = "k"
 """The group of a pattern that holds the noun on which a fitting body ends."""
@@ -109,10 +73,11 @@ class Matcher:
     """The rules of all relations, ready for the statements of one article."""
 
     def __init__(self, article: Article, mentions: tuple[Mention, ...], knowledge: Knowledge) -> None:
-        self.article, self.lexicons, self.gazetteer = article, knowledge.lexicons, knowledge.gazetteer
+        self.article, self.lexicons = article, knowledge.lexicons
         self.rules = ready(knowledge.relations)
         self.bodies: dict[int, list[Mention]] = {}
-        self.people = tuple(mention for mention in mentions if mention.kind is Kind.PERSON)
+        people = tuple(mention for mention in mentions if mention.kind is Kind.PERSON)
+        self.conditions = Conditions(knowledge.lexicons, knowledge.gazetteer, people)
         for mention in mentions:
             if mention.kind is Kind.ORGANIZATION:
                 self.bodies.setdefault(mention.start, []).append(mention)
@@ -157,10 +122,10 @@ class Matcher:
                     continue
                 if thing.kind is Kind.TIME and _first_day(statement, thing) is not thing:
                     continue  # 7日至20日开会并成立…: on which of these days is not told
-                turns = below and self._is_elsewhere(thing, statement, match.start())
-                if rule.relation.name == JOINS and rule.topics and (turns or not self._is_event(thing)):
+                joins = rule.relation.name == JOINS and rule.topics
+                if joins and not self.conditions.may_take_part(thing, statement, match.start()):
                     continue  # nobody takes part in an agreement or a loan that was named before
-                if not self._may_hold(rule, subject, thing, statement, said):
+                if not self.conditions.may_hold(rule, subject, thing, statement, said):
                     continue
                 relation = self._post(rule.relation.name, _own(titles, (subject, thing), others), thing)
                 guessed = below and relation != rule.relation.name
@@ -227,58 +192,6 @@ class Matcher:
             start = max(start, clause_of(statement, match.start("s"))) if match.groupdict().get("s") else start
         how = status.judge(statement.text, start, match.end(), self.lexicons["status_words"])
         return Status.STATED if how is Status.FORMER and rule.relation.name not in POSTS else how
-
-    def _is_event(self, thing: Mention) -> bool:
-        """Whether a program is something that people come to, by its head noun, or nothing tells."""
-        head = self.lexicons["program_heads"].ending(thing.value)
-        return (head is None or head.kind in EVENTS) and not thing.value.endswith(PAPERS)
-
-    @staticmethod
-    def _is_elsewhere(thing: Mention, statement: Statement, before: int) -> bool:
-        """Whether the words up to there, behind the clause that names a program if one does, turn to another time."""
-        at = next((place for place, mention in statement.mentions.items() if mention is thing), -1)
-        ends = (statement.text.find(mark, at) for mark in CLAUSE_ENDS)
-        start = 0 if at < 0 else min((end for end in ends if end >= 0), default=before)
-        return ELSEWHERE.search(statement.text, start, before) is not None
-
-    def _may_lie(self, inner: Mention, outer: Mention, statement: Statement) -> bool:
-        """Whether a place may lie in another: no division lies in one beside it, no province in a mountain."""
-        if any(mention is outer and BESIDE.match(statement.text, at + 1) for at, mention in statement.mentions.items()):
-            return False
-        if inner.kind is Kind.ORGANIZATION and inner.value != inner.text and outer.code:
-            own = self.gazetteer.peel(inner.value)[0]  # 北京的研发中心, where 上海研发中心 was named before
-            return not own or any(
-                self.gazetteer.within(*pair) for pair in ((own[-1], outer.code), (outer.code, own[-1]))
-            )
-        if not inner.code or outer.kind is not Kind.PLACE:
-            return True
-        if outer.code:
-            return self.gazetteer.within(inner.code, outer.code)
-        if outer.text.endswith(BANK):
-            return False
-        return self.gazetteer.place(inner.code).level not in (Level.COUNTRY, Level.PROVINCE)
-
-    def _may_be_this(self, body: Mention, said: str) -> bool:
-        """Whether the noun for what came into being may mean the body: 复旦大学，|该公司|成立于… is of another."""
-        this = THIS.search(said)
-        if this is None or this["noun"].endswith(HALL):
-            return this is None or body.value.endswith(HALL)
-        head = self.lexicons["organisation_heads"].ending(body.value)
-        return head is None or head.kind not in NO_FIRMS or not this["noun"].endswith(FIRMS)
-
-    def _may_hold(self, rule: Rule, subject: Mention, thing: Mention, statement: Statement, said: str) -> bool:
-        """Whether what a rule gives may be true of the subject: when it first came out, where it lies."""
-        if rule.name == HIM:  # 林国栋介绍了周建平的事迹。总工会授予|他…: which of the two is not told
-            between = {one.value for one in self.people if subject.start < one.start < thing.start}
-            return between <= {subject.value}
-        if rule.name == PRINTED and not PAPER.search(subject.text):
-            return False
-        if rule.relation.name == "foundingDate" and not self._may_be_this(subject, said):
-            return False
-        if rule.name == NATIVE:
-            return not thing.code or self.gazetteer.place(thing.code).level is not Level.COUNTRY
-        street = subject.value.endswith(STREET) and not subject.text.endswith(STREET)
-        return rule.relation.name != "locatedIn" or (not street and self._may_lie(subject, thing, statement))
 
     def _literal(self, mention: Mention) -> str:
         return whole(mention, self.article) if mention.kind is Kind.TITLE else mention.value

@@ -1,0 +1,112 @@
+"""What must be true of both ends before a rule gives its fact: where a thing may lie, what an event is, who is he."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from zhitu.knowledge.gazetteer import Gazetteer, Level
+from zhitu.knowledge.lexicons import Lexicon
+from zhitu.model import Kind, Mention
+from zhitu.reading.facts.patterns import SYMBOLS, Rule
+from zhitu.reading.facts.statement import Statement
+from zhitu.reading.facts.topics import CLAUSE_ENDS
+
+BANK = tuple("畔滨岸麓")
+"""How a stretch along a water or a hill ends, in which no division lies though its town stands there."""
+
+BESIDE = re.compile("之[滨畔阳阴巅]|附近|脚下")
+"""What follows a place that something is beside: 东海|之滨."""
+
+NATIVE = "birthPlace/native-before"
+"""The rule by which 成都|人周建平 is from there; of a country (美国人) it tells no more than whose citizen he is."""
+
+JOINS, EVENTS = "participatesIn", ("Event", "Contest", "Training", "Campaign")
+"""The relation of who takes part, and the classes of programs that somebody can take part in."""
+
+PRINTED, PAPER = "foundingDate/first-printed-carried", re.compile("(?:[报刊志]|学刊|新闻)$")
+"""The rule by which something named before first came out, and how the name of what comes out ends."""
+
+THIS = re.compile("(?:该|这[家所个])(?P<noun>[一-鿿]{1,3}?)(?:正式)?(?:成立|创|始建|组建|建|设立|注册|诞生|开业|起步)")
+"""The noun that says of what kind the body is that was brought into being: 该|公司|成立于…."""
+
+FIRMS, NO_FIRMS = ("公司", "企业", "集团", "厂"), ("School", "TradeUnion", "Hospital", "GovernmentBody", "PartyBody")
+"""Nouns for a firm, and the classes of bodies that are none."""
+
+HALL = "馆"
+"""The noun for a museum, a library and the like."""
+
+PAPERS = ("》", "服务", "贷", "贷”", "产品")
+"""How a program ends that nobody comes to, whatever its head noun: a regulation, a loan."""
+
+ELSEWHERE = re.compile(f"{SYMBOLS['Time']}|另一|此前|希望|感叹")
+"""Before somebody in a sentence on an event named before it says that he was elsewhere, or only should be there."""
+
+HIM = "awardedBy/awards-him"
+"""The rule by which 他 is whom the sentence before named, and nobody else."""
+
+STREET = "街道"
+"""The office of a street is no garden or temple of its short name: 云岭寺|位于…"""
+
+
+class Conditions:
+    """What may be said of the mentions of one article."""
+
+    def __init__(self, lexicons: Mapping[str, Lexicon], gazetteer: Gazetteer, people: tuple[Mention, ...]) -> None:
+        self._lexicons, self._gazetteer, self._people = lexicons, gazetteer, people
+
+    def may_take_part(self, thing: Mention, statement: Statement, before: int) -> bool:
+        """Whether somebody named behind there may take part in what was named before him."""
+        return self._is_event(thing) and not self._is_elsewhere(thing, statement, before)
+
+    def _is_event(self, thing: Mention) -> bool:
+        """Whether a program is something that people come to, by its head noun, or nothing tells."""
+        head = self._lexicons["program_heads"].ending(thing.value)
+        return (head is None or head.kind in EVENTS) and not thing.value.endswith(PAPERS)
+
+    @staticmethod
+    def _is_elsewhere(thing: Mention, statement: Statement, before: int) -> bool:
+        """Whether the words up to there, behind the clause that names a program if one does, turn to another time."""
+        at = next((place for place, mention in statement.mentions.items() if mention is thing), -1)
+        ends = (statement.text.find(mark, at) for mark in CLAUSE_ENDS)
+        start = 0 if at < 0 else min((end for end in ends if end >= 0), default=before)
+        return ELSEWHERE.search(statement.text, start, before) is not None
+
+    def _may_lie(self, inner: Mention, outer: Mention, statement: Statement) -> bool:
+        """Whether a place may lie in another: no division lies in one beside it, no province in a mountain."""
+        if any(mention is outer and BESIDE.match(statement.text, at + 1) for at, mention in statement.mentions.items()):
+            return False
+        if inner.kind is Kind.ORGANIZATION and inner.value != inner.text and outer.code:
+            own = self._gazetteer.peel(inner.value)[0]  # 北京的研发中心, where 上海研发中心 was named before
+            return not own or any(
+                self._gazetteer.within(*pair) for pair in ((own[-1], outer.code), (outer.code, own[-1]))
+            )
+        if not inner.code or outer.kind is not Kind.PLACE:
+            return True
+        if outer.code:
+            return self._gazetteer.within(inner.code, outer.code)
+        if outer.text.endswith(BANK):
+            return False
+        return self._gazetteer.place(inner.code).level not in (Level.COUNTRY, Level.PROVINCE)
+
+    def _may_be_this(self, body: Mention, said: str) -> bool:
+        """Whether the noun for what came into being may mean the body: 复旦大学，|该公司|成立于… is of another."""
+        this = THIS.search(said)
+        if this is None or this["noun"].endswith(HALL):
+            return this is None or body.value.endswith(HALL)
+        head = self._lexicons["organisation_heads"].ending(body.value)
+        return head is None or head.kind not in NO_FIRMS or not this["noun"].endswith(FIRMS)
+
+    def may_hold(self, rule: Rule, subject: Mention, thing: Mention, statement: Statement, said: str) -> bool:
+        """Whether what a rule gives may be true of the subject: when it first came out, where it lies."""
+        if rule.name == HIM:  # 林国栋介绍了周建平的事迹。总工会授予|他…: which of the two is not told
+            between = {one.value for one in self._people if subject.start < one.start < thing.start}
+            return between <= {subject.value}
+        if rule.name == PRINTED and not PAPER.search(subject.text):
+            return False
+        if rule.relation.name == "foundingDate" and not self._may_be_this(subject, said):
+            return False
+        if rule.name == NATIVE:
+            return not thing.code or self._gazetteer.place(thing.code).level is not Level.COUNTRY
+        street = subject.value.endswith(STREET) and not subject.text.endswith(STREET)
+        return rule.relation.name != "locatedIn" or (not street and self._may_lie(subject, thing, statement))
