@@ -63,9 +63,6 @@ several in one place end on."""
 SCHOOLED, LOCAL = "附属", re.compile("[一-鿿]{2,}?[省市县区州旗盟]")
 """What makes a hospital a university's, and how one begins that is named after its place: 丽水市|人民医院."""
 
-LIES = re.compile("(?:位于|坐落[于在]|座落[于在]|地处|设[于在])$")
-"""Before a place where something lies, which the next clause may be about: 位于成都，简称“云学院”."""
-
 SHORTENED = "简称"
 
 DRAWN = range(2, 6)
@@ -116,7 +113,7 @@ def declared(article: Article, mentions: Iterable[Mention]) -> Iterator[tuple[Me
 
 def _is_of_what_lies_there(text: str, place: Mention, match: re.Match[str]) -> bool:
     """Whether a short form with letters that a place lacks is that of what was said to lie in it."""
-    lies = place.kind is Kind.PLACE and LIES.search(text[max(0, place.start - 3) : place.start])
+    lies = place.kind is Kind.PLACE and AT.search(text[max(0, place.start - AROUND) : place.start])
     named = SHORTENED in match[0] or ENGLISH in match[0]
     return bool(lies) and named and not set(match["short"]) <= set(place.text)
 
