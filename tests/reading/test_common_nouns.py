@@ -48,7 +48,7 @@ def test_a_common_noun_is_no_node(read_text: ReadText, text: str, kind: Kind, no
         ("青川县人民医院开诊。", Kind.ORGANIZATION, "青川县人民医院"),
         ("南京长江大桥建成通车。", Kind.PLACE, "南京长江大桥"),
         ("青川茶农同法国客商交流。", Kind.PLACE, "法国"),
-        ("比利时驻华大使安博宁、瑞典驻华大使欧思诚出席。", Kind.PERSON, "安博宁"),
+        ("荷兰驻华大使博尔宁、秘鲁驻华大使莱拉到场。", Kind.PERSON, "博尔宁"),
         ("雨下到库皮扬斯克、阿夫杰耶夫卡等地。", Kind.PLACE, "阿夫杰耶夫卡"),
         ("意大利队球员马尔蒂尼、巴乔等出场。", Kind.PERSON, "巴乔"),
         ("俄库尔斯克州遭袭。", Kind.PLACE, "库尔斯克州"),

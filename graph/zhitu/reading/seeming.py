@@ -80,7 +80,7 @@ def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
 
 
 def _kind(word: Token, before: list[Token], after: str, knowledge: Knowledge) -> Token:
-    """A name with the kind that what stands around it shows: 驻华大使|安博宁, 库皮扬斯克、|阿夫杰耶夫卡|等方向."""
+    """A name with the kind that what stands around it shows: 驻华大使|博尔宁, 库皮扬斯克、|阿夫杰耶夫卡|等地."""
     gazetteer, letters = knowledge.gazetteer, knowledge.lexicons["transcription"]
     if word.tag == PLACE and before and before[-1].text.endswith(ENVOY):
         known = gazetteer.named(word.text) or word.text in gazetteer.regions
