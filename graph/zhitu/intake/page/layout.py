@@ -183,7 +183,8 @@ def note_story(layout: Layout, story: Story, name: str, problems: list[Problem])
     """What was done to get this story, and into ``problems`` what could not be decided."""
     page = layout.blocks
     banners = story.heading.banners if story.heading else ()
-    notes = [keep(page, banner, "banner") for banner in banners if banner not in signed(page, story)]
+    names = frozenset(signed(page, story))
+    notes = [keep(page, banner, "banner") for banner in banners if banner not in names]
     for chain in story.chains:
         for paragraph in chains.join(layout, chain):
             if len(paragraph) > 1:
