@@ -87,7 +87,7 @@ def order(page: Page, group: Lines, parted: bool) -> Heading:
         # What says of whom an article speaks stands below its headline.
         (not texts[banners + 1].startswith(SUBHEAD) or phrases.is_column(texts[banners]))
         and (
-            is_banner(texts[banners], texts[banners + 1], len(parts) - banners, page.prints(texts[banners]) > 1)
+            is_banner(texts[banners], texts[banners + 1], len(parts) - banners, page.prints[texts[banners]] > 1)
             or is_slogan(page, texts[banners], parts[banners:])
         )
     ):

@@ -6,6 +6,7 @@ The points were set by hand and checked on seeded broken pages of other news: se
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -62,15 +63,20 @@ DATED = re.compile(r"\d+[年月日]")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The blocks of a page with their roles and topics; ``leads`` tells how many articles begin with a lead."""
+    """The blocks of a page with their roles and topics.
+
+    ``leads`` tells how many articles begin with a lead, ``prints`` how often each line stands on the page.
+    """
 
     blocks: Sequence[Block]
     roles: Sequence[Role]
     topics: Topics
     leads: int = field(init=False)
+    prints: Counter[str] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "leads", sum(role is Role.LEAD for role in self.roles))
+        object.__setattr__(self, "prints", Counter(block.text for block in self.blocks))
 
     def before(self, place: int) -> list[int]:
         """The blocks before a place back to where their article begins, without credits and the page's imprint."""
@@ -93,10 +99,6 @@ class Page:
             if self.roles[number] not in (*BESIDE, Role.CREDIT):
                 found.append(number)
         return found
-
-    def prints(self, text: str) -> int:
-        """How often a line stands on the page."""
-        return sum(block.text == text for block in self.blocks)
 
     def is_led(self, place: int) -> bool:
         """Whether a lead stands at a place."""
