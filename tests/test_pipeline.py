@@ -16,7 +16,7 @@ import zhitu
 from zhitu import codec, intake, knowledge, pipeline, processes, reading
 from zhitu.errors import Problem
 from zhitu.model import Article, Batch, Document, Reading, Settings, Work
-from zhitu.reading.houses import BY_ITSELF, Paper
+from zhitu.reading.page import BY_ITSELF, Paper
 
 TEXTS = {
     "a.txt": "石桥市总工会启用职工书屋\n\n本报讯 记者林小满报道 3月5日，石桥市总工会主席高远山为职工书屋揭牌。",

@@ -32,7 +32,7 @@ from zhitu.model import (
     Source,
     Work,
 )
-from zhitu.reading import homes, houses
+from zhitu.reading import page
 from zhitu.rulings import Ruling
 from zhitu.weaving.authority import link
 
@@ -296,18 +296,12 @@ def _read_articles(articles: Iterable[Article], reader: reading.Reader) -> Itera
 
 def _at_home(readings: Readings, reader: reading.Reader) -> Readings:
     """The readings of a page, those anew that only tell by the others of which company or county they speak."""
-    if len(readings) < houses.LEAST:
-        return readings
-    (house, members), (home, natives) = houses.find(readings), homes.find(readings, knowledge.load().gazetteer)
-    found = []
-    for one in readings:
-        name = one.article.id
-        paper = houses.Paper(house if name in members else "", home if name in natives else "")
-        found.append(_read_article(one.article, reader, paper) if any(paper) else one)
-    return tuple(found)
+    papers = page.find(readings, knowledge.load().gazetteer)
+    pairs = zip(readings, papers, strict=True)
+    return tuple(_read_article(one.article, reader, paper) if any(paper) else one for one, paper in pairs)
 
 
-def _read_article(article: Article, reader: reading.Reader, paper: houses.Paper = houses.BY_ITSELF) -> Reading:
+def _read_article(article: Article, reader: reading.Reader, paper: page.Paper = page.BY_ITSELF) -> Reading:
     """The reading of an article, or an empty one with the problem where reading fails."""
     try:
         return next(reader([article], paper))

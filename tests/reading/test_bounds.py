@@ -9,7 +9,7 @@ import pytest
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Token
-from zhitu.reading import bounds
+from zhitu.reading.words import bounds
 
 Words = Callable[[str], tuple[Token, ...]]
 

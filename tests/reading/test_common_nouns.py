@@ -8,7 +8,7 @@ import pytest
 
 from zhitu import knowledge
 from zhitu.model import Kind, Reading, Token
-from zhitu.reading import joints
+from zhitu.reading.words import joints
 
 ReadText = Callable[..., Reading]
 

@@ -8,8 +8,8 @@ import pytest
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Reading, Token
-from zhitu.reading import cuts
 from zhitu.reading.facts.statement import outermost
+from zhitu.reading.words import cuts
 
 ReadText = Callable[..., Reading]
 

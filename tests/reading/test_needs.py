@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from zhitu import knowledge
 from zhitu.reading.facts import patterns
-from zhitu.reading.needs import needs
+from zhitu.reading.sought.needs import needs
 
 RULES = patterns.compiled(knowledge.load().relations)
 READY = patterns.ready(knowledge.load().relations)

@@ -1,4 +1,19 @@
-"""Reading: what one article says, seen alone."""
+"""Reading: what one article says, seen alone. In the order of the pass:
+
+    sentences      the text in sentences
+    tokens/        each in words with tags, by the tagger that is asked for
+    words/         the tagger's words mended: names that it cut, or ran into what stands beside them
+    mentions/      every finder at work, and what is kept where names overlap
+      people/  places/  organisations/  programs/  honours  times  amounts      the finders
+      references/  what stands for what: 该中心, 市总工会, 骆老师, short forms
+      page/        what the other articles of a page tell of this one, where it is read anew
+    facts/         what the sentences say of the mentions, by the patterns of the ontology
+    indicators/    the quantities that they tell of them
+    doubts         less sure where a picture was hard to read
+
+Beside the pass stand ``tags``, the names of the taggers' tags, and ``sought/``, which tells of many expressions the few
+that a text may hold.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +26,7 @@ from zhitu.errors import Problem
 from zhitu.knowledge import Knowledge, writing
 from zhitu.model import Article, Reading
 from zhitu.reading import doubts, facts, indicators, mentions, sentences, tokens
-from zhitu.reading.houses import BY_ITSELF, Paper
+from zhitu.reading.page import BY_ITSELF, Paper
 from zhitu.reading.words import agree, mend
 
 LONGEST = 300_000

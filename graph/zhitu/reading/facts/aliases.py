@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from zhitu.model import Article, Fact, Kind, Mention, Sentence
-from zhitu.reading.declarations import SHORT, declared
 from zhitu.reading.facts.statement import outermost
+from zhitu.reading.references.declarations import SHORT, declared
 from zhitu.reading.sought import Sought, seek
 
 DECLARED = 0.93

@@ -10,9 +10,9 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import FEATURES, Level
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Fact, Kind, Mention, Sentence
-from zhitu.reading.nesting import MEMORIAL, has_head
-from zhitu.reading.organisations import units, works
-from zhitu.reading.swallowed import SEATED
+from zhitu.reading.mentions.nesting import MEMORIAL, has_head
+from zhitu.reading.organisations.branches import crews, works
+from zhitu.reading.words.bodies import SEATED
 
 SEAT, TRADE, SITE = 0.9, 0.85, 0.85
 """Confidence that a body lies where its name says, for public bodies and for firms; that a place does, or a body
@@ -57,7 +57,7 @@ def find(sentence: Sentence, mentions: tuple[Mention, ...], knowledge: Knowledge
         inner = _within(outer, mentions[at + 1 :])
         places = _leading(outer, inner, knowledge)
         lent = outer.value != outer.text and SCHOOLED in outer.text
-        unit = units.is_unit(outer.text) and any(m.kind is Kind.ORGANIZATION for m in inner if m.start == outer.start)
+        unit = crews.is_unit(outer.text) and any(m.kind is Kind.ORGANIZATION for m in inner if m.start == outer.start)
         if places and not lent and not unit and not _is_elsewhere(outer, inner, places[-1], knowledge):
             yield from _seat(outer, places, sentence, knowledge)
         yield from _owner(outer, inner, sentence, knowledge)
@@ -169,7 +169,7 @@ def _owner(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: 
     if not owners or outer.kind is not Kind.ORGANIZATION:
         return
     owner = max(owners, key=lambda m: m.end)
-    part = works.is_part(owner.text, knowledge) or units.is_shop(owner.text)
+    part = works.is_part(owner.text, knowledge) or crews.is_shop(owner.text)
     if head is None and not part:
         return
     rest = outer.text[len(owner.text) :]

@@ -13,7 +13,7 @@ from zhitu.reading.facts.conditions import JOINS, Conditions
 from zhitu.reading.facts.patterns import EMPLOYER, HELD, SYMBOLS, TITLES, Rule, ready
 from zhitu.reading.facts.statement import Statement
 from zhitu.reading.facts.topics import CLAUSE_ENDS, Topics, carried, clause_of, is_of_somebody, may_carry, pointed
-from zhitu.reading.titles import whole
+from zhitu.reading.people.titles import whole
 
 OPENING = re.compile("[^{0}]{{0,2}}{0}(?:[至到、—–~-]?{0})*[起初末底后前间]?".format(SYMBOLS["Time"]))
 """A clause that only says when the next one is: 早在|2020年|，; not 1994年|开院|，."""

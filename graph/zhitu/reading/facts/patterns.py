@@ -34,8 +34,8 @@ from functools import cache
 
 from zhitu.errors import OntologyError
 from zhitu.knowledge.relations import Pattern, Relation
-from zhitu.reading.needs import needs
 from zhitu.reading.sought import Sought
+from zhitu.reading.sought.needs import needs
 
 HELD = ("head", "deputy", "role", "founder")
 """How a title is held; each also as former."""

@@ -1,4 +1,9 @@
-"""Names of bodies: what the tagger marked, and the long ones that end on a head noun (…服务中心, …公司工会)."""
+"""Names of bodies: what the tagger marked, and the long ones that end on a head noun (…服务中心, …公司工会).
+
+:mod:`built` walks to the left from a head noun, :mod:`splits` parts several bodies that the tagger took for one;
+:data:`OTHERS` lists the ways to find names that neither sees: short ones, offices of the state, unions, teams, parts of
+a body (:mod:`branches`), and what only the words around tell (:mod:`context`).
+"""
 
 from __future__ import annotations
 
@@ -9,29 +14,12 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level, sign
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Article, Kind, Mention, Range, Sentence, Token
-from zhitu.reading.bounds import TRADE
-from zhitu.reading.organisations import (
-    beside,
-    brands,
-    campuses,
-    framed,
-    institutes,
-    joint,
-    listed,
-    openings,
-    parts,
-    sections,
-    services,
-    short,
-    state,
-    teams,
-    told,
-    unions,
-    units,
-    works,
-)
+from zhitu.reading.organisations import services, short, splits, state, teams, unions
+from zhitu.reading.organisations.branches import campuses, crews, institutes, sections, works
 from zhitu.reading.organisations.built import ENDING, Builder, is_thin, is_weak
+from zhitu.reading.organisations.context import beside, brands, joint, listed, openings, told, trades
 from zhitu.reading.tags import BODY, PLACE
+from zhitu.reading.words.bounds import TRADE
 
 BARE = 3
 """A head noun alone is a name only if it is so long and the tagger says so: 国防部, 卫生局; never 工会."""
@@ -149,8 +137,8 @@ OTHERS: tuple[tuple[Callable[[Sentence, tuple[Token, ...], Knowledge], Iterator[
     (teams.spans, BUILT),
     (works.spans, FRAMED),
     (sections.spans, FRAMED),
-    (units.spans, FRAMED),
-    (framed.spans, FRAMED),
+    (crews.spans, FRAMED),
+    (trades.spans, FRAMED),
     (told.spans, FRAMED),
     (joint.spans, BUILT),
     (listed.spans, FRAMED),
@@ -233,7 +221,7 @@ def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -
             continue  # 校本部 only ends like a 部
         if start is not None and not _is_described(sentence.text, start - sentence.start, word.end - sentence.start):
             sure = BOTH if tagged.get(start, word.end + 1) <= word.end else BUILT
-            sides = parts.sides(own)
+            sides = splits.sides(own)
             yield from ((start + low + _outside(own[low:high], knowledge), start + high, sure) for low, high in sides)
         elif start is None and word.tag == BODY and _stands_alone(word, head, knowledge):
             end = word.start + _own_length(word.text, knowledge)
@@ -252,10 +240,10 @@ def _parted(words: tuple[Token, ...], index: int, knowledge: Knowledge) -> tuple
     if word.tag != BODY:
         return ()
     close = index > 0 and words[index - 1].tag == BODY and words[index - 1].end == word.start
-    if close and parts.is_joined(word.text, knowledge):
+    if close and splits.is_joined(word.text, knowledge):
         return ((1, len(word.text)),)
     after = words[index + 1].text if index + 1 < len(words) else ""
-    return unions.apart(word.text, after) or parts.apart(word.text, knowledge)
+    return unions.apart(word.text, after) or splits.apart(word.text, knowledge)
 
 
 def _is_place(name: str, knowledge: Knowledge) -> bool:

@@ -10,10 +10,10 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import FIRST_OF_SIGNS, sign
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Sentence, Token
-from zhitu.reading.bounds import TRADE
-from zhitu.reading.organisations.parts import owners
-from zhitu.reading.swallowed import COMMON, GUARDED
+from zhitu.reading.organisations.splits import owners
 from zhitu.reading.tags import BODY
+from zhitu.reading.words.bodies import COMMON, GUARDED
+from zhitu.reading.words.bounds import TRADE
 
 ALWAYS = "sure"
 NAMES = ("name", "prefix", ALWAYS)

@@ -9,8 +9,8 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import FIRST_OF_SIGNS, sign
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.organisations.built import is_weak
+from zhitu.reading.people.titles import CHIEF
 from zhitu.reading.tags import PLACE
-from zhitu.reading.titles import CHIEF
 
 SURE = 3
 """Characters of a head noun that by itself says whose chief a title names, or whose office it is."""

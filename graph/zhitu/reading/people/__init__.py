@@ -1,4 +1,9 @@
-"""Names of people in an article: what is seen in a sentence or signed, and the same names wherever they stand."""
+"""Names of people in an article: what is seen in a sentence or signed, and the same names wherever they stand.
+
+:mod:`seen` takes what the tagger, a title or a profile shows; :mod:`framed` and :mod:`founders` what only the words
+around show; :mod:`name_parts` knows what Tibetan and Mongol names are made of. :mod:`titles` and :mod:`addresses` stand
+beside names, :mod:`marks` tells a person from a firm that is called alike.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +13,8 @@ from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Kind, Mention, Sentence, Token, order
-from zhitu.reading import titles
-from zhitu.reading.addresses import is_address
-from zhitu.reading.people import founders
+from zhitu.reading.people import founders, titles
+from zhitu.reading.people.addresses import is_address
 from zhitu.reading.people.framed import framed, spelled
 from zhitu.reading.people.seen import GIVEN, LISTED, PLACED, WHOLE, Finder
 

@@ -8,9 +8,9 @@ from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Kind, Mention, Sentence, Token
+from zhitu.reading.people.name_parts import spans
 from zhitu.reading.people.seen import GIVEN, LINKING, PLACED, TAGS, Finder
 from zhitu.reading.sought import Sought, seek
-from zhitu.reading.spelled import spans
 from zhitu.reading.tags import MARK, PERSON
 
 SPELLED = 0.85

@@ -11,7 +11,7 @@ from itertools import pairwise
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Sentence, Token
-from zhitu.reading.addresses import is_address
+from zhitu.reading.people.addresses import is_address
 from zhitu.reading.tags import BODY, MARK, MOMENT, PERSON, PLACE, VERB
 
 TAGGED, PLACED = 0.9, 0.75

@@ -13,8 +13,8 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import FEATURES, QUARTERS, STREETS, UNITS, Level
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Sentence, Token
-from zhitu.reading.joints import is_transcribed
 from zhitu.reading.tags import ANCHORS, BODY, PLACE
+from zhitu.reading.words.joints import is_transcribed
 
 FIRM = "beside"
 """The kind of short names of firms that a division may have too: 阿里."""

@@ -9,9 +9,9 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Sentence, Token
 from zhitu.reading.programs.quoted import INNER, LONGEST, Quoted
-from zhitu.reading.swallowed import ORGANISES
 from zhitu.reading.tags import ANCHORS, MARK, MOMENT, NUMBER, VERB
 from zhitu.reading.words import CLOSE, OPEN
+from zhitu.reading.words.bodies import ORGANISES
 
 SHORTEST = 5
 """Characters of a name without quotation marks at least."""

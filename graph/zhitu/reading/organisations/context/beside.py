@@ -12,10 +12,10 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
-from zhitu.reading.organisations.frames import LEADER
+from zhitu.reading.organisations.context.frames import LEADER
 from zhitu.reading.sought import Sought
-from zhitu.reading.swallowed import GUARDED
 from zhitu.reading.tags import BODY, PERSON, PLACE
+from zhitu.reading.words.bodies import GUARDED
 
 BESIDE, KNOWN = "beside", ("name", "prefix", "sure")
 """The kind of these short names in the lexicon, and of those that are nothing else."""

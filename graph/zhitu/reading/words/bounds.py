@@ -9,8 +9,8 @@ from dataclasses import replace
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Level
 from zhitu.model import Token
-from zhitu.reading import joints, swallowed
 from zhitu.reading.tags import BODY, MARK, MOMENT, NAMES, NOUN, PERSON, PLACE, VERB
+from zhitu.reading.words import bodies, joints
 
 JOINING = re.compile("共建|委托|联合(?!国(?![务家资防税])|会|体|社|大学|党|政府|组织)|会同|携手|依托|(?<=..)和")
 """Verbs that the tagger takes for a part of the name of a body: 青川县总工会|联合|青川县教育局."""
@@ -184,7 +184,7 @@ def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator
         elif _is_seat(words, at, knowledge) or _is_city(words, at, knowledge):
             yield replace(word, tag=PLACE)
         else:
-            yield from swallowed.parted(words, at, knowledge) or _apart(word, knowledge)
+            yield from bodies.parted(words, at, knowledge) or _apart(word, knowledge)
         return
     if word.tag == PLACE:
         yield from _site(words, at, knowledge)

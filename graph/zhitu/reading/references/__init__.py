@@ -1,4 +1,8 @@
-"""What stands for what inside one article: 市总工会, 该中心, 骆老师, and the short forms that the text declares."""
+"""What stands for what inside one article: 市总工会, 该中心, 骆老师, and the short forms that the text declares.
+
+:mod:`declarations` reads other names that stand right behind a name, :mod:`short_names` the brands and first characters
+of firms named in full, :mod:`anaphora` the words that point back (该中心, 公司); shortened names are resolved here.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,12 @@ from dataclasses import replace
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import SIGNS, sign
 from zhitu.model import Article, Kind, Mention, Token, order
-from zhitu.reading import addresses, declarations, houses, initials, pointing
-from zhitu.reading.organisations import unions, works
-from zhitu.reading.pointing import FIRM, FORMED, GROUPS, PARTS, REFERRED
+from zhitu.reading.organisations import unions
+from zhitu.reading.organisations.branches import works
+from zhitu.reading.page import BY_ITSELF, Paper, company
+from zhitu.reading.people import addresses
+from zhitu.reading.references import anaphora, declarations, short_names
+from zhitu.reading.references.anaphora import FIRM, FORMED, GROUPS, PARTS, REFERRED
 
 SHORTEST_CORE = 4
 """A short form that the text does not declare has so many characters; shorter ones are words too often."""
@@ -32,7 +39,7 @@ def resolve(
     tokens: tuple[tuple[Token, ...], ...],
     found: list[Mention],
     knowledge: Knowledge,
-    paper: houses.Paper = houses.BY_ITSELF,
+    paper: Paper = BY_ITSELF,
 ) -> list[Mention]:
     """The mentions with what they stand for, and those that only reference makes names.
 
@@ -42,13 +49,13 @@ def resolve(
     others = [mention for mention in found if mention.kind is not Kind.PERSON]
     mentions = declarations.spread(article, sorted([*others, *addresses.resolve(persons, knowledge)], key=order))
     mentions = _with_shortened(article, mentions, knowledge)
-    mentions = initials.resolve(article, tokens, mentions, knowledge)
+    mentions = short_names.resolve(article, tokens, mentions, knowledge)
     mentions = _with_tails(article, mentions, knowledge)
-    mentions = _with_endings(_with_levels(mentions, knowledge, paper.home), knowledge)
-    group = paper.house or houses.own(mentions)
-    mentions = houses.resolve(mentions, group) if group else mentions
-    mentions = _with_firms(mentions, knowledge, paper.house)
-    return sorted([*mentions, *pointing.find(article, tokens, mentions, knowledge, paper.house)], key=order)
+    mentions = _with_endings(_with_levels(mentions, knowledge, paper.county), knowledge)
+    group = paper.company or company.own(mentions)
+    mentions = company.resolve(mentions, group) if group else mentions
+    mentions = _with_firms(mentions, knowledge, paper.company)
+    return sorted([*mentions, *anaphora.find(article, tokens, mentions, knowledge, paper.company)], key=order)
 
 
 def _with_shortened(article: Article, mentions: list[Mention], knowledge: Knowledge) -> list[Mention]:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Kind, Mention
+from zhitu.reading.people.marks import human, is_full_name
 
 FIRM = "Company"
 
 UNSURE = 0.5
 """A tagger less sure than this of every mention of a name has not seen a person; 0 is said of no mention."""
-
-GIVEN = (1, 2)
-"""Characters of a given name."""
 
 
 def correct(found: Iterable[Mention], knowledge: Knowledge, text: str) -> list[Mention]:
@@ -49,16 +44,3 @@ def correct(found: Iterable[Mention], knowledge: Knowledge, text: str) -> list[M
         else mention
         for mention in mentions
     ]
-
-
-@cache
-def human(words: Lexicon) -> re.Pattern[str]:
-    """What follows only the name of a person."""
-    deed = words.pattern("deed").pattern
-    return re.compile(f"(?:本人|曾|也|还|则|在接受采访时)?(?:{deed})|的(?:妻|丈|父|母|儿|女)")
-
-
-def is_full_name(name: str, knowledge: Knowledge) -> bool:
-    """Whether a name is a surname and a given name."""
-    surnames = knowledge.lexicons["surnames"]
-    return any(name[:size] in surnames and len(name) - size in GIVEN for size in (1, 2))

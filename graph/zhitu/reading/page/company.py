@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from zhitu.model import Kind, Mention, Reading, order
-
-LEAST = 3
-"""Articles of a page from which it may be a company's own."""
 
 NAMING = 2
 """Articles that name the company at least."""
@@ -40,21 +36,8 @@ REFERRED = 0.85
 """Confidence of what stands for the company; as that of other words that refer back."""
 
 
-class Paper(NamedTuple):
-    """What the other articles of a page tell of one: the company whose paper it is, the code of the county it is of."""
-
-    house: str = ""
-    home: str = ""
-
-
-BY_ITSELF = Paper()
-"""What an article is read with that stands alone."""
-
-
 def find(readings: Sequence[Reading]) -> tuple[str, frozenset[str]]:
     """The company whose paper a page is and the articles that call it by less than its name; empty where none is."""
-    if len(readings) < LEAST:
-        return "", frozenset()
     whole: dict[str, str] = {}
     naming: dict[str, set[str]] = {}
     for reading in readings:

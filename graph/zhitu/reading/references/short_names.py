@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Kind, Mention, Token, order
-from zhitu.reading.bounds import TRADE
-from zhitu.reading.firms import human, is_full_name
-from zhitu.reading.organisations.frames import LEADER
-from zhitu.reading.pointing import FIRM, PARTS, REFERRED
+from zhitu.reading.organisations.context.frames import LEADER
+from zhitu.reading.people.marks import human, is_full_name
+from zhitu.reading.references.anaphora import FIRM, PARTS, REFERRED
 from zhitu.reading.tags import BODY, PERSON
+from zhitu.reading.words.bounds import TRADE
 
 LEGAL = re.compile("(?:股份|控股)?有限(?:责任)?公司$")
 """The legal form that tells the whole name of a firm."""

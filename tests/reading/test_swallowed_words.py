@@ -8,7 +8,7 @@ import pytest
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Kind, Reading, Token
-from zhitu.reading import bounds, cuts
+from zhitu.reading.words import bounds, cuts
 
 ReadText = Callable[..., Reading]
 Words = Callable[[str], tuple[Token, ...]]

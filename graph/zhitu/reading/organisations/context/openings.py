@@ -12,7 +12,7 @@ from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
-from zhitu.reading.organisations.frames import ASIDE, BEGUN, BY, BY_AS, FOUNDER, LEADER, SEAT, TIME
+from zhitu.reading.organisations.context.frames import ASIDE, BEGUN, BY, BY_AS, FOUNDER, LEADER, SEAT, TIME
 from zhitu.reading.sought import Sought, seek
 from zhitu.reading.tags import PERSON, PLACE
 

@@ -10,8 +10,8 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import FEATURES
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Token
-from zhitu.reading import joints
 from zhitu.reading.tags import BODY, MARK, NAMES, NOUN, NUMBER, PERSON, PLACE, VERB
+from zhitu.reading.words import joints
 
 BLURRED = 0.6
 """Of 300 judged things of broadcasts a tagger less sure than this had marked ten that no head noun ends, no list knows

@@ -6,7 +6,7 @@ import pytest
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Kind, Mention
-from zhitu.reading import firms
+from zhitu.reading.mentions import namesakes
 
 
 def find(text: str, *names: tuple[Kind, str]) -> list[Mention]:
@@ -21,7 +21,7 @@ def find(text: str, *names: tuple[Kind, str]) -> list[Mention]:
 
 def test_a_brand_is_the_firm_that_the_article_names_in_full(known: Knowledge) -> None:
     mentions = find(text := "远川集团发布报告，远川收入过半", (Kind.ORGANIZATION, "远川集团"), (Kind.PERSON, "远川"))
-    brand = firms.correct(mentions, known, text)[1]
+    brand = namesakes.correct(mentions, known, text)[1]
     assert (brand.kind, brand.value) == (Kind.ORGANIZATION, "远川集团")
 
 
@@ -37,4 +37,4 @@ def test_a_brand_is_the_firm_that_the_article_names_in_full(known: Knowledge) ->
 def test_who_has_a_post_a_studio_or_a_wife_or_says_something_is_a_person(
     text: str, names: list[tuple[Kind, str]], known: Knowledge
 ) -> None:
-    assert firms.correct(find(text, *names), known, text)[-1].kind is Kind.PERSON
+    assert namesakes.correct(find(text, *names), known, text)[-1].kind is Kind.PERSON

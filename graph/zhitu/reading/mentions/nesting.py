@@ -10,7 +10,8 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import QUARTERS, Level, sign
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import NODE_KINDS, Kind, Mention
-from zhitu.reading.organisations import is_weak, units
+from zhitu.reading.organisations import is_weak
+from zhitu.reading.organisations.branches import crews
 
 SHORTEST_OWNER = 4
 """Characters at least of a body's name that the name of its part begins with: 青川大学."""
@@ -192,7 +193,7 @@ def _body_may(inner: Mention, outer: Mention, knowledge: Knowledge) -> bool:
     short = knowledge.lexicons["abbreviations"]
     if outer.text in short and inner.text not in short:
         return False  # 国家电|投
-    unit = units.is_unit(outer.text) and units.OWNER.search(inner.text) is not None
+    unit = crews.is_unit(outer.text) and crews.OWNER.search(inner.text) is not None
     return has_head(inner.text, knowledge) or unit or not knowledge.gazetteer.peel(inner.text)[0]
 
 

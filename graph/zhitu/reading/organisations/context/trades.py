@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
-from zhitu.reading.organisations.frames import FOUNDER, LEADER
+from zhitu.reading.organisations.context.frames import FOUNDER, LEADER
 from zhitu.reading.tags import BODY, PERSON, PLACE
 
 INNER = frozenset({"n", "nz", "nw", "vn", "j", BODY, PLACE})

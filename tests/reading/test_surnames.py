@@ -9,7 +9,7 @@ import pytest
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Token
-from zhitu.reading import severed
+from zhitu.reading.words import surnames
 
 Words = Callable[[str], tuple[Token, ...]]
 
@@ -40,7 +40,7 @@ def test_people_right_behind_a_title_are_named_whole(
     tagged: str, people: list[str], known: Knowledge, words: Words
 ) -> None:
     tokens = words(tagged)
-    mended = severed.mend(tokens, known)
+    mended = surnames.mend(tokens, known)
     assert [word.text for word in mended if word.tag == "PER"] == people
     assert "".join(word.text for word in mended) == "".join(word.text for word in tokens)
     assert all(before.end == after.start for before, after in pairwise(mended))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Sentence, Token
-from zhitu.reading import spelled
+from zhitu.reading.people import name_parts
 from zhitu.reading.tags import BODY, PLACE
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def find(
             continue
         places = {word.end: word for word in words if word.tag == PLACE}
         ends = {word.end - sentence.start for word in words}
-        ends.update(start for start, _ in spelled.spans(sentence.text, knowledge))  # 医生|达瓦卓玛, cut as 医生达
+        ends.update(start for start, _ in name_parts.spans(sentence.text, knowledge))  # 医生|达瓦卓玛, cut as 医生达
         first = len(found)
         for match in _ending(expression, sentence.text, ends):
             if not sentence.text.startswith(STATE, match.end()):

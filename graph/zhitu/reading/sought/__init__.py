@@ -1,4 +1,7 @@
-"""Expressions that are sought in every text, of which one look tells the few that it may hold."""
+"""Expressions that are sought in every text, of which one look tells the few that it may hold.
+
+:mod:`needs` tells which words a text must have for an expression to be found in it.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from zhitu.reading.needs import Words, needs
+from zhitu.reading.sought.needs import Words, needs
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick

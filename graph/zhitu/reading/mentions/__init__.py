@@ -1,4 +1,8 @@
-"""All finders at work on one article, and what is kept where they overlap."""
+"""All finders at work on one article, and what is kept where they overlap.
+
+:mod:`nesting` says which name may stand inside which; :mod:`rivals` and :mod:`namesakes` make a body of what looks like
+a place that plays a match, and like a person whose name is a firm's.
+"""
 
 from __future__ import annotations
 
@@ -8,22 +12,11 @@ from dataclasses import replace
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import sign
 from zhitu.model import NODE_KINDS, Article, Kind, Mention, Sentence, Token, order
-from zhitu.reading import (
-    amounts,
-    bounds,
-    firms,
-    honours,
-    houses,
-    nesting,
-    organisations,
-    people,
-    places,
-    programs,
-    references,
-    rivals,
-    times,
-    titles,
-)
+from zhitu.reading import amounts, honours, organisations, people, places, programs, references, times
+from zhitu.reading.mentions import namesakes, nesting, rivals
+from zhitu.reading.page import BY_ITSELF, Paper
+from zhitu.reading.people import titles
+from zhitu.reading.words import bounds
 
 Finder = Callable[
     [Article, tuple[Sentence, ...], tuple[tuple[Token, ...], ...], Knowledge],
@@ -61,14 +54,14 @@ def find(
     sentences: tuple[Sentence, ...],
     tokens: tuple[tuple[Token, ...], ...],
     knowledge: Knowledge,
-    paper: houses.Paper = houses.BY_ITSELF,
+    paper: Paper = BY_ITSELF,
 ) -> tuple[Mention, ...]:
     """The mentions of an article in order, nested ones too, each with what it stands for."""
     found = [mention for finder in FINDERS for mention in finder(article, sentences, tokens, knowledge)]
     posts = titles.find(article, sentences, tokens, knowledge)
     found += [*posts, *people.find(article, sentences, tokens, knowledge, posts)]
     found = [mention for mention in settle(found, knowledge) if _is_meant(mention, article, knowledge)]
-    found = firms.correct(rivals.correct(found, article.text, knowledge), knowledge, article.text)
+    found = namesakes.correct(rivals.correct(found, article.text, knowledge), knowledge, article.text)
     found = settle([*found, *_again(article, found), *nesting.wholes(found, knowledge)], knowledge)
     found = references.resolve(article, tokens, found, knowledge, paper)
     found = settle([*found, *nesting.owners(found, knowledge), *nesting.seats(found, knowledge)], knowledge)

@@ -1,4 +1,11 @@
-"""What the gazetteer and the brackets of a text mend in the tagger's words, before any name is looked for."""
+"""The tagger's words mended before any name is looked for. In the order in which each sentence passes:
+
+:mod:`datelines` and :mod:`towns` mark places that a tagger of news does not know; names are parted at brackets, and the
+list of divisions is believed; :mod:`cuts` joins neighbours that were parted, and parts those that ran together;
+:mod:`bounds` parts a name from what was taken with it (:mod:`bodies` does so for bodies) and :mod:`joints` joins names
+cut in two; :mod:`surnames` finds people's first characters in the word before; :mod:`common_nouns` takes the tag from
+what names nothing. Then :func:`agree` lets all sentences of an article speak of a name alike.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +17,8 @@ from dataclasses import replace
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.bullets import BULLETS
 from zhitu.model import Token
-from zhitu.reading import bounds, cuts, datelines, joints, seeming, severed, towns
 from zhitu.reading.tags import BODY, MARK, NAMES, NOUN, PERSON, PLACE, VERB
+from zhitu.reading.words import bounds, common_nouns, cuts, datelines, joints, surnames, towns
 
 OPEN, CLOSE = "(（", ")）"
 TITLES = "《》"
@@ -30,8 +37,8 @@ def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     if not CLOSERS.isdisjoint("".join([word.text for word in found])):
         found = tuple(part for word in found for part in _balanced(word))
     placed = [word if len(word.text) < SHORTEST else _placed(word, knowledge) for word in found]
-    whole = severed.mend(bounds.mend(cuts.mend(placed, knowledge), knowledge), knowledge)
-    return seeming.mend(whole, knowledge)
+    whole = surnames.mend(bounds.mend(cuts.mend(placed, knowledge), knowledge), knowledge)
+    return common_nouns.mend(whole, knowledge)
 
 
 def agree(lines: tuple[tuple[Token, ...], ...], knowledge: Knowledge) -> tuple[tuple[Token, ...], ...]:

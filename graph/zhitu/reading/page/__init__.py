@@ -1,0 +1,36 @@
+"""What the other articles of a page tell of one: the company whose paper it is, and the county that it is of.
+
+A page is read twice: each article alone, and then anew those that speak of 集团公司 or 市图书馆 and leave open which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from zhitu.knowledge.gazetteer import Gazetteer
+from zhitu.model import Reading
+from zhitu.reading.page import company, county
+
+LEAST = 3
+"""Articles of a page from which they tell of one another."""
+
+
+class Paper(NamedTuple):
+    """What the others tell of one article: the name of the company, the code of the county; empty where they do not."""
+
+    company: str = ""
+    county: str = ""
+
+
+BY_ITSELF = Paper()
+"""What an article is read with that stands alone."""
+
+
+def find(readings: Sequence[Reading], gazetteer: Gazetteer) -> tuple[Paper, ...]:
+    """What the others tell of each of the articles of a page, in the order of their readings."""
+    if len(readings) < LEAST:
+        return (BY_ITSELF,) * len(readings)
+    (house, members), (home, natives) = company.find(readings), county.find(readings, gazetteer)
+    names = [reading.article.id for reading in readings]
+    return tuple(Paper(house if name in members else "", home if name in natives else "") for name in names)
