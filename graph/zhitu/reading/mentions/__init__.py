@@ -16,7 +16,7 @@ from zhitu.reading import amounts, honours, organisations, people, places, progr
 from zhitu.reading.mentions import namesakes, nesting, rivals
 from zhitu.reading.page import BY_ITSELF, Paper
 from zhitu.reading.people import titles
-from zhitu.reading.words import bounds
+from zhitu.reading.words import bodies
 
 Finder = Callable[
     [Article, tuple[Sentence, ...], tuple[tuple[Token, ...], ...], Knowledge],
@@ -164,7 +164,7 @@ def _again(article: Article, found: list[Mention]) -> Iterator[Mention]:
     for name, mention in names.items():
         at = article.text.find(name)
         while at >= 0:
-            if not bounds.TRADE.match(article.text, at + len(name)):  # 中国物流|业景气指数
+            if not bodies.TRADE.match(article.text, at + len(name)):  # 中国物流|业景气指数
                 yield Mention(article.id, at, name, mention.kind, mention.value, mention.code, mention.confidence)
             at = article.text.find(name, at + len(name))
 

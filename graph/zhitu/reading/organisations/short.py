@@ -12,8 +12,7 @@ from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Sentence, Token
 from zhitu.reading.organisations.splits import owners
 from zhitu.reading.tags import BODY
-from zhitu.reading.words.bodies import COMMON, GUARDED
-from zhitu.reading.words.bounds import TRADE
+from zhitu.reading.words.bodies import COMMON, GUARDED, TRADE
 
 ALWAYS = "sure"
 NAMES = ("name", "prefix", ALWAYS)

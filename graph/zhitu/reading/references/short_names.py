@@ -12,7 +12,7 @@ from zhitu.reading.organisations.context.frames import LEADER
 from zhitu.reading.people.marks import human, is_full_name
 from zhitu.reading.references.anaphora import FIRM, PARTS, REFERRED
 from zhitu.reading.tags import BODY, PERSON
-from zhitu.reading.words.bounds import TRADE
+from zhitu.reading.words.bodies import TRADE
 
 LEGAL = re.compile("(?:股份|控股)?有限(?:责任)?公司$")
 """The legal form that tells the whole name of a firm."""

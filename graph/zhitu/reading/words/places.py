@@ -1,0 +1,64 @@
+"""Places parted from what the tagger took with their names: 辽宁|东北|部, 密西西比州|和|田纳西州; 非洲|裔 is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from zhitu.knowledge import Knowledge
+from zhitu.model import Token
+from zhitu.reading.tags import NOUN, PLACE, VERB
+from zhitu.reading.words import joints
+
+WHOLE = 2
+"""Characters at least that must be left of a name."""
+
+AND, LEVEL = "和及", re.compile("[国省市县区州镇乡]")
+"""Conjunctions that the tagger takes with a division behind another, and how that ends: 密西西比州|和|田纳西州."""
+
+PAIR = re.compile("(?:中.|.中)(?:铁杆)?")
+"""China and another land by a letter each."""
+
+DESCENT = "裔"
+"""Behind a place it tells where somebody's fathers came from."""
+
+SIDE, SIDES = "部", set("东西南北中")
+"""What makes the side of a place of the region behind it: 辽宁|东北|部."""
+
+
+def parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[Token]:
+    """A place without the verb that the tagger took with it; where it only says whence or on which side, no place."""
+    word = words[at]
+    beside = words[at + 1].text if at + 1 < len(words) else ""
+    led = knowledge.lexicons["taken_words"].pattern("place", "either").match(word.text)
+    lands = is_pair(word, beside, knowledge) and not knowledge.gazetteer.named(word.text)
+    if beside.startswith(DESCENT) or lands:
+        yield replace(word, tag=NOUN)  # 非洲|裔
+    elif beside.startswith(SIDE) and set(word.text[-WHOLE:]) <= SIDES:
+        yield from (replace(word, text=word.text[:-WHOLE]),) if len(word.text) > WHOLE else ()
+        yield Token(word.end - WHOLE, word.text[-WHOLE:], "f")
+    elif word.text[0] in AND and at and words[at - 1].tag == PLACE and _is_abroad(word.text, knowledge):
+        yield Token(word.start, word.text[0], "c")  # 密西西比州|和|田纳西州
+        yield replace(word, start=word.start + 1, text=word.text[1:])
+    elif led and len(word.text) - led.end() >= WHOLE:
+        yield Token(word.start, led[0], VERB)
+        yield replace(word, start=word.start + led.end(), text=word.text[led.end() :])
+    else:
+        yield word
+
+
+def is_pair(word: Token, after: str, knowledge: Knowledge) -> bool:
+    """Whether the tagger took China and another land, a letter each, for a body: 中莱|关系."""
+    related = knowledge.lexicons["place_words"].words("related")
+    known = word.text in knowledge.lexicons["abbreviations"]
+    return PAIR.fullmatch(word.text) is not None and not known and after.startswith(related)
+
+
+def _is_abroad(name: str, knowledge: Knowledge) -> bool:
+    """Whether a division abroad stands behind a conjunction: it transcribes foreign sounds before its level."""
+    if knowledge.gazetteer.titled(name):
+        return False  # 和林格尔县
+    name = name[1:]
+    foreign = joints.is_transcribed(name[:-1], knowledge.lexicons["transcription"])
+    return len(name) > WHOLE and LEVEL.match(name[-1]) is not None and foreign
