@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from zhitu.knowledge import gazetteer
-from zhitu.knowledge.gazetteer import Gazetteer, Level
+from zhitu.knowledge.divisions import Level
+from zhitu.knowledge.gazetteer import Gazetteer
 
 TARGET = Path(__file__).parents[2] / "ontology" / "places" / "changes.tsv"
 

@@ -19,7 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhitu.knowledge import gazetteer
-from zhitu.knowledge.gazetteer import Gazetteer, Level, Place
+from zhitu.knowledge.divisions import Level, Place
+from zhitu.knowledge.gazetteer import Gazetteer
 
 TARGET = Path(__file__).parents[2] / "ontology" / "places" / "geonames.tsv"
 

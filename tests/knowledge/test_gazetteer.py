@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhitu.knowledge import gazetteer
-from zhitu.knowledge.gazetteer import Level
+from zhitu.knowledge.divisions import Level
 
 GAZETTEER = gazetteer.load()
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "places_zhejiang.tsv"

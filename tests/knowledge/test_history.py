@@ -6,7 +6,7 @@ import pytest
 
 from zhitu import knowledge, reading
 from zhitu.knowledge import atlas, identity
-from zhitu.knowledge.gazetteer import Level
+from zhitu.knowledge.divisions import Level
 from zhitu.knowledge.history import Kind
 from zhitu.model import Article, Byline, Origin
 

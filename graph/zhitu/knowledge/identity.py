@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from zhitu.knowledge import Knowledge, atlas
 from zhitu.knowledge.atlas import Point
-from zhitu.knowledge.gazetteer import Gazetteer, Level, Place
+from zhitu.knowledge.divisions import Level, Place
+from zhitu.knowledge.gazetteer import Gazetteer
 from zhitu.knowledge.history import Change
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.gazetteer import Place
+from zhitu.knowledge.divisions import Place
 from zhitu.model import Entity, Judgement, Kind, Verdict
 from zhitu.weaving.bodies import Bodies
 from zhitu.weaving.clusters import Clusters

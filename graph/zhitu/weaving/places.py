@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.gazetteer import Gazetteer, Level
+from zhitu.knowledge.divisions import Level
+from zhitu.knowledge.gazetteer import Gazetteer
 from zhitu.model import Article, Fact, Kind, Mention, Sentence
 from zhitu.weaving.bodies import LONGEST_NAME
 from zhitu.weaving.clusters import Clusters

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from zhitu.knowledge.gazetteer import Gazetteer, Level
+from zhitu.knowledge.divisions import Level
+from zhitu.knowledge.gazetteer import Gazetteer
 from zhitu.model import NODE_KINDS, Article, Kind, Mention, Reading
 from zhitu.weaving.names import CLOSING, OPENING, fold, unquote
 

@@ -18,7 +18,7 @@ from zhitu.exporters.characters import clean, flatten
 from zhitu.exporters.tools import accounts
 from zhitu.exporters.tools.accounts import Account
 from zhitu.knowledge import identity
-from zhitu.knowledge.gazetteer import Level
+from zhitu.knowledge.divisions import Level
 from zhitu.model import Article, Entity, Graph, Kind, Status
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zhitu.exporters.characters import clean
 from zhitu.exporters.tools import accounts
 from zhitu.knowledge import identity
-from zhitu.knowledge.gazetteer import RANKS
+from zhitu.knowledge.divisions import RANKS
 from zhitu.knowledge.identity import Identity
 from zhitu.model import Entity, Graph, Kind, Status
 

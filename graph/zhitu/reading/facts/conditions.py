@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from zhitu.knowledge.gazetteer import Gazetteer, Level
+from zhitu.knowledge.divisions import Level
+from zhitu.knowledge.gazetteer import Gazetteer
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Kind, Mention
 from zhitu.reading.facts.patterns import SYMBOLS, Rule

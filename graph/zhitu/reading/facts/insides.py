@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.gazetteer import FEATURES, Level
+from zhitu.knowledge.divisions import Level
+from zhitu.knowledge.gazetteer import FEATURES
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Fact, Kind, Mention, Sentence
 from zhitu.reading.mentions.nesting import MEMORIAL, has_head

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.gazetteer import QUARTERS, Level, sign
+from zhitu.knowledge.divisions import Level
+from zhitu.knowledge.gazetteer import QUARTERS, sign
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import NODE_KINDS, Kind, Mention
 from zhitu.reading.organisations import is_weak

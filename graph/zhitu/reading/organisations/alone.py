@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.gazetteer import Level, sign
+from zhitu.knowledge.divisions import Level
+from zhitu.knowledge.gazetteer import sign
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Sentence, Token
 from zhitu.reading.organisations.built import is_thin

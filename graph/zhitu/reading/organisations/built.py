@@ -6,7 +6,8 @@ import re
 from functools import cached_property
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.gazetteer import Level, sign
+from zhitu.knowledge.divisions import Level
+from zhitu.knowledge.gazetteer import sign
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Sentence, Token
 from zhitu.reading.tags import ANCHORS, BODY, MARK, NOUN, NUMBER, PERSON, PLACE, VERB

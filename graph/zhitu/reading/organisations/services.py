@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.gazetteer import Level
+from zhitu.knowledge.divisions import Level
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.tags import PLACE
 

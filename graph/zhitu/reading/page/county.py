@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from zhitu.knowledge.gazetteer import Gazetteer, Level, Place, sign
+from zhitu.knowledge.divisions import Level, Place
+from zhitu.knowledge.gazetteer import Gazetteer, sign
 from zhitu.model import Kind, Reading
 
 NAMING = 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.gazetteer import Level, Place
+from zhitu.knowledge.divisions import Level, Place
 from zhitu.model import Article, Kind, Mention, Sentence, Token
 from zhitu.reading.places import letters, links, names, pairs, sites
 from zhitu.reading.places.names import Run, Source

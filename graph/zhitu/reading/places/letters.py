@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.gazetteer import Level
+from zhitu.knowledge.divisions import Level
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Kind, Mention, Sentence, Token
 from zhitu.reading.tags import BODY, MARK, PERSON, PLACE

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhitu.knowledge.gazetteer import RANKS, Gazetteer, Level, Place
+from zhitu.knowledge.divisions import RANKS, Level, Place
+from zhitu.knowledge.gazetteer import Gazetteer
 from zhitu.reading.places.names import Run, Source, Span
 
 WORD = 2

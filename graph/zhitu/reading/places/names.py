@@ -10,7 +10,8 @@ from functools import cache
 from itertools import product
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.gazetteer import FEATURES, QUARTERS, STREETS, UNITS, Level
+from zhitu.knowledge.divisions import Level
+from zhitu.knowledge.gazetteer import FEATURES, QUARTERS, STREETS, UNITS
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Sentence, Token
 from zhitu.reading.tags import ANCHORS, BODY, PLACE

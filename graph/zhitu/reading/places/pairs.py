@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.gazetteer import Level
+from zhitu.knowledge.divisions import Level
 from zhitu.model import Kind, Mention, Sentence
 from zhitu.reading.places.letters import CONFIDENCE, Letters
 from zhitu.reading.sought import Sought, seek

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.gazetteer import Level
+from zhitu.knowledge.divisions import Level
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.organisations.built import is_thin

@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.gazetteer import Level
+from zhitu.knowledge.divisions import Level
 from zhitu.model import Sentence, Tagger, Token
 from zhitu.reading.tags import BODY, MOMENT, PERSON, PLACE
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.gazetteer import Level
+from zhitu.knowledge.divisions import Level
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Token
 from zhitu.reading.tags import BODY, MARK, MOMENT, NAMES, NOUN, PERSON, PLACE, VERB

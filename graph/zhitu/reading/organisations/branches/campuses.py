@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.gazetteer import Level
+from zhitu.knowledge.divisions import Level
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.tags import BODY, PLACE
 
