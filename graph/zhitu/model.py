@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
 
-from zhitu import glance, regions
+from zhitu import glance, links, regions
 from zhitu.errors import Problem
 from zhitu.rulings import Applied
 
@@ -24,6 +24,10 @@ Range = regions.Range
 Region = regions.Region
 Piece = regions.Piece
 Origin = regions.Origin
+
+Match = links.Match
+Heading = links.Heading
+Link = links.Link
 
 
 class Kind(StrEnum):
@@ -279,33 +283,6 @@ class Proposal(Judgement):
     right_id: str
     facts: int
     wide: bool = False
-
-
-class Match(StrEnum):
-    """How sure it is that an entry of an authority file is an entity: the same thing, or the same name alone."""
-
-    SAME = "same"
-    EXACT = "exact"
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """An entry of a user's authority file, and where it stands in it (``file:line``)."""
-
-    id: str
-    name: str
-    aliases: tuple[str, ...]
-    type: str
-    where: str
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Link:
-    """The identifier that a user's authority file gives an entity, under the name that it has there."""
-
-    id: str
-    name: str
-    match: Match
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from typing import Generic
 from zhitu.errors import Problem
 from zhitu.knowledge import Knowledge
 from zhitu.model import Fact, Graph, Kinship, Settings, Source, Version
-from zhitu.spark import parts, shards, stages
+from zhitu.spark import parts, shards
 from zhitu.spark.flows import Flow, Row, Rows
 from zhitu.spark.parts import Part, Told
 from zhitu.spark.shelves import Shelf
-from zhitu.spark.stages import Readings, pack, unpack
+from zhitu.spark.stages import concluding, describing, naming, surveying
+from zhitu.spark.stages.rows import FILE, FIRST, ROW, Readings, pack, unpack
 from zhitu.weaving import classes, places, versions
 from zhitu.weaving.entities import division
 
@@ -56,29 +57,30 @@ def weave(  # noqa: PLR0913, PLR0917 - what a graph is made of
     Nothing where this way of weaving does not serve: where texts are in Traditional characters, or equal groups of
     names came to be two things.
     """
-    named = flow.begin([(stages.FILE, name.encode(), b"") for name in sorted(files)])
+    named = flow.begin([(FILE, name.encode(), b"") for name in sorted(files)])
     compared = _compare(flow, shelf, named, knowledge)
     if compared is None:
         return None
     readings, tokens, related = compared.readings, compared.tokens, compared.versions
     graph = Graph((), (), (), (), sources, (), settings)
     told = parts.describe_graph(graph, knowledge, shards.count(compared.articles))
-    added = flow.gather([named], stages.Contribute(readings, tokens))
-    persons = flow.gather([added], stages.Name(told))
-    things = flow.gather([flow.pick(persons, stages.WANTED)], stages.Name(told))
-    steps, alone = find_steps(flow.fetch(things, stages.FIRST), knowledge)
+    added = flow.gather([named], naming.Contribute(readings, tokens))
+    persons = flow.gather([added], naming.Name(told))
+    things = flow.gather([flow.pick(persons, naming.WANTED)], naming.Name(told))
+    steps, alone = find_steps(flow.fetch(things, FIRST), knowledge)
     own = [parts.describe_tools(graph, knowledge), *parts.split_sources(sources), alone]
     others = flow.gather(
-        [flow.begin([(stages.PART, str(n).encode(), pack(one)) for n, one in enumerate(own)])], stages.Tell(told)
+        [flow.begin([(describing.PART, str(n).encode(), pack(one)) for n, one in enumerate(own)])],
+        describing.Tell(told),
     )
-    names = (flow.pick(rows, stages.FILE) for rows in (persons, things))
-    described = flow.gather([named, *names], stages.Describe(readings, tokens, told, related, steps))
-    conclude = stages.Conclude(told, versions.firsts(related))
-    concluded = flow.gather([flow.pick(described, stages.FACT)], conclude)
-    rivals = flow.gather([flow.pick(concluded, stages.HEAD)], conclude)
-    said = (row for rows in (described, concluded, rivals) for row in flow.fetch(rows, stages.PROBLEM))
+    names = (flow.pick(rows, FILE) for rows in (persons, things))
+    described = flow.gather([named, *names], describing.Describe(readings, tokens, told, related, steps))
+    conclude = concluding.Conclude(told, versions.firsts(related))
+    concluded = flow.gather([flow.pick(described, describing.FACT)], conclude)
+    rivals = flow.gather([flow.pick(concluded, concluding.HEAD)], conclude)
+    said = (row for rows in (described, concluded, rivals) for row in flow.fetch(rows, describing.PROBLEM))
     found = tuple(sorted({*problems, *(unpack(value)[0] for _, _, value in said)}))
-    rows = [flow.pick(one, stages.ROW) for one in (persons, things, others, described, concluded)]
+    rows = [flow.pick(one, ROW) for one in (persons, things, others, described, concluded)]
     return Woven(rows, told, compared.articles, replace(graph, problems=found))
 
 
@@ -86,25 +88,25 @@ def _compare(flow: Flow[Rows], shelf: Shelf, files: Rows, knowledge: Knowledge) 
     """What comparing all articles says; nothing where this way of weaving does not serve."""
     readings = Readings(shelf)
     while True:
-        said = flow.gather([files], stages.Survey(readings))
-        compared = flow.gather([said], stages.Compare(readings))
+        said = flow.gather([files], surveying.Survey(readings))
+        compared = flow.gather([said], surveying.Compare(readings))
         found: defaultdict[str, list[Row]] = defaultdict(list)
-        for row in flow.fetch(compared, *stages.TOLD):
+        for row in flow.fetch(compared, *surveying.TOLD):
             found[row[0]].append(row)
-        if stages.DROPPED not in found:
+        if surveying.DROPPED not in found:
             break
-        readings = replace(readings, dropped=frozenset(unpack(value)[0] for _, _, value in found[stages.DROPPED]))
-    if stages.TRADITIONAL in found:
+        readings = replace(readings, dropped=frozenset(unpack(value)[0] for _, _, value in found[surveying.DROPPED]))
+    if surveying.TRADITIONAL in found:
         return None
-    groups = dict(unpack(value) for _, _, value in found.pop(stages.GROUP, ()))
-    links = (unpack(value) for _, _, value in found[stages.LINK])
+    groups = dict(unpack(value) for _, _, value in found.pop(surveying.GROUP, ()))
+    links = (unpack(value) for _, _, value in found[surveying.LINK])
     try:
         tokens = classes.decide(groups, knowledge) | classes.connect(links)
     except classes.UndecidedError:
         return None
-    chosen = flow.gather([flow.pick(compared, stages.PAIR)], stages.Compare(readings))
-    related = _relate([*flow.fetch(chosen, stages.VERSION), *found[stages.VERSION]])
-    return Compared(readings, flow.count(compared, stages.KEPT), tokens, related)
+    chosen = flow.gather([flow.pick(compared, surveying.PAIR)], surveying.Compare(readings))
+    related = _relate([*flow.fetch(chosen, surveying.VERSION), *found[surveying.VERSION]])
+    return Compared(readings, flow.count(compared, surveying.KEPT), tokens, related)
 
 
 def _relate(rows: Sequence[Row]) -> dict[str, tuple[Version, ...]]:
