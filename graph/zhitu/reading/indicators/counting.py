@@ -6,7 +6,19 @@ from dataclasses import dataclass, replace
 
 from zhitu.model import Kind
 from zhitu.reading.indicators.items import ADVERBS, COMPARING, GIVING, JOINTS, Frame
-from zhitu.reading.tags import NOUN, VERB
+from zhitu.reading.tags import (
+    ADJECTIVE,
+    CONJUNCTION,
+    DIRECTION,
+    FUNCTION_WORD,
+    MARK,
+    MEASURE_WORD,
+    NOUN,
+    NUMBER,
+    PREPOSITION,
+    VERB,
+    VERBAL_NOUN,
+)
 
 SILENT = ("reaches", "aims", "says")
 """Kinds of verbs that do nothing with what is counted."""
@@ -178,8 +190,8 @@ def _counted_after(
     if theirs or _is_cut(frame, clause[1], high, acts=before is None or before.tag != VERB or kind == PERSON):
         return None
     counted = frame.text(low, high)
-    if before is None or before.tag not in ("v", "p", "c", "w"):
-        unsure = before is not None and (before.tag == "f" or before.is_nominal)
+    if before is None or before.tag not in (VERB, PREPOSITION, CONJUNCTION, MARK):
+        unsure = before is not None and (before.tag == DIRECTION or before.is_nominal)
         return None if unsure else _acting(frame, clause[1], (at, high), counted, kind)
     if before.text in JOINTS:
         return _continuing(counted, at)
@@ -197,7 +209,7 @@ def _is_met(frame: Frame, place: int) -> bool:
     before = place
     while before > 0 and (frame.items[before].is_node or frame.items[before].is_nominal):
         before -= 1
-    return before < place and frame.items[before].tag == "p"
+    return before < place and frame.items[before].tag == PREPOSITION
 
 
 def _has_agent(frame: Frame, low: int, verb: int) -> bool:
@@ -212,7 +224,7 @@ def _acting(frame: Frame, end: int, phrase: tuple[int, int], counted: str, kind:
     Of people who do something else (5名战士|掩护|群众), or to whom it is done, only a part is told: no count.
     """
     first, high = phrase
-    following = next((n for n in range(high, end) if frame.items[n].tag in ("v", "vn")), -1)
+    following = next((n for n in range(high, end) if frame.items[n].tag in (VERB, VERBAL_NOUN)), -1)
     tells = any(frame.kind(n) == "joins" for n in range(high, end)) or following == end - 1
     if following >= 0 and not tells and (kind == PERSON or frame.items[following].text in SUFFERING):
         return None
@@ -228,9 +240,12 @@ def _is_cut(frame: Frame, end: int, high: int, *, acts: bool) -> bool:
     items, last = frame.items, _list_end(frame, high, end)
     if last < end and (items[last].text in PARTS or items[last].text.startswith("中")):
         return True
-    if high < end and (items[high].tag in ("f", "m", "q", "xc", Kind.AMOUNT.value) or items[high].text == "或"):
+    if high < end and (
+        items[high].tag in (DIRECTION, NUMBER, MEASURE_WORD, FUNCTION_WORD, Kind.AMOUNT.value)
+        or items[high].text == "或"
+    ):
         return True  # 省级|以上|园区, 18个镇|149个|村
-    if items[high - 1].tag == "a":
+    if items[high - 1].tag == ADJECTIVE:
         return True  # 小麦|长势|良好
     if high + 1 >= end or frame.kind(high) == "joins" or items[high].tag != VERB:
         return False

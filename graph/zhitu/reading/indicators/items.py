@@ -9,7 +9,22 @@ from dataclasses import dataclass
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import NODE_KINDS, Kind, Mention, Sentence, Token
 from zhitu.reading.facts.statement import outermost
-from zhitu.reading.tags import VERB
+from zhitu.reading.tags import (
+    ADJECTIVAL_ADVERB,
+    ADJECTIVE,
+    ADVERB,
+    CONJUNCTION,
+    DIRECTION,
+    FUNCTION_WORD,
+    LOCALITY,
+    NOUN,
+    OTHER_NAMES,
+    PARTICLE,
+    PLACE_NOUN,
+    PLAIN_NOUNS,
+    VERB,
+    VERBAL_ADVERB,
+)
 
 ENDS = frozenset("，；。！？：:“”‘’（）()…—")
 """What ends a clause."""
@@ -20,14 +35,14 @@ COLLECTIVE = re.compile(r"[全我该本](?:省|市|州|区|县|镇|乡|街道)")
 WHOLE = "whole"
 """The tag of such a word."""
 
-NOMINAL = frozenset({"n", "nz", "vn", "an", "nw", "a", "s", "ns"})
+NOMINAL = frozenset({*PLAIN_NOUNS, *OTHER_NAMES, ADJECTIVE, LOCALITY, PLACE_NOUN})
 """Tags of the words of which a phrase such as 在校学生 is made."""
 
-ENDED = NOMINAL | {"v"}
+ENDED = NOMINAL | {VERB}
 """Those of a word of which the tagger may cut off the end."""
 
-ADVERBS = frozenset({"d", "ad", "vd"})
-LIGHT = frozenset({"c", "xc", "u", "f", *ADVERBS, Kind.TIME.value})
+ADVERBS = frozenset({ADVERB, ADJECTIVAL_ADVERB, VERBAL_ADVERB})
+LIGHT = frozenset({CONJUNCTION, FUNCTION_WORD, PARTICLE, DIRECTION, *ADVERBS, Kind.TIME.value})
 """Tags of words that may stand before a subject, or where one is left out."""
 
 BEGINNING = frozenset((*"春夏秋冬超", "直接", "间接"))
@@ -119,7 +134,7 @@ def _joined(items: list[Item], words: Lexicon) -> Iterator[Item]:
         item = items[at]
         after = items[at + 1] if at + 1 < len(items) else None
         if after and (_is_ended(item, after, words) or _is_begun(item, after)):
-            yield Item(item.start, after.end, item.text + after.text, "n")
+            yield Item(item.start, after.end, item.text + after.text, NOUN)
             at += 1
         elif after and item.mention is None and item.text[1:].endswith(SEASONS) and after.text.startswith(WORKS):
             yield Item(item.start, item.end - 1, item.text[:-1], item.tag)

@@ -9,7 +9,20 @@ from zhitu.knowledge.gazetteer import SIGNS
 from zhitu.model import Kind, Mention
 from zhitu.reading.indicators.counting import Count
 from zhitu.reading.indicators.items import GIVING, JOINTS, LIGHT, NOMINAL, WHOLE, Frame, is_open
-from zhitu.reading.tags import BODY, MOMENT, PERSON, PLACE, VERB
+from zhitu.reading.tags import (
+    BODY,
+    DIRECTION,
+    LOCALITY,
+    MOMENT,
+    NOUN,
+    NUMBER,
+    PERSON,
+    PLACE,
+    PREPOSITION,
+    PRONOUN,
+    VERB,
+    VERBAL_NOUN,
+)
 
 SAME, EARLIER = 0.88, 0.84
 """Confidence of a quantity whose subject stands in its clause, and in a clause before: about the shares that were
@@ -141,7 +154,7 @@ def _earlier(frame: Frame, number: int, scene: Scene) -> Subject | None:
         found = _head(frame, low, high, scene)
         if found is not None:
             return Subject(found.mention, EARLIER)
-        if not is_open(frame, low, high) and frame.items[low].tag not in ("p", "v", *LIGHT):
+        if not is_open(frame, low, high) and frame.items[low].tag not in (PREPOSITION, VERB, *LIGHT):
             return None
     return None
 
@@ -159,8 +172,8 @@ def _head(frame: Frame, low: int, high: int, scene: Scene) -> Subject | None:
     if item.tag == WHOLE:
         place = scene.whole(item.text, item.start)
         return Subject(place, SAME) if place and _reaches(frame, at, high) else None
-    if item.tag in ("r", "n", "vn"):
-        at += item.tag == "r" and at + 1 < high
+    if item.tag in (PRONOUN, NOUN, VERBAL_NOUN):
+        at += item.tag == PRONOUN and at + 1 < high
         known = frame.kind(at) == "program" and _reaches(frame, at, high)
         program = scene.program(items[at].text, items[0].start - BACK, items[at].start) if known else None
         return Subject(program, EARLIER) if program else None
@@ -184,12 +197,12 @@ def _described(frame: Frame, at: int, high: int) -> int:
     """The name behind a clause that describes it (总工会|举办的|大赛); -1 where no name stands there."""
     items = frame.items
     for place in range(at + 1, high):
-        if items[place].tag == "p" or items[place].text in GIVING:
+        if items[place].tag == PREPOSITION or items[place].text in GIVING:
             return at
         if items[place].text == "的":
             if place + 1 < high and items[place + 1].is_node:
                 return place + 1
-            if place + 1 < high and items[place + 1].tag == "r":
+            if place + 1 < high and items[place + 1].tag == PRONOUN:
                 return -1  # 青川县的|这家企业
             own = any(item.is_nominal for item in items[place + 1 : high])  # 嘉兴的|粽子厂家|开发出…
             return -1 if own or any(item.tag == VERB for item in items[at + 1 : place]) else at
@@ -202,7 +215,7 @@ def _narrower(frame: Frame, at: int, high: int) -> int:
     if items[at].tag != Kind.PLACE:
         return at
     after = at + 1
-    while after < high and (items[after].tag in ("f", "s", WHOLE)):
+    while after < high and (items[after].tag in (DIRECTION, LOCALITY, WHOLE)):
         after += 1
     return after if after < high and items[after].is_node else at
 
@@ -212,7 +225,7 @@ def _reaches(frame: Frame, at: int, high: int) -> bool:
     items = frame.items
     if at + 1 >= high:
         return True
-    while items[at + 1].tag == "f" and at + 2 < high:
+    while items[at + 1].tag == DIRECTION and at + 2 < high:
         at += 1
     following = items[at + 1]
     if following.tag == WHOLE:
@@ -221,4 +234,4 @@ def _reaches(frame: Frame, at: int, high: int) -> bool:
         return False
     if items[high - 1].is_node and all(high != end for _, end in frame.clauses):
         return False  # 总工会|走访|远川集团|200名职工
-    return following.tag not in NOMINAL and following.tag not in ("m", "r", *NAMED)
+    return following.tag not in NOMINAL and following.tag not in (NUMBER, PRONOUN, *NAMED)

@@ -9,7 +9,7 @@ from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Kind, Mention
 from zhitu.reading.amounts import BOUNDS
 from zhitu.reading.indicators.items import ADVERBS, COMPARING, WHOLE, Frame, Item
-from zhitu.reading.tags import NUMBER
+from zhitu.reading.tags import DIRECTION, NOUN, NUMBER, PREPOSITION, VERB, VERBAL_NOUN
 
 MEASURING = frozenset({"person", "body", "thing", "money", "measure", "size", "share"})
 """Kinds of units that measure something; an age, a duration or a place in an order does not."""
@@ -124,20 +124,20 @@ def when(frame: Frame, number: int, place: int, today: str) -> When:
     while at < 0 and opening > 0:
         opening -= 1
         start, end = frame.clauses[opening]
-        only = frame.items[end - 1].tag in (Kind.TIME.value, "f", "n") and end - start <= OPENING
+        only = frame.items[end - 1].tag in (Kind.TIME.value, DIRECTION, NOUN) and end - start <= OPENING
         begun = any(frame.kind(spot) == "begins" for spot in range(start, end))
         at = _time(frame, range(start, end)) if only or (opening == 0 and not begun) else -1
     items = frame.items
     grew = at >= 0 and any(item.text == GROWING for item in items[at + 1 : place])  # 2019年开业，|至今|已接待
     day = _day(frame, at, today) if at >= 0 and not grew else ""
-    kinds = {frame.kind(spot) for spot in range(low, place) if items[spot].tag != "p"}
+    kinds = {frame.kind(spot) for spot in range(low, place) if items[spot].tag != PREPOSITION}
     if "reached" in kinds:
         return When(day, target=False, reached=True)
     follows = not _names(frame, low, place)
     for start, end in reversed(frame.clauses[:number]):
         named = _names(frame, start, end)
         if follows or not named:  # 力争 holds for what the same subject does, and before any subject
-            kinds |= {frame.kind(spot) for spot in range(start, end) if items[spot].tag != "p"}
+            kinds |= {frame.kind(spot) for spot in range(start, end) if items[spot].tag != PREPOSITION}
         follows = follows and not named
     until = at > 0 and items[at - 1].text in ("到", "至") and (at < 2 or items[at - 2].tag != Kind.TIME.value)
     ahead = bool(day) and until and (not today or day > today[: len(day)])
@@ -152,7 +152,7 @@ def aims(frame: Frame, subject: Mention) -> bool:
         if frame.kind(at) == "aims":
             return True
         at += 1
-    return at + 1 < len(items) and frame.kind(at) == "aims" and items[at + 1].tag in ("v", "vn")
+    return at + 1 < len(items) and frame.kind(at) == "aims" and items[at + 1].tag in (VERB, VERBAL_NOUN)
 
 
 def _names(frame: Frame, low: int, high: int) -> bool:

@@ -10,7 +10,28 @@ from zhitu.knowledge.divisions import Level
 from zhitu.knowledge.gazetteer import sign
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Sentence, Token
-from zhitu.reading.tags import ANCHORS, BODY, MARK, NOUN, NUMBER, PERSON, PLACE, VERB
+from zhitu.reading.tags import (
+    ABBREVIATION,
+    ADJECTIVAL_ADVERB,
+    ADJECTIVE,
+    ADVERB,
+    ANCHORS,
+    BODY,
+    DIRECTION,
+    LOCALITY,
+    MARK,
+    NOUN,
+    NUMBER,
+    OTHER_NAMES,
+    PERSON,
+    PLACE,
+    PLAIN_NOUNS,
+    PREPOSITION,
+    PROPER_NOUN,
+    VERB,
+    VERBAL_ADVERB,
+    VERBAL_NOUN,
+)
 from zhitu.reading.words import CLOSE, OPEN
 
 LONGEST = 40
@@ -42,10 +63,10 @@ TOLD = 4
 DIVISION = re.compile("[省市区县旗镇乡]$|街道$")
 """How the full name of a division ends that a body's name may begin with."""
 
-ENDING = frozenset({"n", "nz", "nw", "vn", "an", "j", BODY, PLACE, PERSON})
+ENDING = frozenset({*PLAIN_NOUNS, *OTHER_NAMES, ABBREVIATION, BODY, PLACE, PERSON})
 """Tags of a word on which a name may end: 上班 and 南部 hold a head noun and are none."""
 
-INNER = frozenset({"n", "nz", "nw", "vn", "an", "a", "f", "s", "j", PLACE, BODY})
+INNER = frozenset({*PLAIN_NOUNS, *OTHER_NAMES, ADJECTIVE, DIRECTION, LOCALITY, ABBREVIATION, PLACE, BODY})
 """Tags of the words that make up a name."""
 
 PREPOSITIONS = frozenset("向对为在把被从将给")
@@ -54,7 +75,7 @@ PREPOSITIONS = frozenset("向对为在把被从将给")
 EDITION = re.compile("第[一二三四五六七八九十百0-9]{1,4}届")
 """Before the event that a body is for: 第六届|茶博会组委会."""
 
-NAMED = frozenset({BODY, PLACE, "nz", "n"})
+NAMED = frozenset({BODY, PLACE, PROPER_NOUN, NOUN})
 """Tags of a word after which a bracket may belong to the name."""
 
 PRESSES = ("杂志社", "报社", "编辑部", "杂志", "社")
@@ -68,7 +89,7 @@ FOUNDED = re.compile(r"，?由[^，。；]{2,40}?(?:设立|创办|建设|组建|
 LISTING = "、"
 """What stands between the bodies of a list."""
 
-OPENING = frozenset(("w", "p"))
+OPENING = frozenset((MARK, PREPOSITION))
 """Tags of the words after which a list begins."""
 
 ORGANISES = "组织"
@@ -80,7 +101,7 @@ COMMITTEE = "PartyBody"
 PARTY = "党"
 """A party's name is told by the tagger, or by the word that ends so."""
 
-RELATIVE, ADVERBS = "的", frozenset(("d", "vd", "ad"))
+RELATIVE, ADVERBS = "的", frozenset((ADVERB, VERBAL_ADVERB, ADJECTIVAL_ADVERB))
 """What stands between the verb of its founding and a body that others founded, and before the verb."""
 
 COUNT = re.compile(r"\d|^首|^第|[个家名所支项万亿]$")
@@ -143,7 +164,7 @@ class Builder:
         while self.words[first].start > word.end - len(head.word):
             first -= 1
         inside = self.words[first].start < word.end - len(head.word)
-        if is_weak(head) and inside and self.words[first].tag not in (BODY, PLACE, "nz"):
+        if is_weak(head) and inside and self.words[first].tag not in (BODY, PLACE, PROPER_NOUN):
             return None  # 全局, 南部, 主站 are words of their own
         start = None if inside and self._is_deed(first, head) else self._anchor(first, head)
         if start is None:
@@ -226,7 +247,7 @@ class Builder:
                 break
             if word.tag == BODY and self._acts(index):
                 break
-            if word.tag in ANCHORS or (word.tag == "nz" and index != first) or self._is_town(index, first, head):
+            if word.tag in ANCHORS or (word.tag == PROPER_NOUN and index != first) or self._is_town(index, first, head):
                 anchor = index
             index -= 1
         if anchor is None:
@@ -283,7 +304,7 @@ class Builder:
             return False
         if is_weak(head):
             after = self._at(end)
-            phrase = after is not None and after.tag in ("n", "vn") and after.text not in self.titles
+            phrase = after is not None and after.tag in (NOUN, VERBAL_NOUN) and after.text not in self.titles
             if phrase or (stop - start < PROPER and any(word.tag not in ANCHORS for word in before)):
                 return False
         return not self.sentence.text.startswith(("之一", "们"), end - self.sentence.start)

@@ -11,7 +11,7 @@ from zhitu.knowledge.gazetteer import FIRST_OF_SIGNS, sign
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Sentence, Token
 from zhitu.reading.organisations.splits import owners
-from zhitu.reading.tags import BODY
+from zhitu.reading.tags import ABBREVIATION, ADVERB, BODY, BODY_NOUN, CONJUNCTION, MARK, PREPOSITION, PROPER_NOUN, VERB
 from zhitu.reading.words.bodies import COMMON, GUARDED, TRADE
 
 ALWAYS = "sure"
@@ -24,7 +24,7 @@ SURE = 3
 LONG = 4
 """Characters from which a short name is believed though words of the tagger go over its end."""
 
-TAGS = frozenset({BODY, "nz", "nt", "j"})
+TAGS = frozenset({BODY, PROPER_NOUN, BODY_NOUN, ABBREVIATION})
 """What the taggers call a short name when they take it for one."""
 
 
@@ -43,8 +43,7 @@ DESCRIBING = "describing"
 LISTED = ("、", "和", "有关", "相关")
 """After a short name of two characters it tells that a body is meant: 传达全总|、省总|有关要求."""
 
-CLAUSE = "w"
-AFTER = frozenset((CLAUSE, "v", "p", "d", "c"))
+AFTER = frozenset((MARK, VERB, PREPOSITION, ADVERB, CONJUNCTION))
 """Tags of the word after 市总 and 省总; before a noun 总 belongs to that: 市|总面积."""
 
 

@@ -10,7 +10,7 @@ from zhitu.knowledge.gazetteer import FIRST_OF_SIGNS, sign
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.organisations.built import is_weak
 from zhitu.reading.people.titles import CHIEF
-from zhitu.reading.tags import PLACE
+from zhitu.reading.tags import ADJECTIVAL_NOUN, NOUN, PLACE, PROPER_NOUN, VERBAL_NOUN
 
 SURE = 3
 """Characters of a head noun that by itself says whose chief a title names, or whose office it is."""
@@ -18,7 +18,7 @@ SURE = 3
 MINISTER, LONGEST = "部长", 5
 """The title from which the name of a ministry is told, and words between it and the country at most."""
 
-FIELD = frozenset(("n", "vn", "nz", "an"))
+FIELD = frozenset((NOUN, VERBAL_NOUN, PROPER_NOUN, ADJECTIVAL_NOUN))
 """Tags of the words that say what a ministry is for."""
 
 JOINTS = ("和", "与")

@@ -11,7 +11,23 @@ from zhitu.model import Article, Kind, Mention, Sentence, Token
 from zhitu.reading.people.name_parts import spans
 from zhitu.reading.people.seen import GIVEN, LINKING, PLACED, TAGS, Finder
 from zhitu.reading.sought import Sought, seek
-from zhitu.reading.tags import MARK, PERSON
+from zhitu.reading.tags import (
+    ADJECTIVE,
+    ADVERB,
+    CONJUNCTION,
+    LOCALITY,
+    MARK,
+    NOUN,
+    NUMBER,
+    PARTICLE,
+    PERSON,
+    PREPOSITION,
+    PRONOUN,
+    PROPER_NOUN,
+    VERB,
+    VERBAL_NOUN,
+    WORK_TITLE,
+)
 
 SPELLED = 0.85
 """Confidence of a name that is made of parts of names: of 60 such runs in the news corpus none was another word."""
@@ -56,11 +72,15 @@ BEARER = re.compile("[”」](?:获得者|得主|称号获得者)?(?P<name>[一-
 
 QUOTED = "”」"
 
-NAMELIKE, LEADING, WITHIN = TAGS | {"nz", "nw"}, frozenset("pcurdm"), LINKING - {"s"}
+NAMELIKE, LEADING, WITHIN = (
+    TAGS | {PROPER_NOUN, WORK_TITLE},
+    frozenset({PREPOSITION, CONJUNCTION, PARTICLE, PRONOUN, ADVERB, NUMBER}),
+    LINKING - {LOCALITY},
+)
 """Tags of one word that may be a name whole, of words that begin none (主任|向|记者介绍), and that go on with none."""
 
 
-SEVERED = frozenset({"v", "a", "n", "nz", "nw", "vn"})
+SEVERED = frozenset({VERB, ADJECTIVE, NOUN, PROPER_NOUN, WORK_TITLE, VERBAL_NOUN})
 """Tags of a surname that the tagger parted from the given name, at the head of a clause: ，占|青禾、周建平."""
 
 

@@ -12,7 +12,29 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Sentence, Token
 from zhitu.reading.people.addresses import is_address
-from zhitu.reading.tags import BODY, MARK, MOMENT, PERSON, PLACE, VERB
+from zhitu.reading.tags import (
+    ADJECTIVAL_ADVERB,
+    ADJECTIVE,
+    ADVERB,
+    BODY,
+    CONJUNCTION,
+    DIRECTION,
+    FUNCTION_WORD,
+    LOCALITY,
+    MARK,
+    MEASURE_WORD,
+    MOMENT,
+    NUMBER,
+    PARTICLE,
+    PERSON,
+    PLACE,
+    PREPOSITION,
+    PRONOUN,
+    PROPER_NOUN,
+    VERB,
+    VERBAL_ADVERB,
+    WORK_TITLE,
+)
 
 TAGGED, PLACED = 0.9, 0.75
 """Confidence of a name: of the tagger; by its place alone."""
@@ -60,10 +82,10 @@ PROFILE = re.compile(
 TAGS = frozenset({PERSON, BODY, PLACE, MOMENT})
 """Tags of the words that the tagger holds to be names."""
 
-UNKNOWN = frozenset({"v", "a", "vd", "ad", "nz", "nw"})
+UNKNOWN = frozenset({VERB, ADJECTIVE, VERBAL_ADVERB, ADJECTIVAL_ADVERB, PROPER_NOUN, WORK_TITLE})
 """Tags that the tagger gives to a name that it does not know."""
 
-MISREAD = frozenset({"nz", "nw", "c", "xc", PLACE, BODY})
+MISREAD = frozenset({PROPER_NOUN, WORK_TITLE, CONJUNCTION, FUNCTION_WORD, PLACE, BODY})
 """Tags that the tagger gives to a foreign name that it does not know."""
 
 UNLIKELY = 0.7
@@ -86,7 +108,7 @@ CALLED = re.compile("(?:[他她]|[一-鿿]子|姑娘|师傅|名字|书记)名?�
 SHARE = re.compile("[一二两三四五六七八九十]成$")
 """A part of ten, which names nobody: 达|九成."""
 
-LINKING = frozenset("fdpcumrqs")
+LINKING = frozenset({DIRECTION, ADVERB, PREPOSITION, CONJUNCTION, PARTICLE, NUMBER, PRONOUN, MEASURE_WORD, LOCALITY})
 """Tags of words that are no part of a name that the tagger missed: 总理|后|首次|出访."""
 
 COPULA = ("是", "为", "：", ":", "由")

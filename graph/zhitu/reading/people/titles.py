@@ -11,7 +11,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Sentence, Token
 from zhitu.reading.people import name_parts
-from zhitu.reading.tags import BODY, PLACE
+from zhitu.reading.tags import BODY, BODY_NOUN, CONJUNCTION, MARK, PLACE, PLAIN_NOUNS, PREPOSITION, PROPER_NOUN
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -24,10 +24,10 @@ FORMER = "former"
 FAR = 5
 """Words before a title among which 前 or 原 may stand that is said of it."""
 
-BODIES = frozenset(("n", "nz", "nt", "vn", "an", BODY, PLACE))
+BODIES = frozenset({*PLAIN_NOUNS, PROPER_NOUN, BODY_NOUN, BODY, PLACE})
 """Tags of the words that may name the body between 前 and the title."""
 
-OPENING = frozenset(("w", "c", "p", BODY, PLACE))
+OPENING = frozenset((MARK, CONJUNCTION, PREPOSITION, BODY, PLACE))
 """Tags of the words after which 前 is said of a title: after a time or a verb (三年|前, 离开|前) it is said of that."""
 
 STATE = "国"

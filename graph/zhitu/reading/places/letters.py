@@ -10,7 +10,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.divisions import Level
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Kind, Mention, Sentence, Token
-from zhitu.reading.tags import BODY, MARK, PERSON, PLACE
+from zhitu.reading.tags import ABBREVIATION, ADJECTIVAL_NOUN, BODY, DIRECTION, MARK, NOUN, PERSON, PLACE, PROPER_NOUN
 
 CONFIDENCE = 0.9
 """Annotators of the development data mark 176 of the 192 letters that are found so."""
@@ -18,7 +18,7 @@ CONFIDENCE = 0.9
 STRUNG = range(2, 5)
 """How many letters stand together."""
 
-NOMINAL = frozenset(("n", "nz", "an", "f", "j", PLACE, PERSON, BODY))
+NOMINAL = frozenset({NOUN, PROPER_NOUN, ADJECTIVAL_NOUN, DIRECTION, ABBREVIATION, PLACE, PERSON, BODY})
 """Tags of the words that letters make up; as verbs and adjectives they are words: 非法, 加以."""
 
 SIDE = "方"

@@ -14,13 +14,13 @@ from zhitu.knowledge.divisions import Level
 from zhitu.knowledge.gazetteer import FEATURES, QUARTERS, STREETS, UNITS
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Sentence, Token
-from zhitu.reading.tags import ANCHORS, BODY, PLACE
+from zhitu.reading.tags import ANCHORS, BODY, CONJUNCTION, PARTICLE, PLACE, PREPOSITION
 from zhitu.reading.words.joints import is_transcribed
 
 FIRM = "beside"
 """The kind of short names of firms that a division may have too: 阿里."""
 
-FUNCTION = frozenset(("p", "c", "u"))
+FUNCTION = frozenset((PREPOSITION, CONJUNCTION, PARTICLE))
 """Tags of words that no name begins with, though a division is called so: 位于|城镇, 市|和|县 (于城镇, 和县)."""
 
 DIRECT = 2

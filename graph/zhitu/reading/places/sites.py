@@ -12,9 +12,22 @@ from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.organisations.built import is_thin
 from zhitu.reading.places.names import GENERIC, Run, Source, Span
-from zhitu.reading.tags import ANCHORS, BODY, NOUN, PERSON, PLACE, VERB
+from zhitu.reading.tags import (
+    ABBREVIATION,
+    ANCHORS,
+    ATTRIBUTE,
+    BODY,
+    IDIOM,
+    NOUN,
+    OTHER_NAMES,
+    PERSON,
+    PLACE,
+    PLAIN_NOUNS,
+    PROPER_NOUN,
+    VERB,
+)
 
-CONTENT = frozenset(("n", "vn", "an", "nz", "nw", PLACE, BODY, PERSON, "j", "b", "l"))
+CONTENT = frozenset({*PLAIN_NOUNS, *OTHER_NAMES, PLACE, BODY, PERSON, ABBREVIATION, ATTRIBUTE, IDIOM})
 """Tags of the words that may stand inside the name of a site, LAC's and jieba's."""
 
 CONJUNCTIONS = "同与和向"
@@ -130,7 +143,7 @@ def _start(tokens: list[Token], head: int, runs: dict[int, Run], heads: Lexicon)
     for token in tokens:
         if token.start in runs or token.tag in ANCHORS or (token.tag == PERSON and token.end == head):
             return _behind(token, runs, head)
-        if token.tag == "nz" and not _general(token.text, heads):
+        if token.tag == PROPER_NOUN and not _general(token.text, heads):
             start = token.start
     return start
 

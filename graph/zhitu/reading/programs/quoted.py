@@ -10,7 +10,26 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading import honours
-from zhitu.reading.tags import BODY, MOMENT, PERSON, PLACE
+from zhitu.reading.tags import (
+    ABBREVIATION,
+    ADJECTIVE,
+    ADVERB,
+    BODY,
+    CONJUNCTION,
+    DIRECTION,
+    LOCALITY,
+    MEASURE_WORD,
+    MOMENT,
+    NUMBER,
+    OTHER_NAMES,
+    PARTICLE,
+    PERSON,
+    PLACE,
+    PLAIN_NOUNS,
+    PRONOUN,
+    VERB,
+    VERBAL_NOUN,
+)
 
 LONGEST = 60
 """Characters of a program's name at most."""
@@ -21,7 +40,7 @@ LONGEST_QUOTE = 30
 FURTHEST_HEAD = 24
 """Characters between a quotation and the head noun that it names, at most."""
 
-VERB = 2
+SHORT_VERB = 2
 """A verb of so many characters that is in no lexicon is part of a noun that the tagger does not know: 采|茶, 采茶."""
 
 SURE = 4
@@ -60,13 +79,27 @@ that ends on a head noun itself."""
 QUOTE = re.compile(rf"[“‘「『](?P<core>[^“”‘’「」『』。！？；\n]{{2,{LONGEST_QUOTE}}})[”’」』]")
 BOOK = re.compile(rf"《(?P<core>[^《》\n]{{2,{LONGEST}}})》")
 REMARK = re.compile(r"[(（][^()（）]{1,20}[)）]$")
-INNER = frozenset({"n", "nz", "nw", "vn", "an", "a", "f", "s", "j", PLACE, BODY, "m", "q", MOMENT})
+INNER = frozenset(
+    {
+        *PLAIN_NOUNS,
+        *OTHER_NAMES,
+        ADJECTIVE,
+        DIRECTION,
+        LOCALITY,
+        ABBREVIATION,
+        PLACE,
+        BODY,
+        NUMBER,
+        MEASURE_WORD,
+        MOMENT,
+    }
+)
 """Tags of the words that may stand between a quotation and its head noun."""
 
 LEVEL = re.compile("全[国省市区县州]")
 """Of what level a contest is, between its quotation and its head noun."""
 
-GOES_ON = INNER - {"f", "s", "m", "q", MOMENT} | {PERSON}
+GOES_ON = INNER - {DIRECTION, LOCALITY, NUMBER, MEASURE_WORD, MOMENT} | {PERSON}
 """Tags of a word right after a quotation that makes it part of a longer phrase: “十五五”时期, “走出去”战略."""
 
 EDITION = re.compile("第[0-9一二三四五六七八九十百]+[届期季]$|首届$")
@@ -90,10 +123,10 @@ SERIES = re.compile(
 )
 """What follows a quotation that names what is held again and again, or is told to be a program."""
 
-MODIFYING = frozenset({"u", "m", "q", "a", "r", "vn"})
+MODIFYING = frozenset({PARTICLE, NUMBER, MEASURE_WORD, ADJECTIVE, PRONOUN, VERBAL_NOUN})
 """Tags of the words that may stand between a verb and the quotation that it governs: 推出了这个暖心“…”."""
 
-DEEDS = frozenset({"v", "vn", "c"})
+DEEDS = frozenset({VERB, VERBAL_NOUN, CONJUNCTION})
 """Tags of words that name, all together, two things that are done and no program."""
 
 SESSION = re.compile("第[0-9一二三四五六七八九十]{1,4}[届次]")
@@ -206,9 +239,9 @@ class Quoted:
             return False  # “…”重点|项目 are many; “…”全市职工技能竞赛 is one
         if word.tag in INNER or kind == "inner":
             return True
-        if word.tag != "v" or kind:
+        if word.tag != VERB or kind:
             return False
-        return verbs or len(word.text) <= VERB or self._leads_to_head(word)
+        return verbs or len(word.text) <= SHORT_VERB or self._leads_to_head(word)
 
     def _leads_to_head(self, verb: Token) -> bool:
         """Whether a verb is part of the head noun that follows: 推进|会."""
@@ -238,7 +271,7 @@ class Quoted:
     def _names_itself(self, start: int, end: int) -> bool:
         """Whether a quotation that no head noun follows is a name: it is launched, or ends on a head noun itself."""
         tags = {word.tag for low, high, word in self.words if start < low and high < end}
-        deeds = "c" in tags and tags <= DEEDS
+        deeds = CONJUNCTION in tags and tags <= DEEDS
         launched = self._is_launched(start) and not self.goes_on(end) and not deeds  # 实施“盗窃和劫持”
         told = end - start - 2 > PROPER and SERIES.match(self.text, end) is not None
         return launched or told or self._holds_head(start + 1, end - 1)
@@ -261,7 +294,7 @@ class Quoted:
 
     def _opens_a_clause(self, word: Token) -> bool:
         """Whether a word opens what one is to do rather than a name: “建立…机制”, “首次应用”."""
-        return word.tag == "d" or (word.tag == "v" and word.text in self.verbs)
+        return word.tag == ADVERB or (word.tag == VERB and word.text in self.verbs)
 
     def _is_launched(self, start: int) -> bool:
         """Whether the words before a quotation bring a program out: 推广“…”, 发布了“…”."""

@@ -9,7 +9,23 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Sentence, Token
 from zhitu.reading.programs.quoted import INNER, LONGEST, Quoted
-from zhitu.reading.tags import ANCHORS, MARK, MOMENT, NUMBER, VERB
+from zhitu.reading.tags import (
+    ABBREVIATION,
+    ADJECTIVAL_ADVERB,
+    ADJECTIVAL_NOUN,
+    ADVERB,
+    ANCHORS,
+    CONJUNCTION,
+    MARK,
+    MOMENT,
+    NOUN,
+    NUMBER,
+    PROPER_NOUN,
+    VERB,
+    VERBAL_ADVERB,
+    VERBAL_NOUN,
+    WORK_TITLE,
+)
 from zhitu.reading.words import CLOSE, OPEN
 from zhitu.reading.words.bodies import ORGANISES
 
@@ -57,8 +73,8 @@ LEVEL = re.compile(r"全国|全省|全市|全区|全县|全州|全球|世界|国
 DASHES = "—－–-"
 CLOSING = ("》", "”", "’")
 CONJUNCTIONS = ("和", "与", "及", "或", "以及")
-NOUNS = frozenset({"n", "nz", "vn", "nw", "an", "j"})
-VERBAL = frozenset({"v", "c", "d", "ad", "vd"})
+NOUNS = frozenset({NOUN, PROPER_NOUN, VERBAL_NOUN, WORK_TITLE, ADJECTIVAL_NOUN, ABBREVIATION})
+VERBAL = frozenset({VERB, CONJUNCTION, ADVERB, ADJECTIVAL_ADVERB, VERBAL_ADVERB})
 """Tags that the tagger gives to parts of long names (网约|配送, 集中|入会): the lexicon of verbs decides."""
 
 
@@ -173,7 +189,7 @@ class Unquoted:
 
     def _is_proper(self, word: Token) -> bool:
         """Whether the tagger took a whole name for a proper noun: 世界机器人大会."""
-        return word.tag == "nz" and len(word.text) >= SHORTEST
+        return word.tag == PROPER_NOUN and len(word.text) >= SHORTEST
 
     def _after_verb(self, last: int, end: int) -> int | None:
         """Where a name without place or ordinal begins behind the verb that holds it: 举办（的）|手工制茶技艺培训班."""

@@ -11,7 +11,25 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Token, order
-from zhitu.reading.tags import BODY, MARK, MOMENT, NUMBER, PERSON, PLACE
+from zhitu.reading.tags import (
+    ABBREVIATION,
+    ADJECTIVE,
+    ADVERB,
+    BODY,
+    CONJUNCTION,
+    MARK,
+    MEASURE_WORD,
+    MOMENT,
+    NUMBER,
+    OTHER_NAMES,
+    PARTICLE,
+    PERSON,
+    PLACE,
+    PLAIN_NOUNS,
+    PREPOSITION,
+    PRONOUN,
+    VERB,
+)
 
 REFERRED = 0.85
 """Confidence of a word such as 该中心 that refers back, and of a name by its core."""
@@ -51,13 +69,15 @@ OWNING = ("首批", "现有", "旗下")
 OWNERS = ("Company", "School", "Hospital")
 """Classes of bodies that are meant by their head noun alone though the text names only their union."""
 
-NOMINAL = frozenset({"n", "nz", "vn", "nw", "an", "a", "j", PLACE, BODY, PERSON, "u", "m", "q"})
+NOMINAL = frozenset(
+    {*PLAIN_NOUNS, *OTHER_NAMES, ADJECTIVE, ABBREVIATION, PLACE, BODY, PERSON, PARTICLE, NUMBER, MEASURE_WORD}
+)
 """Tags of a word before a head noun that makes it part of a longer phrase."""
 
 SEVERAL = ("各", "每", "某", "多家", "几家", "一家", "其他", "其它")
 """Words before a head noun that say it is not the one named before: 各|集团公司."""
 
-MODIFIERS = NOMINAL | {"r"}
+MODIFIERS = NOMINAL | {PRONOUN}
 """Tags of a word before the office of a village that say it is another's, or of several: 邻村|村委会, 各村|村委会."""
 
 TOGETHER = ("、", "和", "与", "及")
@@ -69,7 +89,7 @@ PARTNER = ("与", "同", "向", "给")
 VILLAGE = 2
 """The name of a village has more characters."""
 
-GOVERNING = frozenset({"v", "p", "d", "u", "c"})
+GOVERNING = frozenset({VERB, PREPOSITION, ADVERB, PARTICLE, CONJUNCTION})
 """Tags of the word that follows a head noun which opens a clause for a body named before: 公司|成立于…"""
 
 

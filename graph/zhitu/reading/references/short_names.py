@@ -11,7 +11,7 @@ from zhitu.model import Article, Kind, Mention, Token, order
 from zhitu.reading.organisations.context.frames import LEADER
 from zhitu.reading.people.marks import human, is_full_name
 from zhitu.reading.references.anaphora import FIRM, PARTS, REFERRED
-from zhitu.reading.tags import BODY, PERSON
+from zhitu.reading.tags import ABBREVIATION, BODY, FUNCTION_WORD, PERSON, PROPER_NOUN, WORK_TITLE
 from zhitu.reading.words.bodies import TRADE
 
 LEGAL = re.compile("(?:股份|控股)?有限(?:责任)?公司$")
@@ -43,7 +43,7 @@ JOINED = ("入职", "加盟", "供职于", "就职于", "任职于")
 SURE = 0.9
 """A tagger so sure of a person has seen one; of brands that begin with a surname (安禾) it says 0.6 to 0.85."""
 
-STRANGE = frozenset({BODY, PERSON, "nz", "nw", "xc", "j"})
+STRANGE = frozenset({BODY, PERSON, PROPER_NOUN, WORK_TITLE, FUNCTION_WORD, ABBREVIATION})
 """Tags of a word that is no common one."""
 
 POST = re.compile(f"{LEADER}|总裁|总经理|副总")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zhitu.errors import InputError
 from zhitu.knowledge import Knowledge
 from zhitu.model import Range, Sentence, Tagger, Token
-from zhitu.reading.tags import ANCHORS, NAMES, PERSON
+from zhitu.reading.tags import ANCHORS, NAMES, NOUN, PERSON
 from zhitu.reading.tokens import lac, spans
 from zhitu.reading.tokens.spans import Span
 from zhitu.reading.tokens.viterbi import best_paths
@@ -52,9 +52,6 @@ LONE = 0.15
 whom annotators leave out and references need."""
 
 MEND = "Name a file that `zhitu train` wrote."
-
-NOUN = "n"
-"""The tag of a word, or what is left of it, that LAC held to be a name and the head does not."""
 
 
 class Name(NamedTuple):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Token
-from zhitu.reading.tags import BODY, NAMES, PERSON, PLACE, VERB
+from zhitu.reading.tags import BODY, NAMES, PERSON, PLACE, PROPER_NOUN, VERB, WORK_TITLE
 from zhitu.reading.words import bodies, joints, people, places, towns
 
 WHOLE = 2
@@ -17,7 +17,7 @@ WHOLE = 2
 ALLY = re.compile("(?:联合(?!国)|会同|携手)(?=[省市县区州旗团](?![长级]))")
 """What the tagger takes with the body after it, which is named by its level: 联合|县图书馆."""
 
-STRANGE = frozenset({PERSON, BODY, "nz", "nw"})
+STRANGE = frozenset({PERSON, BODY, PROPER_NOUN, WORK_TITLE})
 """Tags that the tagger gives to a foreign town that it does not know."""
 
 

@@ -10,7 +10,19 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import FEATURES
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Token
-from zhitu.reading.tags import BODY, MARK, NAMES, NOUN, NUMBER, PERSON, PLACE, VERB
+from zhitu.reading.tags import (
+    BODY,
+    CONJUNCTION,
+    MARK,
+    NAMES,
+    NOUN,
+    NUMBER,
+    PERSON,
+    PLACE,
+    PREPOSITION,
+    PROPER_NOUN,
+    VERB,
+)
 from zhitu.reading.words import joints
 
 BLURRED = 0.6
@@ -32,9 +44,6 @@ PARTIES = re.compile("(?:国民|农工|公|劳动|人民|革命|社会|自民|�
 
 ERA = re.compile("(?:新时代|新征程)+")
 """An age, before what exists in every age: 新时代|人大."""
-
-STRANGE = "nz"
-"""The tag of a word that may be a name of which nobody knows what: 总统|普拉博沃 is somebody all the same."""
 
 WRITTEN = re.compile("[0-9A-Za-z]")
 """What no common noun holds: 8号线, CBD."""
@@ -133,7 +142,7 @@ def _around(word: Token, knowledge: Knowledge) -> Iterator[Token]:
     if size:
         yield replace(word, text=word.text[:size], tag=PLACE)
     if rest:
-        yield replace(word, start=word.start + size, text=rest, tag=STRANGE)
+        yield replace(word, start=word.start + size, text=rest, tag=PROPER_NOUN)  # it may be a name: 总统|普拉博沃
 
 
 def _leading(word: Token, knowledge: Knowledge) -> int:
@@ -213,7 +222,12 @@ def _is_side(word: Token, before: Token | None, knowledge: Knowledge) -> bool:
     surname = text[0] in knowledge.lexicons["surnames"]
     if text[1:2] == SIDE and (text[0] in letters or (len(text) == PAIR and not surname)):
         return True
-    return text[0] == SIDE and before is not None and len(before.text) == 1 and before.tag not in (MARK, "p", "c", "v")
+    return (
+        text[0] == SIDE
+        and before is not None
+        and len(before.text) == 1
+        and before.tag not in (MARK, PREPOSITION, CONJUNCTION, VERB)
+    )
 
 
 def _is_blurred(word: Token, knowledge: Knowledge) -> bool:

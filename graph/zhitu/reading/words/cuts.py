@@ -9,7 +9,24 @@ from dataclasses import replace
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import sign
 from zhitu.model import Token
-from zhitu.reading.tags import BODY, MARK, MOMENT, NAMES, NOUN, NUMBER, PERSON, PLACE, VERB, is_doubted
+from zhitu.reading.tags import (
+    ABBREVIATION,
+    BODY,
+    DIRECTION,
+    LOCALITY,
+    MARK,
+    MOMENT,
+    NAMES,
+    NOUN,
+    NUMBER,
+    PERSON,
+    PLACE,
+    PREPOSITION,
+    PROPER_NOUN,
+    TIME_NOUN,
+    VERB,
+    is_doubted,
+)
 
 AHEAD = re.compile("(?P<name>[一-鿿]{2,3})?(?P<verb>系(?!统|列|数)|兼(?!职|容|并|顾))(?=.{5})")
 """What the tagger takes for the beginning of a body's name at the head of a clause."""
@@ -26,7 +43,7 @@ SITE = re.compile("(?<=.{3})(?:馆馆|校校|院院|厂厂|社社|会会)址$")
 HOUSE = re.compile(r"\d+[号弄]院?")
 NUMBERED = re.compile(r"\d号(?:院|大院)?$")
 QUARTER = re.compile("[区县市镇乡路街道巷]$")
-QUARTERS, WORDS = frozenset({"n", "nz", "s", "f", "j", PLACE}), 2
+QUARTERS, WORDS = frozenset({NOUN, PROPER_NOUN, LOCALITY, DIRECTION, ABBREVIATION, PLACE}), 2
 """Tags of the words, and how many there may be, between a division and the number of a house: 青川县|南门|5号."""
 
 SECTION = re.compile("[东南西北中]|(?:[东南西北中]|[一二三四五六七八九十]{1,2})段")
@@ -54,7 +71,7 @@ MINISTER = "部长"
 COMMITTEE, BRANCHES = "委", ("组织", "宣传", "统战")
 """How a party's committee is called, and those of its offices whose chief is 部长: 县委|宣传|部长."""
 
-CLOCK, HOUR = "时间", frozenset({MOMENT, "t"})
+CLOCK, HOUR = "时间", frozenset({MOMENT, TIME_NOUN})
 """Behind a place, the hour by its clocks; and how the tagger marks that hour."""
 
 FOREIGN = "·"
@@ -167,7 +184,7 @@ def _pair(words: list[Token], at: int, knowledge: Knowledge) -> tuple[Token, ...
     if _is_below(words, at, knowledge):
         return word, replace(after, tag=PLACE)
     if name := _whole(words, at):
-        parts = (replace(word, text=name), Token(after.start + 1, after.text[1:], "p"))
+        parts = (replace(word, text=name), Token(after.start + 1, after.text[1:], PREPOSITION))
         return parts if after.text[1:] else parts[:1]
     return ()
 

@@ -10,7 +10,24 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.divisions import Level
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Token
-from zhitu.reading.tags import BODY, MARK, MOMENT, NAMES, NOUN, PERSON, PLACE, VERB
+from zhitu.reading.tags import (
+    ADVERB,
+    BODY,
+    CONJUNCTION,
+    DIRECTION,
+    MARK,
+    MEASURE_WORD,
+    MOMENT,
+    NAMES,
+    NOUN,
+    NUMBER,
+    PARTICLE,
+    PERSON,
+    PLACE,
+    PREPOSITION,
+    PRONOUN,
+    VERB,
+)
 
 WHOLE, LISTED = 2, "、"
 """Characters of a given name, or of a surname with one of them."""
@@ -41,7 +58,7 @@ was cut in the news read for this."""
 CLOSING = frozenset({MARK, VERB, MOMENT})
 """Tags of what follows such a name."""
 
-PARTICLES = frozenset("pcudrfmq")
+PARTICLES = frozenset({PREPOSITION, CONJUNCTION, PARTICLE, ADVERB, PRONOUN, DIRECTION, NUMBER, MEASURE_WORD})
 """Tags of words that are no end of one."""
 
 STRANGERS = 1
@@ -256,7 +273,7 @@ def _annexed(words: list[Token], at: int, heads: Lexicon) -> int:
     text, last = "", 1
     for size, word in enumerate(words[at + 1 : at + 1 + ANNEX], start=2):
         text += word.text
-        if word.tag in (MARK, "c") or not ATTACHED.match(text):
+        if word.tag in (MARK, CONJUNCTION) or not ATTACHED.match(text):
             return last
         head = heads.ending(text)
         if head and head.kind in ANNEXES:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Token
-from zhitu.reading.tags import MARK, MOMENT, PERSON, PLACE, VERB
+from zhitu.reading.tags import MARK, MOMENT, PERSON, PLACE, PREPOSITION, VERB
 from zhitu.reading.words import joints
 
 WHOLE = 2
@@ -52,17 +52,17 @@ def parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[
         return
     start, text = word.start, word.text
     if (text[0] in BEFORE and len(text) > WHOLE) or (text[0] in AND and FOREIGN in text and _follows(words, at)):
-        yield Token(start, text[0], "p")
+        yield Token(start, text[0], PREPOSITION)
         start, text = start + 1, text[1:]
     behind = "".join(other.text for other in words[at + 1 : at + 1 + joints.AHEAD])
     surnames = knowledge.lexicons["surnames"]
     if text[0] == AT and len(text) > WHOLE and surnames.kind(text[1]) == "single" and INVITED.match(behind):
-        yield Token(start, AT, "p")
+        yield Token(start, AT, PREPOSITION)
         start, text = start + 1, text[1:]
     after = behind[: joints.AHEAD]
     if len(text) > WHOLE and joints.goes_on(text[-1], after, knowledge.lexicons["name_tails"]):
         yield Token(start, text[:-1], PERSON, word.confidence)
-        yield Token(start + len(text) - 1, text[-1], "p" if text[-1] == "在" else VERB)
+        yield Token(start + len(text) - 1, text[-1], PREPOSITION if text[-1] == "在" else VERB)
     else:
         yield Token(start, text, PERSON, word.confidence)
 

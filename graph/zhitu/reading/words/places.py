@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Token
-from zhitu.reading.tags import NOUN, PLACE, VERB
+from zhitu.reading.tags import CONJUNCTION, DIRECTION, NOUN, PLACE, VERB
 from zhitu.reading.words import joints
 
 WHOLE = 2
@@ -37,9 +37,9 @@ def parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[
         yield replace(word, tag=NOUN)  # 非洲|裔
     elif beside.startswith(SIDE) and set(word.text[-WHOLE:]) <= SIDES:
         yield from (replace(word, text=word.text[:-WHOLE]),) if len(word.text) > WHOLE else ()
-        yield Token(word.end - WHOLE, word.text[-WHOLE:], "f")
+        yield Token(word.end - WHOLE, word.text[-WHOLE:], DIRECTION)
     elif word.text[0] in AND and at and words[at - 1].tag == PLACE and _is_abroad(word.text, knowledge):
-        yield Token(word.start, word.text[0], "c")  # 密西西比州|和|田纳西州
+        yield Token(word.start, word.text[0], CONJUNCTION)  # 密西西比州|和|田纳西州
         yield replace(word, start=word.start + 1, text=word.text[1:])
     elif led and len(word.text) - led.end() >= WHOLE:
         yield Token(word.start, led[0], VERB)

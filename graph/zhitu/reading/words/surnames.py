@@ -8,7 +8,20 @@ from itertools import pairwise
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Token
-from zhitu.reading.tags import MARK, MOMENT, NAMES, NOUN, PERSON, VERB
+from zhitu.reading.tags import (
+    ADJECTIVE,
+    MARK,
+    MOMENT,
+    NAMES,
+    NOUN,
+    OTHER_NAMES,
+    PERSON,
+    PLAIN_NOUNS,
+    PREPOSITION,
+    PROPER_NOUN,
+    VERB,
+    WORK_TITLE,
+)
 
 GIVEN = 2
 """Characters of a given name."""
@@ -19,7 +32,7 @@ LONGEST, COMPOUND, LISTED = 4, "compound", "、"
 WHOLE = 3
 """Characters of a name that is taken for a word."""
 
-STRANGE, ENDS = frozenset(("nz", "nw")), frozenset(("w", "v", "p", MOMENT))
+STRANGE, ENDS = frozenset((PROPER_NOUN, WORK_TITLE)), frozenset((MARK, VERB, PREPOSITION, MOMENT))
 """Tags of such a name, and of what follows it."""
 
 POINT, PARTS, LETTERS = "·", 2, "提江汗孜买木"
@@ -29,10 +42,10 @@ Xinjiang that transcribe no others."""
 FIXED = (*NAMES, MARK)
 """Tags of words that end on no surname of the next one."""
 
-OPEN = frozenset({"n", "nz", "nw", "v", "a", "an", "vn"})
+OPEN = frozenset({*PLAIN_NOUNS, *OTHER_NAMES, VERB, ADJECTIVE})
 """Tags of a given name that the tagger does not know."""
 
-CLOSED = frozenset({"w", "v", MOMENT})
+CLOSED = frozenset({MARK, VERB, MOMENT})
 """Tags of what follows such a name."""
 
 END = Token(0, "", MARK)

@@ -12,7 +12,18 @@ from itertools import takewhile
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
-from zhitu.reading.tags import ANCHORS, BODY, NOUN, NUMBER, PLACE
+from zhitu.reading.tags import (
+    ABBREVIATION,
+    ANCHORS,
+    BODY,
+    LOCALITY,
+    MEASURE_WORD,
+    NOUN,
+    NUMBER,
+    OTHER_NAMES,
+    PLACE,
+    VERBAL_NOUN,
+)
 
 OWNER = re.compile("(?:公司|集团|厂|矿|段|车间|工区|作业区|电站|车站)$")
 """How the name of the firm or part ends whose unit is named next."""
@@ -32,7 +43,7 @@ NUMBERED = re.compile("(?P<trade>[一-鿿]{2,6}?)[一二三四五六七八九十
 NOUNS = re.compile("车间|工[区段]|[班组队]")
 """What a sentence without units lacks."""
 
-INNER = frozenset({NOUN, NUMBER, PLACE, BODY, "nz", "nw", "vn", "j", "q", "s"})
+INNER = frozenset({NOUN, NUMBER, PLACE, BODY, *OTHER_NAMES, VERBAL_NOUN, ABBREVIATION, MEASURE_WORD, LOCALITY})
 """Tags of the words that make up the name of a unit."""
 
 LONGEST, LEAST = 8, 2

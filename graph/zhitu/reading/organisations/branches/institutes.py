@@ -7,7 +7,17 @@ from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Range, Sentence, Token
-from zhitu.reading.tags import BODY
+from zhitu.reading.tags import (
+    ABBREVIATION,
+    ADJECTIVE,
+    ATTRIBUTE,
+    BODY,
+    CONJUNCTION,
+    DIRECTION,
+    LOCALITY,
+    OTHER_NAMES,
+    PLAIN_NOUNS,
+)
 
 FIELDS = re.compile(r"[一-鿿]{2,10}[与和及暨][一-鿿]{2,10}?(?:研究所|研究院|研究中心|研究室|重点实验室|实验室)")
 """Two things and the institute for both, right behind the body that it is a part of."""
@@ -15,7 +25,9 @@ FIELDS = re.compile(r"[一-鿿]{2,10}[与和及暨][一-鿿]{2,10}?(?:研究所|
 OWNERS = ("科学院", "大学", "学院", "科院", "研究院", "医院")
 """How the name of that body ends."""
 
-INNER = frozenset({"n", "nz", "nw", "vn", "an", "a", "b", "c", "f", "j", "s", BODY})
+INNER = frozenset(
+    {*PLAIN_NOUNS, *OTHER_NAMES, ADJECTIVE, ATTRIBUTE, CONJUNCTION, DIRECTION, ABBREVIATION, LOCALITY, BODY}
+)
 """Tags of the words of such a name; the conjunction may be taken for a part of one."""
 
 PEOPLE = re.compile("(?:[生师员者友们]|专家|团队|代表|仪式|活动|会)(?=[与和及暨])")

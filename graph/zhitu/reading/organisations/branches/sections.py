@@ -9,7 +9,7 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
-from zhitu.reading.tags import BODY, MOMENT, PERSON
+from zhitu.reading.tags import ADVERB, BODY, CONJUNCTION, MARK, MOMENT, PARTICLE, PERSON, PREPOSITION, PRONOUN, VERB
 
 SECTION = "section"
 """What the lexicon says of the nouns."""
@@ -17,7 +17,7 @@ SECTION = "section"
 LONGEST, LEAST = 12, 2
 """Characters at most and at least between the firm and the noun that its part ends on."""
 
-CUTTING = frozenset({"u", "p", "c", "w", "r", "d", MOMENT, PERSON, BODY})
+CUTTING = frozenset({PARTICLE, PREPOSITION, CONJUNCTION, MARK, PRONOUN, ADVERB, MOMENT, PERSON, BODY})
 """Tags of words that no name of a part holds: 公司|的项目部, 公司|在建项目部."""
 
 DEED = 2
@@ -48,7 +48,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
                 break
             if len(between) > LONGEST or after.tag in CUTTING or COUNTED.search(after.text):
                 break
-            if after.text in ACTING or (after.tag == "v" and len(after.text) >= DEED):
+            if after.text in ACTING or (after.tag == VERB and len(after.text) >= DEED):
                 break
 
 

@@ -10,7 +10,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.sought import Sought, seek
-from zhitu.reading.tags import BODY, MARK, MOMENT, PERSON, PLACE
+from zhitu.reading.tags import BODY, CONJUNCTION, MARK, MOMENT, PERSON, PLACE, PREPOSITION, VERB
 
 TRADE, MARKET = "trade", "market"
 
@@ -34,7 +34,7 @@ ONE_OF = "(?:[一某各每该这那本全我几两多][家个座]?|[家个座的
 LOOSE = re.compile("(?:焊接|铸造|锻造|冲压|涂装|总装|检修)处$|(?<!作业)(?<![工采])区$|公司$")
 """What behind a trade is a place or any such firm, where no number tells which: 焊接|处, 采矿|区, 供水|公司."""
 
-OPEN = frozenset({MARK, "p", "c", "v", MOMENT, PERSON})
+OPEN = frozenset({MARK, PREPOSITION, CONJUNCTION, VERB, MOMENT, PERSON})
 """Tags of the word before an office or a numbered part: what makes no phrase with it, as 全市 with 财务处 does."""
 
 HOLDERS = ("公司", "集团", "厂", "矿", "局", "段", "院", "车间", "作业区", "项目部", "本报讯")

@@ -14,7 +14,23 @@ from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.organisations.context.frames import LEADER
 from zhitu.reading.sought import Sought
-from zhitu.reading.tags import BODY, PERSON, PLACE
+from zhitu.reading.tags import (
+    ADJECTIVAL_NOUN,
+    ADJECTIVE,
+    BODY,
+    CONJUNCTION,
+    MARK,
+    MEASURE_WORD,
+    NOUN,
+    NUMBER,
+    PARTICLE,
+    PERSON,
+    PLACE,
+    PREPOSITION,
+    PRONOUN,
+    PROPER_NOUN,
+    VERBAL_NOUN,
+)
 from zhitu.reading.words.bodies import GUARDED
 
 BESIDE, KNOWN = "beside", ("name", "prefix", "sure")
@@ -25,13 +41,13 @@ FIRM = "Company"
 HAS = re.compile(f"(?:集团)?的?(?:{LEADER}|创始人|旗下(?![，。；])|官网|官宣|财报|股价|高管层?(?=[，。；、表透回]))")
 """What only a firm has."""
 
-JOINT, MARK = re.compile("[、和与及]|以及"), re.compile("、")
+JOINT, COMMA = re.compile("[、和与及]|以及"), re.compile("、")
 """What joins two of a list, and what alone joins those that the tagger takes for people: 小鹏和小米 may be."""
 
-GOES_ON = frozenset({"n", "a", "vn", "nz", PLACE, "m", PERSON})
+GOES_ON = frozenset({NOUN, ADJECTIVE, VERBAL_NOUN, PROPER_NOUN, PLACE, NUMBER, PERSON})
 """Tags of a word before it that it goes on with: 人民|大众."""
 
-MORE = frozenset({"n", "a", "vn"})
+MORE = frozenset({NOUN, ADJECTIVE, VERBAL_NOUN})
 """Tags of a word that makes another of the name before it: 民生|保障, 小米|辣."""
 
 OWN = re.compile(
@@ -39,13 +55,13 @@ OWN = re.compile(
 )
 """Words for who serves a firm, and for what it makes or has."""
 
-THINGS = frozenset({"n", "a", "an", "vn", PLACE})
+THINGS = frozenset({NOUN, ADJECTIVE, ADJECTIVAL_NOUN, VERBAL_NOUN, PLACE})
 """Tags of what such a name stands beside where a word, and no firm, is meant: 故宫、|长城, 平安|和幸福."""
 
 FEW = 2
 """Firms from which on a list is one of firms, whatever words stand in it: 招行、广发、|交通."""
 
-FUNCTION = frozenset({"u", "p", "c", "r", "m", "q", "w"})
+FUNCTION = frozenset({PARTICLE, PREPOSITION, CONJUNCTION, PRONOUN, NUMBER, MEASURE_WORD, MARK})
 """Tags of words that no such name holds: 最|美|的."""
 
 
@@ -69,7 +85,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
             for start, end in waiting.items()
             if HAS.match(sentence.text, end - sentence.start)
             or (
-                _is_joined(sentence, (start, end), MARK if start in people else JOINT, firms, ends)
+                _is_joined(sentence, (start, end), COMMA if start in people else JOINT, firms, ends)
                 and not _is_thing(sentence, words, (start, end), lexicon, len(firms))
             )
         ]
@@ -106,7 +122,7 @@ def _is_thing(sentence: Sentence, words: tuple[Token, ...], name: Range, lexicon
 
 def _ends(words: tuple[Token, ...], at: int) -> bool:
     """Whether a word is not the beginning of a longer name: 故宫, but 城市|商业银行."""
-    return at + 1 == len(words) or words[at + 1].tag not in {"n", "vn", "nz", BODY}
+    return at + 1 == len(words) or words[at + 1].tag not in {NOUN, VERBAL_NOUN, PROPER_NOUN, BODY}
 
 
 @cache

@@ -12,7 +12,20 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.sought import Sought, seek
-from zhitu.reading.tags import BODY, MARK, PERSON, VERB
+from zhitu.reading.tags import (
+    ADVERB,
+    BODY,
+    CONJUNCTION,
+    MARK,
+    MEASURE_WORD,
+    PARTICLE,
+    PERSON,
+    PREPOSITION,
+    PRONOUN,
+    PROPER_NOUN,
+    VERB,
+    WORK_TITLE,
+)
 
 NAMES = r"(?P<names>[^，。；：！？\s“”《》（()）]{2,60})"
 
@@ -36,10 +49,10 @@ INVESTOR = re.compile("(?<=.)(?:资本|创投|投资|基金)$")
 """How the short names of investors end."""
 
 BETWEEN = re.compile("、|以及|和|及|与")
-BRAND, KNOWN = "品牌", frozenset({BODY, PERSON, "nz", "nw"})
+BRAND, KNOWN = "品牌", frozenset({BODY, PERSON, PROPER_NOUN, WORK_TITLE})
 """What is always named, and the tags of a word that tells a list of companies from one of trades (酒店、餐饮等企业)."""
 
-CUTTING = frozenset({"r", "p", "c", "u", "q", "w", "d"})
+CUTTING = frozenset({PRONOUN, PREPOSITION, CONJUNCTION, PARTICLE, MEASURE_WORD, MARK, ADVERB})
 """Tags of words that are no part of such a name."""
 
 LENGTH = range(2, 11)

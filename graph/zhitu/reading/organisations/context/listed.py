@@ -10,9 +10,30 @@ from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
-from zhitu.reading.tags import BODY, MOMENT, NOUN, PERSON, PLACE
+from zhitu.reading.tags import (
+    ABBREVIATION,
+    ADJECTIVAL_NOUN,
+    BODY,
+    BODY_NOUN,
+    CONJUNCTION,
+    FUNCTION_WORD,
+    MARK,
+    MEASURE_WORD,
+    MOMENT,
+    NOUN,
+    NUMBER,
+    OTHER_NAMES,
+    PARTICLE,
+    PERSON,
+    PLACE,
+    PREPOSITION,
+    PRONOUN,
+    PROPER_NOUN,
+    VERBAL_NOUN,
+    WORK_TITLE,
+)
 
-MARK = "、"
+COMMA = "、"
 JOINING = ("和", "与", "及", "以及")
 FIRMS = re.compile(
     "等(?:[0-9一二三四五六七八九十百千多余几数两]+[多余]?[家个]|多家|一批)?[^，。；：、“”的]{0,6}?"
@@ -29,16 +50,16 @@ UNITS = re.compile("等(?:[0-9一二三四五六七八九十百千多余几数�
 BODIES = 2
 """Whole names of bodies at least in a list of units of which other items are taken for companies."""
 
-OPEN = frozenset({"n", "nz", "nw", "nt", "vn", "j", BODY, PLACE, PERSON})
+OPEN = frozenset({NOUN, *OTHER_NAMES, BODY_NOUN, VERBAL_NOUN, ABBREVIATION, BODY, PLACE, PERSON})
 """Tags of the words of a name at an end of the list, where no mark bounds it."""
 
-OUTSIDE = frozenset({"w", "p", "u", "c", "m", "r", "q", MOMENT})
+OUTSIDE = frozenset({MARK, PREPOSITION, PARTICLE, CONJUNCTION, NUMBER, PRONOUN, MEASURE_WORD, MOMENT})
 """Tags of words that are no part of a name between two marks."""
 
-NAMES = frozenset({"nz", "nw", BODY, PLACE, PERSON})
+NAMES = frozenset({PROPER_NOUN, WORK_TITLE, BODY, PLACE, PERSON})
 """Tags of words that the tagger holds for names, or for words of some other kind than common ones."""
 
-STRANGE = frozenset({"nz", "nw", PERSON, "xc"})
+STRANGE = frozenset({PROPER_NOUN, WORK_TITLE, PERSON, FUNCTION_WORD})
 """Tags of a word that in a list of companies is one however short."""
 
 LENGTH = range(3, 8)
@@ -47,7 +68,7 @@ LENGTH = range(3, 8)
 BRAND = range(2, 5)
 """Characters of a brand that a line of business follows."""
 
-COMMON = frozenset({"n", "nz", "vn", "an"})
+COMMON = frozenset({NOUN, PROPER_NOUN, VERBAL_NOUN, ADJECTIVAL_NOUN})
 """Tags of a word with which a line of business makes another noun: 远川|电子|产品."""
 
 OPEN_NAMES = ("", "sure", "beside")
@@ -65,7 +86,7 @@ Span = tuple[int, int]
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Span]:
     """Start and end of each such name in a sentence; both are ends of words."""
     yield from _continued(words, knowledge)
-    if MARK not in sentence.text:
+    if COMMA not in sentence.text:
         return
     for items in _lists(words):
         end = words[items[-1][1]].end - sentence.start
@@ -99,7 +120,7 @@ def _lists(words: tuple[Token, ...]) -> Iterator[list[Span]]:
     """The lists in a sentence: the first and last word of each item."""
     at = 0
     while at < len(words):
-        if words[at].text != MARK:
+        if words[at].text != COMMA:
             at += 1
             continue
         items = []
@@ -108,7 +129,7 @@ def _lists(words: tuple[Token, ...]) -> Iterator[list[Span]]:
             first -= 1
         if first < at:
             items.append((first, at - 1))
-        while at < len(words) and words[at].text == MARK:
+        while at < len(words) and words[at].text == COMMA:
             stop = _stop(words, at + 1)
             if stop == at + 1:
                 break
@@ -128,7 +149,7 @@ def _stop(words: tuple[Token, ...], at: int) -> int:
     end = at
     while end < len(words) and words[end].tag not in OUTSIDE:
         end += 1
-    bounded = end < len(words) and (words[end].text == MARK or words[end].text.startswith("等"))
+    bounded = end < len(words) and (words[end].text == COMMA or words[end].text.startswith("等"))
     if bounded:
         return end
     stop = at

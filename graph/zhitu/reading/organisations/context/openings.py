@@ -14,7 +14,20 @@ from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
 from zhitu.reading.organisations.context.frames import ASIDE, BEGUN, BY, BY_AS, FOUNDER, LEADER, SEAT, TIME
 from zhitu.reading.sought import Sought, seek
-from zhitu.reading.tags import PERSON, PLACE
+from zhitu.reading.tags import (
+    ADJECTIVE,
+    FUNCTION_WORD,
+    MEASURE_WORD,
+    NOUN,
+    NUMBER,
+    OTHER_NAMES,
+    PERSON,
+    PLACE,
+    PROPER_NOUN,
+    VERB,
+    VERBAL_NOUN,
+    WORK_TITLE,
+)
 
 NAME = r"(?P<name>[^\s，。；、：:！？“”‘’\"'()（）《》]{2,6}?)"
 SEATED = re.compile(rf"^{NAME}{ASIDE}{SEAT}")
@@ -34,13 +47,13 @@ DEFINED = re.compile(
 )
 """A whole sentence's opening that says what sort of company it is, as may be said of a noun (客户是一家…) too."""
 
-WORDS = frozenset({"v", "vn", "xc", "nz", "nw", "n"})
+WORDS = frozenset({VERB, VERBAL_NOUN, FUNCTION_WORD, PROPER_NOUN, WORK_TITLE, NOUN})
 """Tags of a single word that is such a name."""
 
-STRANGE = frozenset({"xc", "nz", "nw", PERSON})
+STRANGE = frozenset({FUNCTION_WORD, PROPER_NOUN, WORK_TITLE, PERSON})
 """Those of a word that is no common one."""
 
-PARTS = frozenset({"m", "n", "v", "a", "xc", "nz", "nw", "q", PERSON})
+PARTS = frozenset({NUMBER, NOUN, VERB, ADJECTIVE, FUNCTION_WORD, *OTHER_NAMES, MEASURE_WORD, PERSON})
 """Tags of the words of a short name that the tagger cut: 半|禾, 七片|禾."""
 
 SHORT = 4

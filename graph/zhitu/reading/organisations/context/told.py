@@ -13,7 +13,31 @@ from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
 from zhitu.reading.organisations.context.frames import ASIDE, BEGUN, BOX, BY, FOUNDER, LEADER, OPENING, SEAT, TIME
 from zhitu.reading.sought import Sought, seek
-from zhitu.reading.tags import BODY, MOMENT, NOUN, PERSON, PLACE, is_doubted
+from zhitu.reading.tags import (
+    ADJECTIVAL_ADVERB,
+    ADJECTIVE,
+    ADVERB,
+    ATTRIBUTE,
+    BODY,
+    CONJUNCTION,
+    DIRECTION,
+    FUNCTION_WORD,
+    MARK,
+    MEASURE_WORD,
+    MOMENT,
+    NOUN,
+    NUMBER,
+    PARTICLE,
+    PERSON,
+    PLACE,
+    PREPOSITION,
+    PRONOUN,
+    PROPER_NOUN,
+    VERB,
+    VERBAL_ADVERB,
+    WORK_TITLE,
+    is_doubted,
+)
 
 NAME = r"(?P<name>[^\s，。；、：:！？“”‘’\"'()（）《》]{2,14}?)"
 """What is looked at: the name, and words before it that :func:`_own` takes off."""
@@ -81,19 +105,19 @@ MADE = re.compile(
 )
 """A thing that somebody founds; often no name (农家乐), so the tagger must know a word of it for one, or none."""
 
-PROPER = frozenset({"nz", "nw", BODY})
+PROPER = frozenset({PROPER_NOUN, WORK_TITLE, BODY})
 """Tags of a word that the tagger holds for a name."""
 
-MADE_OF = PROPER | {PERSON, "xc"}
+MADE_OF = PROPER | {PERSON, FUNCTION_WORD}
 """The same, and those that it gives to words that it does not know."""
 
-CUTTING = frozenset({"r", "p", "c", "u", "m", "q", "w", "f", "b"})
+CUTTING = frozenset({PRONOUN, PREPOSITION, CONJUNCTION, PARTICLE, NUMBER, MEASURE_WORD, MARK, DIRECTION, ATTRIBUTE})
 """Tags of a word that is no part of such a name and before which none begins: 这家|…, 两位|…, 成都|…."""
 
-PRONOUN = 3
+SHORT_PRONOUN = 3
 """Characters of a pronoun at most; what is longer is a name that begins like one: 他山科技."""
 
-VERBAL = frozenset({"v", "vd", "d", "ad", "a"})
+VERBAL = frozenset({VERB, VERBAL_ADVERB, ADVERB, ADJECTIVAL_ADVERB, ADJECTIVE})
 INSIDE = "之"
 """The one particle inside names: 青禾|之|家."""
 
@@ -241,7 +265,7 @@ def _is_unknown(own: tuple[Token, ...]) -> bool:
 def _parts(word: Token, knowledge: Knowledge) -> bool:
     """Whether a word stands before a name and is none of it: 互联网|企业|…, 著名|…, 这家|…."""
     place = word.tag == PLACE and bool(knowledge.gazetteer.named(word.text))
-    cuts = word.tag in CUTTING and word.text != INSIDE and (word.tag != "r" or len(word.text) <= PRONOUN)
+    cuts = word.tag in CUTTING and word.text != INSIDE and (word.tag != PRONOUN or len(word.text) <= SHORT_PRONOUN)
     lexicons = ("generic_words", "organisation_heads", "program_heads")
     sort = any(word.text in knowledge.lexicons[lexicon] for lexicon in lexicons)
     return place or cuts or (sort and word.text not in knowledge.lexicons["trade_words"])

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
 from zhitu.reading.organisations.context.frames import FOUNDER, LEADER
-from zhitu.reading.tags import BODY, PERSON, PLACE
+from zhitu.reading.tags import ABBREVIATION, BODY, NOUN, OTHER_NAMES, PERSON, PLACE, VERBAL_NOUN
 
-INNER = frozenset({"n", "nz", "nw", "vn", "j", BODY, PLACE})
+INNER = frozenset({NOUN, *OTHER_NAMES, VERBAL_NOUN, ABBREVIATION, BODY, PLACE})
 """Tags of the words that make up such a name."""
 
 APART = ("describing", "sort")
