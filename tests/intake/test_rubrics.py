@@ -263,3 +263,15 @@ def test_four_characters_over_one_article_are_its_headline() -> None:
     assert (article.headline, article.subheads) == ("茶乡巨变", ("云岭村的十年",))
     found = repair("茶乡人家", *NEWS, "茶乡人家", "北岭县百名职工登山", "本报讯（记者 骆青）4月20日，职工登上北岭。")
     assert [one.headline for one in found] == [NEWS[0], "北岭县百名职工登山"]
+
+
+def test_a_line_below_short_news_heads_the_next_and_no_item_goes_on_in_what_was_cut() -> None:
+    items = ("■近日，北岭县总工会慰问困难职工87户。", "■6月6日，南坪物流公司开展消防演练，百名职工参加。")
+    opens = ("寒风里的一杯姜茶", "6月9日，北岭县总工会把姜茶送到南坪物流公司职工手中。")
+    cut = "镇总工会主席崔玉梅说，每家企业将有一只急救箱。培训已覆盖218个"
+    last = ("北岭县百名职工登山", "本报讯（记者 骆青）4月20日，北岭县百名职工登上北岭。")
+    found = repair(*NEWS[:2], cut, "厂区传真", *items, *opens, *last)
+    assert [one.headline for one in found] == [NEWS[0], "厂区传真", opens[0], last[0]]
+    assert body(found[0]).endswith(cut)
+    assert body(found[1]) == "\n".join(items)
+    assert body(found[2]) == opens[1]

@@ -129,7 +129,8 @@ def follow(number: int, after: Mapping[int, int]) -> tuple[int, ...]:
 def link_neighbours(layout: Layout) -> tuple[Link, ...]:
     """A link for each pair of blocks that follow one another on the page."""
     times: dict[tuple[int, int], int] = {}
-    for section in layout.sections:
+    cut = {place for place, section in enumerate(layout.sections[:-1]) if section and section[-1] in layout.open}
+    for place, section in enumerate(layout.sections):
         for left, right in pairwise(section):
             pair = (layout.stand(left), layout.stand(right))
             if layout.follow(*pair):
@@ -138,9 +139,12 @@ def link_neighbours(layout: Layout) -> tuple[Link, ...]:
         for pair in pairwise(number for number in section if number not in layout.copies):
             if pair[0] in layout.open and layout.follow(*pair):
                 times.setdefault(pair, 1)
-        # So may the last characters of one.
+        # So may the last characters of one, or a few words where another section breaks off at its end.
+        waits = len(cut) > (place in cut)
         for left, scrap, right in zip(section, section[1:], section[2:], strict=False):
-            if joins.is_scrap(layout.blocks[scrap].text) and layout.follow(left, right):
+            text = layout.blocks[scrap].text
+            rest = joins.is_scrap(text) or (waits and joins.weigh_rest(text) > 0 and is_alike(layout, left, right))
+            if rest and layout.follow(left, right):
                 times.setdefault((layout.stand(left), layout.stand(right)), 1)
     found = []
     for (left, right), count in times.items():
@@ -152,6 +156,11 @@ def link_neighbours(layout: Layout) -> tuple[Link, ...]:
         found.append(Link(left, right, weight))
     found += (Link(*pair, RESTED + ITEM) for pair in pair_items(layout) if pair not in times)
     return tuple(found)
+
+
+def is_alike(layout: Layout, left: int, right: int) -> bool:
+    """Whether two blocks themselves speak of the same."""
+    return layout.topics.compare((left,), (right,)) > 0
 
 
 def pair_items(layout: Layout) -> tuple[tuple[int, int], ...]:

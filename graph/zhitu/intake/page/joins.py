@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from zhitu.intake.page import phrases
-from zhitu.intake.readers.marks import CLOSERS, LISTED, SENTENCE_END
+from zhitu.intake.readers.marks import BULLETS, CLOSERS, LISTED, SENTENCE_END
 
 WINDOW = 4
 """Characters on each side of a cut in which a cut word is looked for; nearly all words are shorter."""
@@ -151,7 +151,9 @@ def fit(left: str, right: str) -> float:
     weight += weigh_rest(right)
     if first in CLOSERS and not two.lacks:
         weight += FIT
-    if LISTED.match(right):
+    if first in BULLETS:
+        weight += CLASH  # the sign of an item stands inside no sentence
+    elif LISTED.match(right):
         weight += OPEN_CLASH
     elif is_dated(right):
         weight += DUE * left.endswith(AWAITING) if left.endswith(LEADING) else BEGINS

@@ -193,8 +193,9 @@ class Page:
             limit = SIMILAR if end - start > 1 or dated else -SIMILAR if self.is_serial(start) else 0.0
             limit += SIMILAR * (dated and lean < 0)
             parted = lean <= 0 and likeness < limit and (lean < 0 or dated or len(before) > 1)
-            points += 3 if parted or unheaded else -1
-            points -= 3 * self.is_cut(before[-1], start, end - 1)
+            closed = end - start == 1 and self.is_below_items(before, after)
+            points += 3 if parted or unheaded or closed else -1
+            points -= 3 * (self.is_cut(before[-1], start, end - 1) and not self.is_above_items(start))
         points += 2 * (not before and bool(after))
         points += 2 * (end - start > 1)
         points += bool(SPACED.search(first))
@@ -212,9 +213,18 @@ class Page:
         """Whether a short line stands above paragraphs that begin with the same sign: 职工之窗 over ★… and ★…."""
         below = [self.blocks[number].text[0] for number in range(place + 1, min(place + 4, len(self.blocks)))]
         above = self.before(place)
-        ended = not above or joins.examine(self.blocks[above[-1]].text).ended
-        short = len(self.blocks[place].text) <= LONGEST_RUBRIC
+        # What is cut above goes on in it only where a word stands across: … 218个, 厂区传真, ■….
+        last, text = self.blocks[above[-1]].text if above else "", self.blocks[place].text
+        ended = not above or joins.examine(last).ended or joins.fit(last, text) < WORD
+        short = len(text) <= LONGEST_RUBRIC
         return ended and short and bool(below) and below[0] in BULLETS and below[0] in below[1:]
+
+    def is_below_items(self, before: Sequence[int], after: Sequence[int]) -> bool:
+        """Whether items with the same sign stand above, and below none: short news have no crossheads."""
+        signs = [self.blocks[number].text[0] for number in before[-2:]]
+        last = self.blocks[before[-1]].text
+        ended = joins.examine(last).ended and self.blocks[after[0]].text[0] not in BULLETS
+        return ended and len(signs) > 1 and len(set(signs)) == 1 and signs[0] in BULLETS
 
     def is_serial(self, place: int) -> bool:
         """Whether another single short line stands in the same article, as crossheads do, and headlines do not."""
