@@ -168,7 +168,10 @@ def read_documents(documents: Batch, settings: Settings) -> tuple[Readings, ...]
     repaired = [_repair(document) for document in documents]
     readings = _read_articles((article for articles, _ in repaired for article in articles), reader)
     return tuple(
-        (*_at_home(tuple(islice(readings, len(articles))), reader), *((blank(document, problems),) if problems else ()))
+        (
+            *_at_home(tuple(islice(readings, len(articles))), reader, document),
+            *((blank(document, problems),) if problems else ()),
+        )
         for document, (articles, problems) in zip(documents, repaired, strict=True)
     )
 
@@ -294,11 +297,13 @@ def _read_articles(articles: Iterable[Article], reader: reading.Reader) -> Itera
             yield from (_read_article(article, reader) for article in some)
 
 
-def _at_home(readings: Readings, reader: reading.Reader) -> Readings:
+def _at_home(readings: Readings, reader: reading.Reader, document: Document) -> Readings:
     """The readings of a page, those anew that only tell by the others of which company or county they speak."""
-    papers = page.find(readings, knowledge.load().gazetteer)
+    if not readings:
+        return readings
+    papers = page.find(readings, intake.imprint(document, readings[0].article), knowledge.load().gazetteer)
     pairs = zip(readings, papers, strict=True)
-    return tuple(_read_article(one.article, reader, paper) if any(paper) else one for one, paper in pairs)
+    return tuple(_read_article(one.article, reader, paper) if paper != page.BY_ITSELF else one for one, paper in pairs)
 
 
 def _read_article(article: Article, reader: reading.Reader, paper: page.Paper = page.BY_ITSELF) -> Reading:

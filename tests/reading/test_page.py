@@ -111,3 +111,52 @@ def test_on_a_page_of_a_county_what_is_of_the_city_is_that_countys() -> None:
 
 def test_an_article_that_names_another_city_is_not_of_the_county() -> None:
     assert not any("醴陵" in value for value in values(page(*COUNTY, STRANGER), STRANGER[0]))
+
+
+def test_a_page_most_of_whose_articles_speak_of_one_group_is_its_paper() -> None:
+    second = (
+        "百日竞赛收官",
+        "本报讯（记者 向明）8月8日，集团公司总经理谭小舟为竞赛优胜班组颁奖，三十个车间参加了竞赛。",
+    )
+    bridge = ("柳塘镇修好三座桥", "本报讯（记者 骆青）8月5日，柳塘镇的三座危桥修缮完工，村民出行方便了许多。")
+    readings = page(FIRST, SECOND, THIRD, second, bridge)
+    assert "渌江钢铁集团有限公司" in values(readings, second[0])
+    assert not any("渌江" in value for value in values(readings, bridge[0]))
+
+
+PRINTED = ("责任编辑：骆 青", "电话：0731-8888666")
+OWN = (
+    "公司与北岭技师学院共建实训基地",
+    "本报讯（记者 骆青）8月9日，渌川油田公司与北岭技师学院签署协议，共建实训基地。",
+)
+TEAM = ("压裂队创纪录", "本报讯（记者 向明）8月7日，渌川油田公司压裂队创下新纪录，全队四十人连续奋战了三个昼夜。")
+UNION = ("春风进井场", "本报讯（记者 骆青）8月6日，公司工会主席崔玉梅来到井场，为一线职工送去慰问品，大家热情很高。")
+BUILDER = (
+    "立井完工",
+    "本报讯（记者 向明）8月4日，青川建工有限公司承建的立井完工，公司总经理骆远山到场祝贺，工人放起鞭炮。",
+)
+
+
+def printed(name: str, *articles: tuple[str, str]) -> tuple[Reading, ...]:
+    return read("\n\n".join((f"{name} 2018年8月10日 第二版", *PRINTED, *(line for one in articles for line in one))))
+
+
+def test_what_a_paper_is_called_tells_whose_firm_its_articles_mean() -> None:
+    readings = printed("渌川油田报", OWN, TEAM, UNION, BUILDER)
+    assert "渌川油田公司工会" in values(readings, UNION[0])
+    assert not any("渌川" in value for value in values(readings, BUILDER[0]))
+
+
+@pytest.mark.parametrize("name", ["北岭工人报", "渌川日报"])
+def test_in_another_paper_the_firm_of_other_articles_is_not_meant(name: str) -> None:
+    assert not any("渌川" in value for value in values(printed(name, OWN, TEAM, UNION, BUILDER), UNION[0]))
+
+
+def test_a_group_is_known_by_the_short_name_that_its_paper_bears() -> None:
+    works = ("车间创新", "本报讯（记者 骆青）8月8日，渌钢集团炼铁厂完成技术攻关，点检员段柏生提出的方案省下了百万元。")
+    contest = ("焊工比武", "本报讯（记者 向明）8月7日，渌钢集团举办焊工比武，来自十个单位的六十名焊工参赛，场面热烈。")
+    full = ("职代会召开", "本报讯（记者 骆青）8月6日，湖南渌江钢铁集团有限公司召开职代会，会议审议通过了集体合同。")
+    readings = printed("渌钢报", works, contest, full)
+    assert "湖南渌江钢铁集团有限公司" in values(readings, contest[0])
+    other = ("职代会召开", full[1].replace("渌江钢铁", "青川船舶"))
+    assert "渌钢集团" in values(printed("渌钢报", works, contest, other), contest[0])

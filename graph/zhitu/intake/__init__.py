@@ -15,7 +15,18 @@ from zhitu.intake.page import layout
 from zhitu.intake.readers import plain
 from zhitu.model import Article, Document
 
-__all__ = ["DEFAULTS", "FORMATS", "Meter", "Options", "articles", "authority", "document", "documents", "judgements"]
+__all__ = [
+    "DEFAULTS",
+    "FORMATS",
+    "Meter",
+    "Options",
+    "articles",
+    "authority",
+    "document",
+    "documents",
+    "imprint",
+    "judgements",
+]
 
 
 def documents(  # noqa: PLR0913 - everything but the paths is given by name
@@ -55,3 +66,8 @@ def document(name: str, data: bytes, *, problems: list[Problem]) -> Document | N
 def articles(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """The articles of a document in the order of the page, and what could not be decided about them."""
     return layout.repair(document)
+
+
+def imprint(document: Document, first: Article) -> str:
+    """The lines that a page prints beside its articles, of which ``first`` is the first."""
+    return layout.read_imprint(document, first)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from zhitu.intake.page import phrases
-from zhitu.intake.readers.marks import BULLETS, CLOSERS, LISTED, SENTENCE_END
+from zhitu.intake.readers.marks import CLOSERS, LISTED, SENTENCE_END
+from zhitu.knowledge.bullets import BULLETS
 
 WINDOW = 4
 """Characters on each side of a cut in which a cut word is looked for; nearly all words are shorter."""

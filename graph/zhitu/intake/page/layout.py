@@ -20,6 +20,9 @@ from zhitu.intake.page.topics import Topics
 from zhitu.knowledge import writing
 from zhitu.model import Article, Document, Range, Repair
 
+IMPRINT = "imprint of the page"
+"""Why what a page prints beside its articles stands in none: its name, day, editors and address."""
+
 PAGE_LIMIT = 200_000
 """Characters up to which a text is held to be a page; a broadsheet page has some 10,000."""
 
@@ -144,6 +147,12 @@ def rebuild(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ...
             )
         )
     return tuple(articles), tuple(problems)
+
+
+def read_imprint(document: Document, first: Article) -> str:
+    """The lines that a page prints beside its articles, by what was noted with the first of these."""
+    noted = [note.ranges for note in first.repairs if note.reason == IMPRINT]
+    return "\n".join(document.text[start:end] for ranges in noted for start, end in ranges)
 
 
 def part(

@@ -17,9 +17,9 @@ LEAST = 3
 
 
 class Paper(NamedTuple):
-    """What the others tell of one article: the name of the company, the code of the county; empty where they do not."""
+    """What the others tell of one article: the company, the code of the county; empty where they do not."""
 
-    company: str = ""
+    company: company.Company = company.UNKNOWN
     county: str = ""
 
 
@@ -27,10 +27,14 @@ BY_ITSELF = Paper()
 """What an article is read with that stands alone."""
 
 
-def find(readings: Sequence[Reading], gazetteer: Gazetteer) -> tuple[Paper, ...]:
-    """What the others tell of each of the articles of a page, in the order of their readings."""
+def find(readings: Sequence[Reading], imprint: str, gazetteer: Gazetteer) -> tuple[Paper, ...]:
+    """What the others tell of each of the articles of a page, in the order of their readings.
+
+    ``imprint`` are the lines that the page prints beside them.
+    """
     if len(readings) < LEAST:
         return (BY_ITSELF,) * len(readings)
-    (house, members), (home, natives) = company.find(readings), county.find(readings, gazetteer)
+    owned = company.find(readings, imprint, gazetteer)
+    home, natives = county.find(readings, gazetteer)
     names = [reading.article.id for reading in readings]
-    return tuple(Paper(house if name in members else "", home if name in natives else "") for name in names)
+    return tuple(Paper(owned.get(name, company.UNKNOWN), home if name in natives else "") for name in names)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
+from zhitu.knowledge.gazetteer import Gazetteer
 from zhitu.model import Kind, Mention, Reading, order
 
 NAMING = 2
@@ -14,8 +16,29 @@ NAMING = 2
 SHARE = 0.5
 """Share at least of the articles of the page that name it: other papers bring news of a company too."""
 
+MEANING = 0.6
+"""The same of those that name it or speak of a group by this word alone."""
+
+MOST = 100
+"""Firms of a page up to which short names of some are looked for among the others."""
+
+SHORTEST_CORE = 2
+"""Characters at least of a firm's name by which its paper is called."""
+
+LONGEST_SHORT = 3
+"""Characters of a name that takes some from a longer one: 渌钢 for 渌江钢铁."""
+
+FORM = re.compile("(?:集团)?(?:股份|控股)?(?:有限)?(?:责任)?公司$|集团$")
+"""What behind the name of a firm says that it is one."""
+
+OF_PLACE = re.compile("日报|晚报|[省市县区州]")
+"""What shows that a paper is called by a place of the same name."""
+
 LEVELLED = re.compile("(?:[省市县区州]|有限)[一-鿿]{0,6}(?<!集团)公司")
 """A firm by its level or its legal form, of whose group 集团公司 behind it speaks: 市自来水公司."""
+
+REGISTERED = re.compile("[一-鿿]{2,}?(?<!分)(?<!子)公司")
+"""The firm that a name begins with."""
 
 GROUP = re.compile("(?P<short>[一-鿿]{2,}集团)(?:股份|控股)?(?:有限)?(?:责任)?(?:公司)?")
 """The name of a group, with its legal form or without."""
@@ -29,6 +52,9 @@ BARE = f"(?:集团公司|集团(?!{OTHER}))"
 ALONE = re.compile(f"(?:(?<![一-鿿])|(?<=[由与和及为到在对向被])){BARE}(?=[一-鿿])")
 """A group that is spoken of by this alone."""
 
+FIRM = re.compile("(?:(?<![一-鿿])|(?<=[由与和及为到在对向被]))公司(?=[一-鿿])")
+"""A firm that is spoken of by this alone."""
+
 PART = re.compile(f"(?P<group>{BARE})(?P<rest>[一-鿿]{{2,}})")
 """A body of the group that is named so: 集团公司|物资分公司."""
 
@@ -36,57 +62,131 @@ REFERRED = 0.85
 """Confidence of what stands for the company; as that of other words that refer back."""
 
 
-def find(readings: Sequence[Reading]) -> tuple[str, frozenset[str]]:
-    """The company whose paper a page is and the articles that call it by less than its name; empty where none is."""
-    whole: dict[str, str] = {}
+class Company(NamedTuple):
+    """The company whose paper a page is: its name, those that stand for it, and whether 公司 alone does too."""
+
+    name: str = ""
+    called: tuple[str, ...] = ()
+    plain: bool = False
+
+
+UNKNOWN = Company()
+"""That of a page whose paper is nobody's."""
+
+
+def find(readings: Sequence[Reading], imprint: str, gazetteer: Gazetteer) -> dict[str, Company]:
+    """The company whose paper a page is, for each article that calls it by less than its name, by the article.
+
+    ``imprint`` is what the page prints beside its articles: the name of a paper often is that of the company.
+    """
+    firms = {reading.article.id: _firms(reading.mentions) for reading in readings}
+    whole = _expand({_short(name) for names in firms.values() for name in names}, gazetteer)
     naming: dict[str, set[str]] = {}
-    for reading in readings:
-        for name in _groups(reading.mentions):
-            short = GROUP.fullmatch(name)
-            if short:
-                whole[short["short"]] = max(whole.get(short["short"], ""), name, key=lambda one: (len(one), one))
-                naming.setdefault(short["short"], set()).add(reading.article.id)
-    known = sorted(short for short, articles in naming.items() if len(articles) >= max(NAMING, SHARE * len(readings)))
-    if len(known) != 1:
-        return "", frozenset()
-    house = whole[known[0]]
-    return house, frozenset(reading.article.id for reading in readings if _lacks(reading, known[0], house))
+    for article, names in firms.items():
+        for name in names:
+            naming.setdefault(whole[_short(name)], set()).add(article)
+    lines = imprint.split("\n")
+    often = [name for name, articles in naming.items() if len(articles) >= NAMING]
+    called = {name: {_core(one) for one, other in whole.items() if other == name} for name in often} if imprint else {}
+    printed = _only(name for name in called if any(_is_printed(core, lines, gazetteer) for core in called[name]))
+    least = SHARE * len(readings)
+    groups = list(filter(GROUP.fullmatch, often))
+    house = printed or _only(name for name in groups if len(naming[name]) >= least)
+    if not house and (house := _only(groups)):
+        meaning = naming[house] | {one.article.id for one in readings if _speaks(one, firms[one.article.id])}
+        house = house if len(meaning) >= MEANING * len(readings) else ""
+    if not house:
+        return {}
+    known = {name for names in firms.values() for name in names if whole[_short(name)] == house}
+    full = max(known, key=lambda name: (_short(name) == house, len(name), name))
+    found = Company(full, tuple(sorted(known | set(map(_short, known)))), bool(printed))
+    return {one.article.id: found for one in readings if _lacks(one, firms[one.article.id], found)}
 
 
-def _groups(mentions: Iterable[Mention]) -> set[str]:
-    """The groups that an article names."""
-    return {m.value for m in mentions if m.kind is Kind.ORGANIZATION and m.text != "集团" and GROUP.fullmatch(m.value)}
+def _expand(shorts: set[str], gazetteer: Gazetteer) -> dict[str, str]:
+    """The firms of a page, each with the only group of which it is a short name, else with itself."""
+    if len(shorts) > MOST:
+        return {short: short for short in shorts}
+    cores = {name: _core(gazetteer.peel(name)[1]) for name in shorts if GROUP.fullmatch(name)}
+    return {one: _only(name for name, core in cores.items() if _is_short(_core(one), core)) or one for one in shorts}
 
 
-def _lacks(reading: Reading, short: str, house: str) -> bool:
-    """Whether an article speaks of the company, and by less than its whole name."""
-    groups = _groups(reading.mentions)
-    if groups:
-        return groups == {short} and short != house
+def _is_printed(core: str, lines: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether a page is printed under the name of a firm, that is not the name of a place: 渌钢报, 渌江钢铁集团主办."""
+    if len(core) < SHORTEST_CORE or not gazetteer.peel(core)[1]:
+        return False
+    hosted = re.compile(f"主[办管][:：单位 ]*{re.escape(core)}|{re.escape(core)}[^，。 \u3000]*主[办管]")
+    return any((line.startswith(core) and not OF_PLACE.match(line, len(core))) or hosted.search(line) for line in lines)
+
+
+def _firms(mentions: Iterable[Mention]) -> set[str]:
+    """The firms that an article names, and those in the names of their parts: 渌江钢铁集团|炼铁厂."""
+    values = {m.value for m in mentions if m.kind is Kind.ORGANIZATION and m.text != "集团"}
+    return {found[0] for value in values if (found := GROUP.match(value) or REGISTERED.match(value))}
+
+
+def _short(name: str) -> str:
+    """The name of a group without its legal form, that of another firm as it is."""
+    found = GROUP.fullmatch(name)
+    return found["short"] if found else name
+
+
+def _core(name: str) -> str:
+    """The name of a firm without what says that it is one."""
+    return FORM.sub("", name)
+
+
+def _only(names: Iterable[str]) -> str:
+    """The only one of some names; empty where there are none or several."""
+    found = sorted(names)
+    return found[0] if len(found) == 1 else ""
+
+
+def _is_short(short: str, core: str) -> bool:
+    """Whether a name takes its characters from another one, the first first: 渌钢, 渌江钢铁."""
+    if not 1 < len(short) <= LONGEST_SHORT < len(core) or short[0] != core[0]:
+        return False
+    rest = iter(core)
+    return all(char in rest for char in short)
+
+
+def _speaks(reading: Reading, firms: set[str]) -> bool:
+    """Whether an article that names no group speaks of one."""
     alone = ALONE.search(reading.article.text)
-    return alone is not None and LEVELLED.search(reading.article.text, 0, alone.start()) is None
+    named = any(map(GROUP.fullmatch, firms))
+    return not named and alone is not None and LEVELLED.search(reading.article.text, 0, alone.start()) is None
+
+
+def _lacks(reading: Reading, firms: set[str], company: Company) -> bool:
+    """Whether an article speaks of the company, and by less than its whole name."""
+    others = firms.difference(company.called)
+    if any(map(GROUP.fullmatch, others)):
+        return False
+    if firms.intersection(company.called) - {company.name} or _speaks(reading, firms):
+        return True
+    return company.plain and not others and FIRM.search(reading.article.text) is not None
 
 
 def own(mentions: Sequence[Mention]) -> str:
     """The group that an article itself names, if it names one."""
-    groups = _groups(mentions)
+    values = {m.value for m in mentions if m.kind is Kind.ORGANIZATION and m.text != "集团"}
+    groups = set(filter(GROUP.fullmatch, values))
     return min(groups) if len(groups) == 1 else ""
 
 
-def resolve(mentions: list[Mention], house: str) -> list[Mention]:
-    """The mentions, the company standing for its short name, and for the group that its parts are named after."""
-    short = GROUP.fullmatch(house)
-    known = short["short"] if short else ""
-    return sorted((part for mention in mentions for part in _at_home(mention, house, known)), key=order)
+def resolve(mentions: list[Mention], house: str, called: Sequence[str] = ()) -> list[Mention]:
+    """The mentions, the company standing for the names it is called by and for the group its parts are named after."""
+    names = {_short(house), *called} - {house}
+    return sorted((part for mention in mentions for part in _at_home(mention, house, names)), key=order)
 
 
-def _at_home(mention: Mention, house: str, short: str) -> Iterator[Mention]:
+def _at_home(mention: Mention, house: str, names: set[str]) -> Iterator[Mention]:
     """The mention with what it stands for, and where it is a part that is named after the group, the group in it."""
     if mention.kind is not Kind.ORGANIZATION:
         yield mention
-    elif mention.value == short:
+    elif mention.value in names:
         yield replace(mention, value=house)
-    elif part := PART.fullmatch(mention.value):
+    elif GROUP.fullmatch(house) and (part := PART.fullmatch(mention.value)):
         yield replace(mention, value=house + part["rest"])
         yield replace(mention, text=part["group"], value=house, confidence=REFERRED)
     else:

@@ -52,9 +52,9 @@ def resolve(
     mentions = short_names.resolve(article, tokens, mentions, knowledge)
     mentions = _with_tails(article, mentions, knowledge)
     mentions = _with_endings(_with_levels(mentions, knowledge, paper.county), knowledge)
-    group = paper.company or company.own(mentions)
-    mentions = company.resolve(mentions, group) if group else mentions
-    mentions = _with_firms(mentions, knowledge, paper.company)
+    group = paper.company.name or company.own(mentions)
+    mentions = company.resolve(mentions, group, paper.company.called) if group else mentions
+    mentions = _with_firms(mentions, knowledge, paper.company.name)
     return sorted([*mentions, *anaphora.find(article, tokens, mentions, knowledge, paper.company)], key=order)
 
 

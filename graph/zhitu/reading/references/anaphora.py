@@ -11,6 +11,7 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Token, order
+from zhitu.reading.page import company
 from zhitu.reading.tags import (
     ABBREVIATION,
     ADJECTIVE,
@@ -52,7 +53,7 @@ BANK, CENTRAL = "银行", "中国人民银行"
 THAT = "该"
 """The word that belongs to a head noun which points back: 到|该集团|开展活动."""
 
-FIRM = "Company"
+FIRM, FIRM_ALONE = "Company", "公司"
 FORMED = re.compile(f"{GROUP}(?:股份|控股)?(?:有限)?(?:责任)?(?:公司)?$")
 PARTS = ("TradeUnion", "PartyBody")
 """Classes of bodies that are a part of the one whose name they follow: 公司|工会."""
@@ -98,7 +99,7 @@ def find(
     tokens: tuple[tuple[Token, ...], ...],
     mentions: list[Mention],
     knowledge: Knowledge,
-    house: str = "",
+    house: company.Company = company.UNKNOWN,
 ) -> Iterator[Mention]:
     """A mention for each word that points back, with the name that it stands for; ``mentions`` are in order.
 
@@ -109,12 +110,16 @@ def find(
 
 
 def _heads(
-    article: Article, tokens: tuple[tuple[Token, ...], ...], mentions: list[Mention], knowledge: Knowledge, house: str
+    article: Article,
+    tokens: tuple[tuple[Token, ...], ...],
+    mentions: list[Mention],
+    knowledge: Knowledge,
+    house: company.Company,
 ) -> Iterator[Mention]:
     """该中心, 中心|主任, 公司|成立于: the body named before whose name ends so."""
     heads, generic = knowledge.lexicons["organisation_heads"], knowledge.lexicons["generic_words"]
     named = _Named(mentions, heads, house, _subjects(article.text, tokens, mentions))
-    if not (named.ahead or house):
+    if not (named.ahead or house.name):
         return
     titles = {mention.start for mention in mentions if mention.kind is Kind.TITLE}
     ends = {mention.end for mention in mentions if mention.kind is Kind.TITLE}
@@ -153,11 +158,14 @@ class _Named:
     the body, or what it is the union of, by how its name ends, ``sorts`` by the word for its class.
     """
 
-    def __init__(self, mentions: Iterable[Mention], heads: Lexicon, house: str, subjects: dict[int, str]) -> None:
+    def __init__(
+        self, mentions: Iterable[Mention], heads: Lexicon, house: company.Company, subjects: dict[int, str]
+    ) -> None:
         self.heads, self.subjects = heads, subjects
         self.ahead = deque(mention for mention in mentions if mention.kind is Kind.ORGANIZATION)
         self.times: Counter[str] = Counter()
-        self.owner: dict[str, str] = dict.fromkeys(GROUPS, house) if house else {}
+        own = ((*GROUPS,) if company.GROUP.fullmatch(house.name) else ()) + (FIRM_ALONE,) * house.plain
+        self.owner: dict[str, str] = dict.fromkeys(own, house.name)
         self.sorts: dict[str, str] = {}
 
     def reach(self, start: int) -> None:
