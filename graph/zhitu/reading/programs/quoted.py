@@ -96,8 +96,8 @@ INNER = frozenset(
 )
 """Tags of the words that may stand between a quotation and its head noun."""
 
-LEVEL = re.compile("全[国省市区县州]")
-"""Of what level a contest is, between its quotation and its head noun."""
+LEVEL = re.compile("全[国省市区县州]|大型")
+"""Of what level a contest is, or how large an event, between its quotation and its head noun."""
 
 GOES_ON = INNER - {DIRECTION, LOCALITY, NUMBER, MEASURE_WORD, MOMENT} | {PERSON}
 """Tags of a word right after a quotation that makes it part of a longer phrase: “十五五”时期, “走出去”战略."""
@@ -128,6 +128,12 @@ MODIFYING = frozenset({PARTICLE, NUMBER, MEASURE_WORD, ADJECTIVE, PRONOUN, VERBA
 
 DEEDS = frozenset({VERB, VERBAL_NOUN, CONJUNCTION})
 """Tags of words that name, all together, two things that are done and no program."""
+
+THEMES = ("围绕", "聚焦", "针对", "就")
+"""What stands before the theme of what is done."""
+
+TITLE = "titled"
+"""The mark of a head noun that ends the names of documents, and no other: 《…的意见》, but “…”|意见."""
 
 SESSION = re.compile("第[0-9一二三四五六七八九十]{1,4}[届次]")
 """After the title of a treaty: who comes together is named after it, and takes part in no treaty."""
@@ -169,6 +175,8 @@ class Quoted:
             award = self._is_award(end - 1) and stop == end  # “最美职工”; but “最美职工”|发布仪式
             if award or (self.generic.kind(self.text[start + 1 : end - 1]) == SORT and not self._is_deed(start, stop)):
                 continue
+            if stop > end and self._is_theme(start):
+                continue
             if stop > end and self._is_name(end - start - 2, stop):
                 first = self._edition(start, stop)
                 yield first, self.joined(stop), QUOTED_HEAD
@@ -176,12 +184,17 @@ class Quoted:
                 if inner > end:
                     yield first, inner, QUOTED_HEAD
             elif stop == end and self._names_itself(start, end):
-                yield start, end, LAUNCHED
+                yield self._edition(start, end), self.joined(end), LAUNCHED
         for start, end in self.books:
             title = REMARK.sub("", self.text[start + 1 : end - 1])
             head = self.heads.ending(title)
             if head and 1 < len(head.word) < len(title) and not SESSION.match(self.text, end):
                 yield start, end, TITLED
+
+    def _is_theme(self, start: int) -> bool:
+        """Whether the quoted words only say on what one does that which follows: 围绕“…”|协商议政."""
+        opening = next((word for low, _, word in self.words if low == start + 1), None)
+        return self.text.endswith(THEMES, 0, start) and opening is not None and self._opens_a_clause(opening)
 
     def strong_head(self, stop: int) -> Entry | None:
         """The head noun that ends at ``stop`` and needs no quotation mark to make a name."""
@@ -194,6 +207,7 @@ class Quoted:
         With ``verbs``, verbs that are in no lexicon may stand between.
         """
         first = self.heads.beginning(self.text, end)
+        first = first if first and TITLE not in first.more else None
         reached = end
         whole = first is not None and any(high == end + len(first.word) for _, high, _ in self.words)
         if first and (whole or len(first.word) >= SURE):
@@ -205,12 +219,17 @@ class Quoted:
             begins_head = opens is not None and len(opens.word) > len(word.text)
             if high - end > FURTHEST_HEAD or not (begins_head or self._may_follow(word, verbs=verbs)):
                 break
-            head = self.heads.ending(self.text, high)
+            head = self._head(high)
             tail = self.text[max(low, high - WORDS) : high]
             part = head is not None and len(head.word) == 1 and (tail in self.verbs or high - low == WORDS)
             if head and not part and high - len(head.word) >= end:
                 reached = max(reached, high)
         return self.whole(end, reached)
+
+    def _head(self, stop: int) -> Entry | None:
+        """The head noun that ends at ``stop``, unless it ends titles alone."""
+        head = self.heads.ending(self.text, stop)
+        return head if head and TITLE not in head.more else None
 
     def whole(self, start: int, end: int) -> int:
         """Where the contest ends whose name an added round follows; ``end`` where none does."""
@@ -278,7 +297,7 @@ class Quoted:
 
     def _holds_head(self, start: int, stop: int) -> bool:
         """Whether the quoted words end on a longer head noun, and say enough before it: “春蚕助学计划”."""
-        head = self.heads.ending(self.text, stop)
+        head = self._head(stop)
         opening = next((word for low, _, word in self.words if low == start), None)
         if head is None or len(head.word) < WORDS or (opening and self._opens_a_clause(opening)):
             return False

@@ -20,6 +20,7 @@ from zhitu.reading.tags import (
     MOMENT,
     NOUN,
     NUMBER,
+    PLACE,
     PROPER_NOUN,
     VERB,
     VERBAL_ADVERB,
@@ -54,7 +55,8 @@ ORDINAL = re.compile(
 DATED = re.compile(r"第[0-9一二三四五六七八九十百]+[届期]|[0-9]{4}(?:年|年度)?")
 """Which of them it is, of a word that else says of what sort it is."""
 
-NUMBERED = "numbered"
+TERM = re.compile("[一二三四五六七八九十]{1,3}届")
+NUMBERED, SITE = "numbered", "site"
 GRAND = re.compile(r"第[0-9一二三四五六七八九十百]+届|[0-9]{4}|(?:世界|全球|国际|全国|中国)(?!职工|职代|会员|代表)")
 """What makes a name of a head noun that is mostly none: an edition, a year, the world."""
 
@@ -69,6 +71,19 @@ BARE = re.compile(
 
 LEVEL = re.compile(r"全国|全省|全市|全区|全县|全州|全球|世界|国际|首届")
 """What makes a name only with more than the head noun: 国际|研讨会 is any one."""
+
+SERIES = re.compile(
+    "[一-龥]{2,14}(?:论坛|峰会|组织|联盟|理事会)第[0-9一二三四五六七八九十百]+[届次][一-龥]{0,6}(?:会议|年会)"
+)
+BUILT = re.compile(
+    "(?:（[^（）]{1,20}）)?(?:于|已|正式|今年|今天|昨[天日]|日前|近日|[0-9]{1,2}月[0-9]{1,2}日|上午|下午|全[面线]|顺利|建成|完成|项目|一期|二期|主体)*"
+    "(?:开工|动工|奠基|竣工|完工|投产|通水|通车|投用|投运|开建|复工|封顶|贯通|验收|获批|批复|破土|投入(?:使用|运营|运行)|"
+    "建成后|(?<=建成)|进入(?:收尾|施工|冲刺)|总投资|由[^，。；]{2,24}(?:承建|建设|投资))"
+)
+"""What is said behind a site of which it is the name that it is built: …加固工程|昨日正式开工."""
+
+SITED = 5
+"""Characters that its name needs before the head noun: 青川县|水利|工程 may be any one."""
 
 DASHES = "—－–-"
 CLOSING = ("》", "”", "’")
@@ -110,8 +125,15 @@ class Unquoted:
 
     def _is_strong(self, start: int, end: int, head: Entry) -> bool:
         """Whether a head noun needs no quotation, for what the name begins with."""
-        numbered = NUMBERED in head.more and not ORDINARY.search(self.quoted.text, start, end)
-        return not head.more or (numbered and GRAND.match(self.quoted.text, start) is not None)
+        text = self.quoted.text
+        numbered = NUMBERED in head.more and not ORDINARY.search(text, start, end)
+        if SITE in head.more and BUILT.match(text, end) and end - start - len(head.word) >= SITED:
+            return any(word.tag == PLACE and word.start - self.offset == start for word in self.words)
+        return not head.more or (numbered and GRAND.match(text, start) is not None) or self._is_series(start, end)
+
+    def _is_series(self, start: int, end: int) -> bool:
+        """Whether it is one of the meetings of what is named before its number: 澜沧江合作论坛|第九届部长级会议."""
+        return SERIES.fullmatch(self.quoted.text, start, end) is not None
 
     def _is_name(self, start: int, end: int, head: Entry) -> bool:
         named = BARE.fullmatch(self.quoted.text, start, end) is None
@@ -159,7 +181,7 @@ class Unquoted:
             if word.text in CLOSE and (opened := self._opened(index)):
                 index = opened  # 中国|（四川）|国际茶业博览会
                 continue
-            is_name, is_ordinal = word.tag in ANCHORS, ORDINAL.match(word.text) is not None
+            is_name, is_ordinal = word.tag in ANCHORS, ORDINAL.match(word.text) is not None or self._is_term(index)
             if named and not is_name and not is_ordinal:
                 break
             if not is_name and index != last and word.tag not in INNER and word.tag not in VERBAL:
@@ -180,6 +202,12 @@ class Unquoted:
     def _is_dated(self, index: int) -> bool:
         """Whether a year or an edition stands right before a word: 2025年|基层工会干部培训班."""
         return index > 0 and DATED.fullmatch(self.words[index - 1].text) is not None
+
+    def _is_term(self, index: int) -> bool:
+        """Whether a word says of which term a committee is, around its name: 十四届|全国政协|第六十八次…."""
+        after = self.words[index + 1] if index + 1 < len(self.words) else None
+        term = after is not None and TERM.fullmatch(self.words[index].text) is not None
+        return term and after is not None and (after.tag in ANCHORS or after.text.startswith("第"))
 
     def _opened(self, close: int) -> int | None:
         """The word that opens the bracket, right behind a name, which word ``close`` closes."""
