@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterator
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Article, Kind, Mention, Range, Sentence, Token
-from zhitu.reading.organisations import alone, extent, services, short, splits, state, teams, unions
+from zhitu.reading.organisations import alone, extent, gone, services, short, splits, state, teams, unions
 from zhitu.reading.organisations.alone import TAGGED
 from zhitu.reading.organisations.branches import campuses, crews, institutes, sections, works
 from zhitu.reading.organisations.built import ENDING, Builder, is_weak
-from zhitu.reading.organisations.context import beside, brands, joint, listed, openings, told, trades
+from zhitu.reading.organisations.context import beside, brands, joint, listed, openings, posted, told, trades
 from zhitu.reading.organisations.extent import SEAT, SUPERLATIVE
 from zhitu.reading.tags import BODY, PLACE
 from zhitu.reading.words.bodies import TRADE
@@ -73,6 +73,7 @@ OTHERS: tuple[tuple[Callable[[Sentence, tuple[Token, ...], Knowledge], Iterator[
     (crews.spans, FRAMED),
     (trades.spans, FRAMED),
     (told.spans, FRAMED),
+    (posted.spans, FRAMED),
     (joint.spans, BUILT),
     (listed.spans, FRAMED),
     (services.spans, FRAMED),
@@ -106,7 +107,7 @@ def find(
             known = found.get((start, end))
             if known is None or known.confidence < confidence:
                 text = article.text[start:end]
-                name = unions.whole(text)
+                name = gone.own(unions.whole(text), knowledge)
                 found[start, end] = Mention(article.id, start, text, Kind.ORGANIZATION, name, "", confidence)
     return [found[span] for span in sorted(found)]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Sentence, Token
+from zhitu.reading.organisations import gone
 from zhitu.reading.people import name_parts
 from zhitu.reading.tags import BODY, BODY_NOUN, CONJUNCTION, MARK, PLACE, PLAIN_NOUNS, PREPOSITION, PROPER_NOUN
 
@@ -39,6 +40,9 @@ PARTY = re.compile("党支部|党总支|党委|党工委|党组")
 CHIEF = "长"
 """What is left of 部长 and 局长 where the name of the body ends on their first character: 国防部|长."""
 
+DEPUTY = "副"
+"""What begins a title, though it ends one too: 人大|副委员长, 大副."""
+
 
 def whole(title: Mention, article: Article) -> str:
     """The text of a title, that of a chief with the character that it shares with its body: 部长."""
@@ -61,13 +65,14 @@ def find(
         if not is_there(sentence.text):
             continue
         places = {word.end: word for word in words if word.tag == PLACE}
+        starts = {word.start - sentence.start for word in words}
         ends = {word.end - sentence.start for word in words}
         ends.update(start for start, _ in name_parts.spans(sentence.text, knowledge))  # 医生|达瓦卓玛, cut as 医生达
         first = len(found)
-        for match in _ending(expression, sentence.text, ends):
+        for match in _ending(expression, sentence.text, starts, ends):
             if not sentence.text.startswith(STATE, match.end()):
                 value = held(match["prefix"], match["title"], titles, prefixes)
-                if not value.startswith(FORMER) and _is_past(words, sentence.start + match.start(), prefixes):
+                if not value.startswith(FORMER) and _is_past(words, sentence.start + match.start(), knowledge):
                     value = f"{FORMER}-{value}"
                 start = match.start() + _party(match[0], places.get(match.start() + sentence.start))
                 text = sentence.text[start : match.end()]
@@ -79,21 +84,30 @@ def find(
     return found
 
 
-def _ending(expression: re.Pattern[str], text: str, ends: set[int]) -> Iterator[re.Match[str]]:
-    """The matches that end where a word does; one that does not hides none that begins inside it: 指导|员工."""
+def _ending(expression: re.Pattern[str], text: str, starts: set[int], ends: set[int]) -> Iterator[re.Match[str]]:
+    """The matches that end where a word does; one that does not hides none that begins inside it: 指导|员工.
+
+    Nor is the last character of a word one with what begins the title behind it: 全国人大|副委员长 has no 大副.
+    """
     at = 0
     while match := expression.search(text, at):
-        if match.end() in ends:
+        low, high = match.span()
+        is_one = high in ends and not (low not in starts and text[low + 1 : high] == DEPUTY)
+        if is_one:
             yield match
-        at = match.end() if match.end() in ends else match.start() + 1
+        at = high if is_one else low + 1
 
 
-def _is_past(words: tuple[Token, ...], title: int, prefixes: Lexicon) -> bool:
-    """Whether a word before the body whose title begins there says that it is held no more: 前|陆军|司令."""
+def _is_past(words: tuple[Token, ...], title: int, knowledge: Knowledge) -> bool:
+    """Whether a word before the body whose title begins there, or in its name, says that it is held no more:
+    前|陆军|司令."""
+    prefixes = knowledge.lexicons["title_prefixes"]
     at = sum(word.start < title for word in words) - 1
     for back in range(at, max(at - FAR, -1), -1):
         if prefixes.kind(words[back].text) == FORMER:
             return back < at and (back == 0 or words[back - 1].tag in OPENING)
+        if words[back].tag == BODY and gone.is_gone(words[back].text, knowledge):
+            return True
         if words[back].tag not in BODIES:
             return False
     return False

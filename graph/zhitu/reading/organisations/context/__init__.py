@@ -2,5 +2,6 @@
 
 A founder, a day of founding or a seat (:mod:`told`, and where a sentence opens so :mod:`openings`; both share
 :mod:`frames`), a line of business with a founder or a deal (:mod:`trades`), a list of firms (:mod:`listed`,
-:mod:`brands`), another firm beside it (:mod:`beside`), several who found it together (:mod:`joint`).
+:mod:`brands`), a post before a person (:mod:`posted`), another firm beside it (:mod:`beside`), several who found it
+together (:mod:`joint`).
 """

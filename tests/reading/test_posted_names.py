@@ -1,0 +1,50 @@
+"""A post between a word that looks like a name and a person makes it the name of a company, and nothing else does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+import zhitu
+from zhitu.model import Mention, Status
+from zhitu.reading import organisations
+
+Read = Callable[..., list[Mention]]
+
+
+def test_a_post_before_a_person_makes_a_name(read: Read) -> None:
+    found = read(organisations, "衡禾柏力行政总裁何立群先生指出，行情向好。")
+    assert [mention.text for mention in found] == ["衡禾柏力"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "IT总监何立群到场。",
+        "新冠疫苗项目总监何立群到场。",
+        "电商总监何立群介绍了经验。",
+        "国内知名企业总裁何立群到场。",
+        "《青禾》（Holme）的创意总监何立群到场。",
+        "何立群投资总监周以恒到场。",
+    ],
+)
+def test_a_field_before_a_post_makes_none(read: Read, text: str) -> None:
+    assert read(organisations, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "status"),
+    [
+        ("四川省原林业局局长何立群受审。", "四川省林业局", Status.FORMER),
+        ("山西省原平市教育局局长何立群到场。", "山西省原平市教育局", Status.STATED),
+    ],
+)
+def test_a_body_that_is_no_more_is_headed_no_more(text: str, body: str, status: Status) -> None:
+    facts = [fact for reading in zhitu.read(text) for fact in reading.facts if fact.relation == "leads"]
+    assert [(fact.object.value, fact.status) for fact in facts if isinstance(fact.object, Mention)] == [(body, status)]
+
+
+def test_a_title_begins_with_no_end_of_another_word() -> None:
+    facts = [fact for reading in zhitu.read("全国人大副委员长何立群指出，行情向好。") for fact in reading.facts]
+    assert [fact.object.value for fact in facts if fact.relation == "worksFor"] == ["全国人大"]
