@@ -9,9 +9,9 @@ from zhitu.knowledge.divisions import Level
 from zhitu.knowledge.gazetteer import Gazetteer
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Kind, Mention
-from zhitu.reading.facts.patterns import SYMBOLS, Rule
+from zhitu.reading.facts.patterns import SYMBOLS, TITLES, Rule
 from zhitu.reading.facts.statement import Statement
-from zhitu.reading.facts.topics import CLAUSE_ENDS
+from zhitu.reading.facts.topics import CLAUSE_ENDS, clause_of
 
 BANK = tuple("畔滨岸麓")
 """How a stretch along a water or a hill ends, in which no division lies though its town stands there."""
@@ -45,6 +45,12 @@ ELSEWHERE = re.compile(f"{SYMBOLS['Time']}|另一|此前|希望|感叹")
 
 HIM = "awardedBy/awards-him"
 """The rule by which 他 is whom the sentence before named, and nobody else."""
+
+SERVES = ("leads", "worksFor")
+"""Relations of somebody and the body in which he holds a post."""
+
+MOVES = re.compile(f"{SYMBOLS['Person']}[^，。；]{{0,10}}(?:调任|转任|升任|改任|当选)$")
+"""Before a body to which somebody moves: whose post follows is of the one left: 调任|青川县政协副主席，镇长周建平."""
 
 STREET = "街道"
 """The office of a street is no garden or temple of its short name: 云岭寺|位于…"""
@@ -98,12 +104,27 @@ class Conditions:
         head = self._lexicons["organisation_heads"].ending(body.value)
         return head is None or head.kind not in NO_FIRMS or not this["noun"].endswith(FIRMS)
 
+    @staticmethod
+    def _is_left_behind(person: Mention, body: Mention, statement: Statement) -> bool:
+        """Whether somebody's post is named in the clause behind the body to which another one moves."""
+        places = {id(mention): at for at, mention in statement.mentions.items()}
+        low, high = places.get(id(body), -1), places.get(id(person), -1)
+        if (
+            not 0 <= low < high
+            or CLAUSE_ENDS[0] not in statement.text[low:high]
+            or statement.text[high - 1] not in TITLES
+        ):
+            return False
+        return MOVES.search(statement.text, clause_of(statement, low), low) is not None
+
     def may_hold(self, rule: Rule, subject: Mention, thing: Mention, statement: Statement, said: str) -> bool:
         """Whether what a rule gives may be true of the subject: when it first came out, where it lies."""
         if rule.name == HIM:  # 林国栋介绍了周建平的事迹。总工会授予|他…: which of the two is not told
             between = {one.value for one in self._people if subject.start < one.start < thing.start}
             return between <= {subject.value}
         if rule.name == PRINTED and not PAPER.search(subject.text):
+            return False
+        if rule.relation.name in SERVES and self._is_left_behind(subject, thing, statement):
             return False
         if rule.relation.name == "foundingDate" and not self._may_be_this(subject, said):
             return False

@@ -53,8 +53,8 @@ BRACKET = re.compile("[（(][^（()）]+[)）]$")
 OFFICE = "处"
 """What a body is named after its several heads with: 书记|处."""
 
-OF_STATE, PARTY = "政府", ("PartyBody", "RepresentativeBody")
-"""Who heads what ends so (省长) heads no body of these classes."""
+OF_STATE = "政府"
+"""Who heads what ends so (省长) is told with no other body by that post: 青川县政协副主席，|镇长周建平."""
 
 BOARDS = ("董事会", "监事会", "理事会")
 """Bodies that every firm has: one named alone is nobody's."""
@@ -203,8 +203,6 @@ class Matcher:
         """
         if relation != "leads" or not titles:
             return relation
-        head = self.lexicons["organisation_heads"].ending(body.value)
-        party = head is not None and head.kind in PARTY
         elsewhere = []
         for title in titles:
             entry = self.lexicons["titles"].ending(whole(title, self.article))
@@ -212,7 +210,7 @@ class Matcher:
             parts = entry.more[0].split("|") if entry and entry.more else [""]
             if entry and heads and _bare(body).endswith(tuple(parts)) and not body.value.endswith(entry.word + OFFICE):
                 return relation
-            elsewhere.append(heads and party and OF_STATE in parts)
+            elsewhere.append(heads and OF_STATE in parts)
         return "" if all(elsewhere) else "worksFor"
 
 

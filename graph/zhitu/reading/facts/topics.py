@@ -93,8 +93,8 @@ AGENT = re.compile(
 )
 """A sentence that opens with who made what it is about: 由远川集团组建的|青川茶业公司，总部位于成都."""
 
-FROM, GRADUATED = "从", "毕业"
-"""Around the school that somebody left."""
+FROM, LEFT = "从", re.compile("毕业|(?:处|方面)?(?:获悉|了解到|得知)")
+"""Around the school that somebody left, and around who told a reporter what the sentence says."""
 
 AT, AWAY = "在", "在从"
 """What stands before a body where somebody acts, or from where he comes."""
@@ -115,7 +115,11 @@ def carried(statement: Statement, before: int, topic: Topic, topics: Topics) -> 
         return told
     if _names_another(statement, clause, before, topic):
         return ()
-    earlier = tuple(m for at, m in statement.mentions.items() if at < before and may_carry(statement, at, topic))
+    earlier = tuple(
+        mention
+        for at, mention in statement.mentions.items()
+        if at < before and may_carry(statement, at, topic) and not is_left(statement, at)
+    )
     agents = AGENT.match(statement.text, 0, before)
     made = statement.among(agents.end(), before, topic.symbols) if agents else ()
     earlier = tuple(m for m in earlier if m in made) or earlier
@@ -240,9 +244,9 @@ def is_relative(statement: Statement, at: int) -> bool:
 
 
 def is_left(statement: Statement, at: int) -> bool:
-    """Whether a body is named there only as the school that somebody left: 从|青川大学|毕业."""
+    """Whether a body is named there only as what somebody left or knows it from: 从|青川大学|毕业, 从|总工会|获悉."""
     text = statement.text
-    return text[at] == BODY and text[max(0, at - 1) : at] == FROM and text.startswith(GRADUATED, at + 1)
+    return text[at] == BODY and text[max(0, at - 1) : at] == FROM and LEFT.match(text, at + 1) is not None
 
 
 def _is_place(text: str) -> bool:
