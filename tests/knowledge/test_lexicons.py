@@ -29,6 +29,14 @@ def test_a_pattern_finds_the_longest_word_of_its_kinds_and_nothing_without_any()
     assert lexicon.pattern("none").search("总部设在青川") is None
 
 
+def test_a_word_bears_the_marks_of_every_field_behind_it() -> None:
+    words = [Entry("说", "dated", ("quoted",)), Entry("道", "quoted", ()), Entry("介绍说", "told", ("quoted",))]
+    lexicon = Lexicon("words", {word.word: word for word in words})
+    assert lexicon.marked("quoted") == ("介绍说", "说", "道")
+    assert lexicon.marked("told", "dated") == ("介绍说", "说")
+    assert lexicon.marked("none") == ()
+
+
 PATTERN = '[ zt:id "x" ; zt:match "<s:Person>" ; zt:confidence "high" ]'
 PREFIX = f"@prefix zt: <{relations.NAMESPACE}> .\n"
 

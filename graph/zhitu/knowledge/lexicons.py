@@ -61,6 +61,10 @@ class Lexicon(Mapping[str, Entry]):
         """What finds a word of these kinds in a text, or nothing where the lexicon has none of them."""
         return _pattern(self, kinds)
 
+    def marked(self, *marks: str) -> tuple[str, ...]:
+        """The words that bear one of these marks, as their kind or in a field behind it, the longest first."""
+        return _marked(self, marks)
+
     def kind(self, word: str) -> str:
         """The kind of a word, empty for a word that is not in the lexicon."""
         entry = self.entries.get(word)
@@ -93,6 +97,12 @@ def _lengths(words: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
 @cache
 def _words(lexicon: Lexicon, kinds: tuple[str, ...]) -> tuple[str, ...]:
     found = [entry.word for entry in lexicon.entries.values() if not kinds or entry.kind in kinds]
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _marked(lexicon: Lexicon, marks: tuple[str, ...]) -> tuple[str, ...]:
+    found = [entry.word for entry in lexicon.entries.values() if not {entry.kind, *entry.more}.isdisjoint(marks)]
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 

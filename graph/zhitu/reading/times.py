@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Sentence, Token
 from zhitu.reading.sought import Sought, seek
 from zhitu.reading.tags import MOMENT
@@ -33,20 +34,10 @@ MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 DAY = r"(?:[12]\d|3[01]|0?[1-9]|三十一?|[一二]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 PART = "|".join(("年?(?:[初底末]|中(?![国央共华科]))", "上半年", "下半年", "第?[一二三四]季度", "[春夏秋冬]季", "度"))
 
-DYNASTY = (
-    "(?:东汉|西汉|东晋|西晋|北魏|东魏|西魏|北齐|北周|南朝|北朝|后梁|后唐|后晋|后汉|后周|南唐|吴越|北宋|南宋|西夏"
-    "|[汉魏晋隋唐宋辽金元明清])[代朝]?"
-)
-ERA = (
-    f"(?:{DYNASTY}[一-鿿]{{2}}|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|民国)(?:元|[一二三四五六七八九十]{{1,3}})年"
-)
-"""A year of the old calendar, behind which a bracket tells ours: 唐贞观二年（628年）."""
-
 BUILT = "(?<=[建创立始]于)"
 """Before a year that lies further back than those of the news: 始建于|1166年; elsewhere 1200年 may be how long."""
 
 DATED = (
-    re.compile(rf"{ERA}[（(](?:即)?(?:公元)?(?P<year>[1-9]\d{{2,3}})年?[)）]"),
     re.compile(rf"{BUILT}(?P<year>(?!1[5-9]\d\d|20\d\d)[1-9]\d{{2,3}})年(?!(?:[之以]?前)(?!后)|的?历史)"),
     re.compile(rf"(?<!\d)(?P<year>(?:19|20)\d\d)([-./])(?P<month>{MONTH})\2(?P<day>{DAY})(?!\d)"),
     re.compile(
@@ -101,7 +92,7 @@ def find(
     found: list[Mention] = []
     for sentence, words in zip(sentences, tokens, strict=True):
         known = Day()
-        for match in _matches(sentence, words):
+        for match in _matches(sentence, words, knowledge.lexicons["eras"]):
             day = _read(match, known, today)
             known = day if day.year else known
             start = sentence.start + match.start()
@@ -109,11 +100,11 @@ def find(
     return found
 
 
-def _matches(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[re.Match[str]]:
+def _matches(sentence: Sentence, words: tuple[Token, ...], eras: Lexicon) -> Iterator[re.Match[str]]:
     """The times of a sentence in order, none overlapping."""
     found = [
         (match.start(), order, match)
-        for order, pattern in enumerate(_patterns().possible(sentence.text))
+        for order, pattern in enumerate(_patterns(eras).possible(sentence.text))
         for match in pattern.finditer(sentence.text)
     ]
     if not found:
@@ -132,9 +123,16 @@ def _matches(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[re.Match[
 
 
 @cache
-def _patterns() -> Sought[re.Pattern[str]]:
+def _patterns(eras: Lexicon) -> Sought[re.Pattern[str]]:
     """The patterns in their order, to be asked which of them a sentence allows."""
-    return seek((*DATED, NAMED))
+    return seek((_reckoned(eras), *DATED, NAMED))
+
+
+def _reckoned(eras: Lexicon) -> re.Pattern[str]:
+    """A year of the old calendar, behind which a bracket tells ours: 唐贞观二年（628年）."""
+    dynasty, reign = "|".join(eras.words("dynasty")), "|".join(eras.words("reign"))
+    era = f"(?:(?:{dynasty})[代朝]?[一-鿿]{{2}}|{reign})(?:元|[一二三四五六七八九十]{{1,3}})年"
+    return re.compile(rf"{era}[（(](?:即)?(?:公元)?(?P<year>[1-9]\d{{2,3}})年?[)）]")
 
 
 def _read(match: re.Match[str], known: Day, today: Day) -> Day:

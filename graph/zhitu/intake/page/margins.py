@@ -48,7 +48,6 @@ FORECAST = re.compile(
 """The sky of a day to come, or the sky and the wind, and between which degrees."""
 
 CONTACT = re.compile(r"(?:联系人|咨询人|(?:报名|咨询|联系|举报|监督)?(?:电话|地址|地点|时间))\s?[：:]")
-FOOT = re.compile(r"地址|社址|印刷|印务|邮编|邮政编码|主办|主管|出版|发行")
 MASTHEAD = re.compile(r"[\u4e00-\u9fff]{3,8}")
 """A line that may be nothing but the name of a paper."""
 
@@ -60,12 +59,10 @@ JUMPS = re.compile(rf"{JUMP}|(?:^|(?<=[。”\s]))(?:下转|上接|紧接)第?\s
 
 def is_foot(text: str) -> bool:
     """Whether a line names where a paper is made, as its foot does: an address, and who prints or posts it."""
-    told = {match.group() for match in FOOT.finditer(text)}
-    return (
-        len(told) > 1
-        and bool(told & {"印刷", "邮编", "邮政编码", "印务"})
-        and not any(mark in text for mark in "，。；！？")
-    )
+    words = phrases.words()
+    told = {word for word in words.marked("foot", "press") if word in text}
+    posted = not told.isdisjoint(words.marked("press"))
+    return len(told) > 1 and posted and not any(mark in text for mark in "，。；！？")
 
 
 def is_imprint(text: str) -> bool:

@@ -187,7 +187,7 @@ def _parted(words: tuple[Token, ...], index: int, knowledge: Knowledge) -> tuple
     if close and splits.is_joined(word.text, knowledge):
         return ((1, len(word.text)),)
     after = words[index + 1].text if index + 1 < len(words) else ""
-    return unions.apart(word.text, after) or splits.apart(word.text, knowledge)
+    return unions.apart(word.text, after, knowledge.lexicons["name_neighbours"]) or splits.apart(word.text, knowledge)
 
 
 def _is_place(name: str, knowledge: Knowledge) -> bool:

@@ -7,19 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.tags import PLACE
 
 SHORT = "总"
-JOINS = "联合(?!会)|会同"
-UNION = re.compile(
-    f"{SHORT}(?:(?={JOINS}|组织(?![者部机架])|牵头|举办|开展(?!面积|次数)|召开|举行|走访(?!量)|慰问(?!品)|印发|获悉|了解到|副?主席|党组[书成])|(?=、))"
-)
-"""The word for a union, before what it does, and who serves in it."""
-
-WITH = re.compile(JOINS)
 LEVEL = re.compile("[省市县区]$")
 SHORTENED, FULL = re.compile(f"[省市县区]{SHORT}$"), "工会"
 """How such a short name ends, and what it leaves away."""
@@ -32,10 +27,11 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
     """Start and end of each union that stands behind the full name of its division; its end may stand in a word."""
     if SHORT not in sentence.text:
         return
+    union = _union(knowledge.lexicons["name_neighbours"])
     for word in words:
         name = word.text.removesuffix(SHORT)
         at = word.start + len(name) - sentence.start
-        if word.tag == PLACE and UNION.match(sentence.text, at) and knowledge.gazetteer.titled(name):
+        if word.tag == PLACE and union.match(sentence.text, at) and knowledge.gazetteer.titled(name):
             yield word.start, word.start + len(name) + len(SHORT)
 
 
@@ -44,14 +40,30 @@ def whole(name: str) -> str:
     return name + FULL if SHORTENED.search(name) else name
 
 
-def apart(name: str, after: str) -> tuple[Range, ...]:
+def apart(name: str, after: str, words: Lexicon) -> tuple[Range, ...]:
     """The union in what the tagger took for one body, and the body that it does something with, if any.
 
     The text behind says whether it does anything: 总|组织|职工疗养, but 总组织架构.
     """
-    union = UNION.search(name + after, 1)
+    union = _union(words).search(name + after, 1)
     if union is None or union.end() > len(name) or not LEVEL.search(name[: union.start()]):
         return ()
-    joint = WITH.match(name, union.end())
+    joint = _joining(words).match(name, union.end())
     both = joint is not None and len(name) - joint.end() >= LEFT
     return ((0, union.end()), (joint.end(), len(name))) if joint and both else ((0, union.end()),)
+
+
+@cache
+def _union(words: Lexicon) -> re.Pattern[str]:
+    """The word for a union, before what it does, and who serves in it."""
+    return re.compile(f"{SHORT}(?=(?!{_either(words, 'noun')}){_either(words, 'union')}|、)")
+
+
+@cache
+def _joining(words: Lexicon) -> re.Pattern[str]:
+    """What joins another body to it."""
+    return re.compile(f"(?!{_either(words, 'noun')}){_either(words, 'joining')}")
+
+
+def _either(words: Lexicon, mark: str) -> str:
+    return f"(?:{'|'.join(words.marked(mark))})"

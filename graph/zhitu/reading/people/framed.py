@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Sentence, Token
 from zhitu.reading.people.name_parts import spans
 from zhitu.reading.people.seen import GIVEN, LINKING, PLACED, TAGS, Finder
@@ -46,19 +47,10 @@ FRAMES = tuple(
 )
 """Where nothing but a name stands: 选举|沈青禾|为主席, 以|沈青禾|名字命名的."""
 
-SPEECH = "(?:说|道|介绍|介绍说|告诉记者|坦言|笑着说|表示|回忆|回忆道|回忆说)(?=[，：。])|一行(?=[\\d一-鿿])|同志|以\\d"
-BESIDE_TITLE = re.compile(f"(?P<name>[一-鿿]{{3}})(?:{SPEECH})")
-"""A name of three characters between a title, were it a mere occupation, and what only people do."""
-
 TOLD_OF = re.compile(
     "(?P<name>[一-鿿]{2,3})(?:，是[^，。；]{2,8}人(?=[，。；])|，(?:男|女|今年\\d\\d岁|\\d\\d岁|\\d{4}年\\d{0,2}月?(?:出)?生))"
 )
 """A name between a title and what only is told of people: 主任|沈直|，是青川县人."""
-
-BESIDE_POST = re.compile(
-    "(?P<name>[一-鿿]{3})(?=[为向对与作致给把将授]|在|代表|宣布|叮嘱|带领?|率|出席|参加|主持|来到|走进|勉励|强调|指出|现场)"
-)
-"""A name of three characters between the post that somebody has in a body, and a word that begins what he does."""
 
 WORKSHOP = "工作室"
 OF_SOMEBODY = re.compile(
@@ -96,13 +88,25 @@ def _frames() -> Sought[re.Pattern[str]]:
     return seek(FRAMES)
 
 
+@cache
+def _beside(words: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds a name of three characters between a post in a body and what begins a deed, and between a title, were
+    it a mere occupation, and what only people do."""
+    name, begins, says = "(?P<name>[一-鿿]{3})", "|".join(words.marked("posted")), "|".join(words.marked("quoted"))
+    return (
+        re.compile(f"{name}(?={begins})"),
+        re.compile(f"{name}(?:(?:{says})(?=[，：。])|一行(?=[\\d一-鿿])|同志|以\\d)"),
+    )
+
+
 def framed(finder: Finder, sentence: Sentence, words: tuple[Token, ...]) -> Iterator[Mention]:
     """Names that the tagger missed in a frame that holds nothing else, or between a title and a verb of speech."""
     for frame in _frames().possible(sentence.text):
         for match in frame.finditer(sentence.text):
             yield from _checked(finder, sentence, words, *match.span("name"))
+    post, title = _beside(finder.knowledge.lexicons["name_neighbours"])
     for word in words:
-        beside = (BESIDE_POST, BESIDE_TITLE, TOLD_OF) if word.start in finder.posts else (BESIDE_TITLE, TOLD_OF)
+        beside = (post, title, TOLD_OF) if word.start in finder.posts else (title, TOLD_OF)
         for frame in beside if word.start in finder.ends else ():
             if said := frame.match(sentence.text, word.start - sentence.start):
                 yield from _checked(finder, sentence, words, *said.span("name"))

@@ -37,9 +37,6 @@ COLLOQUIAL = re.compile("集团(?:公司)?$|公司$")
 QUOTED = frozenset("“‘《·、")
 """Before what is a brand of goods, a word or a part of a name or a list: “安禾”牌."""
 
-JOINED = ("入职", "加盟", "供职于", "就职于", "任职于")
-"""Before the first characters of a firm that the tagger takes for a noun: 入职|绵轴."""
-
 SURE = 0.9
 """A tagger so sure of a person has seen one; of brands that begin with a surname (安禾) it says 0.6 to 0.85."""
 
@@ -159,7 +156,7 @@ def _is_meant(text: str, own: list[Token], firm: str, knowledge: Knowledge) -> b
     person = own[0].tag == PERSON and (alive or not 0 < own[0].confidence < SURE)
     if longer or (person and is_full_name(name, knowledge)) or text[start - 1 : start] in QUOTED:
         return False
-    if text.endswith(JOINED, 0, start) or POST.match(text, end):
+    if text.endswith(knowledge.lexicons["name_neighbours"].marked("serving"), 0, start) or POST.match(text, end):
         return True
     known = knowledge.gazetteer.named(name)
     lexicons = ("abbreviations", "generic_words", "trade_words", "predicates", "organisation_heads", "titles")

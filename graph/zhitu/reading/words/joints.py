@@ -88,12 +88,6 @@ FOUR = 4
 """Characters of two Chinese names at least, side by side."""
 
 AND = "和"
-SAYS = ("表示", "表态", "介绍", "告诉", "认为", "坦言", "指出", "强调", "回忆", "感慨", "介绍说")
-"""Verbs of speech, which no conjunction goes before: what looks like one ends the name."""
-
-SPEECH = ("称", "说", "宣布", "警告", "发表", "抵达", "会见")
-"""What else somebody is told to have done on a day."""
-
 COMMITTEE = "委员会"
 FIELD = 3
 """Words at most of the first half of a committee's name, the body that it belongs to among them."""
@@ -127,7 +121,7 @@ def mend(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
                     words[at + 1] = Token(words[at + 1].start + end, rest, VERB)
                 done = at + (1 if rest else 2)
                 continue
-            size = 2 if _speaks(words, at) else _size(words, at, knowledge.lexicons["transcription"])
+            size = 2 if _speaks(words, at, knowledge) else _size(words, at, knowledge.lexicons["transcription"])
         elif _lacks_its_surname(words, at, knowledge.lexicons["surnames"]):
             text = word.text + words[at + 1].text
             yield Token(word.start, text, PERSON, words[at + 1].confidence)
@@ -151,10 +145,15 @@ def mend(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
         done = at + size
 
 
-def _speaks(words: list[Token], at: int) -> bool:
+def _speaks(words: list[Token], at: int, knowledge: Knowledge) -> bool:
     """Whether the tagger took the last character of a name for a conjunction: 林国|和|表态."""
     name, behind = words[at].text, [other.text for other in words[at + 1 : at + 3]]
-    return len(name) == WHOLE and len(behind) > 1 and behind[0] == AND and behind[1] in SAYS
+    return (
+        len(name) == WHOLE
+        and len(behind) > 1
+        and behind[0] == AND
+        and behind[1] in knowledge.lexicons["name_neighbours"].marked("told")
+    )
 
 
 def _is_of_state(word: Token) -> bool:
@@ -235,7 +234,7 @@ def _stranded(words: list[Token], at: int, knowledge: Knowledge) -> int | None:
         return None  # all but a few
     tail, after = following[0].text, "".join(other.text for other in words[at + 2 : at + 2 + AHEAD])[:AHEAD]
     lone = len(tail) == 1 and tail in letters and len(word.text) > WHOLE
-    if lone and (after.startswith(LISTED) or (following[1].tag == MOMENT and _is_said(words, at + 3))):
+    if lone and (after.startswith(LISTED) or (following[1].tag == MOMENT and _is_said(words, at + 3, knowledge))):
         return 1  # 顾问|哈尔韦|比|29日称
     particle = following[0].tag in PARTICLES or following[0].tag in (MARK, MOMENT)
     if len(tail) == WHOLE and tail[0] in letters and tail[1] == SAID and tail not in WORDS:
@@ -252,9 +251,9 @@ def _stranded(words: list[Token], at: int, knowledge: Knowledge) -> int | None:
     return len(tail) if strange and closed and whole and not known else None
 
 
-def _is_said(words: list[Token], at: int) -> bool:
+def _is_said(words: list[Token], at: int, knowledge: Knowledge) -> bool:
     """Whether a verb of speech stands there."""
-    return at < len(words) and (words[at].text in SAYS or words[at].text in SPEECH)
+    return at < len(words) and words[at].text in knowledge.lexicons["name_neighbours"].marked("told", "dated")
 
 
 def _halves(words: list[Token], at: int, heads: Lexicon) -> int:

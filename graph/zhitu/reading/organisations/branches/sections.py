@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.tags import ADVERB, BODY, CONJUNCTION, MARK, MOMENT, PARTICLE, PERSON, PREPOSITION, PRONOUN, VERB
 
@@ -32,7 +30,7 @@ COUNTED = re.compile("[个家支名多]$")
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
     """Start and end of each firm with its part, in a sentence that holds the noun on which such a part ends."""
-    nouns = _nouns(knowledge.lexicons["works"])
+    nouns = knowledge.lexicons["works"].marked(SECTION)
     if not any(noun in sentence.text for noun in nouns):
         return
     heads = knowledge.lexicons["organisation_heads"]
@@ -50,11 +48,6 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
                 break
             if after.text in ACTING or (after.tag == VERB and len(after.text) >= DEED):
                 break
-
-
-@cache
-def _nouns(works: Lexicon) -> tuple[str, ...]:
-    return tuple(word for word, entry in works.items() if SECTION in (entry.kind, *entry.more))
 
 
 def _is_common(between: str, knowledge: Knowledge) -> bool:

@@ -50,11 +50,6 @@ GOES_ON = frozenset({NOUN, ADJECTIVE, VERBAL_NOUN, PROPER_NOUN, PLACE, NUMBER, P
 MORE = frozenset({NOUN, ADJECTIVE, VERBAL_NOUN})
 """Tags of a word that makes another of the name before it: 民生|保障, 小米|辣."""
 
-OWN = re.compile(
-    "员工|职工|工人|工作人员|客服|快递|司机|骑手|门店|高管|代表|公司|集团|手机|汽车|电脑|系统|产品|双双|品牌|总部|方面|等"
-)
-"""Words for who serves a firm, and for what it makes or has."""
-
 THINGS = frozenset({NOUN, ADJECTIVE, ADJECTIVAL_NOUN, VERBAL_NOUN, PLACE})
 """Tags of what such a name stands beside where a word, and no firm, is meant: 故宫、|长城, 平安|和幸福."""
 
@@ -86,7 +81,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
             if HAS.match(sentence.text, end - sentence.start)
             or (
                 _is_joined(sentence, (start, end), COMMA if start in people else JOINT, firms, ends)
-                and not _is_thing(sentence, words, (start, end), lexicon, len(firms))
+                and not _is_thing(sentence, words, (start, end), knowledge, len(firms))
             )
         ]
         found = bool(beside)
@@ -103,14 +98,15 @@ def is_other(sentence: Sentence, words: tuple[Token, ...], at: int, knowledge: K
         return False
     longer = lexicon.beginning(sentence.text, word.start - sentence.start)  # 中通|服
     cut = longer is not None and len(longer.word) > len(word.text)
-    return cut or _is_thing(sentence, words, (word.start, word.end), lexicon)
+    return cut or _is_thing(sentence, words, (word.start, word.end), knowledge)
 
 
-def _is_thing(sentence: Sentence, words: tuple[Token, ...], name: Range, lexicon: Lexicon, firms: int = 1) -> bool:
+def _is_thing(sentence: Sentence, words: tuple[Token, ...], name: Range, knowledge: Knowledge, firms: int = 1) -> bool:
     """Whether a name goes on as another word, or stands in a list beside what is no firm, of which few are named."""
+    lexicon, own = knowledge.lexicons["abbreviations"], knowledge.lexicons["name_neighbours"].marked("owned")
     start, end = name
     for at, word in enumerate(words):
-        if word.start == end and word.tag in MORE and not OWN.match(word.text):
+        if word.start == end and word.tag in MORE and not word.text.startswith(own):
             return True
         other = firms < FEW and word.tag in THINGS and word.text not in lexicon
         before = sentence.text[word.end - sentence.start : start - sentence.start] if word.end < start else ""

@@ -29,9 +29,8 @@ FOUND = r"(?:创办|创立|创建|创设|成立|组建)"
 POST = re.compile(rf"的?(?:{FOUNDER}|{LEADER}|总裁|总经理|法定代表人|掌门人)")
 """Posts that only companies have, after the name."""
 
-HEADED = re.compile(r"(?:执掌|掌舵|接掌|任职于|就职于|供职于)了?$")
 FOUNDED = re.compile(FOUND + r"(?:了|的)?$")
-"""What stands before the name where somebody heads, serves or founds it."""
+"""What stands before the name where somebody founds it."""
 
 BY = re.compile(r"，?(?:是|最初|最早)?由[^。；]{2,30}?" + FOUND)
 """After the name: that somebody founded it."""
@@ -42,7 +41,7 @@ INVESTS = re.compile("领投|跟投")
 """Around the name of a company that buys or is bought: 完成对|青禾影业|的收购, 由|青禾资本|领投."""
 
 BEHIND = 8
-"""Characters before the name in which :data:`HEADED` and :data:`FOUNDED` are looked for."""
+"""Characters before the name in which who founds, heads or serves it is looked for."""
 
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int]]:
@@ -58,7 +57,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
         if not kind or (index + 1 < len(words) and words[index + 1].text in trades):
             continue
         first = _first(words, index, knowledge)
-        if first is not None and _is_framed(sentence, words[first].start, word.end, kind):
+        if first is not None and _is_framed(sentence, words[first].start, word.end, kind, knowledge):
             yield words[first].start, word.end
 
 
@@ -76,11 +75,12 @@ def _first(words: tuple[Token, ...], last: int, knowledge: Knowledge) -> int | N
     return first if words[last].end - words[first].start in LENGTH else None
 
 
-def _is_framed(sentence: Sentence, start: int, end: int, kind: str) -> bool:
+def _is_framed(sentence: Sentence, start: int, end: int, kind: str, knowledge: Knowledge) -> bool:
     """Whether what stands before or after says that a company is meant."""
     low, high = start - sentence.start, end - sentence.start
     before = sentence.text[max(0, low - BEHIND) : low]
-    if POST.match(sentence.text, high) or BY.match(sentence.text, high) or HEADED.search(before):
+    headed = before.removesuffix("了").endswith(knowledge.lexicons["name_neighbours"].marked("heading"))
+    if headed or POST.match(sentence.text, high) or BY.match(sentence.text, high):
         return True
     if INVESTS.match(sentence.text, high) or (before.endswith(DEALT) and DEAL.match(sentence.text, high)):
         return True
