@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zhitu.knowledge import load
 from zhitu.model import Article, Byline, Mention, Origin, Sentence, Token
 from zhitu.reading import times
 
@@ -52,6 +53,6 @@ def test_a_december_told_in_january_was_last_year(read: Read) -> None:
 def test_any_text_gives_times_that_do_not_overlap(text: str, date: str) -> None:
     article = Article("a", "d", "", (), Byline(), date, text, 0, Origin(()))
     words = tuple(Token(at, mark, "TIME") for at, mark in enumerate(text))
-    found = times.find(article, (Sentence(0, text),), (words,), None)  # type: ignore[arg-type]
+    found = times.find(article, (Sentence(0, text),), (words,), load())
     assert all(text[m.start : m.end] == m.text and m.value for m in found)
     assert all(left.end <= right.start for left, right in pairwise(found))
