@@ -13,6 +13,7 @@ from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Fact, Kind, Mention, Sentence
 from zhitu.reading.mentions.nesting import MEMORIAL, has_head
 from zhitu.reading.organisations.branches import crews, works
+from zhitu.reading.organisations.firms import COMPANY
 from zhitu.reading.words.bodies import SEATED
 
 SEAT, TRADE, SITE = 0.9, 0.85, 0.85
@@ -107,7 +108,7 @@ def _seat(outer: Mention, places: list[Mention], sentence: Sentence, knowledge: 
         or (outer.kind is Kind.PLACE and outer.code)
     ):
         return
-    sure = TRADE if head is not None and head.kind == "Company" else SEAT
+    sure = TRADE if head is not None and head.kind == COMPANY else SEAT
     yield Fact(outer, "locatedIn", places[-1], sentence, "locatedIn/name-inside", sure)
 
 

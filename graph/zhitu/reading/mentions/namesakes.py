@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Kind, Mention
+from zhitu.reading.organisations.firms import COMPANY
 from zhitu.reading.people.marks import human, is_full_name
-
-FIRM = "Company"
 
 UNSURE = 0.5
 """A tagger less sure than this of every mention of a name has not seen a person; 0 is said of no mention."""
@@ -26,7 +25,7 @@ def correct(found: Iterable[Mention], knowledge: Knowledge, text: str) -> list[M
     named = {
         mention.text.removesuffix(head.word): mention.value
         for mention in mentions
-        if mention.kind is Kind.ORGANIZATION and (head := heads.ending(mention.text)) and head.kind == FIRM
+        if mention.kind is Kind.ORGANIZATION and (head := heads.ending(mention.text)) and head.kind == COMPANY
     }
     edges = {at for mention in mentions if mention.kind is Kind.TITLE for at in (mention.start, mention.end)}
     persons = [mention for mention in mentions if mention.kind is Kind.PERSON and mention.text in named]

@@ -13,6 +13,7 @@ from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import NODE_KINDS, Kind, Mention
 from zhitu.reading.organisations import is_weak
 from zhitu.reading.organisations.branches import crews
+from zhitu.reading.organisations.firms import BESIDE, COMPANY
 
 SHORTEST_OWNER = 4
 """Characters at least of a body's name that the name of its part begins with: 青川大学."""
@@ -148,7 +149,7 @@ def seats(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
 def _is_firm(name: str, body: str, knowledge: Knowledge) -> bool:
     """Whether a body that begins like a division is of the firm that is called so: 阿里|影业."""
     head = knowledge.lexicons["organisation_heads"].ending(body)
-    return knowledge.lexicons["abbreviations"].kind(name) == "beside" and (head is None or head.kind == "Company")
+    return knowledge.lexicons["abbreviations"].kind(name) == BESIDE and (head is None or head.kind == COMPANY)
 
 
 def without_chance(found: list[Mention], knowledge: Knowledge) -> list[Mention]:

@@ -8,8 +8,8 @@ from zhitu.knowledge.gazetteer import sign
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Sentence, Token
 from zhitu.reading.organisations.built import is_thin
-from zhitu.reading.organisations.context import beside
 from zhitu.reading.organisations.extent import SEAT, is_general
+from zhitu.reading.organisations.firms import BESIDE
 
 TAGGED = 0.85
 """Confidence of a name that only the tagger marks."""
@@ -46,7 +46,7 @@ def stands(word: Token, head: Entry | None, knowledge: Knowledge) -> bool:
         return head.word == TEAM and _is_wide(name[: -len(TEAM)], knowledge)
     codes, rest = knowledge.gazetteer.peel(name)
     cut = len(rest) == 1 or (len(codes) > 1 and not rest)  # 温州市网|约配送员, 辽宁|锦州
-    firm = knowledge.lexicons["abbreviations"].kind(name) == beside.BESIDE
+    firm = knowledge.lexicons["abbreviations"].kind(name) == BESIDE
     if cut or (knowledge.gazetteer.named(name) and word.confidence < TAGGED and not firm):  # 中行 is a town too
         return False
     program = knowledge.lexicons["program_heads"].ending(name)

@@ -6,7 +6,7 @@ import re
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import sign
-from zhitu.reading.organisations.context import beside
+from zhitu.reading.organisations.firms import BESIDE, COMPANY
 
 LEFT = 3
 """Characters of a body's name at least, once a word that the tagger took with it is cut off."""
@@ -74,7 +74,7 @@ def lead(name: str, knowledge: Knowledge) -> int:
     if (listed_as := AMONG.match(name)) and len(name) - listed_as.end() >= LEFT:
         return listed_as.end()
     head = knowledge.lexicons["organisation_heads"].ending(name)
-    if head is None or head.kind != "Company":
+    if head is None or head.kind != COMPANY:
         return 0
     if described := DESCRIBED.match(name) or SUPERLATIVE.match(name) or RANKED.match(name):
         return described.end() if len(name) - described.end() >= LEFT else 0
@@ -89,7 +89,7 @@ def length(name: str, knowledge: Knowledge) -> int:
     """
     seat = name.endswith(SEAT) and not is_general(name[: -len(SEAT)], knowledge)
     name = name[: -len(SEAT)] if seat else name
-    if knowledge.lexicons["organisation_heads"].kind(name[-3:-1]) == "Company":
+    if knowledge.lexicons["organisation_heads"].kind(name[-3:-1]) == COMPANY:
         name = name.removesuffix(IS)
     department = DEPARTMENT.match(name)
     if department:
@@ -129,5 +129,5 @@ def is_general(name: str, knowledge: Knowledge) -> bool:
     """Whether what stands before 总部 names no body: 集团|总部, 全球|总部, 中国|总部."""
     lexicons = ("generic_words", "organisation_heads")
     known = any(name in knowledge.lexicons[lexicon] for lexicon in lexicons) or bool(knowledge.gazetteer.named(name))
-    known = known and knowledge.lexicons["abbreviations"].kind(name) != beside.BESIDE  # 丰田 is a town too
+    known = known and knowledge.lexicons["abbreviations"].kind(name) != BESIDE  # 丰田 is a town too
     return len(name) < SHORTEST or known

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from zhitu.knowledge.gazetteer import Gazetteer
 from zhitu.model import Kind, Mention, Reading, order
+from zhitu.reading.organisations.firms import FORM, GROUP
 
 NAMING = 2
 """Articles that name the company at least."""
@@ -28,7 +29,7 @@ SHORTEST_CORE = 2
 LONGEST_SHORT = 3
 """Characters of a name that takes some from a longer one: 渌钢 for 渌江钢铁."""
 
-FORM = re.compile("(?:集团)?(?:股份|控股)?(?:有限)?(?:责任)?公司$|集团$")
+FORMS = re.compile("(?:集团)?(?:股份|控股)?(?:有限)?(?:责任)?公司$|集团$")
 """What behind the name of a firm says that it is one."""
 
 OF_PLACE = re.compile("日报|晚报|[省市县区州]")
@@ -40,7 +41,7 @@ LEVELLED = re.compile("(?:[省市县区州]|有限)[一-鿿]{0,6}(?<!集团)公�
 REGISTERED = re.compile("[一-鿿]{2,}?(?<!分)(?<!子)公司")
 """The firm that a name begins with."""
 
-GROUP = re.compile("(?P<short>[一-鿿]{2,}集团)(?:股份|控股)?(?:有限)?(?:责任)?(?:公司)?")
+NAME = re.compile(f"(?P<short>[一-鿿]{{2,}}{GROUP}){FORM}")
 """The name of a group, with its legal form or without."""
 
 OTHER = "化(?![工学肥验])|式|军(?![工民])|内部(?!审)|成员|企业(?!文化|管理|发展)"
@@ -90,7 +91,7 @@ def find(readings: Sequence[Reading], imprint: str, gazetteer: Gazetteer) -> dic
     called = {name: {_core(one) for one, other in whole.items() if other == name} for name in often} if imprint else {}
     printed = _only(name for name in called if any(_is_printed(core, lines, gazetteer) for core in called[name]))
     least = SHARE * len(readings)
-    groups = list(filter(GROUP.fullmatch, often))
+    groups = list(filter(NAME.fullmatch, often))
     house = printed or _only(name for name in groups if len(naming[name]) >= least)
     if not house and (house := _only(groups)):
         meaning = naming[house] | {one.article.id for one in readings if _speaks(one, firms[one.article.id])}
@@ -107,7 +108,7 @@ def _expand(shorts: set[str], gazetteer: Gazetteer) -> dict[str, str]:
     """The firms of a page, each with the only group of which it is a short name, else with itself."""
     if len(shorts) > MOST:
         return {short: short for short in shorts}
-    cores = {name: _core(gazetteer.peel(name)[1]) for name in shorts if GROUP.fullmatch(name)}
+    cores = {name: _core(gazetteer.peel(name)[1]) for name in shorts if NAME.fullmatch(name)}
     return {one: _only(name for name, core in cores.items() if _is_short(_core(one), core)) or one for one in shorts}
 
 
@@ -121,19 +122,19 @@ def _is_printed(core: str, lines: Sequence[str], gazetteer: Gazetteer) -> bool:
 
 def _firms(mentions: Iterable[Mention]) -> set[str]:
     """The firms that an article names, and those in the names of their parts: 渌江钢铁集团|炼铁厂."""
-    values = {m.value for m in mentions if m.kind is Kind.ORGANIZATION and m.text != "集团"}
-    return {found[0] for value in values if (found := GROUP.match(value) or REGISTERED.match(value))}
+    values = {m.value for m in mentions if m.kind is Kind.ORGANIZATION and m.text != GROUP}
+    return {found[0] for value in values if (found := NAME.match(value) or REGISTERED.match(value))}
 
 
 def _short(name: str) -> str:
     """The name of a group without its legal form, that of another firm as it is."""
-    found = GROUP.fullmatch(name)
+    found = NAME.fullmatch(name)
     return found["short"] if found else name
 
 
 def _core(name: str) -> str:
     """The name of a firm without what says that it is one."""
-    return FORM.sub("", name)
+    return FORMS.sub("", name)
 
 
 def _only(names: Iterable[str]) -> str:
@@ -153,14 +154,14 @@ def _is_short(short: str, core: str) -> bool:
 def _speaks(reading: Reading, firms: set[str]) -> bool:
     """Whether an article that names no group speaks of one."""
     alone = ALONE.search(reading.article.text)
-    named = any(map(GROUP.fullmatch, firms))
+    named = any(map(NAME.fullmatch, firms))
     return not named and alone is not None and LEVELLED.search(reading.article.text, 0, alone.start()) is None
 
 
 def _lacks(reading: Reading, firms: set[str], company: Company) -> bool:
     """Whether an article speaks of the company, and by less than its whole name."""
     others = firms.difference(company.called)
-    if any(map(GROUP.fullmatch, others)):
+    if any(map(NAME.fullmatch, others)):
         return False
     if firms.intersection(company.called) - {company.name} or _speaks(reading, firms):
         return True
@@ -169,8 +170,8 @@ def _lacks(reading: Reading, firms: set[str], company: Company) -> bool:
 
 def own(mentions: Sequence[Mention]) -> str:
     """The group that an article itself names, if it names one."""
-    values = {m.value for m in mentions if m.kind is Kind.ORGANIZATION and m.text != "集团"}
-    groups = set(filter(GROUP.fullmatch, values))
+    values = {m.value for m in mentions if m.kind is Kind.ORGANIZATION and m.text != GROUP}
+    groups = set(filter(NAME.fullmatch, values))
     return min(groups) if len(groups) == 1 else ""
 
 
@@ -186,7 +187,7 @@ def _at_home(mention: Mention, house: str, names: set[str]) -> Iterator[Mention]
         yield mention
     elif mention.value in names:
         yield replace(mention, value=house)
-    elif GROUP.fullmatch(house) and (part := PART.fullmatch(mention.value)):
+    elif NAME.fullmatch(house) and (part := PART.fullmatch(mention.value)):
         yield replace(mention, value=house + part["rest"])
         yield replace(mention, text=part["group"], value=house, confidence=REFERRED)
     else:

@@ -14,11 +14,9 @@ from zhitu.knowledge.divisions import Level
 from zhitu.knowledge.gazetteer import FEATURES, QUARTERS, STREETS, UNITS
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Sentence, Token
+from zhitu.reading.organisations.firms import BESIDE
 from zhitu.reading.tags import ANCHORS, BODY, CONJUNCTION, PARTICLE, PLACE, PREPOSITION
 from zhitu.reading.words.joints import is_transcribed
-
-FIRM = "beside"
-"""The kind of short names of firms that a division may have too: 阿里."""
 
 FUNCTION = frozenset((PREPOSITION, CONJUNCTION, PARTICLE))
 """Tags of words that no name begins with, though a division is called so: 位于|城镇, 市|和|县 (于城镇, 和县)."""
@@ -229,7 +227,7 @@ def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, know
 def _is_firm(name: str, text: str, knowledge: Knowledge) -> bool:
     """Whether a firm is called like a division (阿里), and nothing in the text tells of where that lies."""
     gazetteer = knowledge.gazetteer
-    if knowledge.lexicons["abbreviations"].kind(name) != FIRM:
+    if knowledge.lexicons["abbreviations"].kind(name) != BESIDE:
         return False
     around = [wider for place in gazetteer.named(name) for wider in gazetteer.chain(place.code)]
     return not any(place.name in text or gazetteer.short(place) in text.replace(name, "") for place in around)

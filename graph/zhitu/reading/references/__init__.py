@@ -13,10 +13,11 @@ from zhitu.knowledge.gazetteer import SIGNS, sign
 from zhitu.model import Article, Kind, Mention, Token, order
 from zhitu.reading.organisations import unions
 from zhitu.reading.organisations.branches import works
+from zhitu.reading.organisations.firms import COMPANY, FORMED, GROUPS
 from zhitu.reading.page import BY_ITSELF, Paper, company
 from zhitu.reading.people import addresses
 from zhitu.reading.references import anaphora, declarations, short_names
-from zhitu.reading.references.anaphora import FIRM, FORMED, GROUPS, PARTS, REFERRED
+from zhitu.reading.references.anaphora import PARTS, REFERRED
 
 SHORTEST_CORE = 4
 """A short form that the text does not declare has so many characters; shorter ones are words too often."""
@@ -184,9 +185,9 @@ def _with_firms(mentions: list[Mention], knowledge: Knowledge, house: str) -> li
             resolved.append(replace(mention, value=min(known) + part.word))
             continue
         holder = mention.value.removesuffix(part.word) if part and part.kind in PARTS else ""
-        if holder and (head := heads.ending(holder)) and head.kind == FIRM:
+        if holder and (head := heads.ending(holder)) and head.kind == COMPANY:
             firms.add(holder)  # 远川集团|工会 names 远川集团
-        if part and part.kind == FIRM and mention.value != part.word and not works.is_part(mention.value, knowledge):
+        if part and part.kind == COMPANY and mention.value != part.word and not works.is_part(mention.value, knowledge):
             firms.add(mention.value)
         resolved.append(mention)
     return resolved

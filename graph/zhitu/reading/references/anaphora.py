@@ -11,6 +11,7 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Token, order
+from zhitu.reading.organisations.firms import COMPANY, FORMED, GROUP, GROUPS
 from zhitu.reading.page import company
 from zhitu.reading.tags import (
     ABBREVIATION,
@@ -44,17 +45,15 @@ OWN = ("TradeUnion", "GovernmentBody")
 OFFICE = "office"
 """The kind of words for the office of a village or quarter named before: 村委会."""
 
-GROUP, GROUPS = "集团", ("集团", "集团公司")
-"""What a firm is called in whose name it stands, whatever that ends on: 远川钢铁集团有限公司."""
-
 BANK, CENTRAL = "银行", "中国人民银行"
 """What is said of banks is not said of the central one, though it alone be named."""
 
 THAT = "该"
 """The word that belongs to a head noun which points back: 到|该集团|开展活动."""
 
-FIRM, FIRM_ALONE = "Company", "公司"
-FORMED = re.compile(f"{GROUP}(?:股份|控股)?(?:有限)?(?:责任)?(?:公司)?$")
+FIRM_ALONE = "公司"
+"""The word by which the company is meant whose paper the article is from."""
+
 PARTS = ("TradeUnion", "PartyBody")
 """Classes of bodies that are a part of the one whose name they follow: 公司|工会."""
 
@@ -67,7 +66,7 @@ SORTS = {"School": "学校", "Hospital": "医院"}
 OWNING = ("首批", "现有", "旗下")
 """Words that say so though they are no verbs."""
 
-OWNERS = ("Company", "School", "Hospital")
+OWNERS = (COMPANY, "School", "Hospital")
 """Classes of bodies that are meant by their head noun alone though the text names only their union."""
 
 NOMINAL = frozenset(
@@ -164,7 +163,7 @@ class _Named:
         self.heads, self.subjects = heads, subjects
         self.ahead = deque(mention for mention in mentions if mention.kind is Kind.ORGANIZATION)
         self.times: Counter[str] = Counter()
-        own = ((*GROUPS,) if company.GROUP.fullmatch(house.name) else ()) + (FIRM_ALONE,) * house.plain
+        own = ((*GROUPS,) if company.NAME.fullmatch(house.name) else ()) + (FIRM_ALONE,) * house.plain
         self.owner: dict[str, str] = dict.fromkeys(own, house.name)
         self.sorts: dict[str, str] = {}
 
@@ -195,12 +194,12 @@ class _Named:
             for ending in {meant[-size:] for size in range(1, self.heads.longest + 1)}:
                 rival = found.get(ending) or self.owner.get(ending, name)
                 beside = rival != name and rival in (subject, _holder(subject, self.heads))
-                if self.heads.kind(ending) != FIRM or self.times[name] >= (
+                if self.heads.kind(ending) != COMPANY or self.times[name] >= (
                     max(self.times[rival], 1) + 1 if beside else self.times[rival]
                 ):
                     found[ending] = meant
         group = self.heads.ending(firm)
-        if group is None or group.kind != FIRM or not FORMED.search(firm):
+        if group is None or group.kind != COMPANY or not FORMED.search(firm):
             return found
         rival = self.owner.get(GROUP) or firm
         equal = rival != firm and self.times[rival] == self.times[name]

@@ -9,16 +9,16 @@ from dataclasses import replace
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Kind, Mention, Token, order
 from zhitu.reading.organisations.context.frames import LEADER
+from zhitu.reading.organisations.firms import COMPANY, GROUP
 from zhitu.reading.people.marks import human, is_full_name
-from zhitu.reading.references.anaphora import FIRM, PARTS, REFERRED
+from zhitu.reading.references.anaphora import PARTS, REFERRED
 from zhitu.reading.tags import ABBREVIATION, BODY, FUNCTION_WORD, PERSON, PROPER_NOUN, WORK_TITLE
 from zhitu.reading.words.bodies import TRADE
 
 LEGAL = re.compile("(?:股份|控股)?有限(?:责任)?公司$")
 """The legal form that tells the whole name of a firm."""
 
-GROUP = re.compile("(?:集团|控股|股份)+$")
-GROUPED = "集团"
+TAIL = re.compile("(?:集团|控股|股份)+$")
 BRACKET = re.compile("[（(][^（()）]{1,8}[)）]")
 """What stands between a firm's line of business and its form, and its place or form between brackets."""
 
@@ -84,7 +84,7 @@ def _short(mentions: list[Mention], knowledge: Knowledge) -> dict[str, str]:
     """The firm of each short name that no other body of the article can have."""
     heads = knowledge.lexicons["organisation_heads"]
     parted = {m.value: heads.ending(m.value) for m in mentions if m.kind is Kind.ORGANIZATION}
-    firms = sorted(name for name, head in parted.items() if head and head.kind == FIRM)
+    firms = sorted(name for name, head in parted.items() if head and head.kind == COMPANY)
     bodies = {name.removesuffix(head.word) if head and head.kind in PARTS else name for name, head in parted.items()}
     holding: dict[str, list[str]] = {}
     for body in sorted(bodies):
@@ -108,14 +108,14 @@ def _is_own(name: str, firm: str) -> bool:
 def _is_form(name: str, firm: str) -> bool:
     """Whether a firm's name is only a shorter form of another's."""
     stem = COLLOQUIAL.sub("", name)
-    return stem != name and stem in firm and (GROUPED in firm or GROUPED not in name)
+    return stem != name and stem in firm and (GROUP in firm or GROUP not in name)
 
 
 def _names(firm: str, knowledge: Knowledge) -> Iterator[str]:
     """What a firm may be called for short by its whole name: its brand, how that begins, its first characters."""
     form = LEGAL.search(firm)
     codes, core = knowledge.gazetteer.peel(BRACKET.sub("", LEGAL.sub("", firm)))
-    whole, core = core, GROUP.sub("", core)
+    whole, core = core, TAIL.sub("", core)
     trade = knowledge.lexicons["trade_words"].ending(core)
     brand = core.removesuffix(trade.word) if trade else core
     if len(brand) in LENGTH and (form or whole != core):

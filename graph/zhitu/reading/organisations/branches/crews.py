@@ -12,6 +12,7 @@ from itertools import takewhile
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
+from zhitu.reading.organisations.firms import COMPANY
 from zhitu.reading.tags import (
     ABBREVIATION,
     ANCHORS,
@@ -82,7 +83,7 @@ def _owners(word: Token, knowledge: Knowledge) -> Iterator[int]:
         heads = knowledge.lexicons["organisation_heads"]
         for noun in INSIDE.finditer(word.text):
             head = heads.ending(word.text, noun.end())
-            if head and head.kind == "Company" and noun.end() - len(head.word) >= LEAST:
+            if head and head.kind == COMPANY and noun.end() - len(head.word) >= LEAST:
                 yield noun.end()
 
 

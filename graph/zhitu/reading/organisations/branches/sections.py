@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Range, Sentence, Token
+from zhitu.reading.organisations.firms import COMPANY
 from zhitu.reading.tags import ADVERB, BODY, CONJUNCTION, MARK, MOMENT, PARTICLE, PERSON, PREPOSITION, PRONOUN, VERB
 
 SECTION = "section"
@@ -36,7 +37,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
     heads = knowledge.lexicons["organisation_heads"]
     for index, word in enumerate(words):
         head = heads.ending(word.text) if word.tag == BODY else None
-        if head is None or head.kind != "Company":
+        if head is None or head.kind != COMPANY:
             continue
         for after in words[index + 1 :]:
             between = sentence.text[word.end - sentence.start : after.end - sentence.start]

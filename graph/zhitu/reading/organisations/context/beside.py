@@ -13,6 +13,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.organisations.context.frames import LEADER
+from zhitu.reading.organisations.firms import BESIDE, COMPANY
 from zhitu.reading.sought import Sought
 from zhitu.reading.tags import (
     ADJECTIVAL_NOUN,
@@ -33,10 +34,8 @@ from zhitu.reading.tags import (
 )
 from zhitu.reading.words.bodies import GUARDED
 
-BESIDE, KNOWN = "beside", ("name", "prefix", "sure")
-"""The kind of these short names in the lexicon, and of those that are nothing else."""
-
-FIRM = "Company"
+KNOWN = ("name", "prefix", "sure")
+"""The kinds in the lexicon of short names that are nothing else."""
 
 HAS = re.compile(f"(?:集团)?的?(?:{LEADER}|创始人|旗下(?![，。；])|官网|官宣|财报|股价|高管层?(?=[，。；、表透回]))")
 """What only a firm has."""
@@ -146,7 +145,7 @@ def _is_firm(word: Token, knowledge: Knowledge) -> bool:
     if not known and word.tag != BODY:
         return False
     head = knowledge.lexicons["organisation_heads"].ending(short.more[0] if short and known else word.text)
-    return head is None or head.kind == FIRM
+    return head is None or head.kind == COMPANY
 
 
 def _is_joined(sentence: Sentence, name: Range, joint: re.Pattern[str], firms: dict[int, int], ends: set[int]) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
+from zhitu.reading.organisations.firms import BESIDE
 from zhitu.reading.tags import (
     ABBREVIATION,
     ADJECTIVAL_NOUN,
@@ -71,7 +72,7 @@ BRAND = range(2, 5)
 COMMON = frozenset({NOUN, PROPER_NOUN, VERBAL_NOUN, ADJECTIVAL_NOUN})
 """Tags of a word with which a line of business makes another noun: 远川|电子|产品."""
 
-OPEN_NAMES = ("", "sure", "beside")
+OPEN_NAMES = ("", "sure", BESIDE)
 """Kinds of short names, and none, that a line of business goes on with: 远米|汽车; 远石化|物流 is a branch."""
 
 PAIR = 2
