@@ -10,8 +10,9 @@ from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Fact, Kind, Mention, Sentence
 from zhitu.reading.facts import aliases, insides
 from zhitu.reading.facts.matching import Matcher
+from zhitu.reading.facts.patterns import SYMBOLS
 from zhitu.reading.facts.statement import Statement, outermost, state
-from zhitu.reading.facts.topics import CLAUSE_ENDS, EVENT, is_left, is_relative
+from zhitu.reading.facts.topics import CLAUSE_ENDS, EVENT, is_left, is_relative, only_tells, told_from
 
 PRONOUN = re.compile("(?<![其吉])[他她](?![们国乡])")
 
@@ -42,6 +43,8 @@ def find(
         facts += insides.find(sentence, inside, knowledge)
         facts += aliases.later(sentence, inside)
         named = _topics(statements[0], topics)
+        if SYMBOLS["Organization"] in statements[0].text:
+            topics.pop(SYMBOLS["Organization"], None)  # of another body it tells, though none that was found
         topics = {name: topic for name, topic in topics.items() if name not in named} | named
     facts += aliases.find(article, sentences, mentions)
     return tuple(_weighed(fact, knowledge) for fact in _settled(facts))
@@ -75,8 +78,11 @@ def _topics(statement: Statement, before: dict[str, Mention]) -> dict[str, Menti
     Of people it is whom a pronoun before the first of them stands for: 他进厂当学徒，师傅是周建平。
     """
     found: dict[str, Mention] = {}
+    made = told_from(statement, len(statement.text))
     for at, mention in statement.mentions.items():
         if is_relative(statement, at) or is_left(statement, at):
+            continue
+        if mention.kind is Kind.ORGANIZATION and (at < made or only_tells(statement, at)):
             continue
         known = before.get(statement.text[at])
         pronoun = mention.kind is Kind.PERSON and known is not None and PRONOUN.search(statement.text, 0, at)

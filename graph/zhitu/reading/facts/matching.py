@@ -12,7 +12,17 @@ from zhitu.reading.facts import status
 from zhitu.reading.facts.conditions import JOINS, Conditions
 from zhitu.reading.facts.patterns import EMPLOYER, HELD, SYMBOLS, TITLES, Rule, ready
 from zhitu.reading.facts.statement import Statement
-from zhitu.reading.facts.topics import CLAUSE_ENDS, Topics, carried, clause_of, is_of_somebody, may_carry, pointed
+from zhitu.reading.facts.topics import (
+    CLAUSE_ENDS,
+    Topics,
+    ahead_of,
+    carried,
+    clause_of,
+    is_beside,
+    is_of_somebody,
+    may_carry,
+    pointed,
+)
 from zhitu.reading.people.titles import whole
 
 OPENING = re.compile("[^{0}]{{0,2}}{0}(?:[至到、—–~-]?{0})*[起初末底后前间]?".format(SYMBOLS["Time"]))
@@ -90,7 +100,7 @@ class Matcher:
                     yield from self._said(rule, match, statement, topics)
 
     def _said(self, rule: Rule, match: re.Match[str], statement: Statement, topics: Topics) -> Iterator[Fact]:
-        ends = {role: _listed(statement, *match.span(role)) for role in match.groupdict() if match.span(role)[0] >= 0}
+        ends = _written(statement, match)
         if rule.relation.name in POSTS and len(ends.get("o", ())) > 1:  # 收购远川集团，青川公司董事长…: two clauses
             low, high = match.span("o")
             ends["o"] = _narrowest(statement.among(statement.text.rfind(CLAUSE_ENDS[0], low, high) + 1 or low, high))
@@ -223,6 +233,15 @@ def _listed(statement: Statement, low: int, high: int) -> tuple[Mention, ...]:
     """The mentions of a list, without the bodies that only say who somebody in it is: 甲与|青川大学|教授乙."""
     told = [statement.mentions[match.start()] for match in THEIRS.finditer(statement.text, low, high)]
     return tuple(mention for mention in statement.among(low, high) if mention not in told)
+
+
+def _written(statement: Statement, match: re.Match[str]) -> dict[str, tuple[Mention, ...]]:
+    """Who stands in each role of a match; whom a clause is about that follows another body than the sentence tells of
+    (其前身是青川茶厂，|2003年由…) is named before."""
+    ends = {role: _listed(statement, *match.span(role)) for role in match.groupdict() if match.span(role)[0] >= 0}
+    if "s" in ends and match.start("s") == match.start() and is_beside(statement, match.start()):
+        ends["s"] = ahead_of(statement, match.start())
+    return ends
 
 
 def _narrowest(bodies: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 
 from zhitu.model import Kind, Mention
 from zhitu.reading.facts.patterns import KIN, SYMBOLS, TITLES, Topic
@@ -21,7 +22,7 @@ RELATIVE = re.compile(
 """Behind the name of somebody who is named only to say whose relative the next one is, whom the sentence is about."""
 
 BESIDE = re.compile(
-    "(?:经|毕业于|就读于|肄业于|求学于|考入|考取|考上|任职于|就职于|供职于|任教于|执教于|加入|收购了?|入股|参股|持有|(?<=，)原|时称|初名|初称|原名|简称|又[名称]"
+    "(?:经|毕业于|就读于|肄业于|求学于|考入|考取|考上|任职于|就职于|供职于|任教于|执教于|加入|(?:收购|兼并|并购|买下|吞并|投资|控股)了?|入股|参股|持有|(?<=，)原|时称|初名|初称|原名|简称|又[名称]"
     "|亦称|别[名称]|全称|(?:前身|隶属|直属|附属|主管单位|上级单位)[于系]?|(?:母公司|实际控制人|投资方)(?=[是为]))[是为：“《]?"
     f"{PLACE}{{0,3}}$|(?:创立|创办|创建|成立|诞生|始建|起源)于$|前身[是为系](?:于|在)?[^，。；]{{0,16}}的$"
     "|(?<=，)由[^，。；]{1,24}的$"
@@ -30,9 +31,13 @@ BESIDE = re.compile(
 
 BELONGS, OWNER = (
     re.compile("[是为系]$"),
-    re.compile("(?:公司)?的?(?:旗下|下属|下辖|所属|附属|直属|全资|控股|子公司|分公司)"),
+    re.compile(
+        "(?:公司)?的?(?:旗下|下属|下辖|所属|附属|直属|全资|控股|子公司|分公司)"
+        f"|(?!的?(?:创始|创办|发起|缔造))[^，。；！？（({''.join(SYMBOLS.values())}][^，。；！？{''.join(SYMBOLS.values())}]*[，；]"
+    ),
 )
-"""Around a body to which the one belongs that the sentence is about: 青禾科技是|远川集团|旗下的公司，总经理…"""
+"""Around a body that only tells what the one is that the sentence is about: 青禾科技是|远川集团|旗下的公司，总经理…,
+青禾科技是|云岭大学|校友企业，落户成都."""
 
 OWNING = re.compile(
     f"(?:公司|集团)?的?(?:旗下|下属|下辖|所属)(?:(?:的|公司|企业|品牌|子公司|全资|控股)*{PLACE}{{0,3}}{BODY}"
@@ -42,6 +47,9 @@ OWNING = re.compile(
 
 HOLDER, HELD_BY = "股东", re.compile(f"的?(?:[{TITLES}][、，兼]*)+{PERSON}")
 """A title that a body bears too, and titles of somebody behind his body."""
+
+IS_OF = re.compile(f"{PERSON}[^，。；]{{0,4}}[是为系]{PLACE}{{0,3}}$")
+"""Before a body that tells who somebody is: 周建平曾是|远川集团|的会计，2003年创办了…"""
 
 BY, OF = "由", "的"
 """Before a body that did something to what the sentence is about (云岭学院|由|远川集团|创办，校长林国栋), and what ends
@@ -88,10 +96,21 @@ CORE = re.compile("(?:同志)?为(?:核心|主要代表)")
 """Behind somebody who is named only to say which leadership is meant: 以周建平同志|为核心|的集体."""
 
 AGENT = re.compile(
-    f"(?:{SYMBOLS['Time']}，?)?(?:由[^，。；]{{1,60}}?|[{BODY}与和同、]+(?:合作|合资|共同|联合|投资|出资){{0,2}}"
+    f"(?:{SYMBOLS['Time']}，?)?(?:[^，。；]{{1,16}}(?:消息|获悉|了解到|看到)，)?(?:由[^，。；]{{1,60}}?|[{BODY}与和同、]+(?:合作|合资|共同|联合|投资|出资){{0,2}}"
     f"(?:开发|建设|组建|成立|创办|打造|投资|设立|运营))的(?={BODY})"
 )
 """A sentence that opens with who made what it is about: 由远川集团组建的|青川茶业公司，总部位于成都."""
+
+BECOMES = re.compile(
+    f"(?:合并|重组|整合|改组|改制|改建|升格|组建|更名|改名)(?:成立|组建)?(?:成|为)“?{PLACE}{{0,3}}{BODY}(?=”?(?:[，；]|$))"
+)
+"""What one or several become, whom the clauses behind are about: 甲与乙合并重组为|远川集团|，总部设在成都."""
+
+UNFOUND = re.compile(
+    f"(?:{PERSON}总部|(?!目前|现|其|该|本|这|总|主要|正式|最[早初]|前身|原|注册|办公|[校厂馆院会社地]址|公司|集团|企业|工厂|学校|学院|大学|医院"
+    "|机构|单位|酒店|银行|平台|品牌)[一-鿿]{2,12}?(?:位于|坐落|地处|始建于|创建于|成立于|创办于|建于|隶属于|总部[位设在]))[^，。；]*(?:，|$)"
+)
+"""How a sentence begins that has a subject which no name was found for: |石湾矿位于吕梁市，|1992年建成."""
 
 FROM, LEFT = "从", re.compile("毕业|(?:处|方面)?(?:获悉|了解到|得知)")
 """Around the school that somebody left, and around who told a reporter what the sentence says."""
@@ -120,8 +139,7 @@ def carried(statement: Statement, before: int, topic: Topic, topics: Topics) -> 
         for at, mention in statement.mentions.items()
         if at < before and may_carry(statement, at, topic) and not is_left(statement, at)
     )
-    agents = AGENT.match(statement.text, 0, before)
-    made = statement.among(agents.end(), before, topic.symbols) if agents else ()
+    made = statement.among(told_from(statement, before), before, topic.symbols)
     earlier = tuple(m for m in earlier if m in made) or earlier
     if earlier:
         inside = statement.text[before : before + 1] not in tuple(CLAUSE_ENDS)
@@ -132,7 +150,17 @@ def carried(statement: Statement, before: int, topic: Topic, topics: Topics) -> 
         # 李四祝贺王五再次当选: which of the two is not told
         first = statement.mentions[own.start("own")] if own else earlier[0]
         return (first,) if not beside or beside[-1].value == first.value else ()
+    if BODY in topic.symbols and PERSON not in topic.symbols and UNFOUND.match(statement.text, 0, before):
+        return ()
     return tuple(topics[symbol] for symbol in sorted(topic.symbols) if symbol in topics)[:1]
+
+
+def told_from(statement: Statement, before: int) -> int:
+    """Where in a sentence what it is about may be named first: behind those who made it, or who became it."""
+    agents = AGENT.match(statement.text, 0, before)
+    start = agents.end() if agents else 0
+    became = deque(BECOMES.finditer(statement.text, start, before), 1)
+    return became[-1].end() - 1 if became else start
 
 
 def clause_of(statement: Statement, at: int) -> int:
@@ -180,6 +208,8 @@ def _names_another(statement: Statement, clause: int, before: int, topic: Topic)
     """Whether what the clause says up to there shows that it is about nobody named before."""
     text = statement.text
     if PERSON not in topic.symbols:
+        if text[max(0, before - 1) : before] == PERSON:
+            return True  # 库伯|总部设在…: what was taken for a person
         return ANOTHER.search(text, clause, before) is not None  # 她就在家乡创办了…: no body named before
     if _turns(text, before):
         return True
@@ -218,13 +248,33 @@ def may_carry(statement: Statement, at: int, topic: Topic) -> bool:
     by = statement.text.rfind(BY, clause, at)
     if BESIDE.search(statement.text, clause, at) or (by >= 0 and statement.text.find(OF, by, at) < 0):
         return False
-    if BELONGS.search(statement.text, clause, at) and (
-        OWNER.match(statement.text, at + 1) or _is_holder(statement.mentions.get(at - 2))
-    ):
+    if only_tells(statement, at):
         return False
     before, after = statement.text[at - 1], statement.text[at + 1 : at + 2]
     # 在青川证券交易所上市 tells nothing of it, nor 从青川大学毕业; but 在远川集团，董事长…
     return before not in (AWAY if topic.role == "s" else AT) or (topic.role != "s" and after in CLAUSE_ENDS)
+
+
+def only_tells(statement: Statement, at: int) -> bool:
+    """Whether the body there is named only to tell what another one is: 青禾科技是|远川集团|旗下的公司，总部…."""
+    clause = clause_of(statement, at)
+    if statement.text.find(PERSON, clause, at) >= 0 or not BELONGS.search(statement.text, clause, at):
+        return False
+    return OWNER.match(statement.text, at + 1) is not None or _is_holder(statement.mentions.get(at - 2))
+
+
+def is_beside(statement: Statement, at: int) -> bool:
+    """Whether the clause behind the body there goes on about another: 其前身是|青川茶厂|，2003年…."""
+    ends = statement.text[at] == BODY and statement.text[at + 1 : at + 2] in CLAUSE_ENDS
+    return ends and BESIDE.search(statement.text, clause_of(statement, at), at) is not None
+
+
+def ahead_of(statement: Statement, at: int) -> tuple[Mention, ...]:
+    """The body named before the one there whom the clause behind that is about."""
+    body = Topic("s", frozenset(BODY), nearest=False)
+    return tuple(m for before, m in statement.mentions.items() if before < at and may_carry(statement, before, body))[
+        :1
+    ]
 
 
 def _is_holder(title: Mention | None) -> bool:
@@ -235,7 +285,9 @@ def _is_holder(title: Mention | None) -> bool:
 def is_of_somebody(statement: Statement, body: Mention) -> bool:
     """Whether a body is named only to say who somebody is: 远川集团|董事长周建平到成都，开办了…"""
     at = next((place for place, mention in statement.mentions.items() if mention is body), -1)
-    return at >= 0 and HELD_BY.match(statement.text, at + 1) is not None
+    if at < 0:
+        return False
+    return bool(HELD_BY.match(statement.text, at + 1) or IS_OF.search(statement.text, clause_of(statement, at), at))
 
 
 def is_relative(statement: Statement, at: int) -> bool:
