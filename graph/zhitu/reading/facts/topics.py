@@ -96,10 +96,11 @@ CORE = re.compile("(?:同志)?为(?:核心|主要代表)")
 """Behind somebody who is named only to say which leadership is meant: 以周建平同志|为核心|的集体."""
 
 AGENT = re.compile(
-    f"(?:{SYMBOLS['Time']}，?)?(?:[^，。；]{{1,16}}(?:消息|获悉|了解到|看到)，)?(?:由[^，。；]{{1,60}}?|[{BODY}与和同、]+(?:合作|合资|共同|联合|投资|出资){{0,2}}"
+    f"(?:[^{BODY}。]*[，；：])?(?:{SYMBOLS['Time']}，?)?"
+    f"(?:由[^，。；]{{1,60}}?|[{BODY}与和同、]+(?:合作|合资|共同|联合|投资|出资){{0,2}}"
     f"(?:开发|建设|组建|成立|创办|打造|投资|设立|运营))的(?={BODY})"
 )
-"""A sentence that opens with who made what it is about: 由远川集团组建的|青川茶业公司，总部位于成都."""
+"""How a sentence begins that names first who made what it is about: 据悉，由远川集团组建的|青川茶业公司，总部位于成都."""
 
 BECOMES = re.compile(
     f"(?:合并|重组|整合|改组|改制|改建|升格|组建|更名|改名)(?:成立|组建)?(?:成|为)“?{PLACE}{{0,3}}{BODY}(?=”?(?:[，；]|$))"

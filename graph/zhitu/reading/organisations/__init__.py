@@ -40,7 +40,8 @@ LONG = 3
 
 BY, HELD = "由", "控股"
 HELD_BY = ("控股的", "控股、", "控股，")
-"""The verb that stands behind who holds a company: 由|青川集团|控股的企业."""
+HOLDS = ("控股企业", "控股子公司", "控股孙公司", "控股股东", "控股权")
+"""The verb that stands behind who holds a company: 由|青川集团|控股的企业, 青川公司|控股企业."""
 
 ORGANISES = "组织"
 """A verb, and the head noun of a body that has a name of its own."""
@@ -98,8 +99,11 @@ def find(
         found[start, end] = Mention(article.id, start, text, Kind.ORGANIZATION, text, "", BOTH)
     for sentence, words in pairs:
         for start, stop, confidence in (*_told(sentence, words, knowledge), *_names(sentence, words, knowledge)):
-            held = article.text.endswith(BY, 0, start) and article.text.startswith(HELD_BY, stop - len(HELD))
-            end = stop - len(HELD) if held else stop
+            verb = stop - len(HELD)
+            held = article.text.startswith(HOLDS, verb) or (
+                article.text.endswith(BY, 0, start) and article.text.startswith(HELD_BY, verb)
+            )
+            end = verb if held else stop
             if _is_deed(article.text[start:end], knowledge) or SUPERLATIVE.fullmatch(article.text[start:end]):
                 continue
             if article.text.endswith(ORGANISES, start, end) and _is_place(article.text[start:end], knowledge):

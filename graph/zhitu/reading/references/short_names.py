@@ -128,6 +128,8 @@ def _names(firm: str, knowledge: Knowledge) -> Iterator[str]:
         yield from (core[:size] for size in LENGTH if PREFIX <= size < len(core))
         if codes and len(core) > 1:
             yield firm[0] + core[0]
+        if codes and len(core) >= BRANDED and (lead := firm[: firm.find(core)]):
+            yield lead + core[:SHORT]
 
 
 def _spans(

@@ -49,7 +49,9 @@ COMMON = re.compile("工业|产业|消费|价格|市场(?!部)|文明|时代|制
 GUARDED = "guarded"
 """The kind of such names."""
 
-JOINING = re.compile("共建|委托|联合(?!国(?![务家资防税])|会|体|社|大学|党|政府|组织)|会同|携手|依托|(?<=..)和")
+JOINING = re.compile(
+    "共建|委托|联合(?!国(?![务家资防税])|会|体|社|大学|党|政府|组织)|会同|携手|依托|(?<=有限公司|责任公司)[系为是]|(?<=..)和"
+)
 """Verbs that the tagger takes for a part of the name of a body: 青川县总工会|联合|青川县教育局."""
 
 BELOW = re.compile("(?:全资|控股|参股|下属)(?:子公司|孙公司|企业|公司)$")
