@@ -100,7 +100,7 @@ AGENT = re.compile(
     f"(?:由[^，。；]{{1,60}}?|[{BODY}与和同、]+(?:合作|合资|共同|联合|投资|出资){{0,2}}"
     f"(?:开发|建设|组建|成立|创办|打造|投资|设立|运营))的(?={BODY})"
 )
-"""How a sentence begins that names first who made what it is about: 据悉，由远川集团组建的|青川茶业公司，总部位于成都."""
+"""How a sentence begins that names first who made what it is about: 由远川集团组建的|青川茶业公司，总部位于成都."""
 
 BECOMES = re.compile(
     f"(?:合并|重组|整合|改组|改制|改建|升格|组建|更名|改名)(?:成立|组建)?(?:成|为)“?{PLACE}{{0,3}}{BODY}(?=”?(?:[，；]|$))"
@@ -209,7 +209,8 @@ def _names_another(statement: Statement, clause: int, before: int, topic: Topic)
     """Whether what the clause says up to there shows that it is about nobody named before."""
     text = statement.text
     if PERSON not in topic.symbols:
-        if text[max(0, before - 1) : before] == PERSON:
+        inside = BODY in topic.symbols and text[before : before + 1] not in CLAUSE_ENDS
+        if inside and text[max(0, before - 1) : before] == PERSON:
             return True  # 库伯|总部设在…: what was taken for a person
         return ANOTHER.search(text, clause, before) is not None  # 她就在家乡创办了…: no body named before
     if _turns(text, before):

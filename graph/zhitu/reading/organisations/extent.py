@@ -46,7 +46,7 @@ DESCRIBED = re.compile(
 """A kind of company that the tagger takes into the name after it: 民营企业|青川茶业公司."""
 
 SORTED = re.compile(
-    "[^，。；]{2,12}?(?:巨头|[^，。；]{0,2}(?:制造|供应|运营|开发|生产|经销|零售)商|(?:龙头|领军|头部|独角兽)企业)(?=.{4})"
+    "[^，。；]{2,12}?(?:巨头|[^，。；]{0,2}(?:制造|供应|运营|开发|生产|经销|零售)商(?![业会务标贸品场城厦])|(?:龙头|领军|头部|独角兽)企业)(?=.{4})"
 )
 """What a company makes or sells, before its name: 青国家电巨头|远川集团."""
 

@@ -75,7 +75,8 @@ def resolve(
         firm = short.get(mention.text.removesuffix(own) if own else COLLOQUIAL.sub("", mention.text), "")
         place = own and knowledge.gazetteer.named(mention.text.removesuffix(own))  # 山西|省委 is no firm's
         told = bool(firm) and mention.start >= stated[firm] and not place
-        if told and (own or _is_form(mention.text, firm)):  # 安禾|工会, 安禾科技|公司
+        begins = firm.startswith(mention.text)
+        if told and (own or begins or _is_form(mention.text, firm)):  # 安禾|工会, 四川安禾, 安禾科技|公司
             found[mention.start, mention.end] = replace(mention, value=firm + own)
     return sorted(found.values(), key=order)
 
@@ -128,8 +129,10 @@ def _names(firm: str, knowledge: Knowledge) -> Iterator[str]:
         yield from (core[:size] for size in LENGTH if PREFIX <= size < len(core))
         if codes and len(core) > 1:
             yield firm[0] + core[0]
-        if codes and len(core) >= BRANDED and (lead := firm[: firm.find(core)]):
-            yield lead + core[:SHORT]
+        if codes and len(core) >= BRANDED and core[:SHORT] not in knowledge.lexicons["trade_words"]:
+            begins = firm[: firm.find(core)] + core[:SHORT]
+            if not knowledge.lexicons["organisation_heads"].ending(begins):  # no 北京大学 of 北京大学科技园有限公司
+                yield begins
 
 
 def _spans(
