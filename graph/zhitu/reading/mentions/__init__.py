@@ -16,7 +16,7 @@ from zhitu.reading import amounts, honours, organisations, people, places, progr
 from zhitu.reading.mentions import namesakes, nesting, rivals
 from zhitu.reading.page import BY_ITSELF, Paper
 from zhitu.reading.people import titles
-from zhitu.reading.words import bodies
+from zhitu.reading.words import bodies, common_nouns
 
 Finder = Callable[
     [Article, tuple[Sentence, ...], tuple[tuple[Token, ...], ...], Knowledge],
@@ -64,6 +64,7 @@ def find(
     found = namesakes.correct(rivals.correct(found, article.text, knowledge), knowledge, article.text)
     found = settle([*found, *_again(article, found), *nesting.wholes(found, knowledge)], knowledge)
     found = references.resolve(article, tokens, found, knowledge, paper)
+    found = [nesting.present(mention, knowledge) for mention in found]
     found = settle([*found, *nesting.owners(found, knowledge), *nesting.seats(found, knowledge)], knowledge)
     return tuple(sorted(nesting.without_chance(found, knowledge), key=lambda m: (m.start, -len(m.text), m.kind)))
 
@@ -171,7 +172,11 @@ def _again(article: Article, found: list[Mention]) -> Iterator[Mention]:
 
 def _is_meant(mention: Mention, article: Article, knowledge: Knowledge) -> bool:
     """Whether a name is spoken of, and not only printed: as part of a quoted word, or as the source of the news."""
-    return not _is_half_quoted(mention, article) and not _is_source(mention, article, knowledge)
+    return not (
+        _is_half_quoted(mention, article)
+        or _is_source(mention, article, knowledge)
+        or (mention.kind in (Kind.ORGANIZATION, Kind.PLACE) and common_nouns.is_local(mention.text, knowledge))
+    )
 
 
 def _is_source(mention: Mention, article: Article, knowledge: Knowledge) -> bool:

@@ -40,6 +40,12 @@ SITE = range(2, 5)
 MEMORIAL = ("旧址", "遗址", "纪念")
 """What follows a body that a memorial is for."""
 
+ROAD = re.compile("[东南西北中](?:路|街|大道)")
+"""Behind a short form it makes the name of a road: 青川|北路步行街."""
+
+FORMER, DIVISION = "原", re.compile("[省市县区州盟旗]$")
+"""Stands in the name of a body that is no more, behind its place: 青川县|原|粮食局."""
+
 NEAR = 30
 """Characters before a name among which the place stands that tells more of where it is than the rest of the article."""
 
@@ -78,6 +84,22 @@ def owners(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
                 start = mention.start + low
                 yield Mention(mention.article, start, name, Kind.ORGANIZATION, name, "", mention.confidence)
                 break
+
+
+def present(mention: Mention, knowledge: Knowledge) -> Mention:
+    """The mention, a body that is no more by the name that it had: 青川县|原|粮食局."""
+    if mention.kind is not Kind.ORGANIZATION or FORMER not in mention.text or mention.value != mention.text:
+        return mention
+    rest = knowledge.gazetteer.peel(mention.text)[1]
+    head = knowledge.lexicons["organisation_heads"].ending(rest)
+    if (
+        not DIVISION.search(mention.text[: len(mention.text) - len(rest)])
+        or not rest.startswith(FORMER)
+        or head is None
+        or len(head.word) == len(rest)
+    ):
+        return mention
+    return replace(mention, value=mention.text[: -len(rest)] + rest[1:])
 
 
 def _site(owner: str, rest: str, knowledge: Knowledge) -> int:
@@ -131,7 +153,9 @@ def seats(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
             place = gazetteer.place(code)
             names = (place.name, gazetteer.short(place))
             name = next((n for n in names if mention.text.startswith(n, at)), "")
-            quarter = name != place.name and mention.text.startswith(QUARTERS, at + len(name))
+            quarter = name != place.name and (
+                mention.text.startswith(QUARTERS, at + len(name)) or ROAD.match(mention.text, at + len(name))
+            )
             if (
                 not name
                 or quarter

@@ -63,6 +63,9 @@ FOREIGN = re.compile(r"[·•・．]|^[A-Z][A-Za-z.\- ]{2,}$")
 STORM = re.compile("(?:台风|飓风|气旋|风暴|热带低压)[“「]?$")
 """What stands before the name of a storm, which sounds like a foreigner's: 台风|“木桑达”."""
 
+SHIP = re.compile("[”」]号")
+"""What follows the name of a ship, which is somebody's too: “罗韦恩|”号."""
+
 MASTERS = ("师傅", "师父")
 """Words for a master, before his name."""
 
@@ -145,7 +148,7 @@ class Finder:
         for word in words:
             if word.tag == PLACE and self._is_misread(word):
                 yield self._mention(word.start, word.text, PLACED)
-            if word.tag != PERSON or not self._may_be(word) or _is_storm(word, sentence):
+            if word.tag != PERSON or not self._may_be(word) or _is_storm(word, sentence) or _is_ship(word, sentence):
                 continue
             address = self.knowledge.lexicons["forms_of_address"]
             sounds = self._sounds_like(word.text) or word.confidence >= TRUSTED
@@ -323,6 +326,11 @@ def _is_storm(word: Token, sentence: Sentence) -> bool:
     """Whether a name is a storm's by the word before it."""
     at = word.start - sentence.start
     return STORM.search(sentence.text[max(0, at - AHEAD) : at]) is not None
+
+
+def _is_ship(word: Token, sentence: Sentence) -> bool:
+    """Whether a name is a ship's by what follows it."""
+    return SHIP.match(sentence.text, word.end - sentence.start) is not None
 
 
 def _is_side(name: str, knowledge: Knowledge) -> bool:

@@ -33,6 +33,9 @@ VILLAGE = re.compile("店(?=遗址|镇|乡|村|水库|古)|庄(?=[村镇乡])|�
 SIDE = re.compile("[东南西北中][一二三四五]?路(?![人段])")
 """Behind the short form of a city, what makes a road of it: 南京|西路."""
 
+OFFICE, ALONE = "街道", re.compile("[^一-鿿]|[在和与及的至到等是有为举设开建也已将展迎]|$")
+"""How a street office is called, and what follows its short form where no other name begins with it: 六里桥|在…."""
+
 STREETS_AND_QUARTERS = (*STREETS, *QUARTERS)
 
 GENERIC = ("generic", "weak", "quarter")
@@ -216,6 +219,8 @@ def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, know
             continue
         if size == len(rest):
             return Span(at, word, Source.SHORT) if token.tag == PLACE or levels != {Level.TOWN} else None
+        if levels == {Level.TOWN} and _is_street_alone(word, sentence.text, after, knowledge):
+            continue  # 梅江|灌区 is of no 梅江街道
         behind = (rest[size:stop] for stop in range(size + 2, len(rest) + 1))
         if end in full or any(gazetteer.named(name) for name in behind if name not in generic):
             return Span(at, word, Source.SHORT)
@@ -284,6 +289,12 @@ def _is_feature(text: str, end: int, levels: set[Level], knowledge: Knowledge) -
     """Whether the short form of a county or town that ends there begins the name of a water or a mountain."""
     nature = (*FEATURES, *knowledge.lexicons["place_words"].words("ice"))
     return text.startswith(nature, end) and levels.isdisjoint((Level.PROVINCE, Level.PREFECTURE))
+
+
+def _is_street_alone(word: str, text: str, end: int, knowledge: Knowledge) -> bool:
+    """Whether only a street office is called so, and a word goes on behind what is told of it: 大兴|社区医院."""
+    office = all(place.name.endswith(OFFICE) for place in knowledge.gazetteer.named(word))
+    return office and ALONE.match(text, end) is None
 
 
 def _heads(rest: str, levels: set[Level], token: Token, knowledge: Knowledge) -> bool:

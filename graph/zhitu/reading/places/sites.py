@@ -30,6 +30,9 @@ from zhitu.reading.tags import (
 CONTENT = frozenset({*PLAIN_NOUNS, *OTHER_NAMES, PLACE, BODY, PERSON, ABBREVIATION, ATTRIBUTE, IDIOM})
 """Tags of the words that may stand inside the name of a site, LAC's and jieba's."""
 
+COMMON = ("whole", "local")
+"""Kinds of words that name nothing behind a place either: 青川|自贸片区."""
+
 CONJUNCTIONS = "同与和向"
 """What the tagger may take with a place that it ends: 大会堂|同."""
 
@@ -55,12 +58,12 @@ SURELY = "全两"
 """How a word for many begins that begins no name."""
 
 COUNTED = re.compile(
-    r"\d{1,6}(?:[座个条处]|家(?![具居园电])|国(?!道))|(?<=..)(?:首[座家个条]|水毁|周边|新建(?!路)|建成(?!区|[路街])|[百千万]亩)|多[条座家处]"
+    r"^[百千万]亩|\d{1,6}(?:[座个条处]|家(?![具居园电])|国(?!道))|(?<=..)(?:首[座家个条]|水毁|周边|新建(?!路)|建成(?!区|[路街])|[百千万]亩)|多[条座家处]"
 )
 """It makes a number or a kind of sites of what the tagger took for one: 54座|水库, 青川县|首座|机场, 云湖|周边|酒店."""
 
 KINDS = re.compile(
-    ".*[两三四五六七八九十](?:市州|省区|省市|市县|县区)|(?:沿[江河海湖线边])?[两二三四五六七八九十多]+(?:[省市县区州国镇乡村]|省区|省市|地市)+|[麦稻]区|(?:城市)?副中心|前[省市州国]|[区市省国]旗|环[山海湖江]"
+    r"\d+(?:[省市县区]|省区|市州)|.*[两三四五六七八九十](?:市州|省区|省市|市县|县区)|(?:沿[江河海湖线边])?[两二三四五六七八九十多]+(?:[省市县区州国镇乡村]|省区|省市|地市)+|[麦稻]区|(?:城市)?副中心|前[省市州国]|[区市省国]旗|环[山海湖江]"
     "|(?:航天|卫星)?发射场|航[空天][城港]|货运中心|.*全[岛境]"
 )
 """Words for places of a kind, none of which they name: 沿江八市, 前州(长), 航空城."""
@@ -186,7 +189,7 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
     None of its own are general words (产业集聚区), strings of letters that stand for places (中俄), and bodies.
     """
     heads, letters = knowledge.lexicons["place_heads"], knowledge.gazetteer.letters
-    words = knowledge.gazetteer.words
+    words, nouns = knowledge.gazetteer.words, knowledge.lexicons["common_nouns"]
     others = knowledge.lexicons["place_words"].words("rank", "with")  # 国家级|新区, 广东|联合|港澳
     for token, following in zip_longest(tokens, tokens[1:]):
         if token.tag != PLACE:
@@ -197,6 +200,7 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
         if (
             len(text) > 1
             and text not in words
+            and nouns.kind(text) not in COMMON
             and (body is None or ("site" in body.more and not is_thin(token, body)) or HOUSE.search(text))
             and not letters.issuperset(text)
             and not text.startswith(others)

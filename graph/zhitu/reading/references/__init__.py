@@ -110,7 +110,7 @@ def _with_levels(mentions: list[Mention], knowledge: Knowledge, home: str) -> li
     resolved = []
     for mention in mentions:
         bare = mention.kind is Kind.ORGANIZATION and mention.value == unions.whole(mention.text)
-        if level := sign(mention.text) if bare else "":
+        if level := sign(mention.text) if bare and mention.text[:2] not in knowledge.gazetteer.seams else "":
             fitting = {here} if here is not None and here.name.endswith(level) else around
             places = {p.name for p in fitting if p.level in SIGNS[level] and p.name.endswith(level)}
             named = replace(mention, text=mention.value)

@@ -18,7 +18,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.bullets import BULLETS
 from zhitu.model import Token
 from zhitu.reading.tags import BODY, MARK, NAMES, NOUN, PERSON, PLACE, VERB
-from zhitu.reading.words import bounds, common_nouns, cuts, datelines, joints, surnames, towns
+from zhitu.reading.words import bounds, common_nouns, cuts, datelines, edges, joints, surnames, towns
 
 OPEN, CLOSE = "(（", ")）"
 TITLES = "《》"
@@ -37,7 +37,8 @@ def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     if not CLOSERS.isdisjoint("".join([word.text for word in found])):
         found = tuple(part for word in found for part in _balanced(word))
     placed = [word if len(word.text) < SHORTEST else _placed(word, knowledge) for word in found]
-    whole = surnames.mend(bounds.mend(cuts.mend(placed, knowledge), knowledge), knowledge)
+    named = edges.mend(cuts.mend(placed, knowledge), knowledge)
+    whole = surnames.mend(bounds.mend(named, knowledge), knowledge)
     return common_nouns.mend(whole, knowledge)
 
 

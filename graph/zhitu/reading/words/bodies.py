@@ -21,8 +21,8 @@ REMOVED = ("免去", "罢免", "撤销")
 SOMEBODY = re.compile("(?P<name>[一-鿿]{2,3})(?=[省市县区](?!长))")
 """A name before a body that is called by its level."""
 
-SEATED = ("旧址", "遗址", "纪念馆", "第一次", "一大")
-"""What stands behind a nation's body that only had its seat in the place before it."""
+SEATED = ("旧址", "遗址", "纪念馆", "第一次", "一大", "代表", "委员")
+"""What stands behind a nation's body that only had its seat in the place before it, or has members from there."""
 
 CITY = range(2, 5)
 """Characters of such a place."""

@@ -145,6 +145,16 @@ def _around(word: Token, knowledge: Knowledge) -> Iterator[Token]:
         yield replace(word, start=word.start + size, text=rest, tag=PROPER_NOUN)  # it may be a name: 总统|普拉博沃
 
 
+def is_local(name: str, knowledge: Knowledge) -> bool:
+    """Whether a place stands before what many places have, and no name: 青川县|中小学, 欧盟|智库."""
+    common = knowledge.lexicons["common_nouns"].ending(name)
+    if common is None or common.kind != "local":
+        return False
+    before = name[: -len(common.word)]
+    wide = before in knowledge.gazetteer.countries or before in knowledge.lexicons["generic_names"].words("national")
+    return wide or (before != "" and not knowledge.gazetteer.peel(before)[1])
+
+
 def _leading(word: Token, knowledge: Knowledge) -> int:
     """How many characters before a name the tagger took with it: 同|法国, 维护|党中央."""
     text = word.text

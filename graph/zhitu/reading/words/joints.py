@@ -36,6 +36,9 @@ DIVISION = range(2, 5)
 """Characters of the full name of a division of which the tagger cut off the first: 离|石区总工会."""
 
 ORDINAL = re.compile("[一二三四五六七八九十]{1,3}世")
+CHIEF = "长"
+"""The end of a title, of which the tagger may make a name."""
+
 MAKES, DEEDS = "作", "制合协创操写运动工耕劳著"
 """Gives (a talk): a word that ends on it may begin with the last character of a name."""
 
@@ -89,6 +92,9 @@ FOUR = 4
 
 AND = "和"
 COMMITTEE = "委员会"
+PARTY, INSTITUTES = ("中央", "委"), ("研究院", "研究室", "办公室")
+"""How a party's committee is called, and its offices for two things: 青川县委|党史|和|地方志研究室."""
+
 FIELD = 3
 """Words at most of the first half of a committee's name, the body that it belongs to among them."""
 
@@ -197,6 +203,8 @@ def is_transcribed(name: str, letters: Lexicon) -> bool:
 
 def _is_parted(first: str, rest: str, letters: Lexicon) -> bool:
     """Whether two words that the tagger took for people are one foreign name; the point stands in the second."""
+    if first == CHIEF:
+        return False  # 国务委员|长|金善英
     pointed = DOT in rest and DOT not in first and len(first) > WHOLE and is_transcribed(first, letters)
     return pointed or _is_foreign(first + rest, letters)
 
@@ -229,7 +237,7 @@ def _stranded(words: list[Token], at: int, knowledge: Knowledge) -> int | None:
     word, following = words[at], words[at + 1 : at + 3]
     letters, titles = knowledge.lexicons["transcription"], knowledge.lexicons["titles"]
     before = "".join(other.text for other in words[max(0, at - 2) : at])
-    foreign = len(following) > 1 and is_transcribed(word.text, letters)
+    foreign = len(following) > 1 and word.text != CHIEF and is_transcribed(word.text, letters)
     if not foreign or titles.ending(before) is None:
         return None  # all but a few
     tail, after = following[0].text, "".join(other.text for other in words[at + 2 : at + 2 + AHEAD])[:AHEAD]
@@ -263,7 +271,8 @@ def _halves(words: list[Token], at: int, heads: Lexicon) -> int:
         joint += 1
     first = "".join(word.text for word in words[at:joint])
     pair = words[joint : joint + 2]
-    whole = len(pair) == 2 and pair[0].text in BOTH and pair[1].tag == BODY and pair[1].text.endswith(COMMITTEE)
+    ends = COMMITTEE if not words[at].text.endswith(PARTY) else (COMMITTEE, *INSTITUTES)
+    whole = len(pair) == 2 and pair[0].text in BOTH and pair[1].tag == BODY and pair[1].text.endswith(ends)
     return joint - at + 2 if whole and not heads.ending(first) else 1
 
 
@@ -300,6 +309,7 @@ def _size(words: list[Token], at: int, letters: Lexicon) -> int:
         return 2  # 卡里戈|任。
     if len(following) == 2 and following[0].text in HYPHENS and following[1].tag in NAMES:
         name = words[at].text + following[1].text
-        size += 2 if DOT in name or is_transcribed(name, letters) else 0
+        both = following[1].tag == PERSON and is_transcribed(words[at].text, letters)
+        size += 2 if DOT in name or both or is_transcribed(name, letters) else 0
     number = words[at + size].text if at + size < len(words) else ""
     return size + bool(ORDINAL.fullmatch(number))

@@ -23,7 +23,7 @@ AT, INVITED = "应", re.compile("[^，。；]{0,6}?(?:邀请|之邀)")
 AND, FOREIGN = "和及", "·"
 """What the tagger takes with a foreign name behind another: 罗·韦恩|和|保罗·艾伦; 和 is a surname too."""
 
-BEFALLS = re.compile("(?<=..)(?:遇[袭刺难害]|[逝去]世|病逝)$|(?<=...)当[天晚日]$")
+BEFALLS = re.compile("(?<=..)(?:遇[袭刺难害]|[逝去]世|病逝)$|(?<=...)(?:当[天晚日]|热烈|亲切|率先)$")
 """What befell somebody, or on which day, that the tagger took with the name: 罗韦恩|遇袭, 巴勒图苏|当晚."""
 
 BORN, BIRTH = "生", 5

@@ -32,9 +32,9 @@ def parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[
     word = words[at]
     beside = words[at + 1].text if at + 1 < len(words) else ""
     led = knowledge.lexicons["taken_words"].pattern("place", "either").match(word.text)
-    lands = is_pair(word, beside, knowledge) and not knowledge.gazetteer.named(word.text)
-    if beside.startswith(DESCENT) or lands:
-        yield replace(word, tag=NOUN)  # 非洲|裔
+    bare = (led is not None and len(word.text) - led.end() < WHOLE) or is_pair(word, beside, knowledge)
+    if beside.startswith(DESCENT) or (bare and not knowledge.gazetteer.named(word.text)):
+        yield replace(word, tag=NOUN)  # 非洲|裔, 依托|山
     elif beside.startswith(SIDE) and set(word.text[-WHOLE:]) <= SIDES:
         yield from (replace(word, text=word.text[:-WHOLE]),) if len(word.text) > WHOLE else ()
         yield Token(word.end - WHOLE, word.text[-WHOLE:], DIRECTION)

@@ -10,6 +10,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.model import Token
 from zhitu.reading.tags import (
     ADJECTIVE,
+    BODY,
     MARK,
     MOMENT,
     NAMES,
@@ -53,6 +54,10 @@ END = Token(0, "", MARK)
 
 AS, BACK = "为", 4
 """What follows the name of who is chosen, and words before it in which the choice is told: 选举|林国|栋为|主席."""
+
+
+APPOINTED = "任命"
+"""Behind it somebody is made 为 what follows, and does not 成为 it."""
 
 
 def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
@@ -143,13 +148,19 @@ def _severed(words: tuple[Token, ...], at: int, text: str, first: int, knowledge
     noun = given.tag != PERSON and word.text in knowledge.lexicons["program_heads"]  # 输电|工程|开工
     if cut and (noun or knowledge.lexicons["titles"].ending(text, word.end - first)):
         return None  # 技术|能手 ends on no surname
-    if not any(knowledge.lexicons[ends].ending(text, ahead) for ends in ("titles", "honours")):
-        return None
+    led = [end for ends in ("titles", "honours") if (end := knowledge.lexicons[ends].ending(text, ahead))]
+    if not any(_begins(words, first + ahead - len(end.word)) for end in led):
+        return None  # 确保安|全可控
     if given.tag == PERSON or (cut and given.tag in NAMES and len(given.text) <= GIVEN):
         known = any(given.text[:size] in surnames and len(given.text) > GIVEN for size in (1, 2))
         return cut if len(given.text) <= GIVEN or not known else None
     after = words[at + 2 : at + 3]
     return cut if kind == "single" and (not after or after[0].tag in CLOSED) and _is_unheard(given, knowledge) else None
+
+
+def _begins(words: tuple[Token, ...], at: int) -> bool:
+    """Whether a word begins there."""
+    return any(word.start == at for word in words)
 
 
 def _is_unknown(words: tuple[Token, ...], at: int, text: str, first: int, knowledge: Knowledge) -> bool:
@@ -190,12 +201,13 @@ def _is_chosen(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
     word, following, known = words[at], words[at + 1], knowledge.lexicons["name_words"]
     if word.tag != PERSON or len(word.text) != GIVEN or len(following.text) != GIVEN or following.text[1] != AS:
         return False
-    if known.kind(following.text) == "becoming":
+    appointed = at > 0 and words[at - 1].text.endswith(APPOINTED)
+    if known.kind(following.text) == "becoming" and not appointed:
         return False
     post = words[at + 2 : at + 3]
     return (
         word.text[0] in knowledge.lexicons["surnames"]
         and bool(post)
-        and post[0].text in knowledge.lexicons["titles"]
+        and (post[0].text in knowledge.lexicons["titles"] or (appointed and post[0].tag == BODY))
         and any(before.text.startswith(known.words("choosing")) for before in words[max(0, at - BACK) : at])
     )

@@ -1,0 +1,135 @@
+"""Names that end inside a word, or on what is told of them: 青川县委党|史, 青川剧院建院|30周年, 云岭村东北|2公里."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from zhitu.knowledge import Knowledge
+from zhitu.model import Token
+from zhitu.reading.tags import ANCHORS, BODY, DIRECTION, MOMENT, NOUN, NUMBER, PERSON, PLACE, PREPOSITION, VERB
+from zhitu.reading.words import joints
+
+LEAST = 2
+"""Characters of a name at least that are left of it."""
+
+AHEAD = "ahead"
+"""The kind of words whose rest may begin a longer word."""
+
+MADE = re.compile("建[院县校厂市州省团社队馆所区港站店行台]$")
+"""The founding of a body that the tagger took for the end of its name, and when it is told: 青川剧院建院|30周年."""
+
+JUBILEE = re.compile(r"[\d一二三四五六七八九十百]+(?:多|余)?周?年|之初|以来|伊始")
+
+BEARING = re.compile("(?:[东西][南北]|以[东南西北])$")
+"""On which side of a place, that the tagger took with it where a distance follows: 云岭村东北|2.5公里."""
+
+DISTANCE = re.compile(r"约?[\d.]+(?:多|余)?(?:公里|千米|米|海里)|方向")
+
+UNIT = re.compile(r"(?<=..)\d+号$")
+"""The number of one of several, which is no part of the name of them all: 青川核电站1号|机组."""
+
+UNITS = re.compile(r"机组|反应堆|泊位|航站楼|井|闸门?|、\d+号")
+
+BASIN = re.compile("[江河湖]流域")
+"""What the tagger parts from the name of its river behind a place: 青川|江流域."""
+
+OTHERS, COUNT = re.compile("[一-鿿]等$"), re.compile("[\\d一二三四五六七八九十百两几数]")
+"""A word that ends like a list of people, before their number: 林国|中等|10人."""
+
+SAID, SAYINGS = "说", frozenset("小学传听据再述诉解演游劝细")
+"""A verb of speech that the tagger took with the end of a foreign name, and what makes a word with it: 巴勒图|苏说."""
+
+SOON = "日内"
+"""In the days to come, which on a day that has been is the end of a name: 巴勒|日内|当天."""
+
+IN = "在"
+"""What the tagger took with the name before a place: 林国在|青川."""
+
+CHINESE, BLURRED = 3, 0.8
+"""Characters of a Chinese name, and how sure the tagger is at most of one with the preposition: 林自在 is somebody."""
+
+EACH = ("各", "直辖", "自治", "有关", "相关")
+"""Behind them a level is one of many, and the body that it begins is a sort: 各|县总工会, 直辖|市党委."""
+
+LEVEL = re.compile("[省市县区州](?!府)")
+
+Parts = tuple[tuple[Token, ...], int]
+"""What stands for some words, and for how many."""
+
+
+def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
+    """The same text in words, names without what only begins or follows behind them."""
+    return tuple(_mended(words, knowledge))
+
+
+def _mended(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Token]:
+    done = 0
+    for at, word in enumerate(words):
+        if at < done:
+            continue
+        parts: tuple[Token, ...] = (word,)
+        size = 1
+        if word.tag == PERSON and len(word.text) >= LEAST and at + 1 < len(words):
+            parts, size = _person(words, at, knowledge)
+        elif word.tag in ANCHORS and at and words[at - 1].text.endswith(EACH) and LEVEL.match(word.text):
+            parts = (replace(word, tag=NOUN),)
+        elif word.tag in ANCHORS and len(word.text) > LEAST and at + 1 < len(words):
+            parts, size = _anchor(word, words[at + 1], knowledge)
+        elif word.tag == PLACE and at + 1 < len(words) and BASIN.fullmatch(words[at + 1].text):
+            parts, size = _river(word, words[at + 1]), 2
+        yield from parts
+        done = at + size
+
+
+def _person(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Parts:
+    """Somebody's name with the last character that the next word took, or without the one that it took itself."""
+    word, after = words[at], words[at + 1]
+    text, following = word.text, words[at + 2] if at + 2 < len(words) else None
+    surnames, letters = knowledge.lexicons["surnames"], knowledge.lexicons["transcription"]
+    blurred = 0 < word.confidence < BLURRED and len(text) == CHINESE and text.endswith(IN)
+    if blurred and after.tag == PLACE and surnames.kind(text[0]) == "single":
+        return (replace(word, text=text[:-1]), Token(word.end - 1, IN, PREPOSITION)), 1
+    own = 0
+    if len(after.text) == LEAST == len(text) and OTHERS.fullmatch(after.text):
+        own = 1 if following is not None and COUNT.match(following.text) and text[0] in surnames else 0
+    elif len(after.text) == LEAST < len(text) and after.text[1] == SAID and after.text[0] not in SAYINGS:
+        own = 1 if after.text[0] in letters and joints.is_transcribed(text, letters) else 0
+    elif after.text == SOON and following is not None and following.tag == MOMENT:
+        own = LEAST if joints.is_transcribed(text, letters) else 0
+    if not own:
+        return (word,), 1
+    name, rest = replace(word, text=text + after.text[:own]), after.text[own:]
+    return ((name, Token(after.start + own, rest, VERB)) if rest else (name,)), 2
+
+
+def _anchor(word: Token, after: Token, knowledge: Knowledge) -> Parts:
+    """The name of a place or a body, and what stands behind it."""
+    for behind, told, tag in ((MADE, JUBILEE, VERB), (BEARING, DISTANCE, DIRECTION), (UNIT, UNITS, NUMBER)):
+        found = behind.search(word.text)
+        if found and found.start() >= LEAST and told.match(after.text):
+            return _cut(word, found.start(), tag, knowledge), 1
+    edges = knowledge.lexicons["edge_words"]
+    for at in range(max(LEAST, len(word.text) - edges.longest), len(word.text)):
+        edge = edges.beginning(word.text[at:] + after.text) if word.text[at] in edges.first else None
+        rest = len(word.text) - at + len(after.text) - len(edge.word) if edge else -1
+        if edge is None or len(edge.word) <= len(word.text) - at or rest < 0 or (rest and edge.kind != AHEAD):
+            continue
+        name, _ = _cut(word, at, NOUN, knowledge)
+        left = (replace(after, start=after.end - rest, text=after.text[-rest:]),) if rest else ()
+        return (name, Token(word.start + at, edge.word, NOUN), *left), 2
+    return (word,), 1
+
+
+def _cut(word: Token, size: int, tag: str, knowledge: Knowledge) -> tuple[Token, Token]:
+    """A name of so many characters, and the rest of a word; without a head noun it is the place that it begins with."""
+    name = replace(word, text=word.text[:size])
+    if name.tag == BODY and not knowledge.lexicons["organisation_heads"].ending(name.text):
+        name = replace(name, tag=PLACE if knowledge.gazetteer.peel(name.text)[0] else BODY)
+    return name, Token(word.start + size, word.text[size:], tag)
+
+
+def _river(word: Token, after: Token) -> tuple[Token, ...]:
+    """The river behind whose name the tagger parted: 青川|江流域."""
+    return replace(word, text=word.text + after.text[0]), replace(after, start=after.start + 1, text=after.text[1:])

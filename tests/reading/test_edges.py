@@ -1,0 +1,58 @@
+"""Names end where the words of the text do, and a word that begins behind them is not taken for their end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from zhitu.knowledge import Knowledge
+from zhitu.model import Kind, Reading, Token
+from zhitu.reading.words import edges
+
+Words = Callable[[str], tuple[Token, ...]]
+ReadText = Callable[..., Reading]
+
+
+@pytest.mark.parametrize(
+    ("tagged", "names"),
+    [
+        ("广元北部局/ORG 地/n 下雨/v", ["广元北部"]),
+        ("云岭县教育局/ORG 地处/v 县城/n", ["云岭县教育局"]),
+        ("至/v 云岭特/LOC 高压/n 工程/n", ["云岭"]),
+        ("云岭党党/ORG 首/n 林国栋/PER", ["云岭党", "林国栋"]),
+        ("云岭剧院建院/ORG 30周年/TIME 演出/n", ["云岭剧院"]),
+        ("云岭医院/ORG 建院/v 30周年/TIME", ["云岭医院"]),
+        ("云岭村东北/LOC 2.5公里/m 处/n", ["云岭村"]),
+        ("云岭村东北/LOC 下雨/v", ["云岭村东北"]),
+        ("云岭核电站1号/LOC 机组/n 投产/v", ["云岭核电站"]),
+        ("云岭小区3号/LOC 住户/n", ["云岭小区3号"]),
+        ("云岭/LOC 江流域/n 治理/v", ["云岭江"]),
+        ("各/r 县总工会/ORG 部署/v", []),
+        ("林国/PER 中等/a 10/m 人/n 当选/v", ["林国中"]),
+        ("林国/PER 中等/a 生/n", ["林国"]),
+        ("总理/n 巴勒图/PER 苏说/v ，/w", ["巴勒图苏"]),
+        ("总理/n 巴勒图/PER 小说/n ，/w", ["巴勒图"]),
+        ("司令/n 巴勒/PER 日内/TIME 当天/TIME 表示/v", ["巴勒日内"]),
+        ("总理/n 巴勒/PER 日内/TIME 访问/v", ["巴勒"]),
+    ],
+)
+def test_a_name_ends_where_its_words_do(tagged: str, names: list[str], known: Knowledge, words: Words) -> None:
+    tokens = words(tagged)
+    mended = edges.mend(tokens, known)
+    assert [word.text for word in mended if word.tag in ("PER", "LOC", "ORG")] == names
+    assert "".join(word.text for word in mended) == "".join(word.text for word in tokens)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ("广元市中小学今天开学。", Kind.ORGANIZATION, []),
+        ("四川省原粮食局局长林国栋受审。", Kind.ORGANIZATION, ["四川省粮食局"]),
+        ("广元原子研究所成立。", Kind.ORGANIZATION, ["广元原子研究所"]),
+        ("北海道巴士公司停运。", Kind.PLACE, []),
+        ("“林国栋”号试验船出海。", Kind.PERSON, []),
+    ],
+)
+def test_what_many_places_have_is_no_name(read_text: ReadText, text: str, kind: Kind, names: list[str]) -> None:
+    assert [mention.value for mention in read_text(text).mentions if mention.kind is kind] == names
