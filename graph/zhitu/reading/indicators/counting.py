@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from zhitu.model import Kind
-from zhitu.reading.indicators.items import ADVERBS, COMPARING, GIVING, JOINTS, Frame
+from zhitu.reading.indicators.items import ADVERBS, COMPARING, GIVING, JOINTS, LIGHT, WHOLE, Frame
 from zhitu.reading.tags import (
     ADJECTIVE,
     CONJUNCTION,
@@ -45,6 +45,9 @@ what the tagger left of a word (80余名|网|约|配送员)."""
 
 CUT = ("成", "用")
 """Ends of verbs (建|成, 投|用) that the tagger left alone, and that say nothing by themselves."""
+
+COMPOUND = 3
+"""Words of a phrase that may begin with one that points back: 平台|注册|会员, but 比赛|项目 is one noun."""
 
 PARTLY = ("中", "中外", "长势")
 """How a phrase ends that names no sort of things that are counted: 青川游客|中, 小麦|长势."""
@@ -164,7 +167,13 @@ def _phrase_before(frame: Frame, low: int, end: int) -> int:
         at -= 1
         if at - 1 > low and items[at - 1].text in JOINTS and items[at - 2].is_nominal:
             at -= 1
-    return at + 1 if at < end - 1 and frame.kind(at) in ("alone", "aims") else at
+    apart = at < end - 1 and frame.kind(at) in ("alone", "aims")
+    return at + 1 if apart or (end - at >= COMPOUND and _points(frame, low, at)) else at
+
+
+def _points(frame: Frame, low: int, at: int) -> bool:
+    """Whether a noun stands for the program named before, and opens its clause: 截至6月底，|平台|注册会员达5.6万人."""
+    return frame.kind(at) == "program" and all(frame.items[before].tag in LIGHT for before in range(low, at))
 
 
 def _phrase_after(frame: Frame, low: int, high: int) -> int:
@@ -182,7 +191,7 @@ def _counted_after(
     """The noun after an amount, with the verb before it, or the one that follows if the phrase acts itself."""
     (low, high), items = phrase, frame.items
     at = place
-    while at > clause[0] and (items[at - 1].tag in ADVERBS or items[at - 1].text in FILLING):
+    while at > clause[0] and (items[at - 1].tag in (*ADVERBS, WHOLE) or items[at - 1].text in FILLING):
         at -= 1
     before = items[at - 1] if at > clause[0] else None
     of = at - 2 if before is not None and before.text == "的" else -1
@@ -201,7 +210,9 @@ def _counted_after(
     if before.text in WITHIN or before.tag != VERB or _is_told_of(frame, at - 1, high, clause[1]):
         return None
     silent = frame.kind(at - 1) in SILENT or before.text in CUT
-    return _made(counted, "" if silent else before.text, at - 1)
+    together = silent and _act_together(frame, high, clause[1])
+    made = _made(counted, "" if silent else before.text, at - 1)
+    return _acting(frame, clause[1], (at - 1, high), counted, kind) if together else made
 
 
 def _is_met(frame: Frame, place: int) -> bool:
@@ -252,10 +263,15 @@ def _is_cut(frame: Frame, end: int, high: int, *, acts: bool) -> bool:
     return not acts or items[high + 1].text == "之"
 
 
+def _act_together(frame: Frame, high: int, end: int) -> bool:
+    """Whether those that are counted join something, right behind or after a word of how: 选手|同台|竞技."""
+    return any(frame.kind(at) == "joins" for at in range(high, min(high + 2, end)))
+
+
 def _is_told_of(frame: Frame, verb: int, high: int, end: int) -> bool:
     """Whether the noun only begins what is told: 发布|58家企业|获奖|的|名单, 有|2.6万户|家庭|停电."""
     items = frame.items
-    if frame.kind(verb) in SILENT and high < end and items[high].tag == VERB and frame.kind(high) != "joins":
+    if frame.kind(verb) in SILENT and high < end and items[high].tag == VERB and not _act_together(frame, high, end):
         return True
     if frame.kind(verb) in SILENT and _suffers(frame, high, end):
         return True
@@ -276,7 +292,7 @@ def _verb(frame: Frame, low: int, end: int) -> tuple[str, int]:
     at, items = end - 1, frame.items
     while at >= low and (items[at].text in FILLING or items[at].tag in ADVERBS):
         at -= 1
-    if at < low or items[at].tag != VERB:
+    if at < low or (items[at].tag != VERB and frame.kind(at) != "alone"):
         return "", end
     return "" if frame.kind(at) in SILENT or items[at].text in CUT else items[at].text, at
 

@@ -28,8 +28,8 @@ SAME, EARLIER = 0.88, 0.84
 """Confidence of a quantity whose subject stands in its clause, and in a clause before: about the shares that were
 right of 300 from the news, judged one by one while the rules were made."""
 
-OPENERS = frozenset({"截至", "截止", "到", "自", "据悉"})
-"""Words before the time with which a clause opens."""
+OPENERS = frozenset({"截至", "截止", "到", "自", "据悉", "现场", "首批", "首期", "首日", "共", "累计"})
+"""Words before the time with which a clause opens, and others that are nobody."""
 
 MANY = ("many", "part")
 """Kinds of words behind the name of a body that speak of many: 供销合作社|系统."""
@@ -37,7 +37,10 @@ MANY = ("many", "part")
 NAMED = (PLACE, BODY, PERSON, MOMENT)
 """Tags of words that go on a name, or begin another, of which no mention was made: 青川|现代|花卉产业园."""
 
-PAST = "过"
+ONE = frozenset({"一", "次", "届", "场", "期"})
+"""Words between one that points back and its noun: 这|一|项目."""
+
+BY, PAST = "由", "过"
 PAIR = 2
 
 BESIDE = "之"
@@ -46,6 +49,19 @@ BESIDE = "之"
 ENCLOSING = frozenset("“”‘’（）()")
 GENERAL = ("活动", "赛事")
 """Words that any program may be called by."""
+
+CONTEST = "Contest"
+HAPPENING = (CONTEST, "Event", "Campaign", "Training", "Platform", "Project")
+"""Classes of programs that have numbers of their own; those of a document (方案) are of others."""
+
+NEAR = 3
+"""Words before a noun among which a year stands that is told of it."""
+
+PAST_YEARS = ("去年", "前年", "上年", "往年")
+"""Of these another event may be told than the one named before: 去年，|招聘会|提供岗位4300个."""
+
+BROAD = ("项目", "行动", "工程", "计划", "品牌", "工作")
+"""Words that any program may be called by where one points back: 这一项目."""
 
 BACK = 120
 """Characters before a sentence in which the program may stand that 活动 means: some three sentences. No
@@ -78,10 +94,19 @@ class Scene:
             return False
         return self.knowledge.gazetteer.place(mention.code).level in SIGNS[level]
 
-    def program(self, word: str, low: int, before: int) -> Mention | None:
-        """The last program named from ``low`` on, for a word such as 活动 or 大赛."""
+    def program(self, word: str, low: int, before: int, points: bool) -> Mention | None:
+        """The last program named from ``low`` on, for a word such as 活动 or 大赛; for 这一项目 the only one there."""
         programs = [m for m in self.mentions if m.kind is Kind.PROGRAM and low <= m.start and m.end <= before]
-        return next((m for m in reversed(programs) if word in GENERAL or m.value.rstrip("”》").endswith(word)), None)
+        if points and word in BROAD and len({m.value for m in programs}) == 1:
+            return programs[-1]
+        fitting = (m for m in reversed(programs) if word in GENERAL or m.value.rstrip("”》").endswith(word))
+        return next(fitting, None) or next((m for m in reversed(programs) if self._is_contest(m, word)), None)
+
+    def _is_contest(self, mention: Mention, word: str) -> bool:
+        """Whether a contest may be called by another word for one: …技能竞赛, 比赛."""
+        heads = self.knowledge.lexicons["program_heads"]
+        head = heads.ending(mention.value.rstrip("”》")) if heads.kind(word) == CONTEST else None
+        return head is not None and head.kind == CONTEST
 
 
 def find(frame: Frame, number: int, count: Count, scene: Scene) -> Subject | None:
@@ -101,10 +126,39 @@ def find(frame: Frame, number: int, count: Count, scene: Scene) -> Subject | Non
     if own is not None:
         theirs = _is_half(frame, low, count.first, scene) or _is_theirs(frame, low, count.first)
         return None if theirs else own
+    event = None if before else _event(frame, number, count, scene)
     acts = count.leads and frame.words.kind(count.counted) != "alone"
-    if acts or not count.action or not is_open(frame, low, count.first):
-        return None
+    if event or acts or not count.action or not is_open(frame, low, count.first):
+        return event
     return _earlier(frame, number, scene)
+
+
+def _event(frame: Frame, number: int, count: Count, scene: Scene) -> Subject | None:
+    """The program with which the sentence opens, where no other clause up to there names or begins with anybody else.
+
+    大赛由总工会主办，|188名选手|参赛; 招聘会上，96家企业|提供|岗位4300个，|现场|达成意向1126人.
+    """
+    if number == 0:
+        return None
+    ends = (*(high for _, high in frame.clauses[1:number]), count.first)
+    for (low, _), high in zip(frame.clauses[1 : number + 1], ends, strict=True):
+        if not _is_hosted(frame, low, high) and not _is_of_all(frame, low, high):
+            return None
+    opening = _head(frame, *frame.clauses[0], scene)
+    return Subject(opening.mention, EARLIER) if opening and opening.mention.kind is Kind.PROGRAM else None
+
+
+def _is_of_all(frame: Frame, low: int, high: int) -> bool:
+    """Whether a clause names nobody, and begins with a verb or with how many do something there."""
+    while low < high and (frame.items[low].tag in LIGHT or frame.items[low].text in OPENERS):
+        low += 1
+    unnamed = not any(item.is_node for item in frame.items[low:high])
+    return low == high or (unnamed and frame.items[low].tag in (VERB, Kind.AMOUNT.value))
+
+
+def _is_hosted(frame: Frame, low: int, high: int) -> bool:
+    """Whether a clause only says who holds an event: 青川县总工会|承办."""
+    return frame.kind(high - 1) == "hosts" and any(item.is_node for item in frame.items[low:high])
 
 
 def _program(frame: Frame, at: int, scene: Scene) -> Mention | None:
@@ -112,8 +166,12 @@ def _program(frame: Frame, at: int, scene: Scene) -> Mention | None:
     mention = frame.items[at].mention
     if mention is None or mention.kind is not Kind.PROGRAM:
         return None
-    after = frame.items[at + 1].text if at + 1 < len(frame.items) else ""
-    return None if after in scene.knowledge.lexicons["titles"] else mention
+    after = frame.items[at + 1] if at + 1 < len(frame.items) else None
+    lexicons = scene.knowledge.lexicons
+    if after is None or after.text in lexicons["program_heads"]:
+        return mention
+    part = after.is_nominal and after.tag != LOCALITY  # 远川亚运会|火炬|传递
+    return None if part or after.text in lexicons["titles"] else mention
 
 
 def _is_half(frame: Frame, low: int, first: int, scene: Scene) -> bool:
@@ -138,6 +196,8 @@ def _is_half(frame: Frame, low: int, first: int, scene: Scene) -> bool:
 def _is_theirs(frame: Frame, low: int, high: int) -> bool:
     """Whether what is counted is of others that are counted before it: 德国130多家|公司|的|9万名员工."""
     amount = next((at for at in range(low, high) if frame.items[at].tag == Kind.AMOUNT.value), high)
+    if any(item.text == "来自" for item in frame.items[low:amount]):
+        return False  # 来自12个县的|560名选手
     return any(item.text == "的" for item in frame.items[amount:high])
 
 
@@ -152,6 +212,8 @@ def _earlier(frame: Frame, number: int, scene: Scene) -> Subject | None:
         if mark in ENCLOSING or frame.kind(high - 1) == "says":
             return None
         found = _head(frame, low, high, scene)
+        if _is_hosted(frame, low, high) and (found is None or found.mention.kind is not Kind.PROGRAM):
+            continue
         if found is not None:
             return Subject(found.mention, EARLIER)
         if not is_open(frame, low, high) and frame.items[low].tag not in (PREPOSITION, VERB, *LIGHT):
@@ -172,11 +234,8 @@ def _head(frame: Frame, low: int, high: int, scene: Scene) -> Subject | None:
     if item.tag == WHOLE:
         place = scene.whole(item.text, item.start)
         return Subject(place, SAME) if place and _reaches(frame, at, high) else None
-    if item.tag in (PRONOUN, NOUN, VERBAL_NOUN):
-        at += item.tag == PRONOUN and at + 1 < high
-        known = frame.kind(at) == "program" and _reaches(frame, at, high)
-        program = scene.program(items[at].text, items[0].start - BACK, items[at].start) if known else None
-        return Subject(program, EARLIER) if program else None
+    if item.text == BY or item.tag in (PRONOUN, NOUN, VERBAL_NOUN):
+        return _meant(frame, at, high, scene)
     joined = at > low and scene.knowledge.lexicons["place_words"].kind(items[at - 1].text) == "with"
     if not item.is_node or _is_strung(frame, at) or joined:
         return None
@@ -187,10 +246,37 @@ def _head(frame: Frame, low: int, high: int, scene: Scene) -> Subject | None:
     return Subject(named, SAME) if named and _reaches(frame, at, high) else None
 
 
+def _meant(frame: Frame, at: int, high: int, scene: Scene) -> Subject | None:
+    """The program of which a clause says whose it is, or to which it points back: 由总工会主办的|大赛, 这一|项目."""
+    items, past = frame.items, max(at - NEAR, 0)
+    if items[at].text == BY:
+        made = _made_by(frame, at, high)
+        named = items[made].mention if made > at and _reaches(frame, made, high) else None
+        return Subject(named, SAME) if named else None
+    points = items[at].tag == PRONOUN
+    while at + 1 < high and (items[at].tag == PRONOUN or (points and items[at].text in ONE)):
+        at += 1
+    heads = scene.knowledge.lexicons["program_heads"]
+    stands = frame.kind(at) == "program" or heads.kind(items[at].text) in HAPPENING
+    stands = stands and _reaches(frame, at, high)
+    if not stands or any(item.text.startswith(PAST_YEARS) for item in items[past:at]):
+        return None
+    program = scene.program(items[at].text, items[0].start - BACK, items[at].start, points)
+    return Subject(program, EARLIER) if program else None
+
+
 def _is_strung(frame: Frame, at: int) -> bool:
     """Whether two places stand there by a letter each: of 中|俄 neither is the subject."""
     pair = frame.items[at : at + 2]
     return len(pair) == PAIR and all(item.is_node and len(item.text) == 1 for item in pair)
+
+
+def _made_by(frame: Frame, at: int, high: int) -> int:
+    """The program behind a clause that says whose it is: 由|总工会|主办的|大赛; -1 where none stands there."""
+    items = frame.items
+    mark = next((place for place in range(at, high - 1) if items[place].text == "的"), high)
+    named = items[mark + 1].mention if mark < high else None
+    return mark + 1 if named is not None and named.kind is Kind.PROGRAM else -1
 
 
 def _described(frame: Frame, at: int, high: int) -> int:

@@ -32,6 +32,9 @@ SINCE = frozenset({"以来", "起", "至今", "后", "之后"})
 
 FROM = frozenset({"自", "从", "自从"})
 
+DONE = "已"
+"""How words begin that tell that a number is reached: 目前|已有|300名选手."""
+
 REACH = 5
 """Words after the year among which that stands: 2021年|开通|以来. The annotated sentences score alike from
 1 to 5."""
@@ -131,7 +134,7 @@ def when(frame: Frame, number: int, place: int, today: str) -> When:
     grew = at >= 0 and any(item.text == GROWING for item in items[at + 1 : place])  # 2019年开业，|至今|已接待
     day = _day(frame, at, today) if at >= 0 and not grew else ""
     kinds = {frame.kind(spot) for spot in range(low, place) if items[spot].tag != PREPOSITION}
-    if "reached" in kinds:
+    if "reached" in kinds or any(items[spot].text.startswith(DONE) for spot in range(low, place)):
         return When(day, target=False, reached=True)
     follows = not _names(frame, low, place)
     for start, end in reversed(frame.clauses[:number]):
