@@ -1,7 +1,7 @@
 """All finders at work on one article, and what is kept where they overlap.
 
-:mod:`nesting` says which name may stand inside which; :mod:`rivals` and :mod:`namesakes` make a body of what looks like
-a place that plays a match, and like a person whose name is a firm's.
+:mod:`nesting` says which name may stand inside which; :mod:`rivals`, :mod:`acting` and :mod:`namesakes` make a body of a
+place that plays a match, of a site that acts, and of what looks like a person and bears the name of a firm.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import sign
 from zhitu.model import NODE_KINDS, Article, Kind, Mention, Sentence, Token, order
 from zhitu.reading import amounts, honours, organisations, people, places, programs, references, times
-from zhitu.reading.mentions import namesakes, nesting, rivals
+from zhitu.reading.mentions import acting, namesakes, nesting, rivals
 from zhitu.reading.page import BY_ITSELF, Paper
 from zhitu.reading.people import titles
 from zhitu.reading.words import bodies, common_nouns
@@ -61,7 +61,8 @@ def find(
     posts = titles.find(article, sentences, tokens, knowledge)
     found += [*posts, *people.find(article, sentences, tokens, knowledge, posts)]
     found = [mention for mention in settle(found, knowledge) if _is_meant(mention, article, knowledge)]
-    found = namesakes.correct(rivals.correct(found, article.text, knowledge), knowledge, article.text)
+    found = acting.correct(rivals.correct(found, article.text, knowledge), article.text, knowledge)
+    found = namesakes.correct(found, knowledge, article.text)
     found = settle([*found, *_again(article, found), *nesting.wholes(found, knowledge)], knowledge)
     found = references.resolve(article, tokens, found, knowledge, paper)
     found = [nesting.present(mention, knowledge) for mention in found]
