@@ -1,7 +1,7 @@
 """All finders at work on one article, and what is kept where they overlap.
 
-:mod:`nesting` says which name may stand inside which; :mod:`rivals`, :mod:`acting` and :mod:`namesakes` make a body of a
-place that plays a match, of a site that acts, and of what looks like a person and bears the name of a firm.
+:mod:`nesting` says which name may stand inside which; :mod:`rivals`, :mod:`acting` and :mod:`namesakes` make a body of
+a place that plays a match, of a site that acts, and of what looks like a person and bears the name of a firm.
 """
 
 from __future__ import annotations

@@ -17,7 +17,9 @@ from zhitu.model import Kind, Mention
 OF, COMMA, HEAD = "的", "，", "head"
 """What may stand between a body and its head: 走进青川博物馆，|馆长林国栋迎了出来."""
 
-WHEN = r"(?:(?:今天|昨天|今日|昨日|日前|近日|将|于|正式|已|全新|在此|专门|近年来)|（[^（）]{1,8}）|\d{1,4}[年月日]){0,4}"
+WHEN = (
+    r"(?:(?:今天|昨天|今日|昨日|日前|近日|将|于|正式|已|全新|在此|专门|近年来)|（[^（）]{1,8}）|\d{1,4}[年月日]){0,4}"
+)
 """When it does something, between its name and the verb."""
 
 CALLED = 0.85
@@ -25,6 +27,7 @@ CALLED = 0.85
 
 LISTED = ("、", "和", "与", "及")
 """What stands before the last of several places, of which the first tells whether they are only that."""
+
 
 def correct(found: Iterable[Mention], text: str, knowledge: Knowledge) -> list[Mention]:
     """The same mentions, each site that acts or has its staff named behind it as a body, wherever it is named."""
