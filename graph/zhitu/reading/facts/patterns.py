@@ -61,6 +61,10 @@ INNER = "(?:市区|城区|县城|境内|市中心|[东南西北中]{1,2}部的?)
 BETWEEN_TITLES = "[、，,兼及和与]{0,2}"
 BETWEEN_NAMES = "[”」]?(?:[、，,和与及]|以及)?[“「]?"
 JOINED_NAMES = "[”」]?(?:[、，,和与及]|以及)[“「]?"
+SIDE_BY_SIDE = "[”」]?[“「]?"
+"""What stands between the names of a list: a mark or not; surely one; surely none. The last two share no text, so that
+a long list is walked once, and not once for each way to read its marks."""
+
 KIN = (
     "(?:妻子|丈夫|爱人|夫人|太太|父亲|母亲|父母|爸爸|妈妈|儿子|女儿|孩子|子女|儿媳|女婿|孙子|孙女|外孙|哥哥|弟弟|姐姐|妹妹|兄弟"
     "|兄长|侄子|外甥|家人|徒弟|徒孙|弟子|学生|学员|师傅|师父|师兄|师弟|同事|工友|战友|搭档|好友|朋友|同学|老乡)"
@@ -196,7 +200,7 @@ def _placeholder(role: str | None, kinds: str, mark: str) -> str:
         return f"({group}{run})"
     one = f"[{''.join(SYMBOLS[kind] for kind in kinds.split('|'))}]"
     if mark:
-        between = f"(?:{JOINED_NAMES}{BEFORE_NAMES}|{BETWEEN_NAMES})" if mark == "*" else BETWEEN_NAMES
+        between = f"(?:{JOINED_NAMES}{BEFORE_NAMES}|{SIDE_BY_SIDE})" if mark == "*" else BETWEEN_NAMES
         return f"{PLACE}{{0,3}}({group}{one}(?:{between}{one}){{0,9}})"
     if kinds == "Place":
         return f"(?:{PLACE}{INNER}?){{0,4}}({group}{PLACE})(?!{PLACE})"
