@@ -18,9 +18,9 @@ from zhitu.reading.organisations import alone, extent, gone, services, short, sp
 from zhitu.reading.organisations.alone import TAGGED
 from zhitu.reading.organisations.branches import campuses, crews, institutes, sections, works
 from zhitu.reading.organisations.built import ENDING, Builder, is_weak
-from zhitu.reading.organisations.context import beside, brands, joint, listed, openings, posted, told, trades
+from zhitu.reading.organisations.context import beside, brands, joint, listed, openings, posted, seconds, told, trades
 from zhitu.reading.organisations.extent import SEAT, SUPERLATIVE
-from zhitu.reading.tags import BODY, PLACE
+from zhitu.reading.tags import BODY, PERSON, PLACE
 from zhitu.reading.words.bodies import TRADE
 
 BOTH, BUILT, FRAMED = 0.95, 0.85, 0.8
@@ -80,6 +80,7 @@ OTHERS: tuple[tuple[Callable[[Sentence, tuple[Token, ...], Knowledge], Iterator[
     (services.spans, FRAMED),
     (unions.spans, BUILT),
     (brands.spans, FRAMED),
+    (seconds.spans, FRAMED),
 )
 """Ways to find names beside the tagger's marks and the head nouns, with how sure each is."""
 
@@ -187,7 +188,7 @@ def _parted(words: tuple[Token, ...], index: int, knowledge: Knowledge) -> tuple
     word = words[index]
     if word.tag != BODY:
         return ()
-    close = index > 0 and words[index - 1].tag == BODY and words[index - 1].end == word.start
+    close = index > 0 and words[index - 1].tag in (BODY, PERSON) and words[index - 1].end == word.start
     if close and splits.is_joined(word.text, knowledge):
         return ((1, len(word.text)),)
     after = words[index + 1].text if index + 1 < len(words) else ""

@@ -104,6 +104,8 @@ def length(name: str, knowledge: Knowledge) -> int:
     for lexicon in ("titles", "predicates"):
         word = knowledge.lexicons[lexicon].ending(name)
         body = len(name) - len(word.word) if word and word.kind != "inner" else 0
+        held = knowledge.lexicons["title_prefixes"].ending(name, body) if lexicon == "titles" and body else None
+        body -= len(held.word) if held else 0  # 青川县委|原常委
         whole = body >= LEFT or sign(name[:body]) != ""  # 区委|常委
         if whole and knowledge.lexicons["organisation_heads"].ending(name, body):
             return body

@@ -40,6 +40,9 @@ PARTY = re.compile("党支部|党总支|党委|党工委|党组")
 CHIEF = "长"
 """What is left of 部长 and 局长 where the name of the body ends on their first character: 国防部|长."""
 
+ACTING = "代"
+"""Before a title that somebody holds for a time."""
+
 DEPUTY = "副"
 """What begins a title, though it ends one too: 人大|副委员长, 大副."""
 
@@ -87,12 +90,14 @@ def find(
 def _ending(expression: re.Pattern[str], text: str, starts: set[int], ends: set[int]) -> Iterator[re.Match[str]]:
     """The matches that end where a word does; one that does not hides none that begins inside it: 指导|员工.
 
-    Nor is the last character of a word one with what begins the title behind it: 全国人大|副委员长 has no 大副.
+    Nor is the last character of a word one with what begins the title behind it: 全国人大|副委员长 has no 大副, and
+    青禾时代|职工 no 代职工.
     """
     at = 0
     while match := expression.search(text, at):
         low, high = match.span()
         is_one = high in ends and not (low not in starts and text[low + 1 : high] == DEPUTY)
+        is_one = is_one and not (match["prefix"] == ACTING and low not in starts and low + 1 in starts)
         if is_one:
             yield match
         at = high if is_one else low + 1

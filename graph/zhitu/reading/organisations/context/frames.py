@@ -9,7 +9,7 @@ ASIDE = r"(?:[（(][^（()）]{1,40}[)）])?"
 """What a bracket may say right behind the name."""
 
 FOUNDER = "(?:联合|主要|共同)?(?:创始人|创办人)"
-LEADER = "CEO|首席执行官|董事长|董事局主席|董事会主席"
+LEADER = "CEO|首席(?:执行|技术|运营|财务|营销|产品)官|董事长|董事局主席|董事会主席"
 """Posts that only a body has."""
 
 BEGUN = "成立|创立|始创|创建|创始|创办"
