@@ -93,7 +93,8 @@ def find(
     """The bodies named in an article; of a long name and the shorter one that it begins with, both."""
     found: dict[tuple[int, int], Mention] = {}
     pairs = tuple(zip(sentences, tokens, strict=True))
-    opening = {span for sentence, words in pairs for span in openings.spans(sentence, words, knowledge)}
+    told_by = (openings.spans, seconds.staffed)
+    opening = {span for sentence, words in pairs for find in told_by for span in find(sentence, words, knowledge)}
     opening |= set(openings.repeated(tokens, frozenset(article.text[start:end] for start, end in opening)))
     for start, end in opening:
         text = article.text[start:end]

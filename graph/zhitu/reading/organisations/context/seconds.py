@@ -1,7 +1,7 @@
 """Names of which the head is not sure, or that LAC alone sees, and that what stands beside them tells to be bodies.
 
-远川集团、|安禾塔尔|和青禾科技, 钢铁企业|安禾塔尔|投资建设…, |安禾塔尔|首席技术官: by itself such a name is a body less often
-than not, beside another body or a deed of a firm it mostly is.
+远川集团、|安禾塔尔|和青禾科技, 钢铁企业|安禾塔尔|投资建设…, |安禾塔尔|首席技术官: by itself such a name is a body
+less often than not, beside another body or a deed of a firm it mostly is.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ from zhitu.reading.tags import (
     MOMENT,
     NAMES,
     NUMBER,
+    OTHER_NAMES,
     PARTICLE,
+    PERSON,
+    PLACE,
     PREPOSITION,
     PRONOUN,
     VERB,
@@ -34,10 +37,13 @@ LISTED = ("、", "和", "与", "及", "以及")
 """What stands between two of a list."""
 
 SURE = 0.75
-"""A neighbour of which the tagger is so sure is a body."""
+"""A neighbour of which the tagger is so sure is a body, and what it is so sure of is somebody."""
 
 POST = re.compile(f"的?(?:{FOUNDER}|{LEADER}|首席[一-鿿]{{2,4}}官|总裁|总经理|副总裁)")
 """Posts that only firms have."""
+
+CALLED = "老小阿"
+"""How people are called by their surname: 老李."""
 
 SHORTEST = 2
 """Characters of such a name at least."""
@@ -69,7 +75,8 @@ def _may_be(word: Token, knowledge: Knowledge) -> bool:
     if len(text) < SHORTEST or any(text in lexicons[name] for name in common):
         return False
     ends = ("program_heads", "place_heads", "titles", "organisation_heads")
-    return not knowledge.gazetteer.named(text) and not any(lexicons[name].ending(text) for name in ends)
+    place = word.tag != BODY and knowledge.gazetteer.named(text)  # 南钢 is a street too
+    return not place and not any(lexicons[name].ending(text) for name in ends)
 
 
 def _is_whole(words: tuple[Token, ...], at: int) -> bool:
@@ -102,3 +109,18 @@ def _acts(sentence: Sentence, word: Token, knowledge: Knowledge) -> bool:
     end = word.end - sentence.start
     deeds = knowledge.lexicons["firm_words"].words("deed")
     return POST.match(sentence.text, end) is not None or sentence.text.startswith(deeds, end)
+
+
+def staffed(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
+    """Start and end of each name that looks like a person's or like none, and has a worker named behind it.
+
+    Nobody's name stands before 职工周建平; that of a place may.
+    """
+    staff = knowledge.lexicons["firm_words"].pattern("staff")
+    people = {word.start - sentence.start for word in words if word.tag == PERSON}
+    for word in words if people else ():
+        known = word.tag in (BODY, *OTHER_NAMES) or is_second(word) or (word.tag == PLACE and is_doubted(word))
+        known = known or (word.tag == PERSON and word.confidence < SURE and word.text[0] not in CALLED)
+        worker = staff.match(sentence.text, word.end - sentence.start) if known else None
+        if worker and worker.end() in people and _may_be(word, knowledge):
+            yield word.start, word.end
