@@ -28,6 +28,10 @@ Words = Callable[[str], tuple[Token, ...]]
         ("大众汽车/ORG 消费/vn 升级/v", []),
         ("大众汽车/ORG 召回/v", ["大众汽车"]),
         ("云岭农商银行/ORG 和县医院/ORG 结对/v", ["云岭农商银行", "和县医院"]),
+        ("云岭建投所/ORG 属/v 安禾集团/ORG 获奖/v", ["云岭建投", "安禾集团"]),
+        ("云岭研究所/ORG 属于/v 青川县/LOC", ["云岭研究所"]),
+        ("枫林镇云岭新邨/LOC 社区党委/ORG 书记/n", ["枫林镇云岭新邨社区党委"]),
+        ("枫林镇/LOC 社区党委/ORG 书记/n", ["社区党委"]),
     ],
 )
 def test_a_body_is_named_without_what_stands_around_it(

@@ -55,6 +55,9 @@ ORDINAL = re.compile(
 DATED = re.compile(r"第[0-9一二三四五六七八九十百]+[届期]|[0-9]{4}(?:年|年度)?")
 """Which of them it is, of a word that else says of what sort it is."""
 
+EDITION, EDITION_NEAR = re.compile(r"第[0-9一二三四五六七八九十百]+届"), 4
+"""The number of an edition, and words from it to one that else says of what sort a thing is."""
+
 TERM = re.compile("[一二三四五六七八九十]{1,3}届")
 NUMBERED, SITE = "numbered", "site"
 GRAND = re.compile(r"第[0-9一二三四五六七八九十百]+届|[0-9]{4}|(?:世界|全球|国际|全国|中国)(?!职工|职代|会员|代表)")
@@ -200,8 +203,14 @@ class Unquoted:
         return anchor
 
     def _is_dated(self, index: int) -> bool:
-        """Whether a year or an edition stands right before a word: 2025年|基层工会干部培训班."""
-        return index > 0 and DATED.fullmatch(self.words[index - 1].text) is not None
+        """Whether a year or an edition stands right before a word (2025年|基层工会干部培训班), or an edition a few
+        nouns before it: 第四届|全国工业|互联网安全技能大赛."""
+        if index > 0 and DATED.fullmatch(self.words[index - 1].text):
+            return True
+        for word in reversed(self.words[max(0, index - EDITION_NEAR) : index]):
+            if word.tag not in NOUNS:
+                return EDITION.fullmatch(word.text) is not None
+        return False
 
     def _is_term(self, index: int) -> bool:
         """Whether a word says of which term a committee is, around its name: 十四届|全国政协|第六十八次…."""

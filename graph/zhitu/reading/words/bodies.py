@@ -49,6 +49,9 @@ COMMON = re.compile("工业|产业|消费|价格|市场(?!部)|文明|时代|制
 GUARDED = "guarded"
 """The kind of such names."""
 
+BELONGS = "所", re.compile("属(?!于)")
+"""A word (所属) of which the tagger took the first half for the end of a body's name: 青川建投|所|属安禾集团."""
+
 JOINING = re.compile(
     "共建|委托|联合(?!国(?![务家资防税])|会|体|社|大学|党|政府|组织)|会同|携手|依托|(?<=有限公司|责任公司)(?:[系是]|为(?!民))|(?<=..)和"
 )
@@ -164,14 +167,17 @@ def _governed(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> tuple[
         return _cut(word, len(STRONG), NOUN)
     if before.endswith(REMOVED) and (size := _named(word.text, knowledge)):
         return _cut(word, size, PERSON)
+    if word.text.endswith(BELONGS[0]) and BELONGS[1].match(after) and len(word.text) > LEAST:
+        return _cut(word, len(word.text) - 1, BODY, VERB)
     if size := _placed(word.text, after, knowledge):
         return _cut(word, size, PLACE)
     return _sent(word, knowledge)
 
 
-def _cut(word: Token, size: int, tag: str) -> tuple[Token, ...]:
-    """The first characters of a word with a tag of their own, and the rest."""
-    return replace(word, text=word.text[:size], tag=tag), replace(word, start=word.start + size, text=word.text[size:])
+def _cut(word: Token, size: int, tag: str, rest: str = BODY) -> tuple[Token, ...]:
+    """The first characters of a word with a tag of their own, and the rest with another."""
+    behind = replace(word, start=word.start + size, text=word.text[size:], tag=rest)
+    return replace(word, text=word.text[:size], tag=tag), behind
 
 
 def _named(name: str, knowledge: Knowledge) -> int:

@@ -91,6 +91,9 @@ FOUR = 4
 """Characters of two Chinese names at least, side by side."""
 
 AND = "和"
+QUARTER, DIVISIONS = "社区", tuple("省市县区州镇乡道")
+"""What the name of a body begins with whose own name the tagger took for a place's: 枫林镇桃源新邨|社区党委."""
+
 COMMITTEE = "委员会"
 PARTY, INSTITUTES = ("中央", "委"), ("研究院", "研究室", "办公室")
 """How a party's committee is called, and its offices for two things: 青川县委|党史|和|地方志研究室."""
@@ -133,12 +136,8 @@ def mend(words: list[Token], knowledge: Knowledge) -> Iterator[Token]:
             yield Token(word.start, text, PERSON, words[at + 1].confidence)
             done = at + 2
             continue
-        elif word.text == DEVELOPING and after and after.tag == BODY and LAND.match(after.text):
+        elif after and (_begins(word, after) or _lacks_its_place(words, at, knowledge)):
             yield replace(after, start=word.start, text=word.text + after.text)
-            done = at + 2
-            continue
-        elif _lacks_its_place(words, at, knowledge):
-            yield replace(words[at + 1], start=word.start, text=word.text + words[at + 1].text)
             done = at + 2
             continue
         elif word.text in PARTIES and [other.text for other in words[at + 1 : at + 2]] == ["和"]:
@@ -160,6 +159,13 @@ def _speaks(words: list[Token], at: int, knowledge: Knowledge) -> bool:
         and behind[0] == AND
         and behind[1] in knowledge.lexicons["name_neighbours"].marked("told")
     )
+
+
+def _begins(word: Token, body: Token) -> bool:
+    """Whether a body's name begins with the word before it: 发展|中国家茶叶联盟, 桃源新邨|社区党委."""
+    quarter = word.tag == PLACE and body.text.startswith(QUARTER) and not word.text.endswith(DIVISIONS)
+    land = word.text == DEVELOPING and LAND.match(body.text) is not None
+    return body.tag == BODY and (quarter or land)
 
 
 def _is_of_state(word: Token) -> bool:

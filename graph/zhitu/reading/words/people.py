@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Token
-from zhitu.reading.tags import MARK, MOMENT, PERSON, PLACE, PREPOSITION, VERB
+from zhitu.reading.tags import MARK, MOMENT, NOUN, PERSON, PLACE, PREPOSITION, VERB
 from zhitu.reading.words import joints
 
 WHOLE = 2
@@ -28,6 +28,9 @@ BEFALLS = re.compile("(?<=..)(?:遇[袭刺难害]|[逝去]世|病逝)$|(?<=...)(
 
 BORN, BIRTH = "生", 5
 """Is born, and the words behind a name in which such a clause ends: 王青|生|于福建龙岩，."""
+
+COMPOUND = "compound"
+"""The kind of a surname of two characters, which names nobody before a word that is no title: 东方|甄选."""
 
 AT_DAY = "于"
 """The word behind the verb, before a place or a day."""
@@ -56,6 +59,9 @@ def parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[
         start, text = start + 1, text[1:]
     behind = "".join(other.text for other in words[at + 1 : at + 1 + joints.AHEAD])
     surnames = knowledge.lexicons["surnames"]
+    if surnames.kind(text) == COMPOUND and not _is_addressed(behind, knowledge):
+        yield Token(start, text, NOUN)
+        return
     if text[0] == AT and len(text) > WHOLE and surnames.kind(text[1]) == "single" and INVITED.match(behind):
         yield Token(start, AT, PREPOSITION)
         start, text = start + 1, text[1:]
@@ -82,6 +88,11 @@ def _is_born(words: tuple[Token, ...], at: int) -> bool:
     year = YEAR.match(behind[1].text)
     after = words[at + 3 + stop].text if at + 3 + stop < len(words) else ""
     return year is not None and not accused and (year[0].startswith(LONG_AGO) or not after.startswith(DEEDS))
+
+
+def _is_addressed(behind: str, knowledge: Knowledge) -> bool:
+    """Whether a title or a form of address follows a surname: 欧阳|老师."""
+    return any(knowledge.lexicons[lexicon].beginning(behind) for lexicon in ("titles", "forms_of_address"))
 
 
 def _follows(words: tuple[Token, ...], at: int) -> bool:
