@@ -85,42 +85,14 @@ def blocks_text(document: Document, line: Line) -> str:
 
 def rebuild(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """The articles of a page: headlines found, cuts joined, repeats dropped, torn parts put together."""
-    page = wrapping.split(document.text)
-    roles = assign(page)
-    topics = Topics([block.text for block in page])
-    large = frozenset(number for number, block in enumerate(page) if block.spans[0][0] in document.headlines)
-    roles = [Role.SHORT if number in large and role not in BESIDE else role for number, role in enumerate(roles)]
-    heads = headings.find(page, roles, topics, large)
-    sections, follows = part(page, roles, heads)
-    # Captions and credits recur by right: （资料图片）.
-    body = {
-        number: page[number].text
-        for section in sections
-        for number in section
-        if not labels.is_label(page[number].text)
-    }
-    copies = repeats.find(body)
-    opened = chains.find_open(Page(page, roles, topics), sections)
-    layout = Layout(
-        page,
-        roles,
-        sections,
-        copies,
-        topics,
-        chains.look_around(sections),
-        opened,
-        chains.gather(page, sections, opened),
-    )
+    layout, heads, follows = _lay_out(document)
+    page = layout.blocks
     told = stories.tell(layout, heads, chains.chain(layout), follows)
     if not told:
         return (take_whole(document),), ()
-    imprints = [number for number, role in enumerate(roles) if role is Role.IMPRINT]
+    imprints = [number for number, role in enumerate(layout.roles) if role is Role.IMPRINT]
     date = next((day for number in imprints if (day := margins.read_date(page[number].text))), "")
-    jumps: dict[int, list[int]] = {}
-    for number, role in enumerate(roles):
-        if role is Role.JUMP:
-            beside = layout.stand(number + (1 if margins.is_entry(page[number].text) else -1))
-            jumps.setdefault(beside, []).append(number)
+    jumps = _find_jumps(layout)
     problems: list[Problem] = []
     articles = []
     for rank, story in enumerate(told, start=1):
@@ -147,6 +119,47 @@ def rebuild(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ...
             )
         )
     return tuple(articles), tuple(problems)
+
+
+def _lay_out(document: Document) -> tuple[Layout, tuple[Heading, ...], tuple[int, ...]]:
+    """The blocks of a page with their roles, sections and breaks, its headings, and the heading above each section."""
+    page = wrapping.split(document.text)
+    roles = assign(page)
+    topics = Topics([block.text for block in page])
+    large = frozenset(number for number, block in enumerate(page) if block.spans[0][0] in document.headlines)
+    roles = [Role.SHORT if number in large and role not in BESIDE else role for number, role in enumerate(roles)]
+    heads = headings.find(page, roles, topics, large)
+    sections, follows = part(page, roles, heads)
+    # Captions and credits recur by right: （资料图片）.
+    body = {
+        number: page[number].text
+        for section in sections
+        for number in section
+        if not labels.is_label(page[number].text)
+    }
+    copies = repeats.find(body)
+    opened = chains.find_open(Page(page, roles, topics), sections)
+    layout = Layout(
+        page,
+        roles,
+        sections,
+        copies,
+        topics,
+        chains.look_around(sections),
+        opened,
+        chains.gather(page, sections, opened),
+    )
+    return layout, heads, follows
+
+
+def _find_jumps(layout: Layout) -> dict[int, list[int]]:
+    """The notes of a jump to or from another page, by the block beside which each stands."""
+    jumps: dict[int, list[int]] = {}
+    for number, role in enumerate(layout.roles):
+        if role is Role.JUMP:
+            beside = layout.stand(number + (1 if margins.is_entry(layout.blocks[number].text) else -1))
+            jumps.setdefault(beside, []).append(number)
+    return jumps
 
 
 def read_imprint(document: Document, first: Article) -> str:
