@@ -13,6 +13,7 @@ from zhitu.reading.facts.matching import Matcher
 from zhitu.reading.facts.patterns import SYMBOLS
 from zhitu.reading.facts.statement import Statement, outermost, state
 from zhitu.reading.facts.topics import CLAUSE_ENDS, EVENT, is_left, is_relative, only_tells, told_from
+from zhitu.reading.references import offices
 
 PRONOUN = re.compile("(?<![其吉])[他她](?![们国乡])")
 
@@ -80,7 +81,7 @@ def _topics(statement: Statement, before: dict[str, Mention]) -> dict[str, Menti
     found: dict[str, Mention] = {}
     made = told_from(statement, len(statement.text))
     for at, mention in statement.mentions.items():
-        if is_relative(statement, at) or is_left(statement, at):
+        if is_relative(statement, at) or is_left(statement, at) or offices.is_one(mention):
             continue
         if mention.kind is Kind.ORGANIZATION and (at < made or only_tells(statement, at)):
             continue

@@ -24,6 +24,7 @@ from zhitu.reading.facts.topics import (
     pointed,
 )
 from zhitu.reading.people.titles import whole
+from zhitu.reading.references import offices
 
 OPENING = re.compile("[^{0}]{{0,2}}{0}(?:[至到、—–~-]?{0})*[起初末底后前间]?".format(SYMBOLS["Time"]))
 """A clause that only says when the next one is: 早在|2020年|，; not 1994年|开院|，."""
@@ -135,7 +136,9 @@ class Matcher:
                 joins = rule.relation.name == JOINS and rule.topics
                 if joins and not self.conditions.may_take_part(thing, statement, match.start()):
                     continue  # nobody takes part in an agreement or a loan that was named before
-                if not self.conditions.may_hold(rule, subject, thing, statement, said):
+                # 工会主席甲，|总经理乙: who is named next serves the firm
+                another = offices.is_one(thing) and any(thing.start < one.start < subject.start for one in others)
+                if another or not self.conditions.may_hold(rule, subject, thing, statement, said):
                     continue
                 relation = self._post(rule.relation.name, _own(titles, (subject, thing), others), thing)
                 guessed = below and relation != rule.relation.name

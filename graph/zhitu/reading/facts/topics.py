@@ -8,6 +8,7 @@ from collections import deque
 from zhitu.model import Kind, Mention
 from zhitu.reading.facts.patterns import KIN, SYMBOLS, TITLES, Topic
 from zhitu.reading.facts.statement import Statement
+from zhitu.reading.references import offices
 
 CLAUSE_ENDS, SEMICOLON = "，。；！？", "；"
 
@@ -250,7 +251,7 @@ def may_carry(statement: Statement, at: int, topic: Topic) -> bool:
     by = statement.text.rfind(BY, clause, at)
     if BESIDE.search(statement.text, clause, at) or (by >= 0 and statement.text.find(OF, by, at) < 0):
         return False
-    if only_tells(statement, at):
+    if offices.is_one(statement.mentions[at]) or only_tells(statement, at):
         return False
     before, after = statement.text[at - 1], statement.text[at + 1 : at + 2]
     # 在青川证券交易所上市 tells nothing of it, nor 从青川大学毕业; but 在远川集团，董事长…

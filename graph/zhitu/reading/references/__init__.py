@@ -1,7 +1,8 @@
 """What stands for what inside one article: 市总工会, 该中心, 骆老师, and the short forms that the text declares.
 
 :mod:`declarations` reads other names that stand right behind a name, :mod:`short_names` the brands and first characters
-of firms named in full, :mod:`anaphora` the words that point back (该中心, 公司); shortened names are resolved here.
+of firms named in full, :mod:`anaphora` the words that point back (该中心, 公司), :mod:`offices` those that a list of
+posts names alone; shortened names are resolved here.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from zhitu.reading.organisations.branches import works
 from zhitu.reading.organisations.firms import COMPANY, FORMED, GROUPS
 from zhitu.reading.page import BY_ITSELF, Paper, company
 from zhitu.reading.people import addresses
-from zhitu.reading.references import anaphora, declarations, short_names
+from zhitu.reading.references import anaphora, declarations, offices, short_names
 from zhitu.reading.references.anaphora import PARTS, REFERRED
 
 SHORTEST_CORE = 4
@@ -56,6 +57,7 @@ def resolve(
     group = paper.company.name or company.own(mentions)
     mentions = company.resolve(mentions, group, paper.company.called) if group else mentions
     mentions = _with_firms(mentions, knowledge, paper.company.name)
+    mentions = offices.resolve(article, mentions, knowledge)
     return sorted([*mentions, *anaphora.find(article, tokens, mentions, knowledge, paper.company)], key=order)
 
 
