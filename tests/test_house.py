@@ -62,6 +62,15 @@ def test_tags_are_written_in_one_place(path: Path) -> None:
     assert written == (TAGS if name == "tags.py" else LETTERS.get(name, set()))
 
 
+@pytest.mark.parametrize("init", sorted(READING.rglob("__init__.py")), ids=lambda path: path.parent.name)
+def test_a_package_says_what_its_modules_are_for(init: Path) -> None:
+    told = set(re.findall(r"\w+", ast.get_docstring(ast.parse(init.read_text(encoding="utf-8"))) or ""))
+    modules = {path.stem for path in init.parent.glob("*.py")} | {
+        path.parent.name for path in init.parent.glob("*/*.py")
+    }
+    assert modules - {"__init__"} <= told, "name each module in the docstring of its package"
+
+
 def test_all_is_what_is_public() -> None:
     assert zhitu.__all__ == sorted(zhitu.__all__)
     functions = {name for name in zhitu.__all__ if name.islower()}

@@ -1,4 +1,11 @@
-"""Facts: what the sentences of an article say of its mentions."""
+"""Facts: what the sentences of an article say of its mentions. In the order of the pass:
+
+:mod:`statement` makes a sentence a row of symbols, a mention each; :mod:`patterns` is the language in which the
+ontology says how a text puts a relation; :mod:`matching` sets the rules to work, with what a clause is about that does
+not say so (:mod:`topics`), what must hold of both ends (:mod:`conditions`), and whether it is a plan or a denial
+(:mod:`status`). What a name itself tells (:mod:`insides`) and other names that a text gives (:mod:`aliases`) need no
+pattern.
+"""
 
 from __future__ import annotations
 

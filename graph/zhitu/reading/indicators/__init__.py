@@ -1,4 +1,8 @@
-"""Indicators: the measured quantities that an article tells of its bodies, places, programs and people."""
+"""Indicators: the measured quantities that an article tells of its bodies, places, programs and people.
+
+:mod:`items` makes a sentence a row of words and names; :mod:`counting` says what an amount counts, :mod:`subjects` of
+whom it is said, :mod:`terms` with which number, unit and date.
+"""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
 """Names of bodies: what the tagger marked, and the long ones that end on a head noun (…服务中心, …公司工会).
 
 :mod:`built` walks to the left from a head noun, :mod:`splits` parts several bodies that the tagger took for one,
-:mod:`alone` and :mod:`extent` say which of its marks are names by themselves, and from where to where;
-:data:`OTHERS` lists the ways to find names that neither sees: short ones, offices of the state, unions, teams, parts of
-a body (:mod:`branches`), and what only the words around tell (:mod:`context`).
+:mod:`alone` and :mod:`extent` say which of its marks are names by themselves, and from where to where; :data:`OTHERS`
+lists the ways to find names that neither sees: :mod:`short` ones, offices of the :mod:`state`, :mod:`unions`,
+:mod:`teams`, :mod:`services` of a place, parts of a body (:mod:`branches`), and what only the words around tell
+(:mod:`context`). :mod:`gone` says what a body was, :mod:`firms` how firms are named.
 """
 
 from __future__ import annotations

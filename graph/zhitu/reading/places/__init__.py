@@ -1,4 +1,8 @@
-"""The places that an article names, each linked to its division where the article leaves no doubt."""
+"""The places that an article names, each linked to its division where the article leaves no doubt.
+
+:mod:`names` finds those of divisions, :mod:`letters` and :mod:`pairs` countries and provinces by a character each,
+:mod:`sites` roads, waters and all else; :mod:`links` says which division a name stands for that many bear.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Names of programs: events, campaigns, contests, schemes, platforms, agreements; quoted or not."""
+"""Names of programs: events, campaigns, contests, schemes, platforms, agreements.
+
+Those in quotation marks (:mod:`quoted`), those without (:mod:`unquoted`), and the sessions of congresses
+(:mod:`sessions`).
+"""
 
 from __future__ import annotations
 
