@@ -118,6 +118,9 @@ def test_bodies_that_act_together_are_two(tagged: str, bodies: list[str], known:
         ("依托青川古城遗址/LOC 办展/v", ["青川古城遗址"]),
         ("中国成都/ORG 举办/v 茶会/n", ["中国成都"]),
         ("青川/LOC 裔/n 商人/n", []),
+        ("位于/v 美国/LOC 弗吉尼亚州/LOC 罗阿诺克/nz 。/w", ["美国", "弗吉尼亚州", "罗阿诺克"]),
+        ("位于/v 美国/LOC 罗阿诺克/PER 发言/v", ["美国"]),
+        ("位于/v 青川县/LOC 罗阿诺克/nz 。/w", ["青川县"]),
     ],
 )
 def test_a_place_is_named_without_what_the_tagger_took_with_it(

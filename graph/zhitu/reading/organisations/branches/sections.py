@@ -52,5 +52,5 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
 
 
 def _is_common(between: str, knowledge: Knowledge) -> bool:
-    """Whether what stands before the noun says of what sort the part is, not which: 公司|一线|项目部."""
+    """Whether what stands before the noun says of what sort the part is, not which: 公司|重点|项目部."""
     return knowledge.lexicons["generic_words"].beginning(between) is not None
