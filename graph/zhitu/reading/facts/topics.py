@@ -52,6 +52,9 @@ HOLDER, HELD_BY = "股东", re.compile(f"的?(?:[{TITLES}][、，兼]*)+{PERSON}
 IS_OF = re.compile(f"{PERSON}[^，。；]{{0,4}}[是为系]{PLACE}{{0,3}}$")
 """Before a body that tells who somebody is: 周建平曾是|远川集团|的会计，2003年创办了…"""
 
+HOLDING = re.compile("(?:则|分别|各)?(?:持股|占股)")
+"""Behind one of the bodies that hold the one of which is told: 注册资本500万元，|远川集团|持股60%."""
+
 BY, OF = "由", "的"
 """Before a body that did something to what the sentence is about (云岭学院|由|远川集团|创办，校长林国栋), and what ends
 that."""
@@ -104,9 +107,10 @@ AGENT = re.compile(
 """How a sentence begins that names first who made what it is about: 由远川集团组建的|青川茶业公司，总部位于成都."""
 
 BECOMES = re.compile(
-    f"(?:合并|重组|整合|改组|改制|改建|升格|组建|更名|改名)(?:成立|组建)?(?:成|为)“?{PLACE}{{0,3}}{BODY}(?=”?(?:[，；]|$))"
+    "(?:(?:合并|重组|整合|改组|改制|改建|升格|组建|更名|改名)(?:成立|组建)?(?:成|为)“?"
+    f"|(?:合资|共同[出投]资|联合[出投]资)(?:成立|组建|设立|新设)了?){PLACE}{{0,3}}{BODY}(?=”?(?:[，；](?![并还又将也以就双])|$))"
 )
-"""What one or several become, whom the clauses behind are about: 甲与乙合并重组为|远川集团|，总部设在成都."""
+"""What one or several become or make, whom the clauses behind are about: 甲与乙合并重组为|远川集团|，总部设在成都."""
 
 UNFOUND = re.compile(
     f"(?:{PERSON}总部|(?!目前|现|其|该|本|这|总|主要|正式|最[早初]|前身|原|注册|办公|[校厂馆院会社地]址|公司|集团|企业|工厂|学校|学院|大学|医院"
@@ -259,8 +263,10 @@ def may_carry(statement: Statement, at: int, topic: Topic) -> bool:
 
 
 def only_tells(statement: Statement, at: int) -> bool:
-    """Whether the body there is named only to tell what another one is: 青禾科技是|远川集团|旗下的公司，总部…."""
+    """Whether the body there only tells what another one is, or whose: 青禾科技是|远川集团|旗下的公司，总部…."""
     clause = clause_of(statement, at)
+    if HOLDING.match(statement.text, at + 1):
+        return True
     if statement.text.find(PERSON, clause, at) >= 0 or not BELONGS.search(statement.text, clause, at):
         return False
     return OWNER.match(statement.text, at + 1) is not None or _is_holder(statement.mentions.get(at - 2))

@@ -17,6 +17,15 @@ WHOLE = 2
 ALLY = re.compile("(?:联合(?!国)|会同|携手)(?=[省市县区州旗团](?![长级]))")
 """What the tagger takes with the body after it, which is named by its level: 联合|县图书馆."""
 
+ALLIES, JOINTLY = (
+    re.compile("(?:联合(?!国)|会同|携手)(?=.{4})"),
+    re.compile("[^，。；]*?(?:共同|开展|举[办行]|主办|发起|组建|设立)"),
+)
+"""The same at the head of a clause that goes on with what they do together: ，联合|远川集团、安禾科技|共同出资."""
+
+COMMA, AHEAD = "，", 24
+"""The mark before such a clause, and words behind the name in which that stands."""
+
 STRANGE = frozenset({PERSON, BODY, PROPER_NOUN, WORK_TITLE})
 """Tags that the tagger gives to a foreign town that it does not know."""
 
@@ -61,10 +70,16 @@ def _opens_name(words: tuple[Token, ...], at: int) -> bool:
     return any(word.start == at and word.tag in NAMES for word in words)
 
 
+def _joins(words: tuple[Token, ...], at: int) -> re.Match[str] | None:
+    """The verb at the head of a clause that the tagger took with the body whom another does something with."""
+    ally = ALLIES.match(words[at].text) if at and words[at - 1].text == COMMA else None
+    return ally if ally and JOINTLY.match("".join(word.text for word in words[at + 1 : at + AHEAD])) else None
+
+
 def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[Token]:
     """A word, or the name in it and what stands before or behind that name."""
     word = words[at]
-    ally = ALLY.match(word.text) if word.tag in (BODY, PLACE) else None
+    ally = ALLY.match(word.text) or _joins(words, at) if word.tag in (BODY, PLACE) else None
     if ally and knowledge.lexicons["organisation_heads"].ending(word.text):
         yield Token(word.start, ally[0], VERB)
         yield replace(word, start=word.start + ally.end(), text=word.text[ally.end() :], tag=BODY)
