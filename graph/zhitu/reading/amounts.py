@@ -24,9 +24,6 @@ NO_NUMBER_AFTER = frozenset("第数几")
 VAGUE = frozenset({"一", "百", "千", "万", "亿", "千万", "百万", "十万"})
 """An article, and powers that stand alone: 千万吨粮食工程."""
 
-LONGEST_UNIT = 4
-"""No unit of the lexicon has more characters."""
-
 NUMBER = re.compile(
     rf"(?=[\d零〇一二两三四五六七八九十百千万亿{''.join(sorted({word[0] for word in BOUNDS}))}])"
     rf"(?P<bound>{'|'.join(BOUNDS)})?"
@@ -51,17 +48,17 @@ def find(
         text = sentence.text
         if not (matches := tuple(NUMBER.finditer(text))):
             continue
-        edges: set[int] = set()
         for match in matches:
             before = text[match.start() - 1 : match.start()]
             if before in NO_NUMBER_AFTER or match["words"] in VAGUE:
                 continue
-            edges = edges or {token.end for token in words}
+            end = match.end()
             unit = next(
                 (
-                    text[match.end() : match.end() + size]
-                    for size in range(LONGEST_UNIT, 0, -1)
-                    if text[match.end() : match.end() + size] in units and sentence.start + match.end() + size in edges
+                    text[end : end + size]
+                    for size in units.first.get(text[end : end + 1], ())
+                    if text[end : end + size] in units.entries
+                    and any(token.end == sentence.start + end + size for token in words)
                 ),
                 "",
             )

@@ -74,17 +74,18 @@ def settle(found: Iterable[Mention], knowledge: Knowledge) -> list[Mention]:
     """What is kept of mentions that overlap: one a span, the longer of two that cross, and names inside names."""
     spans: dict[tuple[int, int], Mention] = {}
     for mention in found:
-        known = spans.get((mention.start, mention.end))
+        span = mention.start, mention.end
+        known = spans.get(span)
         if known is None or _rank(mention) < _rank(known):
-            spans.pop((mention.start, mention.end), None)
-            spans[mention.start, mention.end] = mention
+            spans.pop(span, None)
+            spans[span] = mention
     titles = {at for m in spans.values() if m.kind is Kind.TITLE for at in range(m.start + 1, m.end)}
     if any(end in titles for _, end in spans):
         spans = _part_from_titles(sorted(spans.values(), key=_rank), knowledge)
     kept: list[Mention] = []
     covers: dict[int, tuple[Mention, ...]] = {}
     for mention in sorted(spans.values(), key=lambda m: (-len(m.text), m.kind not in NODE_KINDS, m.start)):
-        start, end = mention.start, mention.end
+        start, end = mention.start, mention.start + len(mention.text)
         over = covers.get(start, ())
         # what is as long and meets it covers one of its ends; only what it crosses does not cover the other too
         inside = over == covers.get(end - 1, ())

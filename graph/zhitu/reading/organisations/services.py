@@ -22,10 +22,10 @@ LOCAL = "local"
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
     """Start and end of each such name in a sentence; both are ends of words."""
-    trades, staffed = knowledge.lexicons["trade_words"], _staffed(knowledge.lexicons["name_neighbours"])
+    trades = knowledge.lexicons["trade_words"].entries
+    staffed = _staffed(knowledge.lexicons["name_neighbours"])
     for place, line in pairwise(words):
-        trade = trades.get(line.text)
-        if trade is None or LOCAL not in trade.more or place.tag != PLACE:
+        if place.tag != PLACE or line.text not in trades or LOCAL not in trades[line.text].more:
             continue
         levels = {one.level for one in knowledge.gazetteer.named(place.text)}
         if levels and Level.COUNTRY not in levels and staffed.match(sentence.text, line.end - sentence.start):

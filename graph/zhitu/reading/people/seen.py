@@ -234,9 +234,9 @@ class Finder:
 
     def _is_misread(self, word: Token) -> bool:
         """Whether what the tagger holds to be a place, unknown to lists, is named by the word before it: 主席高远山."""
-        unknown = not self.knowledge.gazetteer.named(word.text)
-        taught = self.article.text.endswith(self.knowledge.lexicons["name_words"].words("teaching"), 0, word.start)
-        return unknown and (word.start in self.posts or taught) and self.is_plain_name(word.text)
+        teaching = self.knowledge.lexicons["name_words"].words("teaching")
+        told = word.start in self.posts or self.article.text.endswith(teaching, 0, word.start)
+        return told and not self.knowledge.gazetteer.named(word.text) and self.is_plain_name(word.text)
 
     def _may_be(self, word: Token) -> bool:
         """Whether nothing speaks against a name that the tagger marked."""

@@ -142,6 +142,6 @@ def _automaton(titles: tuple[str, ...]) -> AhoCorasick:
 
 def held(prefix: str, title: str, titles: Lexicon, prefixes: Lexicon) -> str:
     """How a title is held: ``former-`` where it is past, then ``deputy`` or the kind of the title."""
-    kinds = {entry.kind for word, entry in prefixes.items() if word in prefix}
+    kinds = {entry.kind for word, entry in prefixes.entries.items() if word in prefix}
     kind = "deputy" if "deputy" in kinds else titles[title].kind
     return f"former-{kind}" if "former" in kinds else kind

@@ -191,7 +191,9 @@ class _Named:
         registered = REGISTERED.match(name)
         firm = registered[0] if registered else name
         for meant in (_holder(name, self.heads), name, *([firm] if firm != name else [])):
-            for ending in {meant[-size:] for size in range(1, self.heads.longest + 1)}:
+            for ending in (meant[-size:] for size in self.heads.last.get(meant[-1:], ())):
+                if ending not in self.heads.entries:
+                    continue
                 rival = found.get(ending) or self.owner.get(ending, name)
                 beside = rival != name and rival in (subject, _holder(subject, self.heads))
                 if self.heads.kind(ending) != COMPANY or self.times[name] >= (

@@ -57,6 +57,7 @@ LETTER = re.compile("俄(?!亥|勒冈|克拉何|克拉荷|斐)(?=.{2,}(?:州|边
 CAPITAL = "首都"
 """Stands before the name of a city: 首都|基辅."""
 
+STATES = frozenset("州省")
 STATE = re.compile("(?P<state>[^州省]{2,6}[州省])(?P<town>.{2,})")
 """A state abroad and a town of it, which the tagger takes for a body behind their country: 美国|田纳西州|纳什维尔."""
 
@@ -73,16 +74,11 @@ WHOLE = 2
 def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     """The same text in words, each that names nothing with the tag of a noun."""
     parts: list[Token] = []
-    listed = tuple(knowledge.lexicons[name] for name in ("titles", "organisation_heads", "trade_words"))
-
-    def shows(after: str) -> bool:
-        return any(after in lexicon for lexicon in listed)
-
     for at, word in enumerate(words):
         if word.tag in NAMES:
-            shown = any(after.tag == NUMBER or shows(after.text) for after in words[at + 1 : at + 2])
-            name = _kind(word, parts, words[at + 1].text if at + 1 < len(words) else "", knowledge)
-            parts += _told(name, words[at - 1] if at else None, knowledge, shown=shown)
+            after = words[at + 1] if at + 1 < len(words) else None
+            name = _kind(word, parts, after.text if after else "", knowledge)
+            parts += _told(name, words[at - 1] if at else None, after, knowledge)
         else:
             parts.append(word)
     return tuple(parts)
@@ -104,12 +100,14 @@ def _kind(word: Token, before: list[Token], after: str, knowledge: Knowledge) ->
         placed = len(listed) == PAIR and listed[1].text == LIST and listed[0].tag == PLACE
         abroad = placed and not gazetteer.named(listed[0].text) and joints.is_transcribed(listed[0].text, letters)
         return replace(word, tag=PLACE) if abroad else word
-    land = next((name for name in gazetteer.countries if word.text.startswith(name)), "") if word.tag == BODY else ""
+    if word.tag != BODY or STATES.isdisjoint(word.text):
+        return word
+    land = next((name for name in gazetteer.countries if word.text.startswith(name)), "")
     town = STATE.fullmatch(word.text, len(land)) if land else None
     return replace(word, tag=PLACE) if town and joints.is_transcribed(town["town"], letters) else word
 
 
-def _told(word: Token, before: Token | None, knowledge: Knowledge, *, shown: bool) -> Iterator[Token]:
+def _told(word: Token, before: Token | None, after: Token | None, knowledge: Knowledge) -> Iterator[Token]:
     """What a word that the tagger holds for a name is: that name, a part of it, or a noun.
 
     A title or the head noun of a body behind it shows that it is a name (恒岳|物流|负责人); before a number, as in a
@@ -129,10 +127,18 @@ def _told(word: Token, before: Token | None, knowledge: Knowledge, *, shown: boo
         return
     if _is_common(word, before, knowledge):
         yield replace(word, tag=NOUN)
-    elif not shown and _is_blurred(word, knowledge):
+    elif _is_blurred(word, knowledge) and not _shows(after, knowledge):
         yield from _around(word, knowledge)
     else:
         yield word
+
+
+def _shows(after: Token | None, knowledge: Knowledge) -> bool:
+    """Whether the word behind a name shows that it is one."""
+    listed = ("titles", "organisation_heads", "trade_words")
+    return after is not None and (
+        after.tag == NUMBER or any(after.text in knowledge.lexicons[words] for words in listed)
+    )
 
 
 def _around(word: Token, knowledge: Knowledge) -> Iterator[Token]:
@@ -169,8 +175,9 @@ def _leading(word: Token, knowledge: Knowledge) -> int:
     if word.tag == PLACE and text.startswith(CAPITAL) and text[len(CAPITAL) :] in knowledge.gazetteer.regions:
         return len(CAPITAL)
     before = text[: -len(CENTRE)] if word.tag == BODY and text.endswith(CENTRE) else ""
-    own = PARTIES.search(before) or knowledge.gazetteer.peel(before)[0] or len(before) > WHOLE
-    return 0 if not before or own else len(before)
+    if not before or len(before) > WHOLE or PARTIES.search(before) or knowledge.gazetteer.peel(before)[0]:
+        return 0
+    return len(before)
 
 
 def _is_common(word: Token, before: Token | None, knowledge: Knowledge) -> bool:

@@ -240,9 +240,10 @@ def _whole(words: list[Token], at: int) -> str:
 
 def _town(words: list[Token], at: int, knowledge: Knowledge) -> int:
     """How many words make a foreign place of which the tagger took the end for a person: 位于丹麦|比隆."""
-    lies = at > 0 and words[at - 1].text.endswith(knowledge.lexicons["place_words"].words(*LYING))
-    town = words[at + 1 : at + 2]
-    if not lies or not town or town[0].tag != PERSON or not is_doubted(town[0]):
+    town = words[at + 1 : at + 2] if at else []
+    if not town or town[0].tag != PERSON or not is_doubted(town[0]):
+        return 1
+    if not words[at - 1].text.endswith(knowledge.lexicons["place_words"].words(*LYING)):
         return 1
     after = words[at + 2 : at + 3]
     return 2 if not after or after[0].tag == MARK else 1

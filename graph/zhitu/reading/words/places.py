@@ -50,9 +50,9 @@ def parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[
 
 def is_pair(word: Token, after: str, knowledge: Knowledge) -> bool:
     """Whether the tagger took China and another land, a letter each, for a body: 中莱|关系."""
-    related = knowledge.lexicons["place_words"].words("related")
-    known = word.text in knowledge.lexicons["abbreviations"]
-    return PAIR.fullmatch(word.text) is not None and not known and after.startswith(related)
+    if not PAIR.fullmatch(word.text) or word.text in knowledge.lexicons["abbreviations"]:
+        return False
+    return after.startswith(knowledge.lexicons["place_words"].words("related"))
 
 
 def _is_abroad(name: str, knowledge: Knowledge) -> bool:
