@@ -105,6 +105,9 @@ GOES_ON = INNER - {DIRECTION, LOCALITY, NUMBER, MEASURE_WORD, MOMENT} | {PERSON}
 EDITION = re.compile("第[0-9一二三四五六七八九十百]+[届期季]$|首届$")
 """Which of its kind it is, before the quotation that it is a part of: 第七届“春风杯”采茶竞赛."""
 
+CUPS = ("杯", "赛")
+"""How a quotation ends that names a contest by itself where its edition is told: 第二届|“春风杯”."""
+
 YEAR = re.compile("(?:19|20)[0-9]{2}年?(?:度)?$")
 """What the name of a contest begins with, and that of nothing else: 2026年“春风杯”采茶竞赛."""
 
@@ -293,7 +296,10 @@ class Quoted:
         deeds = CONJUNCTION in tags and tags <= DEEDS
         launched = self._is_launched(start) and not self.goes_on(end) and not deeds  # 实施“盗窃和劫持”
         told = end - start - 2 > PROPER and SERIES.match(self.text, end) is not None
-        return launched or told or self._holds_head(start + 1, end - 1)
+        cup = (
+            self.text[end - 2 : end - 1] in CUPS and EDITION.search(self.text, max(0, start - NEAR), start) is not None
+        )
+        return launched or told or cup or self._holds_head(start + 1, end - 1)
 
     def _holds_head(self, start: int, stop: int) -> bool:
         """Whether the quoted words end on a longer head noun, and say enough before it: “春蚕助学计划”."""

@@ -59,6 +59,8 @@ EDITION, EDITION_NEAR = re.compile(r"第[0-9一二三四五六七八九十百]+�
 """The number of an edition, and words from it to one that else says of what sort a thing is."""
 
 TERM = re.compile("[一二三四五六七八九十]{1,3}届")
+SEASON = re.compile("[春夏秋冬暑寒][季期假]?|[上下]半年")
+LARGE = "大型"
 NUMBERED, SITE = "numbered", "site"
 GRAND = re.compile(r"第[0-9一二三四五六七八九十百]+届|[0-9]{4}|(?:世界|全球|国际|全国|中国)(?!职工|职代|会员|代表)")
 """What makes a name of a head noun that is mostly none: an edition, a year, the world."""
@@ -85,7 +87,7 @@ BUILT = re.compile(
 )
 """What is said behind a site of which it is the name that it is built: …加固工程|昨日正式开工."""
 
-SITED = 5
+SITED = 6
 """Characters that its name needs before the head noun: 青川县|水利|工程 may be any one."""
 
 DASHES = "—－–-"
@@ -194,7 +196,7 @@ class Unquoted:
             if index and word.text == ORGANISES and word.tag == VERB and self.words[index - 1].tag in ANCHORS:
                 break  # 青川县|组织|茶艺技能大赛
             described = self.generic.kind(word.text) == "describing" and not (
-                index + 1 < last and self._is_dated(index)
+                (index + 1 < last or word.text == LARGE) and self._is_dated(index)
             )
             if (described or word.tag == NUMBER) and not is_ordinal:
                 break
@@ -203,9 +205,13 @@ class Unquoted:
         return anchor
 
     def _is_dated(self, index: int) -> bool:
-        """Whether a year or an edition stands right before a word (2025年|基层工会干部培训班), or an edition a few
-        nouns before it: 第四届|全国工业|互联网安全技能大赛."""
-        if index > 0 and DATED.fullmatch(self.words[index - 1].text):
+        """Whether a year or an edition stands before a word, or a year and a season (2025年|基层工会干部培训班), or an
+        edition a few nouns before it: 第四届|全国工业|互联网安全技能大赛."""
+        at = index - 1
+        if at > 0 and SEASON.fullmatch(self.words[at].text):
+            at -= 1
+            at -= at > 0 and self.words[at].tag in ANCHORS
+        if at >= 0 and DATED.fullmatch(self.words[at].text):
             return True
         for word in reversed(self.words[max(0, index - EDITION_NEAR) : index]):
             if word.tag not in NOUNS:
