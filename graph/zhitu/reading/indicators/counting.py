@@ -239,7 +239,8 @@ def _acting(frame: Frame, end: int, phrase: tuple[int, int], counted: str, kind:
     tells = any(frame.kind(n) == "joins" for n in range(high, end)) or following == end - 1
     if following >= 0 and not tells and (kind == PERSON or frame.items[following].text in SUFFERING):
         return None
-    made = _made(counted, frame.items[following].text if following >= 0 and tells else "", first)
+    joining = next((n for n in range(high, end) if frame.kind(n) == "joins"), following)  # 同台|竞技
+    made = _made(counted, frame.items[joining].text if joining >= 0 and tells else "", first)
     return made and replace(made, leads=True)
 
 

@@ -51,6 +51,9 @@ GENERAL = ("活动", "赛事")
 """Words that any program may be called by."""
 
 CONTEST = "Contest"
+JOINED = (CONTEST, "Event", "Training")
+"""Classes of programs that people join."""
+
 HAPPENING = (CONTEST, "Event", "Campaign", "Training", "Platform", "Project")
 """Classes of programs that have numbers of their own; those of a document (方案) are of others."""
 
@@ -102,6 +105,14 @@ class Scene:
         fitting = (m for m in reversed(programs) if word in GENERAL or m.value.rstrip("”》").endswith(word))
         return next(fitting, None) or next((m for m in reversed(programs) if self._is_contest(m, word)), None)
 
+    def event(self, before: int) -> Mention | None:
+        """The only event named right before an offset, for a sentence that only says who joined."""
+        programs = [m for m in self.mentions if m.kind is Kind.PROGRAM and before - BACK <= m.start and m.end <= before]
+        heads = self.knowledge.lexicons["program_heads"]
+        only = programs[-1] if len({m.value for m in programs}) == 1 else None
+        head = heads.ending(only.value.rstrip("”》")) if only else None
+        return only if head is not None and head.kind in JOINED else None
+
     def _is_contest(self, mention: Mention, word: str) -> bool:
         """Whether a contest may be called by another word for one: …技能竞赛, 比赛."""
         heads = self.knowledge.lexicons["program_heads"]
@@ -139,13 +150,25 @@ def _event(frame: Frame, number: int, count: Count, scene: Scene) -> Subject | N
     大赛由总工会主办，|188名选手|参赛; 招聘会上，96家企业|提供|岗位4300个，|现场|达成意向1126人.
     """
     if number == 0:
-        return None
+        program = scene.event(frame.items[0].start) if _opens_joining(frame, count) else None
+        return Subject(program, EARLIER) if program else None
     ends = (*(high for _, high in frame.clauses[1:number]), count.first)
     for (low, _), high in zip(frame.clauses[1 : number + 1], ends, strict=True):
         if not _is_hosted(frame, low, high) and not _is_of_all(frame, low, high):
             return None
     opening = _head(frame, *frame.clauses[0], scene)
     return Subject(opening.mention, EARLIER) if opening and opening.mention.kind is Kind.PROGRAM else None
+
+
+def _opens_joining(frame: Frame, count: Count) -> bool:
+    """Whether a sentence opens with those who take part, and names nobody who does: 来自全省的|219名选手|参赛."""
+    low, high = frame.clauses[0]
+    opening = frame.items[low : count.first]
+    if not count.leads or frame.kind(high - 1) != "joins":
+        return False  # 19名选手参加|全国比赛
+    if opening and opening[0].text == "来自":
+        return not any(item.is_node and item.tag != Kind.PLACE for item in opening)
+    return all(item.tag in (*LIGHT, VERB) or item.text in OPENERS for item in opening)
 
 
 def _is_of_all(frame: Frame, low: int, high: int) -> bool:

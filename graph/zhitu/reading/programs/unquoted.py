@@ -60,7 +60,15 @@ EDITION, EDITION_NEAR = re.compile(r"第[0-9一二三四五六七八九十百]+�
 
 TERM = re.compile("[一二三四五六七八九十]{1,3}届")
 SEASON = re.compile("[春夏秋冬暑寒][季期假]?|[上下]半年")
+THOUGHT = re.compile("(?:学习(?:宣传)?贯彻)?习近平新时代$")
+"""What the name of a campaign begins with that is named after a doctrine."""
+
+NEAR = 15
+"""Characters before a name in which the rest of it may stand."""
+
 LARGE = "大型"
+"""Of what size a fair is, which belongs to its name behind its year."""
+
 NUMBERED, SITE = "numbered", "site"
 GRAND = re.compile(r"第[0-9一二三四五六七八九十百]+届|[0-9]{4}|(?:世界|全球|国际|全国|中国)(?!职工|职代|会员|代表)")
 """What makes a name of a head noun that is mostly none: an edition, a year, the world."""
@@ -125,6 +133,8 @@ class Unquoted:
                 continue  # 今|年会
             anchor = self._anchor(first)
             start = self._after_verb(first, end) if anchor is None else self._widened(anchor, end - len(head.word))
+            thought = THOUGHT.search(self.quoted.text, max(0, start - NEAR), start) if start else None
+            start = thought.start() if thought else start
             if start is not None and self._is_name(start, end, head) and self._is_strong(start, end, head):
                 yield start, self.quoted.joined(end), ANCHORED
 
