@@ -71,6 +71,13 @@ def test_a_package_says_what_its_modules_are_for(init: Path) -> None:
     assert modules - {"__init__"} <= told, "name each module in the docstring of its package"
 
 
+def test_the_page_of_the_code_names_every_package_and_module() -> None:
+    page, house = (CHECKOUT / "docs" / "code.md").read_text(encoding="utf-8"), CHECKOUT / "graph" / "zhitu"
+    rooms = {f"`{path.parent.name}/`" for path in house.glob("*/__init__.py")}
+    rooms |= {f"`{path.name}`" for path in house.glob("*.py") if not path.name.startswith("__")}
+    assert {room for room in rooms if room not in page} == set()
+
+
 def test_all_is_what_is_public() -> None:
     assert zhitu.__all__ == sorted(zhitu.__all__)
     functions = {name for name in zhitu.__all__ if name.islower()}
