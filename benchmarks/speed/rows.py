@@ -13,6 +13,10 @@ PATIENCE = 600
 """CPU seconds that a baseline may take: rdflib's Turtle of a million triples had not ended after 25 minutes of them."""
 
 
+class OverdueError(BaseException):
+    """A baseline has outrun our patience; no :class:`Exception`, which rdflib's writer of names would swallow."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """What was measured, in which unit."""
@@ -47,7 +51,7 @@ def patient(run: Callable[[], object]) -> tuple[float, bool]:
         signal.setitimer(signal.ITIMER_PROF, PATIENCE)
         try:
             run()
-        except TimeoutError:
+        except OverdueError:
             return spent(), False
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
@@ -56,4 +60,4 @@ def patient(run: Callable[[], object]) -> tuple[float, bool]:
 
 
 def give_up(_signal: int, _frame: FrameType | None) -> None:
-    raise TimeoutError
+    raise OverdueError
