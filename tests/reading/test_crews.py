@@ -83,3 +83,40 @@ def test_a_surname_of_two_characters_has_its_given_name_and_a_post_is_no_part_of
     (reading,) = read("该段党委书记赫连成业、段长门海山每天到现场盯控。")
     people = {mention.value for mention in reading.mentions if mention.kind is Kind.PERSON}
     assert people == {"赫连成业", "门海山"}
+
+
+@pytest.mark.parametrize(
+    ("text", "union", "whole"),
+    [
+        ("云岭工务段成立抢险队，段团委书记骆青任队长。", "云岭工务段团委", "云岭工务段"),
+        ("纯碱厂成立“红马甲义务抢修队”，厂工会主席骆青任队长。", "纯碱厂工会", "纯碱厂"),
+        ("青川县第一中学举行运动会，校团委书记骆青宣布开幕。", "青川县第一中学团委", "青川县第一中学"),
+    ],
+)
+def test_the_union_of_a_works_or_a_school_is_that_of_the_only_one_named(text: str, union: str, whole: str) -> None:
+    told = tell(text)
+    assert {("骆青", "leads", union), (union, "partOf", whole)} <= told
+    assert not any(relation == "founded" and value == union for _, relation, value in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云岭工务段和石桥工务段开展竞赛，段工会主席骆青到场。",
+        "青川县第一中学举行运动会，云岭大学派人观摩，校工会主席骆青到场。",
+        "青川县人民医院开展义诊，厂工会主席骆青到场。",
+    ],
+)
+def test_of_two_works_or_of_none_the_union_is_left_open(text: str) -> None:
+    assert not any(body.endswith("工会") and len(body) > len("段工会") for body in bodies(text))
+
+
+def test_works_that_are_named_together_are_found_by_the_deed_of_the_last() -> None:
+    assert {"轧钢厂", "炼铁厂", "焦化厂"} <= bodies("轧钢厂、炼铁厂和焦化厂荣获先进单位称号。")
+    assert ("轧钢厂", "founded", "红马甲抢修队") in tell("轧钢厂成立红马甲抢修队。")
+    assert not bodies("全国有轧钢厂、炼铁厂三百家。")
+
+
+def test_who_leads_another_body_in_the_next_clause_founds_none() -> None:
+    told = tell("青川县总工会成立青禾志愿服务队，县妇联主席骆青任队长。")
+    assert {value for _, relation, value in told if relation == "founded"} == {"青禾志愿服务队"}

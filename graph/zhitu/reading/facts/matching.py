@@ -38,6 +38,9 @@ BUREAU = "办公室"
 THEIRS = re.compile("{}|{}(?={})".format(EMPLOYER, SYMBOLS["Organization"], SYMBOLS["Person"]))
 """A body in a list that only says who somebody in it is: 甲、|安禾科技|会计乙, 甲、|安禾科技|乙."""
 
+HOLDS = re.compile(f"[{TITLES}]+{SYMBOLS['Person']}")
+"""What follows a body in which somebody holds a post."""
+
 POSTS = ("leads", "worksFor", "holdsTitle")
 """Relations that a word such as 卸任 puts in the past; it says nothing of what else a person did."""
 
@@ -105,6 +108,8 @@ class Matcher:
         if rule.relation.name in POSTS and len(ends.get("o", ())) > 1:  # 收购远川集团，青川公司董事长…: two clauses
             low, high = match.span("o")
             ends["o"] = _narrowest(statement.among(statement.text.rfind(CLAUSE_ENDS[0], low, high) + 1 or low, high))
+        elif len(ends.get("o", ())) > 1:
+            ends["o"] = _before_head(statement, *match.span("o")) or ends["o"]
         for topic in rule.topics:
             named = pointed(statement, match.start(), topic, topics)
             found = named or carried(statement, match.start(), topic, topics)
@@ -245,6 +250,13 @@ def _written(statement: Statement, match: re.Match[str]) -> dict[str, tuple[Ment
     if "s" in ends and match.start("s") == match.start() and is_beside(statement, match.start()):
         ends["s"] = ahead_of(statement, match.start())
     return ends
+
+
+def _before_head(statement: Statement, low: int, high: int) -> tuple[Mention, ...]:
+    """The mentions of a list up to the clause on who heads the last of them: 成立抢修队，|厂工会|主席…; empty if none."""
+    if HOLDS.match(statement.text, high) is None:
+        return ()
+    return statement.among(low, max(statement.text.rfind(CLAUSE_ENDS[0], low, high), low))
 
 
 def _narrowest(bodies: tuple[Mention, ...]) -> tuple[Mention, ...]:

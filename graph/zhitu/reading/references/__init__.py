@@ -8,9 +8,11 @@ posts names alone; shortened names are resolved here.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import SIGNS, sign
+from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Token, order
 from zhitu.reading.organisations import unions
 from zhitu.reading.organisations.branches import works
@@ -18,7 +20,7 @@ from zhitu.reading.organisations.firms import COMPANY, FORMED, GROUPS
 from zhitu.reading.page import BY_ITSELF, Paper, company
 from zhitu.reading.people import addresses
 from zhitu.reading.references import anaphora, declarations, offices, short_names
-from zhitu.reading.references.anaphora import PARTS, REFERRED
+from zhitu.reading.references.anaphora import PARTS, REFERRED, THAT
 
 SHORTEST_CORE = 4
 """A short form that the text does not declare has so many characters; shorter ones are words too often."""
@@ -31,6 +33,9 @@ SHORTEST_ENDING = 3
 
 PUBLIC = ("TradeUnion", "GovernmentBody", "PartyBody", "Court", "RepresentativeBody")
 """Classes of bodies that are never named without their place."""
+
+LONGEST_KIND = 4
+"""Characters at most of the word for the kind of a body: 幼儿园."""
 
 COMMITTEE = "委"
 """The party's committee of a place is named by this alone: 市|委."""
@@ -176,23 +181,43 @@ def _with_endings(mentions: list[Mention], knowledge: Knowledge) -> list[Mention
 
 
 def _with_firms(mentions: list[Mention], knowledge: Knowledge, house: str) -> list[Mention]:
-    """The mentions, the union of 集团 or 公司 being that of the only firm named before: 集团|团委."""
+    """The mentions, the union of 集团 or 公司 being that of the only firm named before: 集团|团委.
+
+    That of 厂 or 校 is of the only body named before that is called so.
+    """
     heads, firms, resolved = knowledge.lexicons["organisation_heads"], {house} - {""}, list[Mention]()
+    endings = _own_endings(knowledge.lexicons["generic_words"])
+    called: dict[str, set[str]] = {}
     for mention in mentions:
-        part = heads.ending(mention.value) if mention.kind is Kind.ORGANIZATION else None
+        if mention.kind is not Kind.ORGANIZATION:
+            resolved.append(mention)
+            continue
+        part = heads.ending(mention.value)
         word = mention.text.removesuffix(part.word) if part else ""
+        own = part is not None and part.kind in PARTS
         known = {firm for firm in firms if FORMED.search(firm)} if word in GROUPS else firms
-        if part and part.kind in PARTS and word in (*GROUPS, "公司") and len(known) == 1:
+        if mention.value == mention.text and word in endings:
+            known = {name for ending in endings[word] for name in called.get(ending, ())}
+        if part and own and word in (*GROUPS, "公司", *endings) and len(known) == 1:
             resolved.append(replace(mention, text=word, value=min(known)))
             resolved.append(replace(mention, value=min(known) + part.word))
             continue
-        holder = mention.value.removesuffix(part.word) if part and part.kind in PARTS else ""
-        if holder and (head := heads.ending(holder)) and head.kind == COMPANY:
+        holder = mention.value.removesuffix(part.word) if part and own else mention.value
+        if own and (head := heads.ending(holder)) and head.kind == COMPANY:
             firms.add(holder)  # 远川集团|工会 names 远川集团
         if part and part.kind == COMPANY and mention.value != part.word and not works.is_part(mention.value, knowledge):
             firms.add(mention.value)
+        for size in range(1, min(LONGEST_KIND, len(holder) - 1) + 1):
+            called.setdefault(holder[-size:], set()).add(holder)
         resolved.append(mention)
     return resolved
+
+
+@cache
+def _own_endings(generic: Lexicon) -> dict[str, tuple[str, ...]]:
+    """How the bodies are called that a word means before a union: 校|工会, of a 中学."""
+    meant = {word.removeprefix(THAT): entry for word, entry in generic.items() if word.startswith(THAT)}
+    return {word: entry.more for word, entry in meant.items() if entry.more and entry.kind == "pointing"}
 
 
 def _full_name(mention: Mention, level: str, bodies: list[Mention], places: set[str]) -> str:
