@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+import zhitu
 from zhitu import read
-from zhitu.model import Reading
+from zhitu.model import Document, Reading
 
 FIRST = (
     "集团公司召开年中会议",
@@ -160,3 +161,12 @@ def test_a_group_is_known_by_the_short_name_that_its_paper_bears() -> None:
     assert "湖南渌江钢铁集团有限公司" in values(readings, contest[0])
     other = ("职代会召开", full[1].replace("渌江钢铁", "青川船舶"))
     assert "渌钢集团" in values(printed("渌钢报", works, contest, other), contest[0])
+
+
+def test_an_article_without_a_province_is_of_that_of_its_page() -> None:
+    first = ("站台添新灯", "本报讯（记者 骆青）8月10日，湖南省株洲市的石桥站换上新灯，渌江铁路集团石桥车务段连夜施工。")
+    second = ("列车准点", "本报讯（记者 向明）8月9日，渌江铁路集团举行技术比武，六十名选手参赛，场面十分热烈。")
+    third = ("送清凉", "本报讯（记者 骆青）8月8日，渌江铁路集团总经理段柏生到车站慰问职工，送去了西瓜和绿豆。")
+    text = "\n\n".join(line for one in (first, second, third) for line in one)
+    entities = zhitu.build([Document("page.txt", text, "1")]).entities
+    assert [one.name for one in entities if one.name == "渌江铁路集团"] == ["渌江铁路集团"]

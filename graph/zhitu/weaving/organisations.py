@@ -204,11 +204,11 @@ def _join_common(clusters: Clusters, members: list[int], attached: set[int], rea
     """Join the same brand with the same trade in the articles of one province, for another may have its own."""
     free: defaultdict[str, list[int]] = defaultdict(list)
     known: defaultdict[str, set[int]] = defaultdict(set)
-    for n in members:
+    for n, province in _provinces(clusters, members, reach).items():
         if n in attached:
-            known[reach.province(n)].add(clusters.find(n))
+            known[province].add(clusters.find(n))
         else:
-            free[reach.province(n)].append(n)
+            free[province].append(n)
     for province, names in sorted(free.items()):
         for n in names[1:]:
             clusters.join(names[0], n)
@@ -221,6 +221,16 @@ def _join_common(clusters: Clusters, members: list[int], attached: set[int], rea
     if len(firsts) <= PROPOSALS_PER_NAME:
         for left, right in pairwise(firsts):
             clusters.doubt(left, (right,), "字号和行业相同，但文章讲的不是同一个省")
+
+
+def _provinces(clusters: Clusters, members: list[int], reach: Reach) -> dict[int, str]:
+    """The province of each article that bears a name; where it has none, the only one of those on its page that do."""
+    told = {n: reach.province(n) for n in members}
+    pages: defaultdict[str, set[str]] = defaultdict(set)
+    for n, province in told.items():
+        pages[clusters.units[n].scene.article.document].update({province} - {""})
+    beside = {page: min(found) for page, found in pages.items() if len(found) == 1}
+    return {n: own or beside.get(clusters.units[n].scene.article.document, "") for n, own in told.items()}
 
 
 def _join_shortened(clusters: Clusters, bodies: Mapping[int, Body], block: list[int]) -> None:

@@ -105,11 +105,8 @@ class Matcher:
 
     def _said(self, rule: Rule, match: re.Match[str], statement: Statement, topics: Topics) -> Iterator[Fact]:
         ends = _written(statement, match)
-        if rule.relation.name in POSTS and len(ends.get("o", ())) > 1:  # 收购远川集团，青川公司董事长…: two clauses
-            low, high = match.span("o")
-            ends["o"] = _narrowest(statement.among(statement.text.rfind(CLAUSE_ENDS[0], low, high) + 1 or low, high))
-        elif len(ends.get("o", ())) > 1:
-            ends["o"] = _before_head(statement, *match.span("o")) or ends["o"]
+        if len(ends.get("o", ())) > 1:
+            ends["o"] = _of_one_clause(rule, statement, *match.span("o")) or ends["o"]
         for topic in rule.topics:
             named = pointed(statement, match.start(), topic, topics)
             found = named or carried(statement, match.start(), topic, topics)
@@ -252,11 +249,15 @@ def _written(statement: Statement, match: re.Match[str]) -> dict[str, tuple[Ment
     return ends
 
 
-def _before_head(statement: Statement, low: int, high: int) -> tuple[Mention, ...]:
-    """The mentions of a list up to the clause on who heads the last of them: 成立抢修队，|厂工会|主席…; empty if none."""
-    if HOLDS.match(statement.text, high) is None:
-        return ()
-    return statement.among(low, max(statement.text.rfind(CLAUSE_ENDS[0], low, high), low))
+def _of_one_clause(rule: Rule, statement: Statement, low: int, high: int) -> tuple[Mention, ...]:
+    """What of a list a rule speaks of where another clause begins in it; empty where none does.
+
+    成立抢修队，|厂工会|主席…: who holds a post has it in the last one, and the rest is told of those before.
+    """
+    clause = statement.text.rfind(CLAUSE_ENDS[0], low, high)
+    if rule.relation.name in POSTS:
+        return _narrowest(statement.among(clause + 1 or low, high))
+    return statement.among(low, max(clause, low)) if HOLDS.match(statement.text, high) else ()
 
 
 def _narrowest(bodies: tuple[Mention, ...]) -> tuple[Mention, ...]:
