@@ -225,7 +225,8 @@ class Matcher:
             parts = entry.more[0].split("|") if entry and entry.more else [""]
             if entry and heads and _bare(body).endswith(tuple(parts)) and not body.value.endswith(entry.word + OFFICE):
                 return relation
-            elsewhere.append(heads and OF_STATE in parts)
+            vice = title.value.endswith("deputy") and any(parts) and not _bare(body).endswith(tuple(parts))
+            elsewhere.append(vice or (heads and OF_STATE in parts))
         return "" if all(elsewhere) else "worksFor"
 
 

@@ -11,8 +11,8 @@ A pattern is a regular expression in which mentions are written between angle br
                         ``<s:Person&>``: the nearest one before; ``<o:Organization=>``: the only one before that
                         ends as the title asks (厂长: 厂), or as the group ``k`` says (段|党委书记)
 ``<Head>``              a run of titles (党组书记、副主席) of which one heads a body; ``<Deputy>`` a run of which none
-                        does; ``<FormerHead>`` one that is held no more (曾任会长); ``<Founder>`` 创始人 and the like;
-                        ``<Title>`` any run
+                        does, ``<Vice>`` such a run with a 副; ``<FormerHead>`` one that is held no more (曾任会长);
+                        ``<Founder>`` 创始人 and the like; ``<Title>`` any run
 ``<Verb>``              the words that the relation gives as its ``zt:verb``
 ``<End>``               a part, which ``relations/parts.ttl`` defines for all patterns
 ``_``                   up to 8 characters without a name or a post, no comma
@@ -52,6 +52,7 @@ HEADS = SYMBOLS["head"] + SYMBOLS["former-head"]
 FORMER = SYMBOLS["former-head"]
 FOUNDERS = SYMBOLS["founder"] + SYMBOLS["former-founder"]
 LESSER = "".join(symbol for symbol in TITLES if symbol not in HEADS + FOUNDERS)
+VICES = SYMBOLS["deputy"] + SYMBOLS["former-deputy"]
 LOUD = "".join(SYMBOLS[name] for name in SYMBOLS if name not in ("Time", "Amount", "role", "former-role"))
 """What a short gap must not hold: every mention but times, amounts and mere occupations."""
 
@@ -198,6 +199,9 @@ def _placeholder(role: str | None, kinds: str, mark: str) -> str:
     if kinds in titles:
         run = f"(?:[{TITLES}]{BETWEEN_TITLES}){{0,4}}[{titles[kinds]}](?:{BETWEEN_TITLES}[{TITLES}]){{0,4}}"
         return f"({group}{run})"
+    if kinds == "Vice":
+        lesser = f"(?:[{LESSER}]{BETWEEN_TITLES}){{0,4}}[{VICES}](?:{BETWEEN_TITLES}[{LESSER}]){{0,4}}"
+        return f"({group}{lesser}(?!{BETWEEN_TITLES}[{HEADS}]))"
     one = f"[{''.join(SYMBOLS[kind] for kind in kinds.split('|'))}]"
     if mark:
         between = f"(?:{JOINED_NAMES}{BEFORE_NAMES}|{SIDE_BY_SIDE})" if mark == "*" else BETWEEN_NAMES
