@@ -23,7 +23,7 @@ LOCAL = "local"
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
     """Start and end of each such name in a sentence; both are ends of words."""
     trades = knowledge.lexicons["trade_words"].entries
-    staffed = _staffed(knowledge.lexicons["name_neighbours"])
+    staffed = _staffed(knowledge.lexicons["firm_words"])
     for place, line in pairwise(words):
         if place.tag != PLACE or line.text not in trades or LOCAL not in trades[line.text].more:
             continue
@@ -35,5 +35,5 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
 @cache
 def _staffed(words: Lexicon) -> re.Pattern[str]:
     """What stands behind such a name: who works there, or what no trade does by itself."""
-    staff, acts = "|".join(words.marked("staff")), "|".join(words.marked(LOCAL))
+    staff, acts = "|".join(words.marked("worker")), "|".join(words.marked(LOCAL))
     return re.compile(f"的?(?:{staff})|(?:近日|昨天|今天|日前)?(?:{acts})")

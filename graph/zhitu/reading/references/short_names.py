@@ -161,7 +161,7 @@ def _is_meant(text: str, own: list[Token], firm: str, knowledge: Knowledge) -> b
     person = own[0].tag == PERSON and (alive or not 0 < own[0].confidence < SURE)
     if longer or (person and is_full_name(name, knowledge)) or text[start - 1 : start] in QUOTED:
         return False
-    if text.endswith(knowledge.lexicons["name_neighbours"].marked("serving"), 0, start) or POST.match(text, end):
+    if text.endswith(knowledge.lexicons["firm_words"].marked("serving"), 0, start) or POST.match(text, end):
         return True
     known = knowledge.gazetteer.named(name)
     lexicons = ("abbreviations", "generic_words", "trade_words", "predicates", "organisation_heads", "titles")

@@ -102,7 +102,7 @@ def is_other(sentence: Sentence, words: tuple[Token, ...], at: int, knowledge: K
 
 def _is_thing(sentence: Sentence, words: tuple[Token, ...], name: Range, knowledge: Knowledge, firms: int = 1) -> bool:
     """Whether a name goes on as another word, or stands in a list beside what is no firm, of which few are named."""
-    lexicon, own = knowledge.lexicons["abbreviations"], knowledge.lexicons["name_neighbours"].marked("owned")
+    lexicon, own = knowledge.lexicons["abbreviations"], knowledge.lexicons["firm_words"].marked("owned")
     start, end = name
     for at, word in enumerate(words):
         if word.start == end and word.tag in MORE and not word.text.startswith(own):

@@ -79,7 +79,7 @@ def _is_framed(sentence: Sentence, start: int, end: int, kind: str, knowledge: K
     """Whether what stands before or after says that a company is meant."""
     low, high = start - sentence.start, end - sentence.start
     before = sentence.text[max(0, low - BEHIND) : low]
-    headed = before.removesuffix("了").endswith(knowledge.lexicons["name_neighbours"].marked("heading"))
+    headed = before.removesuffix("了").endswith(knowledge.lexicons["firm_words"].marked("heading"))
     if headed or POST.match(sentence.text, high) or BY.match(sentence.text, high):
         return True
     if INVESTS.match(sentence.text, high) or (before.endswith(DEALT) and DEAL.match(sentence.text, high)):
