@@ -45,6 +45,9 @@ SHORTEST_OFFICE = 2
 STUDENTS = "村官"
 """Who no party's committee is of."""
 
+THEME = ("”为主题", "”为题", "’为主题")
+"""What follows a motto, which names nothing."""
+
 SLOGAN = 10
 """A quotation of up to so many characters is one word, whose parts are no names."""
 
@@ -177,6 +180,7 @@ def _is_meant(mention: Mention, article: Article, knowledge: Knowledge) -> bool:
     return not (
         _is_half_quoted(mention, article)
         or _is_source(mention, article, knowledge)
+        or article.text.startswith(THEME, mention.end)
         or (mention.kind in (Kind.ORGANIZATION, Kind.PLACE) and common_nouns.is_local(mention.text, knowledge))
     )
 

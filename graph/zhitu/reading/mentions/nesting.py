@@ -43,6 +43,9 @@ MEMORIAL = ("旧址", "遗址", "纪念")
 ROAD = re.compile("[东南西北中](?:路|街|大道)")
 """Behind a short form it makes the name of a road: 青川|北路步行街."""
 
+ROUTE = re.compile(".{2,}至.{2,}(?:路|铁|高速)")
+"""The name of a line between two places, perhaps with what lies at it: 青川至广元高速公路."""
+
 FORMER, DIVISION = "原", re.compile("[省市县区州盟旗]$")
 """Stands in the name of a body that is no more, behind its place: 青川县|原|粮食局."""
 
@@ -147,6 +150,8 @@ def seats(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
             if place and place.name.endswith(level):  # 县|妇联 in a text on 北岭县
                 yield replace(mention, text=level, kind=Kind.PLACE, value=place.name, code=place.code)
             continue
+        if ROUTE.match(mention.text):
+            continue  # a line lies in neither of its ends
         at = 0
         around = ahead.get(mention.start, "")
         for code in gazetteer.peel(mention.text, near)[0]:

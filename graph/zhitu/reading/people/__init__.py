@@ -28,6 +28,9 @@ WIDTH, ENDED = "[ \u3000]{1,4}", "(?![一-鿿])"
 WIDE = re.compile(f"[一-鿿]{WIDTH}[一-鿿]")
 """A name of two characters that is set as wide as one of three."""
 
+DOCTRINE = re.compile("主义|(?:新时代中国特色社会主义|强军|经济|外交|法治|生态文明|文化|军事)思想")
+"""What is called after somebody, of whom nothing is told there: 林国栋|经济思想."""
+
 
 def find(
     article: Article,
@@ -117,7 +120,8 @@ def _wide(text: str, names: tuple[str, ...]) -> list[str]:
 
 
 def _inside(mentions: list[Mention], sentences: tuple[Sentence, ...]) -> list[Mention]:
-    """The mentions that lie whole in one sentence."""
+    """The mentions that lie whole in one sentence and name somebody, not what is called after him."""
     ends = [sentence.end for sentence in sentences]
     places = [(mention, bisect_left(ends, mention.end)) for mention in mentions]
-    return [m for m, at in places if at < len(sentences) and sentences[at].start <= m.start]
+    inside = ((m, sentences[at]) for m, at in places if at < len(sentences) and sentences[at].start <= m.start)
+    return [m for m, sentence in inside if not DOCTRINE.match(sentence.text, m.end - sentence.start)]

@@ -182,7 +182,15 @@ def _full(
         side = local > 0 and name[0] in SIDES and sentence.text[local - 1] in knowledge.gazetteer.letters  # 浙|西山区
         sea = local > 0 and sentence.text[local - 1 : local + 1] in knowledge.gazetteer.regions  # 红|海城市
         if begins and not sea and not side and (end in edges or end in marked) and heads.kind(name) not in GENERIC:
-            yield start, name
+            cut = int(local > 0 and _is_province_before(sentence.text[local - 1 : local + 1], name[1:], knowledge))
+            yield start + cut, name[cut:]
+
+
+def _is_province_before(two: str, rest: str, knowledge: Knowledge) -> bool:
+    """Whether a name begins with the end of a province that holds what the rest names: 山|西吉县 is 吉县 in 山西."""
+    gazetteer = knowledge.gazetteer
+    provinces = {place.code for place in gazetteer.named(two) if place.level is Level.PROVINCE}
+    return any(gazetteer.within(place.code, code) for place in gazetteer.titled(rest) for code in provinces)
 
 
 def _short(at: int, sentence: Sentence, full: dict[int, str], token: Token, knowledge: Knowledge) -> Span | None:

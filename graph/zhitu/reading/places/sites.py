@@ -42,7 +42,7 @@ QUARTER = "quarter"
 FAIR, TEMPLE = re.compile("会(?![议展馆计])"), "庙"
 """A fair, of which the tagger takes the first character for the end of a place: 武侯祠|庙|会."""
 
-LAKES, WATER = tuple("江河湖海"), ("水", "面")
+LAKES, WATER = tuple("湖海"), ("水", "面")
 """A word for water of which the tagger takes the first character for the end of a place."""
 
 REACHES = "段"
@@ -58,7 +58,7 @@ SURELY = "全两"
 """How a word for many begins that begins no name."""
 
 COUNTED = re.compile(
-    r"^[百千万]亩|\d{1,6}(?:[座个条处]|家(?![具居园电])|国(?!道))|(?<=..)(?:首[座家个条]|水毁|周边|新建(?!路)|建成(?!区|[路街])|[百千万]亩)|多[条座家处]"
+    r"^[百千万]亩|\dA级|\d{1,6}(?:[座个条处]|家(?![具居园电])|国(?!道))|(?<=..)(?:首[座家个条]|水毁|周边|新建(?!路)|建成(?!区|[路街])|[百千万]亩)|多[条座家处]"
 )
 """It makes a number or a kind of sites of what the tagger took for one: 54座|水库, 青川县|首座|机场, 云湖|周边|酒店."""
 

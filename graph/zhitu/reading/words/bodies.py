@@ -24,6 +24,11 @@ SOMEBODY = re.compile("(?P<name>[一-鿿]{2,3})(?=[省市县区](?!长))")
 SEATED = ("旧址", "遗址", "纪念馆", "第一次", "一大", "代表", "委员")
 """What stands behind a nation's body that only had its seat in the place before it, or has members from there."""
 
+SORT = re.compile(
+    ".{0,10}?(?:运营商|强企业|制造商|供应商|生产商|零售商|开发商|承包商|评级机构|连锁超市)(?!协会|商会|联盟|联合会|大会|委员会|[品会业务标])(?=.{3,})"
+)
+"""What sort of firm it is, before its name: 青国炼油厂运营商|巴勒图集团."""
+
 CITY = range(2, 5)
 """Characters of such a place."""
 
@@ -80,7 +85,7 @@ ALL, LEVELS = "全", re.compile("[国省市县区州镇乡]")
 HOME = "中国"
 """What the tagger takes for a part of a body's name and is only the country of a city: 中国|成都."""
 
-MINISTRY, GATE = "部", "门"
+MINISTRY, GATE = "部", ("门", "长会", "长级")
 """Parts of a word (部门) that the tagger may cut in two, which makes a body of the first: 青川公安管理部|门."""
 
 OFFICE = "GovernmentBody"
@@ -118,6 +123,9 @@ def parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[
         yield replace(word, start=word.start + len(land), text=word.text[len(land) :])
     elif towns.is_seat(words, at, knowledge) or towns.is_city(words, at, knowledge):
         yield replace(word, tag=PLACE)
+    elif kind := SORT.match(word.text):
+        yield replace(word, text=kind[0], tag=NOUN)
+        yield replace(word, start=word.start + kind.end(), text=word.text[kind.end() :])
     else:
         yield from _governed(words, at, knowledge) or _apart(word, knowledge)
 
@@ -127,7 +135,7 @@ def _is_common(words: tuple[Token, ...], at: int, after: str, knowledge: Knowled
     word = words[at]
     return (
         (at > 0 and words[at - 1].text == ALL and LEVELS.match(word.text) is not None)
-        or (word.text.endswith(MINISTRY) and after.startswith(GATE))
+        or (word.text.endswith(MINISTRY) and "".join(w.text for w in words[at + 1 : at + 3]).startswith(GATE))
         or TRADE.match(after) is not None
         or _is_secret(words, at)
         or places.is_pair(word, after, knowledge)

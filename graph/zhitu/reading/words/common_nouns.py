@@ -51,6 +51,12 @@ WRITTEN = re.compile("[0-9A-Za-z]")
 EVENT = re.compile("[博运奥冬沙洽交贸]会$")
 """How the short names of fairs and games end, which the tagger takes for bodies: 残特奥会."""
 
+MANY = re.compile("[0-9两三四五六七八九十多](?:国|地|省|市|县|区)政府$")
+"""The governments of several lands or places: 青国|6国政府."""
+
+REALM = re.compile(".{2,}[省州]$")
+"""How a division abroad ends, which the tagger may take for a body: 巴勒图省."""
+
 LETTER = re.compile("俄(?!亥|勒冈|克拉何|克拉荷|斐)(?=.{2,}(?:州|边疆区|共和国|市)$)")
 """The letter of Russia before one of its regions: 俄|库尔斯克州; 俄亥俄州 is another land's."""
 
@@ -102,6 +108,8 @@ def _kind(word: Token, before: list[Token], after: str, knowledge: Knowledge) ->
         return replace(word, tag=PLACE) if abroad else word
     if word.tag != BODY or STATES.isdisjoint(word.text):
         return word
+    if REALM.match(word.text) and joints.is_transcribed(word.text[:-1], letters):
+        return replace(word, tag=PLACE)
     land = next((name for name in gazetteer.countries if word.text.startswith(name)), "")
     town = STATE.fullmatch(word.text, len(land)) if land else None
     return replace(word, tag=PLACE) if town and joints.is_transcribed(town["town"], letters) else word
@@ -154,6 +162,8 @@ def _around(word: Token, knowledge: Knowledge) -> Iterator[Token]:
 def is_local(name: str, knowledge: Knowledge) -> bool:
     """Whether a place stands before what many places have, and no name: 青川县|中小学, 欧盟|智库."""
     common = knowledge.lexicons["common_nouns"].ending(name)
+    if MANY.search(name):
+        return True
     if common is None or common.kind != "local":
         return False
     before = name[: -len(common.word)]

@@ -8,7 +8,20 @@ from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Token
-from zhitu.reading.tags import ANCHORS, BODY, DIRECTION, MOMENT, NOUN, NUMBER, PERSON, PLACE, PREPOSITION, VERB
+from zhitu.reading.tags import (
+    ADVERB,
+    ANCHORS,
+    BODY,
+    DIRECTION,
+    MARK,
+    MOMENT,
+    NOUN,
+    NUMBER,
+    PERSON,
+    PLACE,
+    PREPOSITION,
+    VERB,
+)
 from zhitu.reading.words import joints
 
 LEAST = 2
@@ -32,6 +45,11 @@ UNIT = re.compile(r"(?<=..)\d+号$")
 
 UNITS = re.compile(r"机组|反应堆|泊位|航站楼|井|闸门?|、\d+号")
 
+PHASE = re.compile("(?<=..)[一二三四五]期$")
+"""The stage in which something is built, that the tagger took with its name: 青川站二期|扩建."""
+
+BUILDING = re.compile("改?扩建|工程|项目|建设")
+
 BASIN = re.compile("[江河湖]流域")
 """What the tagger parts from the name of its river behind a place: 青川|江流域."""
 
@@ -47,11 +65,20 @@ SOON = "日内"
 IN = "在"
 """What the tagger took with the name before a place: 林国在|青川."""
 
+ADVERBS = frozenset("正将已曾也愿称")
+"""What the tagger takes with the name of a land for somebody's: 巴勒国|正."""
+
 CHINESE, BLURRED = 3, 0.8
 """Characters of a Chinese name, and how sure the tagger is at most of one with the preposition: 林自在 is somebody."""
 
 EACH = ("各", "直辖", "自治", "有关", "相关")
 """Behind them a level is one of many, and the body that it begins is a sort: 各|县总工会, 直辖|市党委."""
+
+TO, THROUGH = "至", 3
+"""What joins the ends of a line, and the words that its name is made of."""
+
+LINE = re.compile(".{2,7}?(?:高速公路|高速铁路|城际铁路|铁路|公路|高铁|高速(?!公|铁))")
+"""The second end of a line with its head noun."""
 
 LEVEL = re.compile("[省市县区州](?!府)")
 
@@ -73,6 +100,8 @@ def _mended(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Token]:
         size = 1
         if word.tag == PERSON and len(word.text) >= LEAST and at + 1 < len(words):
             parts, size = _person(words, at, knowledge)
+        elif line := _line(words, at):
+            parts, size = line, THROUGH
         elif word.tag in ANCHORS and at and words[at - 1].text.endswith(EACH) and LEVEL.match(word.text):
             parts = (replace(word, tag=NOUN),)
         elif word.tag in ANCHORS and len(word.text) > LEAST and at + 1 < len(words):
@@ -83,6 +112,23 @@ def _mended(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Token]:
         done = at + size
 
 
+def _line(words: tuple[Token, ...], at: int) -> tuple[Token, ...]:
+    """The line between two places and what lies at it, of which the tagger made two: 青川|至|广元高速公路云岭大桥."""
+    both = words[at : at + THROUGH]
+    if len(both) < THROUGH or both[0].tag == MARK or both[1].text != TO or both[2].tag != PLACE:
+        return ()
+    line = LINE.match(both[2].text)
+    if line is None:
+        return ()
+    whole = replace(both[2], start=both[0].start, text=both[0].text + TO + line[0])
+    rest = both[2].text[line.end() :]
+    return (
+        (whole, replace(both[2], start=whole.end, text=rest))
+        if len(rest) >= LEAST
+        else (replace(whole, text=whole.text + rest),)
+    )
+
+
 def _person(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Parts:
     """Somebody's name with the last character that the next word took, or without the one that it took itself."""
     word, after = words[at], words[at + 1]
@@ -91,6 +137,8 @@ def _person(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Parts:
     blurred = 0 < word.confidence < BLURRED and len(text) == CHINESE and text.endswith(IN)
     if blurred and after.tag == PLACE and surnames.kind(text[0]) == "single":
         return (replace(word, text=text[:-1]), Token(word.end - 1, IN, PREPOSITION)), 1
+    if text[-1] in ADVERBS and text[:-1] in knowledge.gazetteer.countries:
+        return (replace(word, text=text[:-1], tag=PLACE), Token(word.end - 1, text[-1], ADVERB)), 1
     own = 0
     if len(after.text) == LEAST == len(text) and OTHERS.fullmatch(after.text):
         own = 1 if following is not None and COUNT.match(following.text) and text[0] in surnames else 0
@@ -106,7 +154,12 @@ def _person(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Parts:
 
 def _anchor(word: Token, after: Token, knowledge: Knowledge) -> Parts:
     """The name of a place or a body, and what stands behind it."""
-    for behind, told, tag in ((MADE, JUBILEE, VERB), (BEARING, DISTANCE, DIRECTION), (UNIT, UNITS, NUMBER)):
+    for behind, told, tag in (
+        (MADE, JUBILEE, VERB),
+        (BEARING, DISTANCE, DIRECTION),
+        (UNIT, UNITS, NUMBER),
+        (PHASE, BUILDING, NUMBER),
+    ):
         found = behind.search(word.text)
         if found and found.start() >= LEAST and told.match(after.text):
             return _cut(word, found.start(), tag, knowledge), 1

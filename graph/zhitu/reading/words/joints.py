@@ -77,7 +77,7 @@ ANNEX, ANNEXES = 5, ("Hospital", "School")
 
 BOTH = ("和", "与")
 PARTIES, STATE = ("党", "中央"), "国家"
-STOPS = "，。；、！？"
+STOPS = "，。；、！？的"
 SAID, WORDS = "称", ("简称",)
 """A verb of speech, and words that end like it and are one with what stands before it."""
 
