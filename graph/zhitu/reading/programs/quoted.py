@@ -105,6 +105,12 @@ GOES_ON = INNER - {DIRECTION, LOCALITY, NUMBER, MEASURE_WORD, MOMENT} | {PERSON}
 EDITION = re.compile("第[0-9一二三四五六七八九十百]+[届期季]$|首届$")
 """Which of its kind it is, before the quotation that it is a part of: 第七届“春风杯”采茶竞赛."""
 
+DATED = re.compile(
+    "“20[0-9]{2}年?[一-龥]{2,12}"
+    "(?:促进|提振|消费|宣传|文化|服务|旅游|招聘|体验|推广|艺术|阅读|购物|合作|友好|交流|质量)[年季月周节]”"
+)
+"""A quotation that is named for its year and how long it goes on: “2026茶旅消费促进年”."""
+
 CUPS = ("杯", "赛")
 """How a quotation ends that names a contest by itself where its edition is told: 第二届|“春风杯”."""
 
@@ -299,7 +305,9 @@ class Quoted:
         cup = (
             self.text[end - 2 : end - 1] in CUPS and EDITION.search(self.text, max(0, start - NEAR), start) is not None
         )
-        return launched or told or cup or self._holds_head(start + 1, end - 1)
+        return (
+            launched or told or cup or DATED.match(self.text, start) is not None or self._holds_head(start + 1, end - 1)
+        )
 
     def _holds_head(self, start: int, stop: int) -> bool:
         """Whether the quoted words end on a longer head noun, and say enough before it: “春蚕助学计划”."""

@@ -131,7 +131,7 @@ class Unquoted:
                 first -= 1
             if self.words[first].tag == MOMENT and self.words[first].start - self.offset < end - len(head.word):
                 continue  # 今|年会
-            anchor = self._anchor(first)
+            anchor = self._anchor(first, builds=SITE in head.more)
             start = self._after_verb(first, end) if anchor is None else self._widened(anchor, end - len(head.word))
             thought = THOUGHT.search(self.quoted.text, max(0, start - NEAR), start) if start else None
             start = thought.start() if thought else start
@@ -185,8 +185,11 @@ class Unquoted:
         theme = self.words[index].start - self.offset
         return theme if opens and named and start - theme >= THEME else start
 
-    def _anchor(self, last: int) -> int | None:
-        """The place, body or ordinal that a name begins with whose head noun begins in word ``last``."""
+    def _anchor(self, last: int, *, builds: bool = False) -> int | None:
+        """The place, body or ordinal that a name begins with whose head noun begins in word ``last``.
+
+        Where it ``builds`` something, what is done there stands right before the head noun: 生态|提升|工程.
+        """
         anchor: int | None = None
         named = False
         index = last + 1
@@ -201,7 +204,9 @@ class Unquoted:
                 break
             if not is_name and index != last and word.tag not in INNER and word.tag not in VERBAL:
                 break
-            if (index != last and self.verbs.kind(word.text) not in ("", "inner")) or word.text in CONJUNCTIONS:
+            work = builds and index == last - 1 and word.tag == VERBAL_NOUN
+            governs = index != last and not work and self.verbs.kind(word.text) not in ("", "inner")
+            if governs or word.text in CONJUNCTIONS:
                 break
             if index and word.text == ORGANISES and word.tag == VERB and self.words[index - 1].tag in ANCHORS:
                 break  # 青川县|组织|茶艺技能大赛
