@@ -69,6 +69,7 @@ NEAR = 15
 LARGE = "大型"
 """Of what size a fair is, which belongs to its name behind its year."""
 
+PHASE = re.compile("[一二三四五六]期")
 NUMBERED, SITE = "numbered", "site"
 GRAND = re.compile(r"第[0-9一二三四五六七八九十百]+届|[0-9]{4}|(?:世界|全球|国际|全国|中国)(?!职工|职代|会员|代表)")
 """What makes a name of a head noun that is mostly none: an edition, a year, the world."""
@@ -213,7 +214,8 @@ class Unquoted:
             described = self.generic.kind(word.text) == "describing" and not (
                 (index + 1 < last or word.text == LARGE) and self._is_dated(index)
             )
-            if (described or word.tag == NUMBER) and not is_ordinal:
+            number = word.tag == NUMBER and not (builds and PHASE.fullmatch(word.text))
+            if (described or number) and not is_ordinal:
                 break
             if is_name or is_ordinal or (index == last and self._is_proper(word)):
                 anchor, named = index, named or is_name
