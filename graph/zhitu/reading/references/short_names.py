@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Kind, Mention, Token, order
-from zhitu.reading.organisations.context.frames import LEADER
+from zhitu.reading.organisations.context.frames import MANAGER
 from zhitu.reading.organisations.firms import COMPANY, GROUP
 from zhitu.reading.people.marks import human, is_full_name
 from zhitu.reading.references.anaphora import PARTS, REFERRED
@@ -43,7 +43,7 @@ SURE = 0.9
 STRANGE = frozenset({BODY, PERSON, PROPER_NOUN, WORK_TITLE, FUNCTION_WORD, ABBREVIATION})
 """Tags of a word that is no common one."""
 
-POST = re.compile(f"{LEADER}|总裁|总经理|副总")
+POST = re.compile(f"{MANAGER}|副总")
 """Behind a brand that is a common word too: 光明|总经理."""
 
 NAMED = frozenset({BODY, PERSON})

@@ -12,6 +12,9 @@ FOUNDER = "(?:联合|主要|共同)?(?:创始人|创办人)"
 LEADER = "CEO|首席(?:执行|技术|运营|财务|营销|产品)官|董事长|董事局主席|董事会主席"
 """Posts that only a body has."""
 
+MANAGER = f"{LEADER}|总裁|总经理"
+"""The same, and those that firms have."""
+
 BEGUN = "成立|创立|始创|创建|创始|创办"
 TIME = r"(?=\s?(?:公元|上世纪|\d|[一二]九|二[〇零]))"
 """What stands before 于 and the day of a founding, and how such a day begins."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Range, Sentence, Token
-from zhitu.reading.organisations.context.frames import FOUNDER, LEADER
+from zhitu.reading.organisations.context.frames import FOUNDER, MANAGER
 from zhitu.reading.tags import (
     ADVERB,
     BODY,
@@ -39,7 +39,7 @@ LISTED = ("、", "和", "与", "及", "以及")
 SURE = 0.75
 """A neighbour of which the tagger is so sure is a body, and what it is so sure of is somebody."""
 
-POST = re.compile(f"的?(?:{FOUNDER}|{LEADER}|首席[一-鿿]{{2,4}}官|总裁|总经理|副总裁)")
+POST = re.compile(f"的?(?:{FOUNDER}|{MANAGER}|首席[一-鿿]{{2,4}}官|副总裁)")
 """Posts that only firms have."""
 
 CALLED = "老小阿"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
-from zhitu.reading.organisations.context.frames import FOUNDER, LEADER
+from zhitu.reading.organisations.context.frames import FOUNDER, MANAGER
 from zhitu.reading.tags import ABBREVIATION, BODY, NOUN, OTHER_NAMES, PERSON, PLACE, VERBAL_NOUN
 
 INNER = frozenset({NOUN, *OTHER_NAMES, VERBAL_NOUN, ABBREVIATION, BODY, PLACE})
@@ -26,7 +26,7 @@ LENGTH = range(3, 11)
 """How many characters."""
 
 FOUND = r"(?:创办|创立|创建|创设|成立|组建)"
-POST = re.compile(rf"的?(?:{FOUNDER}|{LEADER}|总裁|总经理|法定代表人|掌门人)")
+POST = re.compile(rf"的?(?:{FOUNDER}|{MANAGER}|法定代表人|掌门人)")
 """Posts that only companies have, after the name."""
 
 FOUNDED = re.compile(FOUND + r"(?:了|的)?$")
