@@ -108,9 +108,14 @@ AGENT = re.compile(
 
 BECOMES = re.compile(
     "(?:(?:合并|重组|整合|改组|改制|改建|升格|组建|更名|改名)(?:成立|组建)?(?:成|为)“?"
-    f"|(?:合资|共同[出投]资|联合[出投]资)(?:成立|组建|设立|新设)了?){PLACE}{{0,3}}{BODY}(?=”?(?:[，；](?![并还又将也以就双])|$))"
+    f"|(?:合资|共同[出投]资|联合[出投]资|合并)(?:成立|组建|设立|新设)了?){PLACE}{{0,3}}{BODY}(?=”?(?:[，；](?![并还又将也以就双])|$))"
 )
 """What one or several become or make, whom the clauses behind are about: 甲与乙合并重组为|远川集团|，总部设在成都."""
+
+UNKNOWN = re.compile(
+    f"(?:合并(?:组建|成立|设立)|(?:合并|重组|整合|改组|改制|升格|更名|改名)[为成])[^，。；{BODY}{SYMBOLS['Program']}]{{3,24}}(?:，|$)"
+)
+"""The same where no name was found for what they become: 甲与乙合并组建青川新盟，|总部设在成都."""
 
 UNFOUND = re.compile(
     f"(?:{PERSON}总部|(?!目前|现|其|该|本|这|总|主要|正式|最[早初]|前身|原|注册|办公|[校厂馆院会社地]址|公司|集团|企业|工厂|学校|学院|大学|医院"
@@ -214,6 +219,8 @@ def _names_another(statement: Statement, clause: int, before: int, topic: Topic)
     """Whether what the clause says up to there shows that it is about nobody named before."""
     text = statement.text
     if PERSON not in topic.symbols:
+        if BODY in topic.symbols and UNKNOWN.search(text, 0, before):
+            return True
         inside = BODY in topic.symbols and text[before : before + 1] not in CLAUSE_ENDS
         if inside and text[max(0, before - 1) : before] == PERSON:
             return True  # 库伯|总部设在…: what was taken for a person

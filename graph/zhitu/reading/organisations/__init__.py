@@ -22,7 +22,7 @@ from zhitu.reading.organisations.built import ENDING, Builder, is_weak
 from zhitu.reading.organisations.context import beside, brands, joint, listed, openings, posted, seconds, told, trades
 from zhitu.reading.organisations.extent import SEAT, SUPERLATIVE
 from zhitu.reading.tags import BODY, PERSON, PLACE
-from zhitu.reading.words.bodies import TRADE
+from zhitu.reading.words.bodies import BELONGS, TRADE
 
 BOTH, BUILT, FRAMED = 0.95, 0.85, 0.8
 """Confidence: tagger and head noun agree; only the head noun says so; only what stands around."""
@@ -43,6 +43,10 @@ BY, HELD = "由", "控股"
 HELD_BY = ("控股的", "控股、", "控股，")
 HOLDS = ("控股企业", "控股子公司", "控股孙公司", "控股股东", "控股权")
 """The verb that stands behind who holds a company: 由|青川集团|控股的企业, 青川公司|控股企业."""
+
+SHORTEST = 2
+OWNED = re.compile("(?:旗下|下属|所属)(?:全资|控股)?(?:子公司|孙公司|分公司|公司|企业|单位|品牌)$")
+"""What a body owns, behind a name of so many characters at least."""
 
 ORGANISES = "组织"
 """A verb, and the head noun of a body that has a name of its own."""
@@ -106,7 +110,7 @@ def find(
             held = article.text.startswith(HOLDS, verb) or (
                 article.text.endswith(BY, 0, start) and article.text.startswith(HELD_BY, verb)
             )
-            end = verb if held else stop
+            end = verb if held else stop - _behind(article.text[start:stop], article.text[stop : stop + 2])
             if _is_deed(article.text[start:end], knowledge) or SUPERLATIVE.fullmatch(article.text[start:end]):
                 continue
             if article.text.endswith(ORGANISES, start, end) and _is_place(article.text[start:end], knowledge):
@@ -208,6 +212,14 @@ def _is_deed(name: str, knowledge: Knowledge) -> bool:
     verb = DEED.search(name)
     firm = verb is not None and name.endswith(FIRM) and verb[0].startswith(BUILDING)
     return verb is not None and not firm and bool(knowledge.gazetteer.named(name[: verb.start()]))
+
+
+def _behind(name: str, after: str) -> int:
+    """How many characters behind a name were taken with it: what it owns (远川|旗下子公司), half a word (工会|所属)."""
+    owned = OWNED.search(name, SHORTEST)
+    if owned:
+        return len(owned[0])
+    return 1 if name.endswith(BELONGS[0]) and BELONGS[1].match(after) else 0
 
 
 def _is_described(text: str, start: int, end: int) -> bool:

@@ -16,5 +16,5 @@ GROUP, GROUPS = "集团", ("集团", "集团公司")
 FORM = "(?:股份|控股)?(?:有限)?(?:责任)?(?:公司)?"
 """The legal form behind that word, where there is one."""
 
-FORMED = re.compile(f"{GROUP}{FORM}$")
+FORMED = re.compile(f"{GROUP}[）)]?{FORM}$")
 """How the name of a group ends."""

@@ -54,7 +54,7 @@ COMMON = re.compile("工业|产业|消费|价格|市场(?!部)|文明|时代|制
 GUARDED = "guarded"
 """The kind of such names."""
 
-BELONGS = "所", re.compile("属(?!于)")
+BELONGS = "所", re.compile("属(?![于地实性])")
 """A word (所属) of which the tagger took the first half for the end of a body's name: 青川建投|所|属安禾集团."""
 
 JOINING = re.compile(
@@ -62,7 +62,7 @@ JOINING = re.compile(
 )
 """Verbs that the tagger takes for a part of the name of a body: 青川县总工会|联合|青川县教育局."""
 
-BELOW = re.compile("(?:全资|控股|参股|下属)(?:子公司|孙公司|企业|公司)$")
+BELOW = re.compile("(?:旗下|全资|控股|参股|下属)(?:全资|控股)?(?:子公司|孙公司|企业|公司)$")
 """What a firm's name is followed by where one of its own is named next: 远川集团|控股子公司|安禾科技."""
 
 INNER = ("共建", "委托")

@@ -16,6 +16,7 @@ from zhitu.reading.tags import (
     DIRECTION,
     LOCALITY,
     OTHER_NAMES,
+    PLACE,
     PLAIN_NOUNS,
 )
 
@@ -24,6 +25,9 @@ FIELDS = re.compile(r"[一-鿿]{2,10}[与和及暨][一-鿿]{2,10}?(?:研究所|
 
 OWNERS = ("科学院", "大学", "学院", "科院", "研究院", "医院")
 """How the name of that body ends."""
+
+ACADEMIES, OWN = ("科学院", "科院"), re.compile("(?!研究所)[一-鿿]{2,8}?所(?![属有在需得能以])")
+"""How an academy's name ends, and an institute of it: 中国青川科学院|茶树所."""
 
 INNER = frozenset(
     {*PLAIN_NOUNS, *OTHER_NAMES, ADJECTIVE, ATTRIBUTE, CONJUNCTION, DIRECTION, ABBREVIATION, LOCALITY, BODY}
@@ -39,11 +43,13 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
     for word in words:
         if word.tag != BODY or not word.text.endswith(OWNERS):
             continue
-        fields = FIELDS.match(sentence.text, word.end - sentence.start)
+        at = word.end - sentence.start
+        fields = FIELDS.match(sentence.text, at)
+        fields = fields or (OWN.match(sentence.text, at) if word.text.endswith(ACADEMIES) else None)
         end = sentence.start + fields.end() if fields else 0
         if fields and any(part.end == end for part in words) and not PEOPLE.search(fields[0]):
             own = [part for part in words if word.end <= part.start < end]
-            if all(_may_be(part, knowledge) for part in own):
+            if all(_may_be(part, knowledge) or (part.tag == PLACE and fields.re is OWN) for part in own):
                 yield word.start, end
 
 
