@@ -21,7 +21,7 @@ MEANING = 0.6
 """The same of those that name it or speak of a group by this word alone."""
 
 MOST = 100
-"""Firms of a page up to which short names of some are looked for among the others."""
+"""Firms of a page up to which short names of some are looked for among the others, and lines beside the articles."""
 
 SHORTEST_CORE = 2
 """Characters at least of a firm's name by which its paper is called."""
@@ -86,10 +86,13 @@ def find(readings: Sequence[Reading], imprint: str, gazetteer: Gazetteer) -> dic
     for article, names in firms.items():
         for name in names:
             naming.setdefault(whole[_short(name)], set()).add(article)
-    lines = imprint.split("\n")
+    lines = imprint.split("\n")[:MOST]
     often = [name for name, articles in naming.items() if len(articles) >= NAMING]
-    called = {name: {_core(one) for one, other in whole.items() if other == name} for name in often} if imprint else {}
-    printed = _only(name for name in called if any(_is_printed(core, lines, gazetteer) for core in called[name]))
+    cores: dict[str, set[str]] = {}
+    for one, other in whole.items():
+        cores.setdefault(other, set()).add(_core(one))
+    several = often if len(often) <= MOST else []
+    printed = _only(name for name in several if any(_is_printed(core, lines, gazetteer) for core in cores[name]))
     least = SHARE * len(readings)
     groups = list(filter(NAME.fullmatch, often))
     house = printed or _only(name for name in groups if len(naming[name]) >= least)

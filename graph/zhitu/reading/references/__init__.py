@@ -214,6 +214,7 @@ def _with_firms(mentions: list[Mention], knowledge: Knowledge, house: str) -> li
 
 
 @cache
+@cache
 def _own_endings(generic: Lexicon) -> dict[str, tuple[str, ...]]:
     """How the bodies are called that a word means before a union: 校|工会, of a 中学."""
     meant = {word.removeprefix(THAT): entry for word, entry in generic.items() if word.startswith(THAT)}
