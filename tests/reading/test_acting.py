@@ -35,3 +35,27 @@ def test_a_conjunction_behind_a_person_begins_no_county() -> None:
 
 def test_a_former_post_is_no_part_of_its_committee() -> None:
     assert "河北省廊坊市委" in _kinds("河北省廊坊市委原常委、统战部原部长林国栋出席。")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("郑煤机职工林国栋说，大家都有信心。", "郑煤机"),
+        ("对此，俄紧急情况部称，局面已经稳定。", "俄紧急情况部"),
+        ("王强在国会众议院听证会上作证。", "国会众议院"),
+        ("对此，欧洲安全与合作组织表示关切。", "欧洲安全与合作组织"),
+        ("中国工商银行青川支行行长王强获奖。", "中国工商银行"),
+        ("青海盐湖集团化工分公司恢复生产。", "青海盐湖集团"),
+    ],
+)
+def test_what_stands_beside_a_name_tells_that_it_is_a_body(text: str, name: str) -> None:
+    assert _kinds(text)[name] is Kind.ORGANIZATION
+
+
+@pytest.mark.parametrize("text", ["林国栋职工周建平一起来了。", "老李司机王强下了车。"])
+def test_somebody_before_a_worker_stays_somebody(text: str) -> None:
+    assert Kind.ORGANIZATION not in _kinds(text).values()
+
+
+def test_a_preposition_is_no_country() -> None:
+    assert "以国防部" not in _kinds("他以国防部名义发出通知。")

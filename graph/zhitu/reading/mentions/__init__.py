@@ -36,6 +36,9 @@ FINDERS: tuple[Finder, ...] = (
 REPEATED = 4
 """A name of a body or program with so many characters is found wherever it stands again; shorter ones may be words."""
 
+REPEATED_BODY, SURE, MEMBERS = 3, 0.8, ("员", "人", "界")
+"""One of a body with so many, if it is so sure and no head noun alone, but where it begins another word: 青禾团|员."""
+
 WORD = "组织"
 """A head noun, and the beginning of a longer one."""
 
@@ -66,7 +69,7 @@ def find(
     found = [mention for mention in settle(found, knowledge) if _is_meant(mention, article, knowledge)]
     found = acting.correct(rivals.correct(found, article.text, knowledge), article.text, knowledge)
     found = namesakes.correct(found, knowledge, article.text)
-    found = settle([*found, *_again(article, found), *nesting.wholes(found, knowledge)], knowledge)
+    found = settle([*found, *_again(article, found, knowledge), *nesting.wholes(found, knowledge)], knowledge)
     found = references.resolve(article, tokens, found, knowledge, paper)
     found = [nesting.present(mention, knowledge) for mention in found]
     found = settle([*found, *nesting.owners(found, knowledge), *nesting.seats(found, knowledge)], knowledge)
@@ -164,13 +167,19 @@ def _rank(mention: Mention) -> tuple[object, ...]:
     return (mention.kind not in NODE_KINDS, not mention.code, -mention.confidence, mention.kind, mention.value)
 
 
-def _again(article: Article, found: list[Mention]) -> Iterator[Mention]:
+def _again(article: Article, found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
     """The names of bodies and programs where they stand again unmarked."""
     names = {m.text: m for m in found if m.kind in (Kind.ORGANIZATION, Kind.PROGRAM) and len(m.text) >= REPEATED}
+    heads = knowledge.lexicons["organisation_heads"]
+    for m in found:
+        short = m.kind is Kind.ORGANIZATION and len(m.text) == REPEATED_BODY and m.confidence >= SURE
+        if short and m.value == m.text and m.text not in heads:
+            names[m.text] = m
     for name, mention in names.items():
         at = article.text.find(name)
         while at >= 0:
-            if not bodies.TRADE.match(article.text, at + len(name)):  # 中国物流|业景气指数
+            member = len(name) < REPEATED and article.text.startswith(MEMBERS, at + len(name))
+            if not member and not bodies.TRADE.match(article.text, at + len(name)):  # 中国物流|业景气指数
                 yield Mention(article.id, at, name, mention.kind, mention.value, mention.code, mention.confidence)
             at = article.text.find(name, at + len(name))
 

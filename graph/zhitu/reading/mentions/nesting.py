@@ -24,6 +24,10 @@ UNIONS = ("TradeUnion", "PartyBody")
 SCHOOL, QUOTES = "School", ("”", "」")
 """A quotation before the head of a school says of what sort it is: “双一流”大学."""
 
+FIRM, MEDIA, BRANCH, CALLED = "Company", "Media", "branch", ("name", "sure")
+OWNED = (FIRM, MEDIA, "Hospital", "School", "ResearchInstitute", "Workteam")
+"""Classes and flags of a firm, of what belongs to one, and the kinds of its short names."""
+
 PUBLIC = ("TradeUnion", "GovernmentBody", "PartyBody", "Court", "RepresentativeBody", "Hospital")
 """Classes of bodies that bear the name of the division that they serve."""
 
@@ -73,6 +77,8 @@ def owners(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
     for mention in found:
         if mention.kind is not Kind.ORGANIZATION:
             continue
+        if firm := _firm(mention.text, knowledge):
+            yield replace(mention, text=firm, value=firm, code="")
         for end in range(len(mention.text) - 2, SHORTEST_OWNER - 1, -1):
             head = heads.ending(mention.text, end)
             own = mention.text[: end - len(head.word)] if head else ""
@@ -103,6 +109,25 @@ def present(mention: Mention, knowledge: Knowledge) -> Mention:
     ):
         return mention
     return replace(mention, value=mention.text[: -len(rest)] + rest[1:])
+
+
+def _firm(name: str, knowledge: Knowledge) -> str:
+    """The firm to which a branch belongs, or by its short name any part of a firm: 青川银行|石桥支行, 陕煤|石桥煤矿."""
+    heads, known = knowledge.lexicons["organisation_heads"], knowledge.lexicons["abbreviations"]
+    head = heads.ending(name)
+    if head is None or name in known:
+        return ""
+    before = len(name) - len(head.word)
+    if BRANCH in head.more:
+        for end in range(before, SHORTEST_OWNER - 1, -1):
+            owner = heads.ending(name, end)
+            if owner and owner.kind == FIRM and len(owner.word) < end:
+                return name[:end]
+    short = known.beginning(name)
+    if short is None or short.kind not in CALLED or len(short.word) >= before:
+        return ""
+    whole = heads.ending(short.more[0])
+    return short.word if whole is not None and whole.kind in (FIRM, MEDIA) and head.kind in OWNED else ""
 
 
 def _site(owner: str, rest: str, knowledge: Knowledge) -> int:
@@ -234,7 +259,8 @@ def _body_may(inner: Mention, outer: Mention, knowledge: Knowledge) -> bool:
     if outer.text in short and inner.text not in short:
         return False  # 国家电|投
     unit = crews.is_unit(outer.text) and crews.OWNER.search(inner.text) is not None
-    return has_head(inner.text, knowledge) or unit or not knowledge.gazetteer.peel(inner.text)[0]
+    known = inner.text in short
+    return known or has_head(inner.text, knowledge) or unit or not knowledge.gazetteer.peel(inner.text)[0]
 
 
 def _class(mention: Mention, heads: Lexicon) -> str:

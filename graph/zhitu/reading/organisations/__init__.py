@@ -70,6 +70,7 @@ OTHERS: tuple[tuple[Callable[[Sentence, tuple[Token, ...], Knowledge], Iterator[
     (state.offices, BUILT),
     (state.posts, BUILT),
     (state.levelled, BUILT),
+    (state.lettered, BUILT),
     (state.sent, BUILT),
     (institutes.spans, BUILT),
     (campuses.spans, BUILT),

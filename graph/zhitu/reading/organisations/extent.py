@@ -23,7 +23,7 @@ IS = "系"
 SHORTEST = 2
 """Characters at least of a name before the word for its seat."""
 
-REPORT = re.compile("(?:研报|快讯|讯|官网|网站|派)$")
+REPORT = re.compile("(?:研报|快讯|讯|官网|网站|派|听证会|发布会|记者会)$")
 """What the tagger took with the body that publishes or sends it: 青川证券|研报, 青川县疾控局|派."""
 
 CONJUNCTIONS = "与和及或"

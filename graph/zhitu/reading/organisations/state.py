@@ -35,6 +35,10 @@ CENTRAL = re.compile(
 )
 """A body that the centre sends."""
 
+CHINA = "中"
+ACTS = re.compile("[称说]|还|也|今天|当天|当地|\\d|宣布|发表|发布|发言人|表示|证实|否认")
+"""The letter of China, and what stands behind an office of a country that stands there by its letter."""
+
 PUBLIC = ("GovernmentBody", "Court", "PartyBody", "RepresentativeBody")
 """Classes of bodies that are named by their level alone where the place is known."""
 
@@ -94,6 +98,26 @@ def levelled(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge)
         if head and head.kind in PUBLIC and not is_weak(head) and len(head.word) > SURE:
             end = word.end + len(head.word)
             if any(part.end == end for part in words):
+                yield word.start, end
+
+
+def lettered(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
+    """Start and end of each office of a country that stands by its letter, and that acts: 俄|国防部|称."""
+    heads, letters = knowledge.lexicons["organisation_heads"], knowledge.gazetteer.meanings
+    ends = {word.end for word in words}
+    for word in words:
+        if word.text[0] not in letters or word.text[0] == CHINA:
+            continue
+        at = word.start - sentence.start
+        head = heads.beginning(sentence.text, at + 1)
+        if (
+            head
+            and head.kind in PUBLIC
+            and len(head.word) >= SURE
+            and ACTS.match(sentence.text, at + 1 + len(head.word))
+        ):
+            end = word.start + 1 + len(head.word)
+            if end in ends:
                 yield word.start, end
 
 
