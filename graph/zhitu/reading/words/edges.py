@@ -13,7 +13,6 @@ from zhitu.reading.tags import (
     ANCHORS,
     BODY,
     DIRECTION,
-    MARK,
     MOMENT,
     NOUN,
     NUMBER,
@@ -100,7 +99,7 @@ def _mended(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Token]:
         size = 1
         if word.tag == PERSON and len(word.text) >= LEAST and at + 1 < len(words):
             parts, size = _person(words, at, knowledge)
-        elif line := _line(words, at):
+        elif line := _line(words, at, knowledge):
             parts, size = line, THROUGH
         elif word.tag in ANCHORS and at and words[at - 1].text.endswith(EACH) and LEVEL.match(word.text):
             parts = (replace(word, tag=NOUN),)
@@ -112,11 +111,13 @@ def _mended(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Token]:
         done = at + size
 
 
-def _line(words: tuple[Token, ...], at: int) -> tuple[Token, ...]:
+def _line(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> tuple[Token, ...]:
     """The line between two places and what lies at it, of which the tagger made two: 青川|至|广元高速公路云岭大桥."""
     both = words[at : at + THROUGH]
-    if len(both) < THROUGH or both[0].tag == MARK or both[1].text != TO or both[2].tag != PLACE:
+    if len(both) < THROUGH or both[1].text != TO or both[2].tag != PLACE:
         return ()
+    if both[0].tag != PLACE and not knowledge.gazetteer.named(both[0].text):
+        return ()  # 行驶|至|京港澳高速公路
     line = LINE.match(both[2].text)
     if line is None:
         return ()
@@ -169,10 +170,17 @@ def _anchor(word: Token, after: Token, knowledge: Knowledge) -> Parts:
         rest = len(word.text) - at + len(after.text) - len(edge.word) if edge else -1
         if edge is None or len(edge.word) <= len(word.text) - at or rest < 0 or (rest and edge.kind != AHEAD):
             continue
+        if _is_headed(word.text[: at + 1], knowledge) and not _is_headed(word.text[:at], knowledge):
+            continue  # 青川博物馆|藏有
         name, _ = _cut(word, at, NOUN, knowledge)
         left = (replace(after, start=after.end - rest, text=after.text[-rest:]),) if rest else ()
         return (name, Token(word.start + at, edge.word, NOUN), *left), 2
     return (word,), 1
+
+
+def _is_headed(name: str, knowledge: Knowledge) -> bool:
+    """Whether a name ends on the head noun of a body or a site."""
+    return any(knowledge.lexicons[heads].ending(name) for heads in ("organisation_heads", "place_heads"))
 
 
 def _cut(word: Token, size: int, tag: str, knowledge: Knowledge) -> tuple[Token, Token]:
