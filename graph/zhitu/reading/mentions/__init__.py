@@ -71,7 +71,6 @@ def find(
     found = namesakes.correct(found, knowledge, article.text)
     found = settle([*found, *_again(article, found, knowledge), *nesting.wholes(found, knowledge)], knowledge)
     found = references.resolve(article, tokens, found, knowledge, paper)
-    found = [nesting.present(mention, knowledge) for mention in found]
     found = settle([*found, *nesting.owners(found, knowledge), *nesting.seats(found, knowledge)], knowledge)
     return tuple(sorted(nesting.without_chance(found, knowledge), key=lambda m: (m.start, -len(m.text), m.kind)))
 

@@ -50,9 +50,6 @@ ROAD = re.compile("[东南西北中](?:路|街|大道)")
 ROUTE = re.compile(".{2,}至.{2,}(?:路|铁|高速)")
 """The name of a line between two places, perhaps with what lies at it: 青川至广元高速公路."""
 
-FORMER, DIVISION = "原", re.compile("[省市县区州盟旗]$")
-"""Stands in the name of a body that is no more, behind its place: 青川县|原|粮食局."""
-
 NEAR = 30
 """Characters before a name among which the place stands that tells more of where it is than the rest of the article."""
 
@@ -93,22 +90,6 @@ def owners(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
                 start = mention.start + low
                 yield Mention(mention.article, start, name, Kind.ORGANIZATION, name, "", mention.confidence)
                 break
-
-
-def present(mention: Mention, knowledge: Knowledge) -> Mention:
-    """The mention, a body that is no more by the name that it had: 青川县|原|粮食局."""
-    if mention.kind is not Kind.ORGANIZATION or FORMER not in mention.text or mention.value != mention.text:
-        return mention
-    rest = knowledge.gazetteer.peel(mention.text)[1]
-    head = knowledge.lexicons["organisation_heads"].ending(rest)
-    if (
-        not DIVISION.search(mention.text[: len(mention.text) - len(rest)])
-        or not rest.startswith(FORMER)
-        or head is None
-        or len(head.word) == len(rest)
-    ):
-        return mention
-    return replace(mention, value=mention.text[: -len(rest)] + rest[1:])
 
 
 def _firm(name: str, knowledge: Knowledge) -> str:

@@ -6,11 +6,14 @@ import re
 
 from zhitu.knowledge import Knowledge
 
-WAS = re.compile("原(?=[一-鿿]{1,10}(?:[局厅委办部院所社]|公司|集团|党组|党委)$)")
-"""The word before the rest of a name that the tagger took it into, after a place or before one."""
+WAS = re.compile("原(?=[一-鿿]{1,10}(?:[局厅委办部院所社]|党组|党委)$)")
+"""The word before the rest of a public body's name that the tagger took it into, after a place or before one."""
 
-MATTER = re.compile("原(?:[种料油木材子水盐酒煤奶生始]|材料)")
-"""What only begins so: 青川县|原种场."""
+FIRM = re.compile("原[一-鿿]{1,10}(?:公司|集团)$")
+"""The same of a firm, which may have a brand that begins so: 青川县|原|农机公司, but 青川县|原野茶业公司."""
+
+MATTER = "matter"
+"""The kind of words that only begin so: 青川县|原种场."""
 
 
 def own(name: str, knowledge: Knowledge) -> str:
@@ -31,5 +34,7 @@ def _place(name: str, knowledge: Knowledge) -> int:
     codes, rest = knowledge.gazetteer.peel(name)
     if codes:
         at = len(name) - len(rest)
-        return at if WAS.match(rest) and not MATTER.match(rest) else -1
+        trade = FIRM.match(rest) is not None and knowledge.lexicons["trade_words"].beginning(rest, 1) is not None
+        was = trade or WAS.match(rest) is not None
+        return at if was and not rest.startswith(knowledge.lexicons["no_names"].words(MATTER)) else -1
     return 0 if name[0] == "原" and knowledge.gazetteer.peel(name[1:])[0] else -1
