@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 
 import zhitu
-from zhitu.model import Kind
+from zhitu.knowledge import Knowledge
+from zhitu.model import Kind, Sentence, Token
+from zhitu.reading.organisations.context import seconds
 
 
 def _kinds(text: str) -> dict[str, Kind]:
@@ -52,9 +57,38 @@ def test_what_stands_beside_a_name_tells_that_it_is_a_body(text: str, name: str)
     assert _kinds(text)[name] is Kind.ORGANIZATION
 
 
-@pytest.mark.parametrize("text", ["林国栋职工周建平一起来了。", "老李司机王强下了车。"])
-def test_somebody_before_a_worker_stays_somebody(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "林国栋职工周建平一起来了。",
+        "老李司机王强下了车。",
+        "土家族女职工田桂花获奖。",
+        "90后女工李梅获奖。",
+        "C919技术员王大明到场。",
+    ],
+)
+def test_somebody_or_a_sort_before_a_worker_stays_somebody(text: str) -> None:
     assert Kind.ORGANIZATION not in _kinds(text).values()
+
+
+@pytest.mark.parametrize(
+    ("tagged", "names"),
+    [
+        ("远川集团/ORG 、/w 安禾塔尔/ORG 开会/v", ["安禾塔尔"]),
+        ("钢铁/n 企业/n 安禾塔尔/ORG 开工/v", ["安禾塔尔"]),
+        ("安禾塔尔/ORG 投资建设/v 茶厂/n", ["安禾塔尔"]),
+        ("安禾塔尔/ORG 首席技术官/n 林国栋/PER", ["安禾塔尔"]),
+        ("安禾塔尔/ORG 开工/v", []),
+        ("林国栋/PER 、/w 安禾塔尔/ORG 开会/v", []),
+    ],
+)
+def test_a_doubted_name_is_told_by_a_list_a_sort_a_deed_or_a_post(
+    tagged: str, names: list[str], words: Callable[[str], tuple[Token, ...]], known: Knowledge
+) -> None:
+    tokens = tuple(replace(w, confidence=0.3 if w.text == "安禾塔尔" else 0.9) for w in words(tagged))
+    text = "".join(word.text for word in tokens)
+    found = seconds.spans(Sentence(0, text), tokens, known)
+    assert [text[start:end] for start, end in found] == names
 
 
 def test_a_preposition_is_no_country() -> None:

@@ -27,6 +27,10 @@ def test_a_post_before_a_person_makes_a_name(read: Read) -> None:
         "国内知名企业总裁何立群到场。",
         "《青禾》（Holme）的创意总监何立群到场。",
         "何立群投资总监周以恒到场。",
+        "“80后”总经理周建平到场。",
+        "《红楼梦》总监林国栋到场。",
+        "C919是总经理林国栋的心血。",
+        "A股首席分析师王大明到场。",
     ],
 )
 def test_a_field_before_a_post_makes_none(read: Read, text: str) -> None:

@@ -41,8 +41,8 @@ GAP = 10
 LENGTH = range(2, 13)
 """Characters of such a name."""
 
-INITIALS = re.compile("[A-Za-z]{1,3}")
-"""What is an abbreviation of a line of work as often as of a company: IT|总监."""
+INITIALS = re.compile("[A-Za-z]{1,3}|[A-Za-z]\\d?股|[A-Z]+-?\\d+")
+"""What is an abbreviation of a line of work as often as of a company, shares or a type: IT|总监, A股|首席分析师."""
 
 PLAIN = re.compile("[A-Za-z0-9·&一-鿿]+")
 """What such a name is made of: no brackets."""
@@ -66,7 +66,10 @@ def _names(words: tuple[Token, ...], title: str, heads: tuple[str, ...], knowled
     last = len(words) - 1
     while last >= 0 and (words[last].text == OF or words[last].tag in BETWEEN) and not _ends(words, last, knowledge):
         last -= 1
-    first = last - (last >= 0 and not _is_strange(words[last], knowledge))
+    inner = last >= 0 and not _is_strange(words[last], knowledge)
+    if inner and words[last].tag not in BETWEEN:
+        return  # 红楼梦|》|总监, C919|是|总经理林国栋的心血
+    first = last - inner
     if first < 0 or not _is_strange(words[first], knowledge):
         return
     while first > 0 and _is_strange(words[first - 1], knowledge):

@@ -48,6 +48,9 @@ CALLED = "老小阿"
 SHORTEST = 2
 """Characters of such a name at least."""
 
+SORT = re.compile("[一-鿿]{1,8}族|.*\\d0后|.*号线?|[A-Za-z]+-?\\d[A-Za-z\\d-]*|[A-Za-z]\\d?股")
+"""What somebody who works is called by and no firm is: a people, an age, a train, a line, a type, shares."""
+
 AROUND = frozenset(
     (
         *NAMES,
@@ -69,10 +72,10 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
 
 
 def _may_be(word: Token, knowledge: Knowledge) -> bool:
-    """Whether a word is no place, no title and no common noun, nor ends on the head noun of what it would be."""
+    """Whether a word is no place, title, sort or common noun, nor ends on the head noun of what it would be."""
     text, lexicons = word.text, knowledge.lexicons
     common = ("generic_words", "titles", "predicates", "trade_words", "organisation_heads", "place_heads")
-    if len(text) < SHORTEST or any(text in lexicons[name] for name in common):
+    if len(text) < SHORTEST or SORT.fullmatch(text) or any(text in lexicons[name] for name in common):
         return False
     ends = ("program_heads", "place_heads", "titles", "organisation_heads")
     place = word.tag != BODY and knowledge.gazetteer.named(text)  # 南钢 is a street too
