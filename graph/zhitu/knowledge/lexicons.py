@@ -61,6 +61,10 @@ class Lexicon(Mapping[str, Entry]):
         """What finds a word of these kinds in a text, or nothing where the lexicon has none of them."""
         return _pattern(self, kinds)
 
+    def either(self, *marks: str) -> str:
+        """An expression for any of the words that bear one of these marks; it matches nothing where none does."""
+        return "|".join(map(re.escape, _marked(self, marks))) or "(?!)"
+
     def marked(self, *marks: str) -> tuple[str, ...]:
         """The words that bear one of these marks, as their kind or in a field behind it, the longest first."""
         return _marked(self, marks)

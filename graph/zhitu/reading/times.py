@@ -130,7 +130,7 @@ def _patterns(eras: Lexicon) -> Sought[re.Pattern[str]]:
 
 def _reckoned(eras: Lexicon) -> re.Pattern[str]:
     """A year of the old calendar, behind which a bracket tells ours: 唐贞观二年（628年）."""
-    dynasty, reign = "|".join(eras.words("dynasty")), "|".join(eras.words("reign"))
+    dynasty, reign = eras.either("dynasty"), eras.either("reign")
     era = f"(?:(?:{dynasty})[代朝]?[一-鿿]{{2}}|{reign})(?:元|[一二三四五六七八九十]{{1,3}})年"
     return re.compile(rf"{era}[（(](?:即)?(?:公元)?(?P<year>[1-9]\d{{2,3}})年?[)）]")
 

@@ -7,6 +7,7 @@ import re
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import sign
 from zhitu.reading.organisations.firms import BESIDE, COMPANY
+from zhitu.reading.words import sorts
 
 LEFT = 3
 """Characters of a body's name at least, once a word that the tagger took with it is cut off."""
@@ -45,11 +46,6 @@ DESCRIBED = re.compile(
 )
 """A kind of company that the tagger takes into the name after it: 民营企业|青川茶业公司."""
 
-SORTED = re.compile(
-    "[^，。；]{2,12}?(?:巨头|[^，。；]{0,2}(?:制造|供应|运营|开发|生产|经销|零售)商(?![业会务标贸品场城厦])|(?:龙头|领军|头部|独角兽)企业)(?=.{4})"
-)
-"""What a company makes or sells, before its name: 青国家电巨头|远川集团."""
-
 SUPERLATIVE = re.compile("[^，。；]{0,6}(?:最大|最早)[^，。；]{0,8}?(?:公司|企业|集团|银行|机构)")
 """What a company is among others, which is no name: 欧洲最大廉价航空公司|青禾航空."""
 
@@ -81,8 +77,12 @@ def lead(name: str, knowledge: Knowledge) -> int:
     head = knowledge.lexicons["organisation_heads"].ending(name)
     if head is None or head.kind != COMPANY:
         return 0
-    if described := DESCRIBED.match(name) or SORTED.match(name) or SUPERLATIVE.match(name) or RANKED.match(name):
-        return described.end() if len(name) - described.end() >= LEFT else 0
+    described = DESCRIBED.match(name)
+    sorted_as = 0 if described else sorts.end(name, knowledge)
+    if described := described or (None if sorted_as else SUPERLATIVE.match(name) or RANKED.match(name)):
+        sorted_as = described.end()
+    if sorted_as:
+        return sorted_as if len(name) - sorted_as >= LEFT else 0
     country = COUNTRY.match(name)
     return country.start("place") if country and knowledge.gazetteer.titled(country["place"]) else 0
 

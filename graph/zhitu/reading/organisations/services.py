@@ -35,5 +35,5 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
 @cache
 def _staffed(words: Lexicon) -> re.Pattern[str]:
     """What stands behind such a name: who works there, or what no trade does by itself."""
-    staff, acts = "|".join(words.marked("worker")), "|".join(words.marked(LOCAL))
+    staff, acts = words.either("worker"), words.either(LOCAL)
     return re.compile(f"的?(?:{staff})|(?:近日|昨天|今天|日前)?(?:{acts})")

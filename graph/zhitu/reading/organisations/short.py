@@ -39,6 +39,9 @@ SHEET = re.compile(
 
 MEDIA, PAPER = "Media", "报"
 
+SUM = re.compile("(?<=总)(?:[产额值量面]|投资|部(?![署门分])|共(?![青产])|计(?!划)|体(?!育))")
+"""Behind the last character of a short name it makes a word with it: 全|总产值."""
+
 DESCRIBING = "describing"
 LISTED = ("、", "和", "有关", "相关")
 """After a short name of two characters it tells that a body is meant: 传达全总|、省总|有关要求."""
@@ -96,7 +99,8 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
         ):
             listed = sentence.text.startswith(LISTED, word.end - sentence.start)
             alone = word.text == known.word and (word.tag in TAGS or (known.kind == "name" and listed))
-            trade = TRADE.match(sentence.text, at + len(known.word))  # 中国物流|业
+            end = at + len(known.word)
+            trade = TRADE.match(sentence.text, end) or SUM.match(sentence.text, end)  # 中国物流|业
             if known.kind == GUARDED and (word.tag not in TAGS or COMMON.match(sentence.text, at + len(known.word))):
                 continue  # 大众汽车|消费
             if (alone or len(known.word) >= SURE or known.kind == ALWAYS) and not trade:

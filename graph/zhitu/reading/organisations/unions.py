@@ -66,4 +66,4 @@ def _joining(words: Lexicon) -> re.Pattern[str]:
 
 
 def _either(words: Lexicon, mark: str) -> str:
-    return f"(?:{'|'.join(words.marked(mark))})"
+    return f"(?:{words.either(mark)})"

@@ -92,7 +92,7 @@ def _frames() -> Sought[re.Pattern[str]]:
 def _beside(words: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What finds a name of three characters between a post in a body and what begins a deed, and between a title, were
     it a mere occupation, and what only people do."""
-    name, begins, says = "(?P<name>[一-鿿]{3})", "|".join(words.marked("posted")), "|".join(words.marked("quoted"))
+    name, begins, says = "(?P<name>[一-鿿]{3})", words.either("posted"), words.either("quoted")
     return (
         re.compile(f"{name}(?={begins})"),
         re.compile(f"{name}(?:(?:{says})(?=[，：。])|一行(?=[\\d一-鿿])|同志|以\\d)"),

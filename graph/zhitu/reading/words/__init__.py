@@ -3,9 +3,9 @@
 :mod:`datelines` and :mod:`towns` mark places that a tagger of news does not know; names are parted at brackets, and the
 list of divisions is believed; :mod:`cuts` joins neighbours that were parted, and parts those that ran together;
 :mod:`edges` ends names before what is told of them; :mod:`bounds` parts :mod:`people`, :mod:`places` and :mod:`bodies`
-from what was taken with them, and :mod:`joints` joins names cut in two; :mod:`surnames` finds people's first characters
-in the word before; :mod:`common_nouns` takes the tag from what names nothing. Then :func:`agree` lets all sentences of
-an article speak of a name alike.
+from what was taken with them, which :mod:`sorts` says of firms, and :mod:`joints` joins names cut in two;
+:mod:`surnames` finds people's first characters in the word before; :mod:`common_nouns` takes the tag from what names
+nothing. Then :func:`agree` lets all sentences of an article speak of a name alike.
 """
 
 from __future__ import annotations

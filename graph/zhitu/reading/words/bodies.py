@@ -10,7 +10,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.divisions import Level
 from zhitu.model import Token
 from zhitu.reading.tags import BODY, MARK, NOUN, PERSON, PLACE, VERB
-from zhitu.reading.words import places, towns
+from zhitu.reading.words import places, sorts, towns
 
 STRONG = "强"
 """Behind a number it says how many stand on a list: 500|强."""
@@ -23,11 +23,6 @@ SOMEBODY = re.compile("(?P<name>[一-鿿]{2,3})(?=[省市县区](?!长))")
 
 SEATED = ("旧址", "遗址", "纪念馆", "第一次", "一大", "代表", "委员")
 """What stands behind a nation's body that only had its seat in the place before it, or has members from there."""
-
-SORT = re.compile(
-    ".{0,10}?(?:运营商|强企业|制造商|供应商|生产商|零售商|开发商|承包商|评级机构|连锁超市)(?!协会|商会|联盟|联合会|大会|委员会|[品会业务标])(?=.{3,})"
-)
-"""What sort of firm it is, before its name: 青国炼油厂运营商|巴勒图集团."""
 
 CITY = range(2, 5)
 """Characters of such a place."""
@@ -48,7 +43,7 @@ OFFICES = ("部", "处", "科", "室", "股", "组", "中心", "委员会", "学
 FORCES = ("海警", "武警", "战区", "军区", "总队", "支队", "大队")
 """Bodies without a head noun of their own that send others."""
 
-COMMON = re.compile("工业|产业|消费|价格|市场(?!部)|文明|时代|制造业?(?!有限)")
+COMMON = re.compile("工业|产业|消费|的?价格|产量|开采|勘探|储备|般|设(?!立)|工程|市场(?!部)|文明|时代|制造业?(?!有限)")
 """Behind a firm's name that is common speech it makes no firm of it: 大众汽车|消费."""
 
 GUARDED = "guarded"
@@ -58,7 +53,7 @@ BELONGS = "所", re.compile("属(?![于地实性])")
 """A word (所属) of which the tagger took the first half for the end of a body's name: 青川建投|所|属安禾集团."""
 
 JOINING = re.compile(
-    "共建|委托|联合(?!国(?![务家资防税])|会|体|社|大学|党|政府|组织)|会同|携手|依托|(?<=有限公司|责任公司)(?:[系是]|为(?!民))|(?<=..)和"
+    "共建|委托|联合(?!国(?![务家资防税])|会|体|社|大学|党|政府|组织)|会同|携手|依托|(?<=有限公司|责任公司)(?:系(?!统|列|数)|是|为(?!民))|(?<=..)和"
 )
 """Verbs that the tagger takes for a part of the name of a body: 青川县总工会|联合|青川县教育局."""
 
@@ -76,7 +71,7 @@ OPEN = ("（", "(")
 QUOTED = re.compile("[“‘《][^”’》]*$")
 """A quotation that the tagger took into the name before it, without its end: 青川电气|“班组长讲堂|”."""
 
-HOSTS = re.compile("(?<=..)(?:主办|承办|协办)$|(?<=..工会)组织$|(?<=海警|战区|军区|总队|支队|大队)组织$")
+HOSTS = re.compile("(?<=..)(?:主办|承办|协办)$|(?<=..工会)组织$|(?<=海警|战区|军区|总队|支队|大队)组织$|(?<=..)所属$")
 """A verb that the tagger took with the body before it: 遂宁站点|协办."""
 
 ALL, LEVELS = "全", re.compile("[国省市县区州镇乡]")
@@ -85,7 +80,7 @@ ALL, LEVELS = "全", re.compile("[国省市县区州镇乡]")
 HOME = "中国"
 """What the tagger takes for a part of a body's name and is only the country of a city: 中国|成都."""
 
-MINISTRY, GATE = "部", ("门", "长会", "长级")
+MINISTRY, GATE = "部", re.compile("门|长级|长会(?:议|召开|举行|$)")
 """Parts of a word (部门) that the tagger may cut in two, which makes a body of the first: 青川公安管理部|门."""
 
 OFFICE = "GovernmentBody"
@@ -123,9 +118,12 @@ def parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[
         yield replace(word, start=word.start + len(land), text=word.text[len(land) :])
     elif towns.is_seat(words, at, knowledge) or towns.is_city(words, at, knowledge):
         yield replace(word, tag=PLACE)
-    elif kind := SORT.match(word.text):
-        yield replace(word, text=kind[0], tag=NOUN)
-        yield replace(word, start=word.start + kind.end(), text=word.text[kind.end() :])
+    elif size := sorts.end(word.text, knowledge):
+        land = next((n for n in knowledge.gazetteer.countries if word.text[:size].startswith(n)), "")
+        if land:
+            yield replace(word, text=land, tag=PLACE)
+        yield replace(word, start=word.start + len(land), text=word.text[len(land) : size], tag=NOUN)
+        yield replace(word, start=word.start + size, text=word.text[size:])
     else:
         yield from _governed(words, at, knowledge) or _apart(word, knowledge)
 
@@ -135,7 +133,7 @@ def _is_common(words: tuple[Token, ...], at: int, after: str, knowledge: Knowled
     word = words[at]
     return (
         (at > 0 and words[at - 1].text == ALL and LEVELS.match(word.text) is not None)
-        or (word.text.endswith(MINISTRY) and "".join(w.text for w in words[at + 1 : at + 3]).startswith(GATE))
+        or (word.text.endswith(MINISTRY) and GATE.match("".join(w.text for w in words[at + 1 : at + 3])) is not None)
         or TRADE.match(after) is not None
         or _is_secret(words, at)
         or places.is_pair(word, after, knowledge)

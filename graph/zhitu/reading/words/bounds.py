@@ -23,8 +23,8 @@ ALLIES, JOINTLY = (
 )
 """The same at the head of a clause that goes on with what they do together: ，联合|远川集团、安禾科技|共同出资."""
 
-COMMA, AHEAD = "，", 24
-"""The mark before such a clause, and words behind the name in which that stands."""
+COMMA, CLAUSE_ENDS, AHEAD = "，", "，。；！？", 24
+"""The mark before such a clause, those that end one, and words behind the name in which that stands."""
 
 STRANGE = frozenset({PERSON, BODY, PROPER_NOUN, WORK_TITLE})
 """Tags that the tagger gives to a foreign town that it does not know."""
@@ -70,16 +70,32 @@ def _opens_name(words: tuple[Token, ...], at: int) -> bool:
     return any(word.start == at and word.tag in NAMES for word in words)
 
 
-def _joins(words: tuple[Token, ...], at: int) -> re.Match[str] | None:
-    """The verb at the head of a clause that the tagger took with the body whom another does something with."""
-    ally = ALLIES.match(words[at].text) if at and words[at - 1].text == COMMA else None
-    return ally if ally and JOINTLY.match("".join(word.text for word in words[at + 1 : at + AHEAD])) else None
+def _joins(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> re.Match[str] | None:
+    """The verb at the head of a clause that the tagger took with the body whom another, named before, acts with."""
+    text = words[at].text
+    ally = ALLIES.match(text) if at and words[at - 1].text == COMMA else None
+    if ally is None or not JOINTLY.match("".join(word.text for word in words[at + 1 : at + AHEAD])):
+        return None
+    head = knowledge.lexicons["organisation_heads"].ending(text)
+    bare = head is not None and text[ally.end() : -len(head.word)] in knowledge.lexicons["trade_words"]
+    known = knowledge.lexicons["abbreviations"].beginning(text) is not None  # 联合利华|集团
+    return ally if not (bare or known) and _has_subject(words, at - 1) else None
+
+
+def _has_subject(words: tuple[Token, ...], end: int) -> bool:
+    """Whether a body stands in the clause before a comma."""
+    for word in reversed(words[:end]):
+        if word.tag == BODY:
+            return True
+        if word.text in CLAUSE_ENDS:
+            return False
+    return False
 
 
 def _parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[Token]:
     """A word, or the name in it and what stands before or behind that name."""
     word = words[at]
-    ally = ALLY.match(word.text) or _joins(words, at) if word.tag in (BODY, PLACE) else None
+    ally = ALLY.match(word.text) or _joins(words, at, knowledge) if word.tag in (BODY, PLACE) else None
     if ally and knowledge.lexicons["organisation_heads"].ending(word.text):
         yield Token(word.start, ally[0], VERB)
         yield replace(word, start=word.start + ally.end(), text=word.text[ally.end() :], tag=BODY)

@@ -54,6 +54,6 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
 @cache
 def _frame(lexicon: Lexicon) -> re.Pattern[str]:
     """A verb of founding together and the name behind it."""
-    heads, more = "|".join(lexicon.words("head")), "|".join(lexicon.words("more"))
+    heads, more = lexicon.either("head"), lexicon.either("more")
     inner = f"(?:(?!{TOGETHER}|{OUTSIDE})[^，。；：、！？“”（）()《》\\s\\d])"
     return re.compile(f"{TOGETHER}“?(?P<name>{inner}{{{LEAST},{LENGTH}}}?(?:{heads}))(?!{more})")
