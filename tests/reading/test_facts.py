@@ -291,3 +291,15 @@ def test_a_post_is_held_in_the_latest_body_that_has_such_a_head(read_text: Calla
 def test_only_a_name_that_ends_on_a_word_for_many_is_no_part(read_text: Callable[..., Reading]) -> None:
     facts = read_text("青川大学团队工作处发布通知。青川大学系统先进组织受到表彰。").facts
     assert [fact.subject.value for fact in facts if fact.relation == "partOf"] == ["青川大学团队工作处"]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("林国栋1950年到成都，时任青川大学教授。", ["林国栋"]),
+        ("林国栋拜访周建平，时任青川大学教授。", []),
+        ("林国栋在1950年与周建平结识，时任青川大学教授。", []),
+    ],
+)
+def test_of_two_people_neither_is_who_held_a_post_then(text: str, held: list[str], read_text: ReadText) -> None:
+    assert [fact.subject.value for fact in read_text(text).facts if fact.relation == "worksFor"] == held

@@ -46,6 +46,9 @@ ELSEWHERE = re.compile(f"{SYMBOLS['Time']}|另一|此前|希望|感叹")
 HIM = "awardedBy/awards-him"
 """The rule by which 他 is whom the sentence before named, and nobody else."""
 
+SPEAKS, WIRES = "worksFor/speaks-for", re.compile("(?<!合作)(?<!旅行)社$|新闻$|央视$")
+"""The rule by which 青川证券|周建平表示 is of it, and what only reports, beside the media: 路透社|周建平表示."""
+
 SERVES = ("leads", "worksFor")
 """Relations of somebody and the body in which he holds a post."""
 
@@ -65,6 +68,11 @@ class Conditions:
     def may_take_part(self, thing: Mention, statement: Statement, before: int) -> bool:
         """Whether somebody named behind there may take part in what was named before him."""
         return self._is_event(thing) and not self._is_elsewhere(thing, statement, before)
+
+    def _reports(self, body: Mention) -> bool:
+        """Whether a body tells what others say: of who speaks, nothing follows."""
+        head = self._lexicons["organisation_heads"].ending(body.value)
+        return WIRES.search(body.text) is not None or (head is not None and head.kind == "Media")
 
     def _is_event(self, thing: Mention) -> bool:
         """Whether a program is something that people come to, by its head noun, or nothing tells."""
@@ -122,7 +130,7 @@ class Conditions:
         if rule.name == HIM:  # 林国栋介绍了周建平的事迹。总工会授予|他…: which of the two is not told
             between = {one.value for one in self._people if subject.start < one.start < thing.start}
             return between <= {subject.value}
-        if rule.name == PRINTED and not PAPER.search(subject.text):
+        if (rule.name == PRINTED and not PAPER.search(subject.text)) or (rule.name == SPEAKS and self._reports(thing)):
             return False
         if rule.relation.name in SERVES and self._is_left_behind(subject, thing, statement):
             return False

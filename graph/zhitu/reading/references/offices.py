@@ -11,20 +11,23 @@ from zhitu.model import Article, Kind, Mention
 from zhitu.reading.references.anaphora import REFERRED
 
 UNION, UNIONS = "工会", "总工会"
-"""Words for an office that alone are no name."""
+OF_WORKS = (UNION, "团委")
+"""Words for an office that alone are no name; those of a works or a school."""
 
 MARKS, UNION_MARKS = ("、", "兼", "和", "与", "及"), ("、", "兼", "和", "与", "及", "，")
 """What joins posts, and people with theirs; who serves elsewhere stands behind a comma too, but for a union."""
 
-STATE = re.compile("[省市县区旗州]?(?:委|党委|委员会|人民政府|政府|人大常委会|人大|政协|纪委|监委|纪委监委)")
-"""What is left of a body that rules a place without the name of that place."""
+LEVEL, OWN = re.compile("[省市县区旗州]"), re.compile("团?[省市县区旗州](?:委|政府)|[党团]|(?:人民)?政府$")
+"""The letter of a place's level, and what is named with it, so of no other: 市委; no place has a mere 党委."""
 
-LEVEL = re.compile("[省市县区旗州]")
-DISCIPLINE = ("纪委", "监委", "纪律检查委员会")
-"""Bodies of the party beside its committee; its other offices are the committee's own."""
+RULES, DEPARTMENT = "rules", "committee"
+"""The marks of heads of bodies: what rules a place, and a department of its committee."""
 
-PARTY, RULED = "PartyBody", ("PartyBody", "GovernmentBody", "RepresentativeBody")
-COMMITTEE, HOLDERS = "委", (Kind.ORGANIZATION, Kind.PLACE)
+WITHIN, TOWN = ("PartyBody", "TradeUnion"), "镇"
+"""The classes of what is an office of the body that its name begins with, and the letter of a town in a head."""
+
+RULED = ("PartyBody", "GovernmentBody", "RepresentativeBody")
+COMMITTEE, COMMITTEES, HOLDERS = "委", ("委", "委员会"), (Kind.ORGANIZATION, Kind.PLACE)
 MORE = 2
 """How many named people before an office, each with posts, the body may stand: 远川集团总裁甲、|工会|主席乙."""
 
@@ -43,7 +46,7 @@ def resolve(article: Article, mentions: list[Mention], knowledge: Knowledge) -> 
 
 def is_one(mention: Mention) -> bool:
     """Whether a mention is a union among posts, which a later clause is not about."""
-    return mention.text in (UNION, UNIONS) and mention.value != mention.text
+    return mention.text in (*OF_WORKS, UNIONS) and mention.value != mention.text
 
 
 def _offices(
@@ -57,14 +60,14 @@ def _offices(
             head = heads.ending(before.text)
             if head and head.word == before.text == before.value and head.kind in RULED:
                 yield before
-        elif title.kind is Kind.TITLE and before is None and article.text.endswith(UNION, 0, title.start):
-            word = UNIONS if article.text.endswith(UNIONS, 0, title.start) else UNION
+        elif title.kind is Kind.TITLE and before is None and article.text.endswith(OF_WORKS, 0, title.start):
+            word = next(word for word in (UNIONS, *OF_WORKS) if article.text.endswith(word, 0, title.start))
             yield Mention(article.id, title.start - len(word), word, Kind.ORGANIZATION, word, "", REFERRED)
 
 
 def _holder(article: Article, office: Mention, ended: dict[int, Mention]) -> Mention | None:
     """The body or the place of which the posts before an office are, of one person or of those named before."""
-    marks = UNION_MARKS if office.text == UNION else MARKS
+    marks = UNION_MARKS if office.text in OF_WORKS else MARKS
     last, people = office, 0
     while True:
         joined = article.text[max(last.start - 1, 0) : last.start] in marks
@@ -85,16 +88,29 @@ def _holder(article: Article, office: Mention, ended: dict[int, Mention]) -> Men
 
 def _named(office: str, holder: Mention, knowledge: Knowledge) -> str:
     """The full name of an office of a body or a place; nothing where that has none of the sort."""
-    _, rest = knowledge.gazetteer.peel(holder.value)
-    place = holder.value[: len(holder.value) - len(rest)] + (LEVEL.match(rest) or [""])[0]
-    rules = STATE.fullmatch(rest) is not None
-    if holder.kind is Kind.PLACE:
-        place, rules = holder.value, LEVEL.fullmatch(holder.value[-1:]) is not None
-    if office == UNION and holder.kind is Kind.ORGANIZATION and not rules:
-        return "" if holder.value.endswith(UNION) else holder.value + UNION
-    if office == UNION or (office == UNIONS and not rules):
+    heads = knowledge.lexicons["organisation_heads"]
+    ruling = (*COMMITTEES, *heads.marked(RULES))
+    place, rest = holder.value, ""
+    rules = holder.kind is Kind.PLACE and LEVEL.fullmatch(place[-1:]) is not None
+    if holder.kind is Kind.ORGANIZATION:
+        _, rest = knowledge.gazetteer.peel(holder.value)
+        place = holder.value.removesuffix(rest)
+        level = (LEVEL.match(rest) or [""])[0]
+        rules = rest in ruling or rest.removeprefix(level) in ruling
+        place += "" if place.endswith(level) else level
+    if office in OF_WORKS and holder.kind is Kind.ORGANIZATION and not rules:
+        body = _without_offices(holder.value, ruling, knowledge)
+        return "" if holder.value.endswith(office) else body and body + office
+    head = heads.ending(office)
+    if office in OF_WORKS or not (rules and place and head) or OWN.match(office):
         return ""
-    head = knowledge.lexicons["organisation_heads"].ending(office)
-    if not (rules and place and head):
-        return ""
-    return place + (COMMITTEE if head.kind == PARTY and not office.startswith(DISCIPLINE) else "") + office
+    return place + (COMMITTEE if DEPARTMENT in head.more else "") + office
+
+
+def _without_offices(body: str, ruling: tuple[str, ...], knowledge: Knowledge) -> str:
+    """The body whose office that is: 远川集团|党委; nothing for what rules a place, or joins the unions of one."""
+    while (head := knowledge.lexicons["organisation_heads"].ending(body)) and head.kind in WITHIN:
+        if knowledge.gazetteer.peel(body)[1] in ruling or body.endswith(UNIONS):
+            return ""
+        body = body.removesuffix(head.word.removeprefix(TOWN))
+    return body
