@@ -11,7 +11,7 @@ from zhitu.knowledge.divisions import Level
 from zhitu.knowledge.gazetteer import FEATURES
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Fact, Kind, Mention, Sentence
-from zhitu.reading.mentions.nesting import MEMORIAL, has_head
+from zhitu.reading.mentions.nesting import MEMORIAL, ROUTE, has_head
 from zhitu.reading.organisations.branches import crews, works
 from zhitu.reading.organisations.firms import COMPANY
 from zhitu.reading.words.bodies import SEATED
@@ -98,8 +98,8 @@ def _seat(outer: Mention, places: list[Mention], sentence: Sentence, knowledge: 
     if shore and places[-1].text.endswith(FEATURES) and places[-1].text[-1] in RIVERS:
         return
     own = len(outer.text) - sum(len(place.text) for place in places)
-    if outer.text.startswith(words.words("native"), len(outer.text) - own):
-        return  # 香港|同胞联谊会
+    if ROUTE.match(outer.text) or outer.text.startswith(words.words("native"), len(outer.text) - own):
+        return  # a line lies in neither of its ends; 香港|同胞联谊会
     if (
         (outer.kind is Kind.PLACE and own < OWN)
         or afar
@@ -172,7 +172,7 @@ def _owner(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: 
         return
     owner = max(owners, key=lambda m: m.end)
     part = works.is_part(owner.text, knowledge) or crews.is_shop(owner.text)
-    if head is None and not part:
+    if (head is None and not part) or owner.value == outer.value:
         return
     rest = outer.text[len(owner.text) :]
     words = knowledge.lexicons["no_names"]

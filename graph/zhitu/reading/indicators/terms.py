@@ -132,7 +132,8 @@ def when(frame: Frame, number: int, place: int, today: str) -> When:
         at = _time(frame, range(start, end)) if only or (opening == 0 and not begun) else -1
     items = frame.items
     grew = at >= 0 and any(item.text == GROWING for item in items[at + 1 : place])  # 2019年开业，|至今|已接待
-    grew = grew or any(frame.kind(spot) == "arrives" for spot in range(at + 1, low) if 0 <= at < low)
+    if 0 <= at < low and any(item.tag == Kind.PERSON.value for item in items[:place]):
+        grew = grew or any(frame.kind(spot) == "arrives" for spot in range(at + 1, low))
     day = _day(frame, at, today) if at >= 0 and not grew else ""
     kinds = {frame.kind(spot) for spot in range(low, place) if items[spot].tag != PREPOSITION}
     if "reached" in kinds or any(items[spot].text.startswith(DONE) for spot in range(low, place)):

@@ -16,6 +16,7 @@ from zhitu.reading import amounts, honours, organisations, people, places, progr
 from zhitu.reading.mentions import acting, namesakes, nesting, rivals
 from zhitu.reading.page import BY_ITSELF, Paper
 from zhitu.reading.people import titles
+from zhitu.reading.places.names import WIDE
 from zhitu.reading.words import bodies, common_nouns
 
 Finder = Callable[
@@ -66,7 +67,9 @@ def find(
     found = [mention for finder in FINDERS for mention in finder(article, sentences, tokens, knowledge)]
     posts = titles.find(article, sentences, tokens, knowledge)
     found += [*posts, *people.find(article, sentences, tokens, knowledge, posts)]
-    found = [mention for mention in settle(found, knowledge) if _is_meant(mention, article, knowledge)]
+    found = settle(found, knowledge)
+    ahead = [place for mention in found for place in _locality(mention, knowledge)]
+    found = [*(mention for mention in found if _is_meant(mention, article, knowledge)), *ahead]
     found = acting.correct(rivals.correct(found, article.text, knowledge), article.text, knowledge)
     found = namesakes.correct(found, knowledge, article.text)
     found = settle([*found, *_again(article, found, knowledge), *nesting.wholes(found, knowledge)], knowledge)
@@ -188,9 +191,27 @@ def _is_meant(mention: Mention, article: Article, knowledge: Knowledge) -> bool:
     return not (
         _is_half_quoted(mention, article)
         or _is_source(mention, article, knowledge)
-        or article.text.startswith(THEME, mention.end)
+        or _is_motto(mention, article)
         or (mention.kind in (Kind.ORGANIZATION, Kind.PLACE) and common_nouns.is_local(mention.text, knowledge))
     )
+
+
+def _locality(mention: Mention, knowledge: Knowledge) -> Iterator[Mention]:
+    """The place or the union of lands before what many have, which is no name itself: 上海|高速公路网, 欧盟|智库."""
+    named = mention.kind in (Kind.ORGANIZATION, Kind.PLACE)
+    if not named or not (before := common_nouns.locality(mention.text, knowledge)):
+        return
+    if knowledge.lexicons["abbreviations"].kind(before) == "name" and common_nouns.is_local(mention.text, knowledge):
+        yield replace(mention, text=before, value=before, kind=Kind.ORGANIZATION, code="")
+    for place in nesting.seats([mention], knowledge):
+        if place.text == before and (place.text == place.value or knowledge.gazetteer.place(place.code).level in WIDE):
+            yield place
+
+
+def _is_motto(mention: Mention, article: Article) -> bool:
+    """Whether a name that nothing links fills the motto of something: 以“云岭之光”为主题."""
+    quoted = article.text.startswith(("“", "‘"), max(0, mention.start - 1))
+    return quoted and not mention.code and article.text.startswith(THEME, mention.end)
 
 
 def _is_source(mention: Mention, article: Article, knowledge: Knowledge) -> bool:

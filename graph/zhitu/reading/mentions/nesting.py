@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
@@ -105,7 +105,8 @@ def _firm(name: str, knowledge: Knowledge) -> str:
             if owner and owner.kind == FIRM and len(owner.word) < end:
                 return name[:end]
     short = known.beginning(name)
-    if short is None or short.kind not in CALLED or len(short.word) >= before:
+    legal = short is not None and name[len(short.word) :] in knowledge.lexicons["legal_forms"]
+    if short is None or legal or name == short.more[0] or short.kind not in CALLED or len(short.word) >= before:
         return ""
     whole = heads.ending(short.more[0])
     return short.word if whole is not None and whole.kind in (FIRM, MEDIA) and head.kind in OWNED else ""
@@ -196,16 +197,7 @@ def without_chance(found: list[Mention], knowledge: Knowledge) -> list[Mention]:
     private = [m for m in found if _lends(m, heads)]
     bodies = {at: mention for mention in private for at in range(mention.start, mention.end)}
     free = [mention for mention in found if mention.code and mention.start not in bodies]
-    around = {m.code for m in _prefectures(found, bodies, knowledge)}
-    return [m for m in found if not _is_chance(m, bodies.get(m.start), free, around, knowledge)]
-
-
-def _prefectures(found: list[Mention], bodies: Mapping[int, Mention], knowledge: Knowledge) -> Iterator[Mention]:
-    """The prefectures that bodies are named after, which are nothing else by chance: 黔西南|供电局."""
-    for mention in found:
-        division = knowledge.gazetteer.place(mention.code) if mention.code and mention.start in bodies else None
-        if division is not None and division.level is Level.PREFECTURE:
-            yield mention
+    return [m for m in found if not _is_chance(m, bodies.get(m.start), free, knowledge)]
 
 
 def _lends(mention: Mention, heads: Lexicon) -> bool:
@@ -249,9 +241,7 @@ def _class(mention: Mention, heads: Lexicon) -> str:
     return head.kind if head else ""
 
 
-def _is_chance(
-    place: Mention, body: Mention | None, free: list[Mention], around: set[str], knowledge: Knowledge
-) -> bool:
+def _is_chance(place: Mention, body: Mention | None, free: list[Mention], knowledge: Knowledge) -> bool:
     if place.kind is not Kind.PLACE or not place.code or body is None or place.end >= body.end:
         return False
     gazetteer = knowledge.gazetteer
@@ -259,5 +249,5 @@ def _is_chance(
     if place.text == division.name or division.level not in LOCAL:
         return False
     close = [m.code for m in free if place.start - NEAR <= m.start < place.start and m.code[:1].isdigit()]
-    codes = set(close) or {m.code for m in free} | around
+    codes = set(close) or {m.code for m in free}
     return division.level is Level.TOWN or not any(gazetteer.related(place.code, code) for code in codes)

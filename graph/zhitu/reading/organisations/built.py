@@ -33,6 +33,7 @@ from zhitu.reading.tags import (
     VERBAL_NOUN,
 )
 from zhitu.reading.words import CLOSE, OPEN
+from zhitu.reading.words.people import DOCTRINE
 
 LONGEST = 40
 """Characters of a name at most; the longest official names of the development data have 36."""
@@ -241,7 +242,7 @@ class Builder:
             if opened is not None:
                 index = opened - 1
                 continue
-            if word.tag == PERSON and index != first and "personal" in head.more:
+            if word.tag == PERSON and index != first and ("personal" in head.more or self._is_taught(word, head)):
                 return word.start
             if index != first and (not self._belongs(word) or self._sends(index)):
                 break
@@ -254,6 +255,10 @@ class Builder:
             return None
         numbered = anchor > 0 and EDITION.fullmatch(self.words[anchor - 1].text) is not None
         return self.words[anchor - 1].start if numbered else self._with_party(anchor)
+
+    def _is_taught(self, word: Token, head: Entry) -> bool:
+        """Whether a body is for what somebody taught: 林国栋|经济思想研究中心."""
+        return not is_weak(head) and DOCTRINE.match(self.sentence.text, word.end - self.sentence.start) is not None
 
     def _is_town(self, index: int, first: int, head: Entry) -> bool:
         """Whether the tagger took a place right before a head noun for a common noun: 开远|工务段."""

@@ -12,7 +12,7 @@ from zhitu.reading.words import sorts
 LEFT = 3
 """Characters of a body's name at least, once a word that the tagger took with it is cut off."""
 
-SHARE = re.compile(r"(?:百分之)?[一二两三四五六七八九十\d.]+(?:成|%|％|亿元|万元)")
+SHARE = re.compile(r"(?:百分之)?[一二两三四五六七八九十\d.]{1,12}(?:成|%|％|亿元|万元)")
 """A part or a sum that the tagger took with the name: 安禾科技|六成股份."""
 
 BEGETS = re.compile("本报讯|(?:组建|共建|筹建|创办)(?=.{6})")
@@ -47,7 +47,7 @@ DESCRIBED = re.compile(
 """A kind of company that the tagger takes into the name after it: 民营企业|青川茶业公司."""
 
 SUPERLATIVE = re.compile("[^，。；]{0,6}(?:最大|最早)[^，。；]{0,8}?(?:公司|企业|集团|银行|机构)")
-"""What a company is among others, which is no name: 欧洲最大廉价航空公司|青禾航空."""
+"""What a company is among others, which is no name: 西部最大制茶企业|青禾茶业."""
 
 AMONG = re.compile(r"(?:世界|全球|中国|全国)\d+强(?:企业|公司)?的?")
 """The list on which a company stands, before its name: 世界500强企业|青川能源."""

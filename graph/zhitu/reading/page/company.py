@@ -32,8 +32,11 @@ LONGEST_SHORT = 3
 FORMS = re.compile("(?:集团)?(?:股份|控股)?(?:有限)?(?:责任)?公司$|集团$")
 """What behind the name of a firm says that it is one."""
 
-OF_PLACE = re.compile("日报|晚报|[省市县区州]")
-"""What shows that a paper is called by a place of the same name."""
+PAPER = re.compile("(?:集团)?(?:工人|职工|矿工)?(?:报(?![名告道到])|之声)")
+"""Behind the name of a firm that a line begins with it names its paper; 日报 is that of a place of the same name."""
+
+HOST, HOSTED = re.compile("[^，。 \u3000]{0,30}主[办管]"), re.compile("主[办管][:：单位 ]{0,8}$")
+"""What stands behind and before who publishes a paper."""
 
 LEVELLED = re.compile("(?:[省市县区州]|有限)[一-鿿]{0,6}(?<!集团)公司")
 """A firm by its level or its legal form, of whose group 集团公司 behind it speaks: 市自来水公司."""
@@ -119,8 +122,19 @@ def _is_printed(core: str, lines: Sequence[str], gazetteer: Gazetteer) -> bool:
     """Whether a page is printed under the name of a firm, that is not the name of a place: 渌钢报, 渌江钢铁集团主办."""
     if len(core) < SHORTEST_CORE or not gazetteer.peel(core)[1]:
         return False
-    hosted = re.compile(f"主[办管][:：单位 ]*{re.escape(core)}|{re.escape(core)}[^，。 \u3000]*主[办管]")
-    return any((line.startswith(core) and not OF_PLACE.match(line, len(core))) or hosted.search(line) for line in lines)
+    return any(
+        (at == 0 and PAPER.match(line, len(core))) or HOST.match(line, at + len(core)) or HOSTED.search(line, 0, at)
+        for line in lines
+        for at in _spots(core, line)
+    )
+
+
+def _spots(core: str, line: str) -> Iterator[int]:
+    """Where the name of a firm stands in a line."""
+    at = line.find(core)
+    while at >= 0:
+        yield at
+        at = line.find(core, at + len(core))
 
 
 def _firms(mentions: Iterable[Mention]) -> set[str]:

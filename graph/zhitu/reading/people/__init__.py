@@ -17,6 +17,7 @@ from zhitu.reading.people import founders, titles
 from zhitu.reading.people.addresses import is_address
 from zhitu.reading.people.framed import framed, spelled
 from zhitu.reading.people.seen import GIVEN, LISTED, PLACED, WHOLE, Finder
+from zhitu.reading.words.people import DOCTRINE
 
 SIGNED = 0.95
 """Confidence of a name in a byline, also elsewhere in the article."""
@@ -27,9 +28,6 @@ VERBS = tuple("作同祝发致称")
 WIDTH, ENDED = "[ \u3000]{1,4}", "(?![一-鿿])"
 WIDE = re.compile(f"[一-鿿]{WIDTH}[一-鿿]")
 """A name of two characters that is set as wide as one of three."""
-
-DOCTRINE = re.compile("主义|(?:新时代中国特色社会主义|强军|经济|外交|法治|生态文明|文化|军事)思想")
-"""What is called after somebody, of whom nothing is told there: 林国栋|经济思想."""
 
 
 def find(

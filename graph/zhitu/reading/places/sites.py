@@ -68,6 +68,9 @@ KINDS = re.compile(
 )
 """Words for places of a kind, none of which they name: 沿江八市, 前州(长), 航空城."""
 
+RATED = re.compile(r"\dA级(?:旅游)?(?:风)?景区(?=..)")
+"""Of what class a site is, which the tagger took with its name: 5A级景区|云岭山."""
+
 ONE = re.compile("一[家座所个处栋]")
 """In what the tagger took for a name it tells of one of a kind, which is not named: 巴特州|一家购物中心."""
 
@@ -204,7 +207,7 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
             and (body is None or ("site" in body.more and not is_thin(token, body)) or HOUSE.search(text))
             and not letters.issuperset(text)
             and not text.startswith(others)
-            and not COUNTED.search(text)
+            and not COUNTED.search(RATED.sub("", text))
             and not KINDS.fullmatch(text)
             and not ONE.search(text)
             and not _is_many(text)
@@ -221,6 +224,9 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
             else:
                 fair = following is not None and text.endswith(TEMPLE) and FAIR.match(following.text) is not None
                 water = following is not None and following.text in WATER and text.endswith(LAKES)  # 九寨沟|湖水
+                rated = RATED.match(text)
+                start += rated.end() if rated and len(text) - rated.end() > 1 else 0
+                text = token.text[start - token.start :]
                 yield start, start + len(OPENED.sub("", text.rstrip(CONJUNCTIONS))) - (fair or water)
 
 

@@ -106,7 +106,7 @@ EDITION = re.compile("第[0-9一二三四五六七八九十百]+[届期季]$|首
 """Which of its kind it is, before the quotation that it is a part of: 第七届“春风杯”采茶竞赛."""
 
 DATED = re.compile(
-    "“20[0-9]{2}年?[一-龥]{2,12}"
+    "“20[0-9]{2}年?(?:(?![是的]|开展)[一-龥]){2,12}"
     "(?:促进|提振|消费|宣传|文化|服务|旅游|招聘|体验|推广|艺术|阅读|购物|合作|友好|交流|质量)[年季月周节]”"
 )
 """A quotation that is named for its year and how long it goes on: “2026茶旅消费促进年”."""
@@ -140,6 +140,9 @@ DEEDS = frozenset({VERB, VERBAL_NOUN, CONJUNCTION})
 
 THEMES = ("围绕", "聚焦", "针对", "就")
 """What stands before the theme of what is done."""
+
+DOING = re.compile("协商(?!会)|开展|进行")
+"""What is done on a theme, right behind it; else the theme is a name's own: 聚焦|“…”攻坚行动."""
 
 TITLE = "titled"
 """The mark of a head noun that ends the names of documents, and no other: 《…的意见》, but “…”|意见."""
@@ -184,7 +187,7 @@ class Quoted:
             award = self._is_award(end - 1) and stop == end  # “最美职工”; but “最美职工”|发布仪式
             if award or (self.generic.kind(self.text[start + 1 : end - 1]) == SORT and not self._is_deed(start, stop)):
                 continue
-            if stop > end and self._is_theme(start):
+            if stop > end and DOING.match(self.text, end) and self._is_theme(start):
                 continue
             if stop > end and self._is_name(end - start - 2, stop):
                 first = self._edition(start, stop)
@@ -312,7 +315,7 @@ class Quoted:
     def _holds_head(self, start: int, stop: int) -> bool:
         """Whether the quoted words end on a longer head noun, and say enough before it: “春蚕助学计划”."""
         head = self._head(stop)
-        opening = next((word for low, _, word in self.words if low == start), None)
+        opening = next((word for low, _, word in self.words if low >= start and word.tag != MOMENT), None)
         if head is None or len(head.word) < WORDS or (opening and self._opens_a_clause(opening)):
             return False
         if head.more and ("的" in self.text[start:stop] or (start, stop) in self.given):

@@ -66,6 +66,9 @@ THOUGHT = re.compile("(?:学习(?:宣传)?贯彻)?习近平新时代$")
 NEAR = 15
 """Characters before a name in which the rest of it may stand."""
 
+TO = "至"
+"""What joins the ends of a line, which both belong to its name."""
+
 LARGE = "大型"
 """Of what size a fair is, which belongs to its name behind its year."""
 
@@ -148,7 +151,7 @@ class Unquoted:
         return not head.more or (numbered and GRAND.match(text, start) is not None) or self._is_series(start, end)
 
     def _is_series(self, start: int, end: int) -> bool:
-        """Whether it is one of the meetings of what is named before its number: 澜沧江合作论坛|第九届部长级会议."""
+        """Whether it is one of the meetings of what is named before its number: 青禾茶业论坛|第三届理事长会议."""
         return SERIES.fullmatch(self.quoted.text, start, end) is not None
 
     def _is_name(self, start: int, end: int, head: Entry) -> bool:
@@ -201,6 +204,8 @@ class Unquoted:
                 index = opened  # 中国|（四川）|国际茶业博览会
                 continue
             is_name, is_ordinal = word.tag in ANCHORS, ORDINAL.match(word.text) is not None or self._is_term(index)
+            if named and builds and word.text == TO and index and self.words[index - 1].tag == PLACE:
+                continue  # 陇东|至|青川特高压直流输电工程
             if named and not is_name and not is_ordinal:
                 break
             if not is_name and index != last and word.tag not in INNER and word.tag not in VERBAL:

@@ -86,6 +86,9 @@ TOGETHER = ("、", "和", "与", "及")
 PARTNER = ("与", "同", "向", "给")
 """Before a body that another, whom the sentence is about, does something with."""
 
+STRETCH, ALONG = "该段", re.compile("时间|时期|日子|铁路|公路|高速|隧道|路|线|文字|视频|经历|历史|内容|江|河")
+"""A section, and behind it what makes it a stretch of something, which is no body: 该段|隧道."""
+
 VILLAGE = 2
 """The name of a village has more characters."""
 
@@ -254,7 +257,7 @@ def _words(
     for line, at in spots:
         before, word = line[at - 1] if at else None, line[at]
         kind, endings = POINTED.get(generic.kind(word.text)), meant[word.text]
-        if word.start in covered:
+        if word.start in covered or (word.text == STRETCH and ALONG.match(article.text, word.end)):
             continue
         last.reach(word.start)
         if kind is None:

@@ -161,14 +161,17 @@ def _around(word: Token, knowledge: Knowledge) -> Iterator[Token]:
 
 def is_local(name: str, knowledge: Knowledge) -> bool:
     """Whether a place stands before what many places have, and no name: 青川县|中小学, 欧盟|智库."""
-    common = knowledge.lexicons["common_nouns"].ending(name)
     if MANY.search(name):
         return True
-    if common is None or common.kind != "local":
-        return False
-    before = name[: -len(common.word)]
+    before = locality(name, knowledge)
     wide = before in knowledge.gazetteer.countries or before in knowledge.lexicons["generic_names"].words("national")
     return wide or (before != "" and not knowledge.gazetteer.peel(before)[1])
+
+
+def locality(name: str, knowledge: Knowledge) -> str:
+    """What stands before a noun for what many places have; empty where no such noun ends the name."""
+    common = knowledge.lexicons["common_nouns"].ending(name)
+    return name[: -len(common.word)] if common is not None and common.kind == "local" else ""
 
 
 def _leading(word: Token, knowledge: Knowledge) -> int:

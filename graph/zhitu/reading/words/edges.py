@@ -186,7 +186,8 @@ def _is_headed(name: str, knowledge: Knowledge) -> bool:
 def _cut(word: Token, size: int, tag: str, knowledge: Knowledge) -> tuple[Token, Token]:
     """A name of so many characters, and the rest of a word; without a head noun it is the place that it begins with."""
     name = replace(word, text=word.text[:size])
-    if name.tag == BODY and not knowledge.lexicons["organisation_heads"].ending(name.text):
+    headed = any(knowledge.lexicons[heads].ending(name.text) for heads in ("organisation_heads", "place_heads"))
+    if name.tag == BODY and not headed:
         name = replace(name, tag=PLACE if knowledge.gazetteer.peel(name.text)[0] else BODY)
     return name, Token(word.start + size, word.text[size:], tag)
 

@@ -17,6 +17,9 @@ WHOLE = 2
 BEFORE = "同与"
 """What the tagger takes with the name that follows it, and what no name begins with: 总统|同佐科."""
 
+DOCTRINE = re.compile("主义|(?:新时代中国特色社会主义|强军|经济|外交|法治|生态文明|文化|军事)思想")
+"""What is called after somebody, of whom nothing is told there: 林国栋|经济思想."""
+
 AT, INVITED = "应", re.compile("[^，。；]{0,6}?(?:邀请|之邀)")
 """At whose invitation: 应|林国栋|邀请; the first is a surname too."""
 

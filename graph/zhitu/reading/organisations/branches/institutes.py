@@ -15,6 +15,7 @@ from zhitu.reading.tags import (
     CONJUNCTION,
     DIRECTION,
     LOCALITY,
+    NOUN,
     OTHER_NAMES,
     PLACE,
     PLAIN_NOUNS,
@@ -26,7 +27,7 @@ FIELDS = re.compile(r"[一-鿿]{2,10}[与和及暨][一-鿿]{2,10}?(?:研究所|
 OWNERS = ("科学院", "大学", "学院", "科院", "研究院", "医院")
 """How the name of that body ends."""
 
-ACADEMIES, OWN = ("科学院", "科院"), re.compile("(?!研究所)[一-鿿]{2,8}?所(?![属有在需得能以])")
+ACADEMIES, OWN = ("科学院", "科院"), re.compile("(?!研究所|附近)[一-鿿]{2,8}?(?<![厕场住两])所(?![属有在需得能以])")
 """How an academy's name ends, and an institute of it: 中国青川科学院|茶树所."""
 
 INNER = frozenset(
@@ -49,7 +50,8 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
         end = sentence.start + fields.end() if fields else 0
         if fields and any(part.end == end for part in words) and not PEOPLE.search(fields[0]):
             own = [part for part in words if word.end <= part.start < end]
-            if all(_may_be(part, knowledge) or (part.tag == PLACE and fields.re is OWN) for part in own):
+            told = fields.re is FIELDS or any(part.tag in (NOUN, PLACE) for part in own)
+            if told and all(_may_be(part, knowledge) or (part.tag == PLACE and fields.re is OWN) for part in own):
                 yield word.start, end
 
 
