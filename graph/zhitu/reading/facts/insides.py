@@ -98,7 +98,8 @@ def _seat(outer: Mention, places: list[Mention], sentence: Sentence, knowledge: 
     if shore and places[-1].text.endswith(FEATURES) and places[-1].text[-1] in RIVERS:
         return
     own = len(outer.text) - sum(len(place.text) for place in places)
-    if ROUTE.match(outer.text) or outer.text.startswith(words.words("native"), len(outer.text) - own):
+    line = places[-1].code and ROUTE.match(outer.text)
+    if line or outer.text.startswith(words.words("native"), len(outer.text) - own):
         return  # a line lies in neither of its ends; 香港|同胞联谊会
     if (
         (outer.kind is Kind.PLACE and own < OWN)

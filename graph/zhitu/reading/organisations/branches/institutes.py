@@ -50,7 +50,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
         end = sentence.start + fields.end() if fields else 0
         if fields and any(part.end == end for part in words) and not PEOPLE.search(fields[0]):
             own = [part for part in words if word.end <= part.start < end]
-            told = fields.re is FIELDS or any(part.tag in (NOUN, PLACE) for part in own)
+            told = fields.re is FIELDS or any(part.tag in (NOUN, PLACE, BODY) for part in own)
             if told and all(_may_be(part, knowledge) or (part.tag == PLACE and fields.re is OWN) for part in own):
                 yield word.start, end
 
