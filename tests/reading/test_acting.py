@@ -39,18 +39,18 @@ def test_a_conjunction_behind_a_person_begins_no_county() -> None:
 
 
 def test_a_former_post_is_no_part_of_its_committee() -> None:
-    assert "河北省廊坊市委" in _kinds("河北省廊坊市委原常委、统战部原部长林国栋出席。")
+    assert "四川省雅安市委" in _kinds("四川省雅安市委原委员、宣传部原部长林国栋出席。")
 
 
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("郑煤机职工林国栋说，大家都有信心。", "郑煤机"),
+        ("川茶机职工林国栋说，大家都有信心。", "川茶机"),
         ("对此，俄紧急情况部称，局面已经稳定。", "俄紧急情况部"),
-        ("王强在国会众议院听证会上作证。", "国会众议院"),
+        ("王强在国会茶业委员会听证会上发言。", "国会茶业委员会"),
         ("对此，欧洲安全与合作组织表示关切。", "欧洲安全与合作组织"),
-        ("中国工商银行青川支行行长王强获奖。", "中国工商银行"),
-        ("青海盐湖集团化工分公司恢复生产。", "青海盐湖集团"),
+        ("中国云岭银行青川支行行长王强获奖。", "中国云岭银行"),
+        ("青海云湖集团茶叶分公司恢复生产。", "青海云湖集团"),
     ],
 )
 def test_what_stands_beside_a_name_tells_that_it_is_a_body(text: str, name: str) -> None:

@@ -161,7 +161,7 @@ def _event(frame: Frame, number: int, count: Count, scene: Scene) -> Subject | N
 
 
 def _opens_joining(frame: Frame, count: Count) -> bool:
-    """Whether a sentence opens with those who take part, and names nobody who does: 来自全省的|219名选手|参赛."""
+    """Whether a sentence opens with those who take part, and names nobody who does: 来自各乡镇的|64名茶农|参赛."""
     low, high = frame.clauses[0]
     opening = frame.items[low : count.first]
     if not count.leads or frame.kind(high - 1) != "joins":
