@@ -1,0 +1,74 @@
+"""People, places and bodies parted from what the tagger took with their names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pytest
+
+from zhitu.knowledge import Knowledge
+from zhitu.model import Token
+from zhitu.reading.words import bodies, people, places
+
+Words = Callable[[str], tuple[Token, ...]]
+
+
+def _written(found: Iterable[Token]) -> str:
+    return " ".join(f"{word.text}/{word.tag}" for word in found)
+
+
+@pytest.mark.parametrize(
+    ("tagged", "at", "parts"),
+    [
+        ("罗韦恩遇袭/PER 。/w", 0, "罗韦恩/PER 遇袭/v"),
+        ("总统/n 同佐科/PER 会谈/v", 1, "同/p 佐科/PER"),
+        ("应林国栋/PER 邀请/v", 0, "应/p 林国栋/PER"),
+        ("王青生/PER 于/p 福建龙岩/LOC ，/w", 0, "王青/PER 生/v"),
+        ("王卫生/PER 于/p 2021年5月/TIME ，/w 在/p", 0, "王卫生/PER"),
+        ("东方/PER 甄选/v", 0, "东方/n"),
+        ("欧阳/PER 老师/n", 0, "欧阳/PER"),
+        ("院工会/PER 主席/n", 0, "院工会/ORG"),
+        ("罗·韦恩/PER 和保罗·艾伦/PER", 1, "和/p 保罗·艾伦/PER"),
+        ("周建平/PER 说/v", 0, "周建平/PER"),
+    ],
+)
+def test_people(tagged: str, at: int, parts: str, words: Words, known: Knowledge) -> None:
+    assert _written(people.parted(words(tagged), at, known)) == parts
+
+
+@pytest.mark.parametrize(
+    ("tagged", "at", "parts"),
+    [
+        ("非洲/LOC 裔/n", 0, "非洲/n"),
+        ("依托山/LOC 水/n", 0, "依托山/n"),
+        ("辽宁东北/LOC 部/n", 0, "辽宁/LOC 东北/f"),
+        ("密西西比州/LOC 和田纳西州/LOC", 1, "和/c 田纳西州/LOC"),
+        ("内蒙古/LOC 和林格尔县/LOC", 1, "和林格尔县/LOC"),
+        ("中莱/LOC 关系/n", 0, "中莱/n"),
+        ("走进青川县/LOC ，/w", 0, "走进/v 青川县/LOC"),
+        ("青川县/LOC ，/w", 0, "青川县/LOC"),
+    ],
+)
+def test_places(tagged: str, at: int, parts: str, words: Words, known: Knowledge) -> None:
+    assert _written(places.parted(words(tagged), at, known)) == parts
+
+
+@pytest.mark.parametrize(
+    ("tagged", "at", "parts"),
+    [
+        ("全/a 市法院/ORG", 1, "市法院/n"),
+        ("青川公安管理部/ORG 门/n", 0, "青川公安管理部/n"),
+        ("青川茶饮/ORG 业/n", 0, "青川茶饮/n"),
+        ("新时代党/ORG 的/u", 0, "新时代党/n"),
+        ("青川县总工会联合青川县教育局/ORG", 0, "青川县总工会/ORG 联合/v 青川县教育局/ORG"),
+        ("遂宁站点协办/ORG", 0, "遂宁站点/ORG 协办/v"),
+        ("青川茶业公司工会第三届委员会/ORG", 0, "青川茶业公司工会/ORG 第三届委员会/n"),
+        ("青川县总工会“班组长讲堂/ORG ”/w", 0, "青川县总工会/ORG “/w 班组长讲堂/n"),
+        ("中国成都/ORG", 0, "中国成都/LOC"),
+        ("青川海警组织巡逻队/ORG", 0, "青川海警/ORG 组织/v 巡逻队/n"),
+        ("青川建投所/ORG 属/v 安禾集团/ORG", 0, "青川建投/ORG 所/v"),
+        ("青川县总工会/ORG", 0, "青川县总工会/ORG"),
+    ],
+)
+def test_bodies(tagged: str, at: int, parts: str, words: Words, known: Knowledge) -> None:
+    assert _written(bodies.parted(words(tagged), at, known)) == parts
