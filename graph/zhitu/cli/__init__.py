@@ -1,5 +1,9 @@
 """The command line: a thin skin in which each command is one call of the library.
 
+A command a module: :mod:`build`, :mod:`read`, :mod:`query`, :mod:`explain`, :mod:`report`, :mod:`export`, :mod:`diff`,
+:mod:`check`, :mod:`serve`, :mod:`evaluate`, :mod:`train`. What they share: :mod:`documents` for those that read files,
+:mod:`engines` and :mod:`watching` for a build, and :mod:`terminal`, which writes.
+
 Exit codes: 0 done, 1 done with problems worth looking at, 2 could not go on.
 """
 

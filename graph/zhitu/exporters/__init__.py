@@ -1,4 +1,13 @@
-"""Files that a graph is written to: the registry of exporters, by the name of the file each writes, and ``export``."""
+"""Files that a graph is written to: the registry of exporters, by the name of the file each writes, and ``export``.
+
+Shared: :mod:`characters` that other programs hold, :mod:`dates`, :mod:`citations` (where an edge stands),
+:mod:`selectors` (where in a file), :mod:`marking` (a text cut at what is marked), :mod:`sorting` of lines, and
+:mod:`placement`, by which files are there whole or not at all. The files: :mod:`tables` and :mod:`summary` for people;
+:mod:`records`, :mod:`entities`, :mod:`proposals` and :mod:`judgements` as lines for programs; :mod:`turtle`,
+:mod:`nquads` and :mod:`jsonld` with the triples; :mod:`network` for :mod:`graphml` and :mod:`gexf`; :mod:`viewer`, the
+picture. On demand: :mod:`profiles`, the graph in other RDF, and :mod:`tools`, files of other programs. The pages of
+things are :mod:`views` in :mod:`templates`; :mod:`transcript` is what ``zhitu read --json`` writes.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,12 @@
-"""A graph as RDF: its triples, questions to them in SPARQL, and the SHACL shapes that they satisfy."""
+"""A graph as RDF: its triples, questions to them in SPARQL, and the SHACL shapes that they satisfy.
+
+Triples: made of :mod:`terms` and :mod:`iris` by :mod:`nodes` (with :mod:`places`), :mod:`statements` and
+:mod:`selectors`; :mod:`stores` keeps those of a large build on the disk, :mod:`sources` is where those of an
+export stand. Questions: :mod:`queries` have a name; :mod:`refusals` and :mod:`products` look at the text of one;
+:mod:`engine` runs one in a process of its own, :mod:`pool` many over one graph, by :mod:`foreman`, :mod:`worker` and
+:mod:`jobs`, each in :mod:`turns` and with its :mod:`shares` of the memory; :mod:`results` are the answers.
+:mod:`shapes` judges a graph.
+"""
 
 from __future__ import annotations
 

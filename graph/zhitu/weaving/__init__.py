@@ -1,4 +1,17 @@
-"""Readings → Graph: the only place that sees all articles; names become entities, facts become edges."""
+"""Readings → Graph: the only place that sees all articles; names become entities, facts become edges.
+
+In the order of the work:
+
+:mod:`writings` folds Traditional characters; :mod:`corrections` puts a person's word into the readings, and
+:mod:`journal` keeps what became of each ruling. :mod:`units` are what is judged, in :mod:`clusters`; :mod:`directory`
+finds those that a person means, :mod:`identity` is his word on who is who. The rules: :mod:`places`, then
+:mod:`organisations` (by :mod:`bodies`, what their names are made of, :mod:`names`, how they are folded, :mod:`offices`,
+:mod:`shorthand` inside an article and :mod:`reach` beyond it), :mod:`programs`, :mod:`persons`; :mod:`shares` and
+:mod:`classes` do the same where no machine holds all articles. :mod:`candidates` are pairs that no rule joins,
+:mod:`proposals` ranks them for a person. :mod:`entities` are what clusters become, :mod:`amendments` a person's word on
+them, :mod:`bench` his word on facts; :mod:`versions` finds reprints, :mod:`edges` gathers and weighs the facts,
+:mod:`conflicts` tells what they say against each other; :mod:`authority` links entities to a user's file.
+"""
 
 from __future__ import annotations
 
