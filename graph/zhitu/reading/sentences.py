@@ -18,6 +18,9 @@ QUOTED_NAME = 24
 """A quotation or bracket of at most so many characters is a name or an aside, and ends no sentence inside:
 “奔跑吧！劳动者”主题活动. Names of events in news rarely have more than twenty characters."""
 
+TOGETHER = ("、", "和", "与", "及")
+"""Between those that a sentence names together."""
+
 LONG = 80
 """From so many characters on, a semicolon ends a sentence: what follows is a clause of its own."""
 

@@ -103,7 +103,7 @@ def rebuild(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ...
         notes += [keep(page, (number,), "goes on, or began, on another page") for number in here]
         problems += [part_away(name, page[number]) for number in here]
         if rank == 1:
-            notes += [keep(page, (number,), "imprint of the page") for number in imprints]
+            notes += [keep(page, (number,), IMPRINT) for number in imprints]
         articles.append(
             assemble(
                 document,

@@ -14,7 +14,7 @@ from zhitu.model import Fact, Kind, Mention, Sentence
 from zhitu.reading.mentions.nesting import MEMORIAL, ROUTE, has_head
 from zhitu.reading.organisations.branches import crews, works
 from zhitu.reading.organisations.firms import COMPANY
-from zhitu.reading.words.bodies import SEATED
+from zhitu.reading.words.bodies import PARTS, SEATED
 
 SEAT, TRADE, SITE = 0.9, 0.85, 0.85
 """Confidence that a body lies where its name says, for public bodies and for firms; that a place does, or a body
@@ -186,7 +186,7 @@ def _owner(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: 
         return
     own = knowledge.lexicons["organisation_heads"].kind(rest)
     headed = any(has_head(name, knowledge) for name in {owner.text, owner.value})  # 集团公司|物资分公司
-    if headed or own in ("TradeUnion", "PartyBody") or part:
+    if headed or own in PARTS or part:
         yield Fact(outer, "partOf", owner, sentence, "partOf/name-inside", SEAT)
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Entry, Lexicon
 from zhitu.model import Kind, Mention
+from zhitu.reading.sentences import TOGETHER
 
 OF, COMMA, HEAD = "的", "，", "head"
 """What may stand between a body and its head: 走进青川博物馆，|馆长林国栋迎了出来."""
@@ -24,9 +25,6 @@ WHEN = (
 
 CALLED = 0.85
 """Confidence of such a name at most."""
-
-LISTED = ("、", "和", "与", "及")
-"""What stands before the last of several places, of which the first tells whether they are only that."""
 
 
 def correct(found: Iterable[Mention], text: str, knowledge: Knowledge) -> list[Mention]:
@@ -63,7 +61,7 @@ def _acts(site: Mention, text: str, places: dict[int, Mention], knowledge: Knowl
         first = places[first].start
     if text.endswith(words.words("with"), 0, first):
         return True
-    located = text.endswith((*words.words("in", "lies", "going", "visiting"), *LISTED), 0, first)
+    located = text.endswith((*words.words("in", "lies", "going", "visiting"), *TOGETHER), 0, first)  # 参观|茶园和纪念馆
     if located or site.text.endswith(words.words("hall")):
         return False
     return _deeds(words).match(text, site.end) is not None

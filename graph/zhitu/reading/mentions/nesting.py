@@ -14,19 +14,17 @@ from zhitu.model import NODE_KINDS, Kind, Mention
 from zhitu.reading.organisations import is_weak
 from zhitu.reading.organisations.branches import crews
 from zhitu.reading.organisations.firms import BESIDE, COMPANY
+from zhitu.reading.words.bodies import PARTS
 
 SHORTEST_OWNER = 4
 """Characters at least of a body's name that the name of its part begins with: 青川大学."""
 
-UNIONS = ("TradeUnion", "PartyBody")
-"""Classes of bodies that any other body has: 远川集团|工会, 采油六厂|党委."""
-
 SCHOOL, QUOTES = "School", ("”", "」")
 """A quotation before the head of a school says of what sort it is: “双一流”大学."""
 
-FIRM, MEDIA, BRANCH, CALLED = "Company", "Media", "branch", ("name", "sure")
-OWNED = (FIRM, MEDIA, "Hospital", "School", "ResearchInstitute", "Workteam")
-"""Classes and flags of a firm, of what belongs to one, and the kinds of its short names."""
+MEDIA, BRANCH, CALLED = "Media", "branch", ("name", "sure")
+OWNED = (COMPANY, MEDIA, "Hospital", "School", "ResearchInstitute", "Workteam")
+"""Classes and flags of what belongs to a firm, and the kinds of its short names."""
 
 PUBLIC = ("TradeUnion", "GovernmentBody", "PartyBody", "Court", "RepresentativeBody", "Hospital")
 """Classes of bodies that bear the name of the division that they serve."""
@@ -81,7 +79,7 @@ def owners(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
             own = mention.text[: end - len(head.word)] if head else ""
             if head and head.kind == SCHOOL and own.endswith(QUOTES):
                 continue  # “双一流”大学|联盟: of what sort they are
-            union = heads.kind(mention.text[end:]) in UNIONS
+            union = heads.kind(mention.text[end:]) in PARTS
             body = "owner" in head.more if head else False
             meant = body or union or mention.text.startswith(MEMORIAL, end)
             if head and meant and len(own) >= 2 and mention.text[end:] not in legal:
@@ -102,14 +100,14 @@ def _firm(name: str, knowledge: Knowledge) -> str:
     if BRANCH in head.more:
         for end in range(before, SHORTEST_OWNER - 1, -1):
             owner = heads.ending(name, end)
-            if owner and owner.kind == FIRM and len(owner.word) < end:
+            if owner and owner.kind == COMPANY and len(owner.word) < end:
                 return name[:end]
     short = known.beginning(name)
     legal = short is not None and name[len(short.word) :] in knowledge.lexicons["legal_forms"]
     if short is None or legal or name == short.more[0] or short.kind not in CALLED or len(short.word) >= before:
         return ""
     whole = heads.ending(short.more[0])
-    return short.word if whole is not None and whole.kind in (FIRM, MEDIA) and head.kind in OWNED else ""
+    return short.word if whole is not None and whole.kind in (COMPANY, MEDIA) and head.kind in OWNED else ""
 
 
 def _site(owner: str, rest: str, knowledge: Knowledge) -> int:

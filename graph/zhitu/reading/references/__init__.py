@@ -20,7 +20,8 @@ from zhitu.reading.organisations.firms import COMPANY, FORMED, GROUPS
 from zhitu.reading.page import BY_ITSELF, Paper, company
 from zhitu.reading.people import addresses
 from zhitu.reading.references import anaphora, declarations, offices, short_names
-from zhitu.reading.references.anaphora import PARTS, REFERRED, THAT
+from zhitu.reading.references.anaphora import REFERRED, THAT
+from zhitu.reading.words.bodies import PARTS
 
 SHORTEST_CORE = 4
 """A short form that the text does not declare has so many characters; shorter ones are words too often."""
@@ -213,7 +214,6 @@ def _with_firms(mentions: list[Mention], knowledge: Knowledge, house: str) -> li
     return resolved
 
 
-@cache
 @cache
 def _own_endings(generic: Lexicon) -> dict[str, tuple[str, ...]]:
     """How the bodies are called that a word means before a union: 校|工会, of a 中学."""

@@ -13,6 +13,7 @@ from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Token, order
 from zhitu.reading.organisations.firms import COMPANY, FORMED, GROUP, GROUPS
 from zhitu.reading.page import company
+from zhitu.reading.sentences import TOGETHER
 from zhitu.reading.tags import (
     ABBREVIATION,
     ADJECTIVE,
@@ -32,6 +33,7 @@ from zhitu.reading.tags import (
     PRONOUN,
     VERB,
 )
+from zhitu.reading.words.bodies import PARTS
 
 REFERRED = 0.85
 """Confidence of a word such as 该中心 that refers back, and of a name by its core."""
@@ -53,9 +55,6 @@ THAT = "该"
 
 FIRM_ALONE = "公司"
 """The word by which the company is meant whose paper the article is from."""
-
-PARTS = ("TradeUnion", "PartyBody")
-"""Classes of bodies that are a part of the one whose name they follow: 公司|工会."""
 
 REGISTERED = re.compile(".{2,24}?有限(?:责任)?公司")
 """The firm with its legal form that the name of its part begins with: 远川港集团有限公司|装卸二队."""
@@ -79,9 +78,6 @@ SEVERAL = ("各", "每", "某", "多家", "几家", "一家", "其他", "其它"
 
 MODIFIERS = NOMINAL | {PRONOUN}
 """Tags of a word before the office of a village that say it is another's, or of several: 邻村|村委会, 各村|村委会."""
-
-TOGETHER = ("、", "和", "与", "及")
-"""Between two villages that a text names together: 新和村|和|石桥村."""
 
 PARTNER = ("与", "同", "向", "给")
 """Before a body that another, whom the sentence is about, does something with."""
@@ -311,6 +307,6 @@ class _Last:
         rest = mention.value[at:]
         own = mention.kind is Kind.PLACE and not rest
         if at > VILLAGE and (own or (mention.kind is Kind.ORGANIZATION and self.heads.kind(rest) == "PartyBody")):
-            together = self.text[self.end[endings] : mention.start] in TOGETHER
+            together = self.text[self.end[endings] : mention.start] in TOGETHER  # 新和村|和|石桥村
             self.village[endings] = "" if together else mention.value[:at]
             self.end[endings] = mention.end

@@ -11,9 +11,9 @@ from zhitu.model import Article, Kind, Mention, Token, order
 from zhitu.reading.organisations.context.frames import MANAGER
 from zhitu.reading.organisations.firms import COMPANY, GROUP
 from zhitu.reading.people.marks import human, is_full_name
-from zhitu.reading.references.anaphora import PARTS, REFERRED
+from zhitu.reading.references.anaphora import REFERRED
 from zhitu.reading.tags import ABBREVIATION, BODY, FUNCTION_WORD, PERSON, PROPER_NOUN, WORK_TITLE
-from zhitu.reading.words.bodies import TRADE
+from zhitu.reading.words.bodies import PARTS, TRADE
 
 LEGAL = re.compile("(?:股份|控股)?有限(?:责任)?公司$")
 """The legal form that tells the whole name of a firm."""

@@ -49,6 +49,9 @@ COMMON = re.compile("工业|产业|消费|的?价格|产量|开采|勘探|储备
 GUARDED = "guarded"
 """The kind of such names."""
 
+PARTS = ("TradeUnion", "PartyBody")
+"""Classes of bodies that any other has, named behind it: 远川集团|工会, 采油六厂|党委."""
+
 BELONGS = "所", re.compile("属(?![于地实性])")
 """A word (所属) of which the tagger took the first half for the end of a body's name: 青川建投|所|属安禾集团."""
 

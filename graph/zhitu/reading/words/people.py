@@ -10,6 +10,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.model import Token
 from zhitu.reading.tags import BODY, MARK, MOMENT, NOUN, PERSON, PLACE, PREPOSITION, VERB
 from zhitu.reading.words import joints
+from zhitu.reading.words.bodies import PARTS
 
 WHOLE = 2
 """Characters at least that must be left of a name."""
@@ -45,14 +46,10 @@ ACCUSED, DEEDS = ("被告人", "嫌疑人", "经查"), ("在", "因", "与", "�
 """Before and behind what may be a birth, what tells of a deed: 被告人|王卫生|于2021年5月，|在…"""
 
 
-UNIONS = ("TradeUnion", "PartyBody")
-"""Classes of bodies that behind a noun which is a surname too look like somebody: 段|团委, 院|工会."""
-
-
 def parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[Token]:
     """Somebody's name, and what the tagger took with it."""
     word = words[at]
-    if knowledge.lexicons["organisation_heads"].kind(word.text[1:]) in UNIONS:
+    if knowledge.lexicons["organisation_heads"].kind(word.text[1:]) in PARTS:  # 段|团委, 院|工会
         yield replace(word, tag=BODY)
         return
     if _is_born(words, at):

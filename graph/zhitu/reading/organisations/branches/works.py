@@ -9,6 +9,7 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
+from zhitu.reading.sentences import TOGETHER
 from zhitu.reading.sought import Sought, seek
 from zhitu.reading.tags import BODY, CONJUNCTION, MARK, MOMENT, PERSON, PLACE, PREPOSITION, VERB
 
@@ -21,9 +22,6 @@ ACTS = re.compile(
     f"(?:近日|日前)?[，,]?(?:{UNION}|工会|党委|团委|举办|举行|开展|召开|组织|主办|承办|协办|获得|荣获|夺得|摘得|获评|被授予|启动|(?:成立|组建|建立|创建)了?(?=[^，。；、以于后前的]{{4}}))"
 )
 """What follows a part that is named: its union, what it does, what it wins."""
-
-LISTED = ("、", "和", "与", "及")
-"""Between parts that are named together."""
 
 OWN_UNION = re.compile(UNION)
 """What follows a part whose name any firm of its trade may be called by: 物流公司|党总支."""
@@ -74,7 +72,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
         acts = (OWN_UNION if trade == MARKET else ACTS).match(text, end)
         if trade == TRADE and not numbered and LOOSE.search(found["name"]) and not OWN_UNION.match(text, end):
             continue
-        listed = text.startswith(LISTED, end) and end + 1 in known  # 轧钢厂、炼铁厂|获得
+        listed = text.startswith(TOGETHER, end) and end + 1 in known  # 轧钢厂、炼铁厂|获得
         if numbered or end in people or end in known or posted or acts or listed:
             known.add(start)
             first = before.start if before and owned else sentence.start + start  # 青川大学|后勤处, 石桥|车务段

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Range, Sentence, Token
+from zhitu.reading.organisations.context.frames import MANAGER
 from zhitu.reading.tags import (
     ADJECTIVE,
     ATTRIBUTE,
@@ -21,9 +22,7 @@ from zhitu.reading.tags import (
     is_doubted,
 )
 
-POST = re.compile(
-    "(?:总裁|总经理|董事长|(?<![a-zA-Z])(?:CEO|ceo|CFO|COO|CTO)|首席执行官|合伙人|总监|董事|老总|首席经济学家|首席分析师)$"
-)
+POST = re.compile(f"(?:{MANAGER}|(?<![a-zA-Z])(?:ceo|CFO|COO|CTO)|合伙人|总监|董事|老总|首席经济学家|首席分析师)$")
 """Posts that only companies have."""
 
 STRANGE = frozenset({*OTHER_NAMES, FUNCTION_WORD})
