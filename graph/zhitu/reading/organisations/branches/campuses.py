@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.divisions import Level
 from zhitu.model import Range, Sentence, Token
+from zhitu.reading.sentences import TOGETHER
 from zhitu.reading.tags import BODY, PLACE
 
 SCHOOL = ("大学", "学院")
@@ -17,9 +18,6 @@ BRACKET = re.compile(r"[（(](?P<place>[一-鿿]{2,4})[)）]")
 
 CAMPUSES = ("校区", "分校")
 """What stands behind the place of a part of a university."""
-
-LISTED = tuple("、和与及")
-"""In a list a bracket says where each of several lies: 青川大学（雅安）和远川大学（成都）."""
 
 SEAT = "0100"
 """How the code of the city ends in which a province has its seat, behind the code of the province."""
@@ -42,7 +40,8 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
         match = BRACKET.match(sentence.text, high)
         if match is None or not knowledge.gazetteer.named(match["place"]) or word.text.startswith(match["place"]):
             continue
-        listed = sentence.text.endswith(LISTED, 0, low) or sentence.text.startswith(LISTED, match.end())
+        # In a list a bracket says where each lies: 青川大学（雅安）和远川大学（成都）.
+        listed = sentence.text.endswith(TOGETHER, 0, low) or sentence.text.startswith(TOGETHER, match.end())
         if not listed and not _lies_in(word.text, match["place"], knowledge):
             yield word.start, sentence.start + match.end()
 
