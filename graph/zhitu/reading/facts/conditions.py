@@ -11,7 +11,7 @@ from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Kind, Mention
 from zhitu.reading.facts.patterns import SYMBOLS, TITLES, Rule
 from zhitu.reading.facts.statement import Statement
-from zhitu.reading.facts.topics import CLAUSE_ENDS, clause_of
+from zhitu.reading.facts.topics import CLAUSE_ENDS, HOLDING, clause_of
 
 BANK = tuple("畔滨岸麓")
 """How a stretch along a water or a hill ends, in which no division lies though its town stands there."""
@@ -55,6 +55,26 @@ SERVES = ("leads", "worksFor")
 MOVES = re.compile(f"{SYMBOLS['Person']}[^，。；]{{0,10}}(?:调任|转任|升任|改任|当选)$")
 """Before a body to which somebody moves: whose post follows is of the one left: 调任|青川县政协副主席，镇长周建平."""
 
+HOLDS_OF, UNHELD = "owns/holds-of-it", re.compile("(?:合资|新)(?:公司|企业)|入股|增持|减持|起诉|收购|并购|参股")
+"""The rule by which who holds shares holds those of the body told of, and words before him after which they are of
+another one: 远川集团设立|合资公司|，安禾科技持股40%."""
+
+SETS_UP, GATHERINGS = "founded/sets-up", ("音乐会", "晚会", "大会", "座谈会")
+"""The rule by which a body sets up a program, and how those end that are only held: 成立70周年|音乐会."""
+
+THIS_EVENT = "organizes/this-event"
+"""The rule by which 此次活动 is the program named before."""
+
+SPEAKS_IT, MEETS = "participatesIn/speaks-it", re.compile("召开[^，。；\\n]{0,16}会(?:议)?[，。；]")
+"""The rule by which somebody speaks at a program named before, and what is held between at which he does instead."""
+
+LANDS, FLYING = "locatedIn/lands", ("航空公司", "航空", "航", "队")
+"""The rule by which a body has come to a place, and how those end that only land there."""
+
+RECEIVED = ("receivedHonour/received", "receivedHonour/received-carried")
+OF_BODIES = ("医院", "学校", "集体", "单位", "企业", "班组", "村", "先锋号")
+"""The rules by which somebody received an honour, and how honours end that only bodies bear."""
+
 STREET = "街道"
 """The office of a street is no garden or temple of its short name: 云岭寺|位于…"""
 
@@ -62,8 +82,10 @@ STREET = "街道"
 class Conditions:
     """What may be said of the mentions of one article."""
 
-    def __init__(self, lexicons: Mapping[str, Lexicon], gazetteer: Gazetteer, people: tuple[Mention, ...]) -> None:
-        self._lexicons, self._gazetteer, self._people = lexicons, gazetteer, people
+    def __init__(
+        self, lexicons: Mapping[str, Lexicon], gazetteer: Gazetteer, people: tuple[Mention, ...], text: str
+    ) -> None:
+        self._lexicons, self._gazetteer, self._people, self._text = lexicons, gazetteer, people, text
 
     def may_take_part(self, thing: Mention, statement: Statement, before: int) -> bool:
         """Whether somebody named behind there may take part in what was named before him."""
@@ -125,12 +147,40 @@ class Conditions:
             return False
         return MOVES.search(statement.text, clause_of(statement, low), low) is not None
 
+    def _may_be_so(self, rule: Rule, subject: Mention, thing: Mention, statement: Statement) -> bool:
+        """Whether the names of both ends allow what a rule gives; others than the rules below ask nothing of them."""
+        if rule.name == HOLDS_OF:
+            return not self._is_of_another(thing, subject, statement)
+        if rule.name == SETS_UP:
+            return not thing.value.endswith(GATHERINGS)
+        if rule.name == LANDS:
+            return not subject.value.endswith(FLYING)
+        if rule.name in RECEIVED:
+            return subject.kind is not Kind.PERSON or not thing.value.endswith(OF_BODIES)
+        if rule.name == SPEAKS_IT:
+            return MEETS.search(self._text, thing.end, statement.sentence.end) is None
+        return rule.name != THIS_EVENT or self._is_event(thing)
+
+    @staticmethod
+    def _is_of_another(held: Mention, holder: Mention, statement: Statement) -> bool:
+        """Whether shares are of another body than of the one told of: of one that holds some, or of one not named."""
+        if any(m.value == held.value and HOLDING.match(statement.text, at + 1) for at, m in statement.mentions.items()):
+            return True
+        places = {id(mention): at for at, mention in statement.mentions.items()}
+        low, high = places.get(id(held), -1), places.get(id(holder), -1)
+        return 0 <= low < high and UNHELD.search(statement.text, low, high) is not None
+
     def may_hold(self, rule: Rule, subject: Mention, thing: Mention, statement: Statement, said: str) -> bool:
         """Whether what a rule gives may be true of the subject: when it first came out, where it lies."""
         if rule.name == HIM:  # 林国栋介绍了周建平的事迹。总工会授予|他…: which of the two is not told
             between = {one.value for one in self._people if subject.start < one.start < thing.start}
             return between <= {subject.value}
-        if (rule.name == PRINTED and not PAPER.search(subject.text)) or (rule.name == SPEAKS and self._reports(thing)):
+        printed = rule.name != PRINTED or PAPER.search(subject.text) is not None
+        if (
+            not printed
+            or (rule.name == SPEAKS and self._reports(thing))
+            or not self._may_be_so(rule, subject, thing, statement)
+        ):
             return False
         if rule.relation.name in SERVES and self._is_left_behind(subject, thing, statement):
             return False

@@ -91,7 +91,7 @@ class Matcher:
         self.rules = ready(knowledge.relations)
         self.bodies: dict[int, list[Mention]] = {}
         people = tuple(mention for mention in mentions if mention.kind is Kind.PERSON)
-        self.conditions = Conditions(knowledge.lexicons, knowledge.gazetteer, people)
+        self.conditions = Conditions(knowledge.lexicons, knowledge.gazetteer, people, article.text)
         for mention in mentions:
             if mention.kind is Kind.ORGANIZATION:
                 self.bodies.setdefault(mention.start, []).append(mention)
@@ -104,7 +104,7 @@ class Matcher:
                     yield from self._said(rule, match, statement, topics)
 
     def _said(self, rule: Rule, match: re.Match[str], statement: Statement, topics: Topics) -> Iterator[Fact]:
-        ends = _written(statement, match)
+        ends = _written(rule, statement, match)
         if len(ends.get("o", ())) > 1:
             ends["o"] = _of_one_clause(rule, statement, *match.span("o")) or ends["o"]
         for topic in rule.topics:
@@ -241,12 +241,13 @@ def _listed(statement: Statement, low: int, high: int) -> tuple[Mention, ...]:
     return tuple(mention for mention in statement.among(low, high) if mention not in told)
 
 
-def _written(statement: Statement, match: re.Match[str]) -> dict[str, tuple[Mention, ...]]:
+def _written(rule: Rule, statement: Statement, match: re.Match[str]) -> dict[str, tuple[Mention, ...]]:
     """Who stands in each role of a match; whom a clause is about that follows another body than the sentence tells of
     (其前身是青川茶厂，|2003年由…) is named before."""
     ends = {role: _listed(statement, *match.span(role)) for role in match.groupdict() if match.span(role)[0] >= 0}
-    if "s" in ends and match.start("s") == match.start() and is_beside(statement, match.start()):
-        ends["s"] = ahead_of(statement, match.start())
+    for role in ("s",) if rule.relation.name in POSTS else ("s", "o"):
+        if role in ends and match.start(role) == match.start() and is_beside(statement, match.start()):
+            ends[role] = ahead_of(statement, match.start())
     return ends
 
 

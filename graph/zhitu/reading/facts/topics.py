@@ -23,8 +23,9 @@ RELATIVE = re.compile(
 """Behind the name of somebody who is named only to say whose relative the next one is, whom the sentence is about."""
 
 BESIDE = re.compile(
-    "(?:经|毕业于|就读于|肄业于|求学于|考入|考取|考上|任职于|就职于|供职于|任教于|执教于|加入|(?:收购|兼并|并购|买下|吞并|投资|控股)了?|入股|参股|持有|(?<=，)原|时称|初名|初称|原名|简称|又[名称]"
-    "|亦称|别[名称]|全称|(?:前身|隶属|直属|附属|主管单位|上级单位)[于系]?|(?:母公司|实际控制人|投资方)(?=[是为]))[是为：“《]?"
+    "(?:经|毕业于|就读于|肄业于|求学于|考入|考取|考上|任职于|就职于|供职于|任教于|执教于|加入|(?:收购|兼并|并购|买下|吞并|投资|控股)了?|入股|参股|持有|划归|并入|归入|转让给|(?<=，)原|时称|初名|初称|原名|简称|又[名称]"
+    f"|[{TITLES}](?:部门|单位)(?=[是为])"
+    "|亦称|别[名称]|全称|(?:前身|隶属|直属|附属|主管部门|主管单位|上级单位)[于系]?|(?:母公司|实际控制人|投资方)(?=[是为]))[是为：“《]?"
     f"{PLACE}{{0,3}}$|(?:创立|创办|创建|成立|诞生|始建|起源)于$|前身[是为系](?:于|在)?[^，。；]{{0,16}}的$"
     "|(?<=，)由[^，。；]{1,24}的$"
 )
@@ -113,12 +114,14 @@ BECOMES = re.compile(
 """What one or several become or make, whom the clauses behind are about: 甲与乙合并重组为|远川集团|，总部设在成都."""
 
 UNKNOWN = re.compile(
-    f"(?:合并(?:组建|成立|设立)|(?:合并|重组|整合|改组|改制|升格|更名|改名)[为成])[^，。；{BODY}{SYMBOLS['Program']}]{{3,24}}(?:，|$)"
+    f"(?:合并(?:组建|成立|设立)|(?:合并|重组|整合|改组|改制|升格|更名|改名)[为成])"
+    "(?!国有|国家|国营|股份|有限|本科|专科|高职|三[甲级]|民营|现代|一[家所个]|[一二两三四五六七八九十\\d])"
+    f"[^，。；{BODY}{SYMBOLS['Program']}]{{3,24}}(?<!院校|企业|板块|机构|单位)(?:，|$)"
 )
 """The same where no name was found for what they become: 甲与乙合并组建青川新盟，|总部设在成都."""
 
 UNFOUND = re.compile(
-    f"(?:{PERSON}总部|(?!目前|现|其|该|本|这|总|主要|正式|最[早初]|前身|原|注册|办公|[校厂馆院会社地]址|公司|集团|企业|工厂|学校|学院|大学|医院"
+    f"(?:{PERSON}总部|(?!我们|咱们|[前后]者|股份|社团|目前|现|其|该|本|这|总|主要|正式|最[早初]|前身|原|注册|办公|[校厂馆院会社地]址|公司|集团|企业|工厂|学校|学院|大学|医院"
     "|机构|单位|酒店|银行|平台|品牌)[一-鿿]{2,12}?(?:位于|坐落|地处|始建于|创建于|成立于|创办于|建于|隶属于|总部[位设在]))[^，。；]*(?:，|$)"
 )
 """How a sentence begins that has a subject which no name was found for: |石湾矿位于吕梁市，|1992年建成."""
@@ -260,7 +263,7 @@ def may_carry(statement: Statement, at: int, topic: Topic) -> bool:
         return OWNING.match(statement.text, at + 1) is None
     clause = clause_of(statement, at)
     by = statement.text.rfind(BY, clause, at)
-    if BESIDE.search(statement.text, clause, at) or (by >= 0 and statement.text.find(OF, by, at) < 0):
+    if _is_aside(statement, at) or (by >= 0 and statement.text.find(OF, by, at) < 0):
         return False
     if offices.is_one(statement.mentions[at]) or only_tells(statement, at):
         return False
@@ -282,7 +285,13 @@ def only_tells(statement: Statement, at: int) -> bool:
 def is_beside(statement: Statement, at: int) -> bool:
     """Whether the clause behind the body there goes on about another: 其前身是|青川茶厂|，2003年…."""
     ends = statement.text[at] == BODY and statement.text[at + 1 : at + 2] in CLAUSE_ENDS
-    return ends and BESIDE.search(statement.text, clause_of(statement, at), at) is not None
+    return ends and _is_aside(statement, at)
+
+
+def _is_aside(statement: Statement, at: int) -> bool:
+    """Whether the words before a body tell of another one, and do not end in who made it: 由周建平创办的|云岭茶业，…"""
+    beside = BESIDE.search(statement.text, clause_of(statement, at), at) is not None
+    return beside and told_from(statement, at + 1) != at
 
 
 def ahead_of(statement: Statement, at: int) -> tuple[Mention, ...]:

@@ -45,7 +45,7 @@ def find(
 
     What is counted of no name, or of whom it is said unclearly, is left out.
     """
-    scene = Scene(mentions, knowledge)
+    scene = Scene(mentions, knowledge, article.date[:4])
     found: list[Fact] = []
     at = 0
     for sentence, words in zip(sentences, tokens, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from zhitu.knowledge import Knowledge
@@ -63,6 +64,11 @@ NEAR = 3
 PAST_YEARS = ("去年", "前年", "上年", "往年")
 """Of these another event may be told than the one named before: 去年，|招聘会|提供岗位4300个."""
 
+YEAR = re.compile(r"(?:19|20)\d\d年")
+
+KIND = ("经济", "型")
+"""Behind a noun that only says of what kind the next one is: 平台|经济|从业者."""
+
 BROAD = ("项目", "行动", "工程", "计划", "品牌", "工作")
 """Words that any program may be called by where one points back: 这一项目."""
 
@@ -81,10 +87,15 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the article names: its mentions in order, nested ones too."""
+    """What the article names: its mentions in order, nested ones too; and the year of its day, where it has one."""
 
     mentions: tuple[Mention, ...]
     knowledge: Knowledge
+    year: str = ""
+
+    def is_past(self, word: str) -> bool:
+        """Whether a word is a year before that of the article: 去年, 2021年."""
+        return word.startswith(PAST_YEARS) or (YEAR.match(word) is not None and word[:4] < self.year)
 
     def whole(self, word: str, before: int) -> Mention | None:
         """The only place of its level that the article names before an offset, for 全县; its last mention."""
@@ -281,8 +292,8 @@ def _meant(frame: Frame, at: int, high: int, scene: Scene) -> Subject | None:
         at += 1
     heads = scene.knowledge.lexicons["program_heads"]
     stands = frame.kind(at) == "program" or heads.kind(items[at].text) in HAPPENING
-    stands = stands and _reaches(frame, at, high)
-    if not stands or any(item.text.startswith(PAST_YEARS) for item in items[past:at]):
+    stands = stands and _reaches(frame, at, high) and not (at + 1 < len(items) and items[at + 1].text.startswith(KIND))
+    if not stands or any(scene.is_past(item.text) for item in items[past:at]):
         return None
     program = scene.program(items[at].text, items[0].start - BACK, items[at].start, points)
     return Subject(program, EARLIER) if program else None
