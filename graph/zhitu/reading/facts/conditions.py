@@ -75,6 +75,9 @@ RECEIVED = ("receivedHonour/received", "receivedHonour/received-carried")
 OF_BODIES = ("医院", "学校", "集体", "单位", "企业", "班组", "村", "先锋号")
 """The rules by which somebody received an honour, and how honours end that only bodies bear."""
 
+COUNTED, PEOPLE = re.compile(f"，{SYMBOLS['Amount']}(?=[被获荣])"), ("人", "名")
+"""A clause that begins with how many receive something, and how the count of people ends."""
+
 STREET = "街道"
 """The office of a street is no garden or temple of its short name: 云岭寺|位于…"""
 
@@ -156,10 +159,20 @@ class Conditions:
         if rule.name == LANDS:
             return not subject.value.endswith(FLYING)
         if rule.name in RECEIVED:
-            return subject.kind is not Kind.PERSON or not thing.value.endswith(OF_BODIES)
+            return subject.kind is not Kind.PERSON or not (
+                thing.value.endswith(OF_BODIES) or self._is_theirs(subject, thing, statement)
+            )
         if rule.name == SPEAKS_IT:
             return MEETS.search(self._text, thing.end, statement.sentence.end) is None
         return rule.name != THIS_EVENT or self._is_event(thing)
+
+    @staticmethod
+    def _is_theirs(person: Mention, honour: Mention, statement: Statement) -> bool:
+        """Whether a clause begins with how many people received something: 周建平出色，|3人|被评为…, not 2次|获评."""
+        places = {id(mention): at for at, mention in statement.mentions.items()}
+        low, high = max(places.get(id(person), 0), 0), places.get(id(honour), len(statement.text))
+        heads = (statement.mentions[match.end() - 1] for match in COUNTED.finditer(statement.text, low, high))
+        return any(head.text.endswith(PEOPLE) for head in heads)
 
     @staticmethod
     def _is_of_another(held: Mention, holder: Mention, statement: Statement) -> bool:

@@ -79,6 +79,9 @@ KIND = "k"
 NEAR = 60
 """Characters around a sentence in which the word that a pattern asks to be near may stand."""
 
+RENAMED = re.compile("(?:前身|原名|初名|初称)[是为系]?$|(?:收购|兼并|并购|买下)了?$")
+"""Before a body that is itself given another name in the next clause: 前身为|青川茶厂|，2003年更名为…"""
+
 CONGRESS = ("代表大会", "会员大会", "职工大会", "代表会议")
 """How the name of a meeting ends that elects the head of the body which it begins with."""
 
@@ -246,8 +249,11 @@ def _written(rule: Rule, statement: Statement, match: re.Match[str]) -> dict[str
     (其前身是青川茶厂，|2003年由…) is named before."""
     ends = {role: _listed(statement, *match.span(role)) for role in match.groupdict() if match.span(role)[0] >= 0}
     for role in ("s",) if rule.relation.name in POSTS else ("s", "o"):
-        if role in ends and match.start(role) == match.start() and is_beside(statement, match.start()):
-            ends[role] = ahead_of(statement, match.start())
+        at = match.start()
+        if role == "o" and RENAMED.search(statement.text, 0, at):
+            continue
+        if role in ends and match.start(role) == at and is_beside(statement, at):
+            ends[role] = ahead_of(statement, at)
     return ends
 
 
