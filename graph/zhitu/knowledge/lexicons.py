@@ -62,11 +62,17 @@ class Lexicon(Mapping[str, Entry]):
         return _pattern(self, kinds)
 
     def either(self, *marks: str) -> str:
-        """An expression for any of the words that bear one of these marks; it matches nothing where none does."""
-        return "|".join(map(re.escape, _marked(self, marks))) or "(?!)"
+        """An expression for any of the words that bear one of these marks (for all words if none is named).
+
+        It matches nothing where no word does.
+        """
+        return alternation(_marked(self, marks))
 
     def marked(self, *marks: str) -> tuple[str, ...]:
-        """The words that bear one of these marks, as their kind or in a field behind it, the longest first."""
+        """The words that bear one of these marks, as their kind or in a field behind it, the longest first.
+
+        All words if no mark is named.
+        """
         return _marked(self, marks)
 
     def kind(self, word: str) -> str:
@@ -106,13 +112,20 @@ def _words(lexicon: Lexicon, kinds: tuple[str, ...]) -> tuple[str, ...]:
 
 @cache
 def _marked(lexicon: Lexicon, marks: tuple[str, ...]) -> tuple[str, ...]:
+    if not marks:
+        return _words(lexicon, ())
     found = [entry.word for entry in lexicon.entries.values() if not {entry.kind, *entry.more}.isdisjoint(marks)]
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
 @cache
 def _pattern(lexicon: Lexicon, kinds: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _words(lexicon, kinds))) or "(?!)")
+    return re.compile(alternation(_words(lexicon, kinds)))
+
+
+def alternation(words: Iterable[str]) -> str:
+    """An expression for any of some words, tried in this order; it matches nothing where there are none."""
+    return "|".join(map(re.escape, words)) or "(?!)"
 
 
 def read(file: Traversable) -> Lexicon:

@@ -43,7 +43,7 @@ def find(
     article: Article, sentences: tuple[Sentence, ...], tokens: tuple[tuple[Token, ...], ...], knowledge: Knowledge
 ) -> list[Mention]:
     """The honours named in an article, with the place or level that gives them."""
-    expression, known = _expression(knowledge.lexicons["honours"].words()), knowledge.lexicons["honour_words"]
+    expression, known = knowledge.lexicons["honours"].pattern(), knowledge.lexicons["honour_words"]
     named, told = _sought(expression), _sought(_plain(known))
     found = []
     for sentence, words in zip(sentences, tokens, strict=True):
@@ -94,7 +94,7 @@ def _is_worthy(name: str, known: Lexicon) -> bool:
 @cache
 def _borne(known: Lexicon) -> re.Pattern[str]:
     """What finds the quoted honour before the name of who bears it: “三晋工匠”(、远川集团技师)|周建平."""
-    bearer = known.pattern("bearer").pattern
+    bearer = known.either("bearer")
     return re.compile(
         rf"[“「](?P<core>[^“”「」，。；！？\n]{{1,8}}(?:{bearer}))[”」](?:获得者)?(?:、[^，。；、“”]{{4,24}})?$"
     )
@@ -109,9 +109,4 @@ def _sought(pattern: re.Pattern[str]) -> Sought[re.Pattern[str]]:
 @cache
 def _plain(known: Lexicon) -> re.Pattern[str]:
     """What finds the honours that are not quoted."""
-    return re.compile(PLAIN.replace("OF", OF).replace("NAMES", "|".join(known.words("plain"))))
-
-
-@cache
-def _expression(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)))
+    return re.compile(PLAIN.replace("OF", OF).replace("NAMES", known.either("plain")))

@@ -6,6 +6,8 @@ takes twice the time on the few lines of one article.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from onnx import ModelProto, TensorProto, helper, numpy_helper
@@ -59,7 +61,7 @@ class _Writer:
         self.model = ModelProto()
         self.count = 0
 
-    def add(self, operation: str, *inputs: str, output: str = "", **attributes: object) -> str:
+    def add(self, operation: str, *inputs: str, output: str = "", **attributes: Any) -> str:
         """The output of a new node."""
         output = output or self._name()
         self.model.graph.node.append(helper.make_node(operation, inputs, [output], **attributes))

@@ -54,7 +54,6 @@ def is_notice(text: str) -> bool:
     return text.startswith("特此") and is_column(text.removeprefix("特此").rstrip("。！"))
 
 
-@cache
 def pattern(*kinds: str) -> re.Pattern[str]:
     """Any word of these kinds, the longest first."""
-    return re.compile("|".join(map(re.escape, words().words(*kinds))))
+    return words().pattern(*kinds)

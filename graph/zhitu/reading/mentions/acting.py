@@ -75,5 +75,4 @@ def _heads(title: Entry, site: Mention) -> bool:
 @cache
 def _deeds(words: Lexicon) -> re.Pattern[str]:
     """What a body does, behind its name."""
-    deeds = "|".join(map(re.escape, words.words("deed", "with")))
-    return re.compile(f"{WHEN}(?:{deeds})")
+    return re.compile(f"{WHEN}(?:{words.either('deed', 'with')})")

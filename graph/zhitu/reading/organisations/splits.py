@@ -7,7 +7,7 @@ from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import sign
-from zhitu.knowledge.lexicons import Entry, Lexicon
+from zhitu.knowledge.lexicons import Entry, Lexicon, alternation
 from zhitu.model import Range
 from zhitu.reading.organisations.built import is_weak
 
@@ -137,4 +137,4 @@ def _joining(verbs: Lexicon) -> tuple[str, ...]:
 @cache
 def _acting(verbs: Lexicon) -> re.Pattern[str]:
     """The verbs of two characters or more that stand inside no name."""
-    return re.compile("|".join(word for word, entry in verbs.items() if entry.kind != "inner" and len(word) > 1))
+    return re.compile(alternation(word for word in verbs.words() if verbs.kind(word) != "inner" and len(word) > 1))

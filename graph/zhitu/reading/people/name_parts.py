@@ -18,8 +18,8 @@ DIVISION = "[县乡镇村市州寺山湖河江路街桥沟滩旗]|沙漠|草原|
 def spans(text: str, knowledge: Knowledge) -> Iterator[Range]:
     """Start and end of each name in a text that two or three parts make up which Tibetans or Mongols are called by."""
     parts = knowledge.lexicons["name_parts"]
-    if _sought(parts.words()).found(text):
-        for match in _parts(parts.words()).finditer(text):
+    if _sought(parts).found(text):
+        for match in _parts(parts).finditer(text):
             end = _end(text, match.end(), parts)
             if end == match.end() or not _division().match(text, end):
                 yield match.start(), end
@@ -37,12 +37,11 @@ def _division() -> re.Pattern[str]:
 
 
 @cache
-def _sought(words: tuple[str, ...]) -> Sought[str]:
+def _sought(parts: Lexicon) -> Sought[str]:
     """The parts, to be asked whether a text holds any."""
-    return Sought([("part", (frozenset(words),))])
+    return Sought([("part", (frozenset(parts),))])
 
 
 @cache
-def _parts(words: tuple[str, ...]) -> re.Pattern[str]:
-    either = "|".join(words)
-    return re.compile(f"(?<!·)(?:{either}){{2,3}}(?!{DIVISION})")
+def _parts(parts: Lexicon) -> re.Pattern[str]:
+    return re.compile(f"(?<!·)(?:{parts.either()}){{2,3}}(?!{DIVISION})")

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.lexicons import Lexicon
+from zhitu.knowledge.lexicons import Lexicon, alternation
 from zhitu.model import Article, Kind, Mention, Sentence, Token
 from zhitu.reading.organisations import gone
 from zhitu.reading.people import name_parts
@@ -126,7 +126,7 @@ def _party(title: str, place: Token | None) -> int:
 
 @cache
 def _expression(titles: tuple[str, ...], prefixes: tuple[str, ...]) -> re.Pattern[str]:
-    before, words = ("|".join(map(re.escape, part)) for part in (prefixes, titles))
+    before, words = map(alternation, (prefixes, titles))
     # most characters begin no title: one look tells, before hundreds of words are tried
     first = "".join(sorted({re.escape(word[0]) for word in (*prefixes, *titles)}))
     return re.compile(f"(?=[{first}])(?P<prefix>(?:{before}){{0,3}})(?P<title>{words})")

@@ -18,9 +18,10 @@ from zhitu.reading.organisations import unions
 from zhitu.reading.organisations.branches import works
 from zhitu.reading.organisations.firms import COMPANY, FORMED, GROUPS
 from zhitu.reading.page import BY_ITSELF, Paper, company
+from zhitu.reading.page.company import REFERRED
 from zhitu.reading.people import addresses
 from zhitu.reading.references import anaphora, declarations, offices, short_names
-from zhitu.reading.references.anaphora import REFERRED, THAT
+from zhitu.reading.references.anaphora import THAT
 from zhitu.reading.words.bodies import PARTS
 
 SHORTEST_CORE = 4

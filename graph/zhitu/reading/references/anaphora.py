@@ -13,6 +13,7 @@ from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Token, order
 from zhitu.reading.organisations.firms import COMPANY, FORMED, GROUP, GROUPS
 from zhitu.reading.page import company
+from zhitu.reading.page.company import REFERRED
 from zhitu.reading.sentences import TOGETHER
 from zhitu.reading.tags import (
     ABBREVIATION,
@@ -34,9 +35,6 @@ from zhitu.reading.tags import (
     VERB,
 )
 from zhitu.reading.words.bodies import PARTS
-
-REFERRED = 0.85
-"""Confidence of a word such as 该中心 that refers back, and of a name by its core."""
 
 POINTED = {"pointing": Kind.ORGANIZATION, "division": Kind.PLACE}
 """What the words of each kind point back to."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Kind, Mention
-from zhitu.reading.references.anaphora import REFERRED
+from zhitu.reading.page.company import REFERRED
 
 UNION, UNIONS = "工会", "总工会"
 OF_WORKS = (UNION, "团委")

@@ -10,8 +10,8 @@ from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Kind, Mention, Token, order
 from zhitu.reading.organisations.context.frames import MANAGER
 from zhitu.reading.organisations.firms import COMPANY, GROUP
+from zhitu.reading.page.company import REFERRED
 from zhitu.reading.people.marks import human, is_full_name
-from zhitu.reading.references.anaphora import REFERRED
 from zhitu.reading.tags import ABBREVIATION, BODY, FUNCTION_WORD, PERSON, PROPER_NOUN, WORK_TITLE
 from zhitu.reading.words.bodies import PARTS, TRADE
 

@@ -94,8 +94,7 @@ def _is_open(word: Token | None) -> bool:
 @cache
 def _pattern(works: Lexicon) -> re.Pattern[str]:
     trades, parts, branches = (
-        "|".join(map(re.escape, works.words(*kinds)))
-        for kinds in ((TRADE, "office", MARKET), ("part", "branch"), ("branch",))
+        works.either(*kinds) for kinds in ((TRADE, "office", MARKET), ("part", "branch"), ("branch",))
     )
     number = "[一二三四五六七八九十]{1,2}"
     return re.compile(
@@ -112,6 +111,4 @@ def _sought(works: Lexicon) -> Sought[re.Pattern[str]]:
 @cache
 def _site(works: Lexicon) -> re.Pattern[str]:
     """What follows a part where it goes on to one of its own that is named after where it works."""
-    return re.compile(
-        f"[^，。；：、“”的一二三四五六七八九十第在与和及各等]{{2,3}}(?:{'|'.join(works.words('branch'))})"
-    )
+    return re.compile(f"[^，。；：、“”的一二三四五六七八九十第在与和及各等]{{2,3}}(?:{works.either('branch')})")
