@@ -10,7 +10,7 @@ import pytest
 import zhitu
 from zhitu.knowledge import Knowledge
 from zhitu.model import Kind, Sentence, Token
-from zhitu.reading.organisations.context import seconds
+from zhitu.reading.organisations.context import confirmations
 
 
 def _kinds(text: str) -> dict[str, Kind]:
@@ -87,7 +87,7 @@ def test_a_doubted_name_is_told_by_a_list_a_sort_a_deed_or_a_post(
 ) -> None:
     tokens = tuple(replace(w, confidence=0.3 if w.text == "安禾塔尔" else 0.9) for w in words(tagged))
     text = "".join(word.text for word in tokens)
-    found = seconds.spans(Sentence(0, text), tokens, known)
+    found = confirmations.spans(Sentence(0, text), tokens, known)
     assert [text[start:end] for start, end in found] == names
 
 

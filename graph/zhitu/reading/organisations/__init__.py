@@ -19,7 +19,17 @@ from zhitu.reading.organisations import alone, extent, gone, services, short, sp
 from zhitu.reading.organisations.alone import TAGGED
 from zhitu.reading.organisations.branches import campuses, crews, institutes, sections, works
 from zhitu.reading.organisations.built import ENDING, Builder, is_weak
-from zhitu.reading.organisations.context import beside, brands, joint, listed, openings, posted, seconds, told, trades
+from zhitu.reading.organisations.context import (
+    brands,
+    confirmations,
+    enumerations,
+    joint,
+    neighbours,
+    openings,
+    posts,
+    statements,
+    trades,
+)
 from zhitu.reading.organisations.extent import SEAT, SUPERLATIVE
 from zhitu.reading.tags import BODY, PERSON, PLACE
 from zhitu.reading.words.bodies import BELONGS, TRADE
@@ -65,7 +75,7 @@ ADDRESS = re.compile(r"\d号(?:大?院|楼|馆)$")
 
 OTHERS: tuple[tuple[Callable[[Sentence, tuple[Token, ...], Knowledge], Iterator[Range]], float], ...] = (
     (short.spans, BOTH),
-    (beside.spans, BOTH),
+    (neighbours.spans, BOTH),
     (short.papers, BUILT),
     (state.offices, BUILT),
     (state.posts, BUILT),
@@ -79,14 +89,14 @@ OTHERS: tuple[tuple[Callable[[Sentence, tuple[Token, ...], Knowledge], Iterator[
     (sections.spans, FRAMED),
     (crews.spans, FRAMED),
     (trades.spans, FRAMED),
-    (told.spans, FRAMED),
-    (posted.spans, FRAMED),
+    (statements.spans, FRAMED),
+    (posts.spans, FRAMED),
     (joint.spans, BUILT),
-    (listed.spans, FRAMED),
+    (enumerations.spans, FRAMED),
     (services.spans, FRAMED),
     (unions.spans, BUILT),
     (brands.spans, FRAMED),
-    (seconds.spans, FRAMED),
+    (confirmations.spans, FRAMED),
 )
 """Ways to find names beside the tagger's marks and the head nouns, with how sure each is."""
 
@@ -99,7 +109,7 @@ def find(
     """The bodies named in an article; of a long name and the shorter one that it begins with, both."""
     found: dict[tuple[int, int], Mention] = {}
     pairs = tuple(zip(sentences, tokens, strict=True))
-    told_by = (openings.spans, seconds.staffed)
+    told_by = (openings.spans, confirmations.staffed)
     opening = {span for sentence, words in pairs for find in told_by for span in find(sentence, words, knowledge)}
     opening |= set(openings.repeated(tokens, frozenset(article.text[start:end] for start, end in opening)))
     for start, end in opening:
@@ -181,7 +191,7 @@ def _marked(
         return
     end = word.start + extent.length(word.text, knowledge)
     unsure = head is None and end == word.end and alone.is_unsure(word, sentence, knowledge)
-    if unsure or beside.is_other(sentence, words, index, knowledge):
+    if unsure or neighbours.is_other(sentence, words, index, knowledge):
         return
     sure = min(TAGGED, word.confidence or TAGGED)
     if index > 0 and words[index - 1].text + word.text in knowledge.lexicons["abbreviations"]:

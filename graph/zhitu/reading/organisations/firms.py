@@ -1,4 +1,4 @@
-"""How firms are named: their class, the words for groups of them, and the forms behind: 远川集团|股份有限公司."""
+"""How firms are named (远川集团|股份有限公司): their class, words for groups, forms behind; and who heads them."""
 
 from __future__ import annotations
 
@@ -18,3 +18,13 @@ FORM = "(?:股份|控股)?(?:有限)?(?:责任)?(?:公司)?"
 
 FORMED = re.compile(f"{GROUP}[）)]?{FORM}$")
 """How the name of a group ends."""
+
+FOUNDER = "(?:联合|主要|共同)?(?:创始人|创办人)"
+LEADER = "CEO|首席(?:执行|技术|运营|财务|营销|产品)官|董事长|董事局主席|董事会主席"
+"""Posts that only a body has."""
+
+MANAGER = f"{LEADER}|总裁|总经理"
+"""The same, and those that firms have."""
+
+OFFICER = f"{FOUNDER}|{MANAGER}|首席[一-鿿]{{2,4}}官|副总(?:裁|经理|(?![理统编指队工部]))|法定代表人|掌门人"
+"""Whom firms have, behind their names: 青禾科技|创始人."""

@@ -205,7 +205,7 @@ class Unquoted:
                 continue
             is_name, is_ordinal = word.tag in ANCHORS, ORDINAL.match(word.text) is not None or self._is_term(index)
             if named and builds and word.text == TO and index and self.words[index - 1].tag == PLACE:
-                continue  # 陇东|至|青川特高压直流输电工程
+                continue  # 安康|至|青川特高压直流输电工程
             if named and not is_name and not is_ordinal:
                 break
             if not is_name and index != last and word.tag not in INNER and word.tag not in VERBAL:

@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Kind, Mention, Token, order
-from zhitu.reading.organisations.context.frames import MANAGER
-from zhitu.reading.organisations.firms import COMPANY, GROUP
+from zhitu.reading.organisations.firms import COMPANY, GROUP, OFFICER
 from zhitu.reading.page.company import REFERRED
 from zhitu.reading.people.marks import human, is_full_name
 from zhitu.reading.tags import ABBREVIATION, BODY, FUNCTION_WORD, PERSON, PROPER_NOUN, WORK_TITLE
@@ -43,7 +42,7 @@ SURE = 0.9
 STRANGE = frozenset({BODY, PERSON, PROPER_NOUN, WORK_TITLE, FUNCTION_WORD, ABBREVIATION})
 """Tags of a word that is no common one."""
 
-POST = re.compile(f"{MANAGER}|副总")
+HEADED = re.compile(OFFICER)
 """Behind a brand that is a common word too: 光明|总经理."""
 
 NAMED = frozenset({BODY, PERSON})
@@ -161,7 +160,7 @@ def _is_meant(text: str, own: list[Token], firm: str, knowledge: Knowledge) -> b
     person = own[0].tag == PERSON and (alive or not 0 < own[0].confidence < SURE)
     if longer or (person and is_full_name(name, knowledge)) or text[start - 1 : start] in QUOTED:
         return False
-    if text.endswith(knowledge.lexicons["firm_words"].marked("serving"), 0, start) or POST.match(text, end):
+    if text.endswith(knowledge.lexicons["firm_words"].marked("serving"), 0, start) or HEADED.match(text, end):
         return True
     known = knowledge.gazetteer.named(name)
     lexicons = ("abbreviations", "generic_words", "trade_words", "predicates", "organisation_heads", "titles")

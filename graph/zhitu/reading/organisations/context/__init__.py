@@ -1,7 +1,14 @@
 """Bodies that no head noun names, and that only what stands around them tells.
 
-A founder, a day of founding or a seat (:mod:`told`, and where a sentence opens so :mod:`openings`; both share
-:mod:`frames`), a line of business with a founder or a deal (:mod:`trades`), a list of firms (:mod:`listed`,
-:mod:`brands`), a post before a person (:mod:`posted`), another firm beside it (:mod:`beside`), several who found it
-together (:mod:`joint`), and any of these or a worker of its where a tagger was not sure (:mod:`seconds`).
+The finders, by what they ask for:
+
+    statements     a founder, a day of founding or a seat; :mod:`openings` where a sentence opens so
+    trades         a line of business, with a founder or a deal
+    posts          a post before a person
+    enumerations   a list of firms; :mod:`brands` a list of brands or investors
+    neighbours     another firm beside a name that is a word too
+    joint          several bodies that found it together
+    confirmations  any of these, or a worker of its, for a candidate of which the tagger is not sure
+
+``frames`` holds what :mod:`statements` and :mod:`openings` both ask for.
 """

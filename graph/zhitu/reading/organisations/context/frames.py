@@ -1,4 +1,4 @@
-"""What is said of a body and of no person, around its name: a day of founding, a founder, a seat, a head."""
+"""What is said of a body and of no person, around its name: a day of founding, a founder, a seat."""
 
 from __future__ import annotations
 
@@ -7,13 +7,6 @@ OPENING = r"(?:^|(?<=[，。；、：:！？“”\s]))"
 
 ASIDE = r"(?:[（(][^（()）]{1,40}[)）])?"
 """What a bracket may say right behind the name."""
-
-FOUNDER = "(?:联合|主要|共同)?(?:创始人|创办人)"
-LEADER = "CEO|首席(?:执行|技术|运营|财务|营销|产品)官|董事长|董事局主席|董事会主席"
-"""Posts that only a body has."""
-
-MANAGER = f"{LEADER}|总裁|总经理"
-"""The same, and those that firms have."""
 
 BEGUN = "成立|创立|始创|创建|创始|创办"
 TIME = r"(?=\s?(?:公元|上世纪|\d|[一二]九|二[〇零]))"

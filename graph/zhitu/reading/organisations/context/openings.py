@@ -12,7 +12,8 @@ from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
-from zhitu.reading.organisations.context.frames import ASIDE, BEGUN, BY, BY_AS, FOUNDER, LEADER, SEAT, TIME
+from zhitu.reading.organisations.context.frames import ASIDE, BEGUN, BY, BY_AS, SEAT, TIME
+from zhitu.reading.organisations.firms import FOUNDER, LEADER
 from zhitu.reading.sought import Sought, seek
 from zhitu.reading.tags import (
     ADJECTIVE,

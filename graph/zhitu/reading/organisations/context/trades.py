@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
-from zhitu.reading.organisations.context.frames import FOUNDER, MANAGER
+from zhitu.reading.organisations.firms import OFFICER
 from zhitu.reading.tags import ABBREVIATION, BODY, NOUN, OTHER_NAMES, PERSON, PLACE, VERBAL_NOUN
 
 INNER = frozenset({NOUN, *OTHER_NAMES, VERBAL_NOUN, ABBREVIATION, BODY, PLACE})
@@ -26,8 +26,8 @@ LENGTH = range(3, 11)
 """How many characters."""
 
 FOUND = r"(?:创办|创立|创建|创设|成立|组建)"
-POST = re.compile(rf"的?(?:{FOUNDER}|{MANAGER}|法定代表人|掌门人)")
-"""Posts that only companies have, after the name."""
+HEADED = re.compile(f"的?(?:{OFFICER})")
+"""What follows the name of a company: whom only companies have."""
 
 FOUNDED = re.compile(FOUND + r"(?:了|的)?$")
 """What stands before the name where somebody founds it."""
@@ -80,7 +80,7 @@ def _is_framed(sentence: Sentence, start: int, end: int, kind: str, knowledge: K
     low, high = start - sentence.start, end - sentence.start
     before = sentence.text[max(0, low - BEHIND) : low]
     headed = before.removesuffix("了").endswith(knowledge.lexicons["firm_words"].marked("heading"))
-    if headed or POST.match(sentence.text, high) or BY.match(sentence.text, high):
+    if headed or HEADED.match(sentence.text, high) or BY.match(sentence.text, high):
         return True
     if INVESTS.match(sentence.text, high) or (before.endswith(DEALT) and DEAL.match(sentence.text, high)):
         return True

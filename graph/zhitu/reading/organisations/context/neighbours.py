@@ -12,8 +12,7 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
-from zhitu.reading.organisations.context.frames import LEADER
-from zhitu.reading.organisations.firms import BESIDE, COMPANY
+from zhitu.reading.organisations.firms import BESIDE, COMPANY, LEADER
 from zhitu.reading.sought import Sought
 from zhitu.reading.tags import (
     ADJECTIVAL_NOUN,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Range, Sentence, Token
-from zhitu.reading.organisations.context.frames import FOUNDER, MANAGER
+from zhitu.reading.organisations.firms import OFFICER
 from zhitu.reading.tags import (
     ADVERB,
     BODY,
@@ -39,8 +39,8 @@ LISTED = ("、", "和", "与", "及", "以及")
 SURE = 0.75
 """A neighbour of which the tagger is so sure is a body, and what it is so sure of is somebody."""
 
-POST = re.compile(f"的?(?:{FOUNDER}|{MANAGER}|首席[一-鿿]{{2,4}}官|副总裁)")
-"""Posts that only firms have."""
+HEADED = re.compile(f"的?(?:{OFFICER})")
+"""What follows the name of a firm: whom only firms have."""
 
 CALLED = "老小阿"
 """How people are called by their surname: 老李."""
@@ -111,7 +111,7 @@ def _acts(sentence: Sentence, word: Token, knowledge: Knowledge) -> bool:
     """Whether it has a post behind it, or does, what only firms do."""
     end = word.end - sentence.start
     deeds = knowledge.lexicons["firm_words"].words("deed")
-    return POST.match(sentence.text, end) is not None or sentence.text.startswith(deeds, end)
+    return HEADED.match(sentence.text, end) is not None or sentence.text.startswith(deeds, end)
 
 
 def staffed(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:

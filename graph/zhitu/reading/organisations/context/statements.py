@@ -11,7 +11,8 @@ from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
-from zhitu.reading.organisations.context.frames import ASIDE, BEGUN, BOX, BY, FOUNDER, LEADER, OPENING, SEAT, TIME
+from zhitu.reading.organisations.context.frames import ASIDE, BEGUN, BOX, BY, OPENING, SEAT, TIME
+from zhitu.reading.organisations.firms import FOUNDER, LEADER
 from zhitu.reading.sought import Sought, seek
 from zhitu.reading.tags import (
     ADJECTIVAL_ADVERB,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Range, Sentence, Token
-from zhitu.reading.organisations.context.frames import MANAGER
+from zhitu.reading.organisations.firms import MANAGER
 from zhitu.reading.tags import (
     ADJECTIVE,
     ATTRIBUTE,
