@@ -75,6 +75,11 @@ class Lexicon(Mapping[str, Entry]):
         """
         return _marked(self, marks)
 
+    def bears(self, word: str, mark: str) -> bool:
+        """Whether the lexicon has the word with this mark, as its kind or in a field behind it."""
+        entry = self.entries.get(word)
+        return entry is not None and mark in (entry.kind, *entry.more)
+
     def kind(self, word: str) -> str:
         """The kind of a word, empty for a word that is not in the lexicon."""
         entry = self.entries.get(word)

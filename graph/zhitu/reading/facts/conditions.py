@@ -13,9 +13,6 @@ from zhitu.reading.facts.patterns import SYMBOLS, TITLES, Rule
 from zhitu.reading.facts.statement import Statement
 from zhitu.reading.facts.topics import CLAUSE_ENDS, HOLDING, clause_of
 
-BANK = tuple("畔滨岸麓")
-"""How a stretch along a water or a hill ends, in which no division lies though its town stands there."""
-
 BESIDE = re.compile("之[滨畔阳阴巅]|附近|脚下")
 """What follows a place that something is beside: 东海|之滨."""
 
@@ -31,14 +28,11 @@ PRINTED, PAPER = "foundingDate/first-printed-carried", re.compile("(?:[报刊志
 THIS = re.compile("(?:该|这[家所个])(?P<noun>[一-鿿]{1,3}?)(?:正式)?(?:成立|创|始建|组建|建|设立|注册|诞生|开业|起步)")
 """The noun that says of what kind the body is that was brought into being: 该|公司|成立于…."""
 
-FIRMS, NO_FIRMS = ("公司", "企业", "集团", "厂"), ("School", "TradeUnion", "Hospital", "GovernmentBody", "PartyBody")
-"""Nouns for a firm, and the classes of bodies that are none."""
+NO_FIRMS = ("School", "TradeUnion", "Hospital", "GovernmentBody", "PartyBody")
+"""Classes of bodies that are no firms."""
 
 HALL = "馆"
 """The noun for a museum, a library and the like."""
-
-PAPERS = ("》", "服务", "贷", "贷”", "产品")
-"""How a program ends that nobody comes to, whatever its head noun: a regulation, a loan."""
 
 ELSEWHERE = re.compile(f"{SYMBOLS['Time']}|另一|此前|希望|感叹")
 """Before somebody in a sentence on an event named before it says that he was elsewhere, or only should be there."""
@@ -59,8 +53,8 @@ HOLDS_OF, UNHELD = "owns/holds-of-it", re.compile("(?:合资|新)(?:公司|企�
 """The rule by which who holds shares holds those of the body told of, and words before him after which they are of
 another one: 远川集团设立|合资公司|，安禾科技持股40%."""
 
-SETS_UP, GATHERINGS = "founded/sets-up", ("音乐会", "晚会", "大会", "座谈会")
-"""The rule by which a body sets up a program, and how those end that are only held: 成立70周年|音乐会."""
+SETS_UP = "founded/sets-up"
+"""The rule by which a body sets up a program."""
 
 THIS_EVENT = "organizes/this-event"
 """The rule by which 此次活动 is the program named before."""
@@ -68,12 +62,11 @@ THIS_EVENT = "organizes/this-event"
 SPEAKS_IT, MEETS = "participatesIn/speaks-it", re.compile("召开[^，。；\\n]{0,16}会(?:议)?[，。；]")
 """The rule by which somebody speaks at a program named before, and what is held between at which he does instead."""
 
-LANDS, FLYING = "locatedIn/lands", ("航空公司", "航空", "航", "队")
-"""The rule by which a body has come to a place, and how those end that only land there."""
+LANDS = "locatedIn/lands"
+"""The rule by which a body has come to a place."""
 
 RECEIVED = ("receivedHonour/received", "receivedHonour/received-carried")
-OF_BODIES = ("医院", "学校", "集体", "单位", "企业", "班组", "村", "先锋号")
-"""The rules by which somebody received an honour, and how honours end that only bodies bear."""
+"""The rules by which somebody received an honour."""
 
 COUNTED, PEOPLE = re.compile(f"，{SYMBOLS['Amount']}(?=[被获荣])"), ("人", "名")
 """A clause that begins with how many receive something, and how the count of people ends."""
@@ -89,6 +82,7 @@ class Conditions:
         self, lexicons: Mapping[str, Lexicon], gazetteer: Gazetteer, people: tuple[Mention, ...], text: str
     ) -> None:
         self._lexicons, self._gazetteer, self._people, self._text = lexicons, gazetteer, people, text
+        self._words = lexicons["fact_words"]
 
     def may_take_part(self, thing: Mention, statement: Statement, before: int) -> bool:
         """Whether somebody named behind there may take part in what was named before him."""
@@ -102,7 +96,7 @@ class Conditions:
     def _is_event(self, thing: Mention) -> bool:
         """Whether a program is something that people come to, by its head noun, or nothing tells."""
         head = self._lexicons["program_heads"].ending(thing.value)
-        return (head is None or head.kind in EVENTS) and not thing.value.endswith(PAPERS)
+        return (head is None or head.kind in EVENTS) and not thing.value.endswith(self._words.marked("unvisited"))
 
     @staticmethod
     def _is_elsewhere(thing: Mention, statement: Statement, before: int) -> bool:
@@ -125,7 +119,7 @@ class Conditions:
             return True
         if outer.code:
             return self._gazetteer.within(inner.code, outer.code)
-        if outer.text.endswith(BANK):
+        if outer.text.endswith(self._words.marked("bank")):
             return False
         return self._gazetteer.place(inner.code).level not in (Level.COUNTRY, Level.PROVINCE)
 
@@ -135,7 +129,7 @@ class Conditions:
         if this is None or this["noun"].endswith(HALL):
             return this is None or body.value.endswith(HALL)
         head = self._lexicons["organisation_heads"].ending(body.value)
-        return head is None or head.kind not in NO_FIRMS or not this["noun"].endswith(FIRMS)
+        return head is None or head.kind not in NO_FIRMS or not this["noun"].endswith(self._words.marked("firm"))
 
     @staticmethod
     def _is_left_behind(person: Mention, body: Mention, statement: Statement) -> bool:
@@ -155,12 +149,12 @@ class Conditions:
         if rule.name == HOLDS_OF:
             return not self._is_of_another(thing, subject, statement)
         if rule.name == SETS_UP:
-            return not thing.value.endswith(GATHERINGS)
+            return not thing.value.endswith(self._words.marked("held"))
         if rule.name == LANDS:
-            return not subject.value.endswith(FLYING)
+            return not subject.value.endswith(self._words.marked("travels"))
         if rule.name in RECEIVED:
             return subject.kind is not Kind.PERSON or not (
-                thing.value.endswith(OF_BODIES) or self._is_theirs(subject, thing, statement)
+                thing.value.endswith(self._words.marked("bodies")) or self._is_theirs(subject, thing, statement)
             )
         if rule.name == SPEAKS_IT:
             return MEETS.search(self._text, thing.end, statement.sentence.end) is None

@@ -112,7 +112,7 @@ class Matcher:
             ends["o"] = _of_one_clause(rule, statement, *match.span("o")) or ends["o"]
         for topic in rule.topics:
             named = pointed(statement, match.start(), topic, topics)
-            found = named or carried(statement, match.start(), topic, topics)
+            found = named or carried(statement, match.start(), topic, topics, self.lexicons["fact_words"])
             made = rule.relation.name == "founded" and topic.role == "s"
             ends[topic.role] = tuple(m for m in found if not (made and is_of_somebody(statement, m)))
         titles = [m for m in statement.among(*match.span()) if m.kind is Kind.TITLE]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from functools import cache
 
+from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Kind, Mention
 from zhitu.reading.facts.patterns import KIN, SYMBOLS, TITLES, Topic
 from zhitu.reading.facts.statement import Statement
@@ -113,19 +115,6 @@ BECOMES = re.compile(
 )
 """What one or several become or make, whom the clauses behind are about: 甲与乙合并重组为|远川集团|，总部设在成都."""
 
-UNKNOWN = re.compile(
-    f"(?:合并(?:组建|成立|设立)|(?:合并|重组|整合|改组|改制|升格|更名|改名)[为成])"
-    "(?!国有|国家|国营|股份|有限|本科|专科|高职|三[甲级]|民营|现代|一[家所个](?!新)|[二两三四五六七八九十\\d])"
-    f"[^，。；{BODY}{SYMBOLS['Program']}]{{3,24}}(?<!院校|企业|板块|机构|单位)(?:，|$)"
-)
-"""The same where no name was found for what they become: 甲与乙合并组建青川新盟，|总部设在成都."""
-
-UNFOUND = re.compile(
-    f"(?:{PERSON}总部|(?!我们|咱们|[前后]者|股份|社团|目前|现|其|该|本|这|总|主要|正式|最[早初]|前身|原|注册|办公|[校厂馆院会社地]址|公司|集团|企业|工厂|学校|学院|大学|医院"
-    "|机构|单位|酒店|银行|平台|品牌)[一-鿿]{2,12}?(?:位于|坐落|地处|始建于|创建于|成立于|创办于|建于|隶属于|总部[位设在]))[^，。；]*(?:，|$)"
-)
-"""How a sentence begins that has a subject which no name was found for: |石湾矿位于吕梁市，|1992年建成."""
-
 FROM, LEFT = "从", re.compile("毕业|(?:处|方面)?(?:获悉|了解到|得知)")
 """Around the school that somebody left, and around who told a reporter what the sentence says."""
 
@@ -139,14 +128,14 @@ EVENT = 2
 """Characters of the noun that points back to a program: 大赛|由…主办."""
 
 
-def carried(statement: Statement, before: int, topic: Topic, topics: Topics) -> tuple[Mention, ...]:
+def carried(statement: Statement, before: int, topic: Topic, topics: Topics, words: Lexicon) -> tuple[Mention, ...]:
     """The mention that a clause without a subject is about: the one right before it, else the first (or nearest) one
     before it in the sentence, else that of the sentences before in the same paragraph; none where its own clause names
     another."""
     clause = clause_of(statement, before)
     if (told := _told(statement, clause, before, topic)) is not None:
         return told
-    if _names_another(statement, clause, before, topic):
+    if _names_another(statement, clause, before, topic, words):
         return ()
     earlier = tuple(
         mention
@@ -164,7 +153,7 @@ def carried(statement: Statement, before: int, topic: Topic, topics: Topics) -> 
         # 李四祝贺王五再次当选: which of the two is not told
         first = statement.mentions[own.start("own")] if own else earlier[0]
         return (first,) if not beside or beside[-1].value == first.value else ()
-    if BODY in topic.symbols and PERSON not in topic.symbols and UNFOUND.match(statement.text, 0, before):
+    if BODY in topic.symbols and PERSON not in topic.symbols and _unfound(words).match(statement.text, 0, before):
         return ()
     return tuple(topics[symbol] for symbol in sorted(topic.symbols) if symbol in topics)[:1]
 
@@ -218,11 +207,11 @@ def _alone(statement: Statement, before: int, topic: Topic) -> tuple[Mention, ..
     return (statement.mentions[part],) if alone else ()
 
 
-def _names_another(statement: Statement, clause: int, before: int, topic: Topic) -> bool:
+def _names_another(statement: Statement, clause: int, before: int, topic: Topic, words: Lexicon) -> bool:
     """Whether what the clause says up to there shows that it is about nobody named before."""
     text = statement.text
     if PERSON not in topic.symbols:
-        if BODY in topic.symbols and UNKNOWN.search(text, 0, before):
+        if BODY in topic.symbols and _becomes_unfound(words).search(text, 0, before):
             return True
         inside = BODY in topic.symbols and text[before : before + 1] not in CLAUSE_ENDS
         if inside and text[max(0, before - 1) : before] == PERSON:
@@ -234,6 +223,26 @@ def _names_another(statement: Statement, clause: int, before: int, topic: Topic)
     if LATTER.search(text, clause, before) or UNNAMED.search(text, clause, before):
         return True
     return inside and _is_place(text[max(0, before - 2) : before])  # 称赞哈萨克斯坦担任…: the place is the subject
+
+
+@cache
+def _unfound(words: Lexicon) -> re.Pattern[str]:
+    """How a sentence begins that has a subject which no name was found for: |石湾矿位于吕梁市，|1992年建成."""
+    return re.compile(
+        f"(?:{PERSON}总部|(?!{words.either('unnamed')})[一-鿿]{{2,12}}?"
+        "(?:位于|坐落|地处|始建于|创建于|成立于|创办于|建于|隶属于|总部[位设在]))[^，。；]*(?:，|$)"
+    )
+
+
+@cache
+def _becomes_unfound(words: Lexicon) -> re.Pattern[str]:
+    """What several become or make for which no name was found: 甲与乙合并组建青川新盟，|总部设在成都."""
+    ends = "".join(f"(?<!{word})" for word in words.marked("many"))
+    return re.compile(
+        f"(?:合并(?:组建|成立|设立)|(?:合并|重组|整合|改组|改制|升格|更名|改名)[为成])"
+        f"(?!{words.either('rank')}|一[家所个](?!新)|[二两三四五六七八九十\\d])"
+        f"[^，。；{BODY}{SYMBOLS['Program']}]{{3,24}}{ends}(?:，|$)"
+    )
 
 
 def _turns(text: str, before: int) -> bool:

@@ -109,7 +109,7 @@ def _tell(framed: Frame, number: int, count: Count, scene: Scene, before: Told |
 def _is_part(framed: Frame, count: Count) -> bool:
     """Whether a noun is only a part of what is counted: 13个|方面|重大任务, 对|其他|经济体|进出口."""
     before = framed.items[count.first - 1].text if count.first else ""
-    rest = before in framed.words and "others" in framed.words[before].more
+    rest = framed.words.bears(before, "others")
     crossing = count.counted.startswith(IN) and any(
         item.text == OUT for item in framed.items[max(count.first - 1, 0) : count.first + 2]
     )

@@ -96,6 +96,10 @@ class Frame:
         """The kind that the lexicon gives the item at a place."""
         return self.words.kind(self.items[place].text)
 
+    def bears(self, place: int, mark: str) -> bool:
+        """Whether the lexicon marks the item at a place so."""
+        return self.words.bears(self.items[place].text, mark)
+
     def text(self, low: int, high: int) -> str:
         """The words from one place to another."""
         return "".join(item.text for item in self.items[low:high])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import SIGNS
+from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Kind, Mention
 from zhitu.reading.indicators.counting import Count
 from zhitu.reading.indicators.items import GIVING, JOINTS, LIGHT, NOMINAL, WHOLE, Frame, is_open
@@ -29,8 +30,8 @@ SAME, EARLIER = 0.88, 0.84
 """Confidence of a quantity whose subject stands in its clause, and in a clause before: about the shares that were
 right of 300 from the news, judged one by one while the rules were made."""
 
-OPENERS = frozenset({"截至", "截止", "到", "自", "据悉", "现场", "首批", "首期", "首日", "共", "累计"})
-"""Words before the time with which a clause opens, and others that are nobody."""
+OPENER = "opener"
+"""The mark of words before the time with which a clause opens, and of others there that are nobody."""
 
 MANY = ("many", "part")
 """Kinds of words behind the name of a body that speak of many: 供销合作社|系统."""
@@ -48,9 +49,6 @@ BESIDE = "之"
 """Behind a place it tells of what lies there: 黄海|之|滨."""
 
 ENCLOSING = frozenset("“”‘’（）()")
-GENERAL = ("活动", "赛事")
-"""Words that any program may be called by."""
-
 CONTEST = "Contest"
 JOINED = (CONTEST, "Event", "Training")
 """Classes of programs that people join."""
@@ -61,16 +59,7 @@ HAPPENING = (CONTEST, "Event", "Campaign", "Training", "Platform", "Project")
 NEAR = 3
 """Words before a noun among which a year stands that is told of it."""
 
-PAST_YEARS = ("去年", "前年", "上年", "往年")
-"""Of these another event may be told than the one named before: 去年，|招聘会|提供岗位4300个."""
-
 YEAR = re.compile(r"(?:19|20)\d\d年")
-
-KIND = ("经济", "型")
-"""Behind a noun that only says of what kind the next one is: 平台|经济|从业者."""
-
-BROAD = ("项目", "行动", "工程", "计划", "品牌", "工作")
-"""Words that any program may be called by where one points back: 这一项目."""
 
 BACK = 120
 """Characters before a sentence in which the program may stand that 活动 means: some three sentences. No
@@ -93,9 +82,14 @@ class Scene:
     knowledge: Knowledge
     year: str = ""
 
+    @property
+    def words(self) -> Lexicon:
+        """The words around measured quantities."""
+        return self.knowledge.lexicons["measure_words"]
+
     def is_past(self, word: str) -> bool:
         """Whether a word is a year before that of the article: 去年, 2021年."""
-        return word.startswith(PAST_YEARS) or (YEAR.match(word) is not None and word[:4] < self.year)
+        return word.startswith(self.words.words("past")) or (YEAR.match(word) is not None and word[:4] < self.year)
 
     def whole(self, word: str, before: int) -> Mention | None:
         """The only place of its level that the article names before an offset, for 全县; its last mention."""
@@ -111,9 +105,11 @@ class Scene:
     def program(self, word: str, low: int, before: int, points: bool) -> Mention | None:
         """The last program named from ``low`` on, for a word such as 活动 or 大赛; for 这一项目 the only one there."""
         programs = [m for m in self.mentions if m.kind is Kind.PROGRAM and low <= m.start and m.end <= before]
-        if points and word in BROAD and len({m.value for m in programs}) == 1:
+        if points and self.words.bears(word, "broad") and len({m.value for m in programs}) == 1:
             return programs[-1]
-        fitting = (m for m in reversed(programs) if word in GENERAL or m.value.rstrip("”》").endswith(word))
+        fitting = (
+            m for m in reversed(programs) if self.words.bears(word, "general") or m.value.rstrip("”》").endswith(word)
+        )
         return next(fitting, None) or next((m for m in reversed(programs) if self._is_contest(m, word)), None)
 
     def event(self, before: int) -> Mention | None:
@@ -179,12 +175,12 @@ def _opens_joining(frame: Frame, count: Count) -> bool:
         return False  # 19名选手参加|全国比赛
     if opening and opening[0].text == "来自":
         return not any(item.is_node and item.tag != Kind.PLACE for item in opening)
-    return all(item.tag in (*LIGHT, VERB) or item.text in OPENERS for item in opening)
+    return all(frame.items[at].tag in (*LIGHT, VERB) or frame.bears(at, OPENER) for at in range(low, count.first))
 
 
 def _is_of_all(frame: Frame, low: int, high: int) -> bool:
     """Whether a clause names nobody, and begins with a verb or with how many do something there."""
-    while low < high and (frame.items[low].tag in LIGHT or frame.items[low].text in OPENERS):
+    while low < high and (frame.items[low].tag in LIGHT or frame.bears(low, OPENER)):
         low += 1
     unnamed = not any(item.is_node for item in frame.items[low:high])
     return low == high or (unnamed and frame.items[low].tag in (VERB, Kind.AMOUNT.value))
@@ -260,7 +256,7 @@ def _head(frame: Frame, low: int, high: int, scene: Scene) -> Subject | None:
     items, at = frame.items, low
     if low < high and items[low].text in JOINTS:
         return None  # the list began before a bracket
-    while at < high and (items[at].tag in LIGHT or items[at].text in OPENERS):
+    while at < high and (items[at].tag in LIGHT or frame.bears(at, OPENER)):
         at += 1
     if at >= high:
         return None
@@ -292,7 +288,11 @@ def _meant(frame: Frame, at: int, high: int, scene: Scene) -> Subject | None:
         at += 1
     heads = scene.knowledge.lexicons["program_heads"]
     stands = frame.kind(at) == "program" or heads.kind(items[at].text) in HAPPENING
-    stands = stands and _reaches(frame, at, high) and not (at + 1 < len(items) and items[at + 1].text.startswith(KIND))
+    stands = (
+        stands
+        and _reaches(frame, at, high)
+        and not (at + 1 < len(items) and items[at + 1].text.startswith(scene.words.words("sort")))
+    )
     if not stands or any(scene.is_past(item.text) for item in items[past:at]):
         return None
     program = scene.program(items[at].text, items[0].start - BACK, items[at].start, points)
