@@ -15,9 +15,12 @@ from zhitu.knowledge.lexicons import Lexicon
 from zhitu.knowledge.relations import Relation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Knowledge:
-    """Lexicons by file name, the gazetteer, the relations, and a digest of all that they were read from."""
+    """Lexicons by file name, the gazetteer, the relations, and a digest of all that they were read from.
+
+    It is loaded once and known by itself, so that what is made of it can be remembered by it.
+    """
 
     lexicons: Mapping[str, Lexicon]
     gazetteer: Gazetteer

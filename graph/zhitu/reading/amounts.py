@@ -48,6 +48,7 @@ def find(
         text = sentence.text
         if not (matches := tuple(NUMBER.finditer(text))):
             continue
+        ends = {token.start + len(token.text) - sentence.start for token in words}
         for match in matches:
             before = text[match.start() - 1 : match.start()]
             if before in NO_NUMBER_AFTER or match["words"] in VAGUE:
@@ -57,8 +58,7 @@ def find(
                 (
                     text[end : end + size]
                     for size in units.first.get(text[end : end + 1], ())
-                    if text[end : end + size] in units.entries
-                    and any(token.end == sentence.start + end + size for token in words)
+                    if end + size in ends and text[end : end + size] in units.entries
                 ),
                 "",
             )

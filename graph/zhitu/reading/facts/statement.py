@@ -99,17 +99,18 @@ def _state(sentence: Sentence, plain: str, mentions: tuple[Mention, ...]) -> Sta
     places: dict[int, Mention] = {}
     at = length = 0
     for mention in mentions:
-        before = plain[at : mention.start - sentence.start].replace(GONE, "")
+        start, stop = mention.start - sentence.start, mention.start + len(mention.text) - sentence.start
+        before = plain[at:start].replace(GONE, "")
         if before[-1:].isspace():
             before = SPACE.sub("", before) if before.strip() else ""
-        if before[-1:] + plain[mention.end - sentence.start :][:1] in QUOTED:
+        if before[-1:] + plain[stop : stop + 1] in QUOTED:
             before = before[:-1]
-            plain = plain[: mention.end - sentence.start] + GONE + plain[mention.end - sentence.start + 1 :]
+            plain = plain[:stop] + GONE + plain[stop + 1 :]
         length += len(before)
         places[length] = mention
         parts += (before, SYMBOLS[mention.value if mention.kind is Kind.TITLE else mention.kind.value])
         length += 1
-        at = mention.end - sentence.start
+        at = stop
         if word := (POLITE if mention.kind is Kind.PERSON else PERIODICAL).match(plain, at):
             at = word.end()
     return Statement(sentence, "".join((*parts, plain[at:].replace(GONE, ""))), places)

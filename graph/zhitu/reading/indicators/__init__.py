@@ -66,9 +66,9 @@ def _in_sentence(sentence: Sentence, framed: Frame, scene: Scene, today: str) ->
     before: Told | None = None
     for number, clause in enumerate(framed.clauses):
         for place in range(*clause):
-            if place and framed.kind(place - 1) == "apart":
-                continue  # 男子|500米|四人皮艇
             amount = terms.read(framed, clause, place, units)
+            if amount and place and framed.kind(place - 1) == "apart":
+                continue  # 男子|500米|四人皮艇
             count = counting.count(framed, clause, place, units.kind(amount.unit)) if amount else None
             said = _tell(framed, number, count, scene, before) if count else None
             if amount is None or said is None:

@@ -82,7 +82,7 @@ def settle(found: Iterable[Mention], knowledge: Knowledge) -> list[Mention]:
     """What is kept of mentions that overlap: one a span, the longer of two that cross, and names inside names."""
     spans: dict[tuple[int, int], Mention] = {}
     for mention in found:
-        span = mention.start, mention.end
+        span = mention.start, mention.start + len(mention.text)
         known = spans.get(span)
         if known is None or _rank(mention) < _rank(known):
             spans.pop(span, None)

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Entry
@@ -31,6 +33,7 @@ from zhitu.reading.organisations.context import (
     trades,
 )
 from zhitu.reading.organisations.extent import SEAT, SUPERLATIVE
+from zhitu.reading.sought import Clue, Sought, always
 from zhitu.reading.tags import BODY, PERSON, PLACE
 from zhitu.reading.words.bodies import BELONGS, TRADE
 
@@ -73,32 +76,45 @@ REGION = re.compile("[东南西北中]部$")
 ADDRESS = re.compile(r"\d号(?:大?院|楼|馆)$")
 """The number of a house is no body."""
 
-OTHERS: tuple[tuple[Callable[[Sentence, tuple[Token, ...], Knowledge], Iterator[Range]], float], ...] = (
-    (short.spans, BOTH),
-    (neighbours.spans, BOTH),
-    (short.papers, BUILT),
-    (state.offices, BUILT),
-    (state.posts, BUILT),
-    (state.levelled, BUILT),
-    (state.lettered, BUILT),
-    (state.sent, BUILT),
-    (institutes.spans, BUILT),
-    (campuses.spans, BUILT),
-    (teams.spans, BUILT),
-    (works.spans, FRAMED),
-    (sections.spans, FRAMED),
-    (crews.spans, FRAMED),
-    (trades.spans, FRAMED),
-    (statements.spans, FRAMED),
-    (posts.spans, FRAMED),
-    (joint.spans, BUILT),
-    (enumerations.spans, FRAMED),
-    (services.spans, FRAMED),
-    (unions.spans, BUILT),
-    (brands.spans, FRAMED),
-    (confirmations.spans, FRAMED),
+
+class Way(NamedTuple):
+    """A way to find names in a sentence: start and end of each, how sure they are, and the clues without which the
+    sentence holds none."""
+
+    spans: Callable[[Sentence, tuple[Token, ...], Knowledge], Iterator[Range]]
+    confidence: float
+    clues: Callable[[Knowledge], tuple[Clue, ...]] = always
+
+
+OTHERS: tuple[Way, ...] = (
+    Way(short.spans, BOTH),
+    Way(neighbours.spans, BOTH, neighbours.clues),
+    Way(short.papers, BUILT, short.titled),
+    Way(state.offices, BUILT, state.headed),
+    Way(state.posts, BUILT, state.posted),
+    Way(state.levelled, BUILT, state.public),
+    Way(state.lettered, BUILT, state.public),
+    Way(state.sent, BUILT, state.central),
+    Way(institutes.spans, BUILT, institutes.clues),
+    Way(campuses.spans, BUILT, campuses.clues),
+    Way(teams.spans, BUILT, teams.clues),
+    Way(works.spans, FRAMED, works.clues),
+    Way(sections.spans, FRAMED, sections.clues),
+    Way(crews.spans, FRAMED, crews.clues),
+    Way(trades.spans, FRAMED, trades.clues),
+    Way(statements.spans, FRAMED, statements.clues),
+    Way(posts.spans, FRAMED, posts.clues),
+    Way(joint.spans, BUILT, joint.clues),
+    Way(enumerations.spans, FRAMED, enumerations.clues),
+    Way(services.spans, FRAMED, services.clues),
+    Way(unions.spans, BUILT, unions.clues),
+    Way(brands.spans, FRAMED, brands.clues),
+    Way(confirmations.spans, FRAMED),
 )
-"""Ways to find names beside the tagger's marks and the head nouns, with how sure each is."""
+"""Ways to find names beside the tagger's marks and the head nouns."""
+
+FIRST = (Way(openings.spans, BOTH, openings.clues), Way(confirmations.staffed, BOTH, confirmations.staff))
+"""Ways whose names are bodies wherever they stand again."""
 
 __all__ = ["find", "is_weak"]
 
@@ -109,14 +125,20 @@ def find(
     """The bodies named in an article; of a long name and the shorter one that it begins with, both."""
     found: dict[tuple[int, int], Mention] = {}
     pairs = tuple(zip(sentences, tokens, strict=True))
-    told_by = (openings.spans, confirmations.staffed)
-    opening = {span for sentence, words in pairs for find in told_by for span in find(sentence, words, knowledge)}
-    opening |= set(openings.repeated(tokens, frozenset(article.text[start:end] for start, end in opening)))
+    first, ways = _ways(FIRST, knowledge), _ways(OTHERS, knowledge)
+    opening = {
+        span
+        for sentence, words in pairs
+        for way in first.possible(sentence.text)
+        for span in way.spans(sentence, words, knowledge)
+    }
+    if opening:
+        opening |= set(openings.repeated(tokens, frozenset(article.text[start:end] for start, end in opening)))
     for start, end in opening:
         text = article.text[start:end]
         found[start, end] = Mention(article.id, start, text, Kind.ORGANIZATION, text, "", BOTH)
     for sentence, words in pairs:
-        for start, stop, confidence in (*_told(sentence, words, knowledge), *_names(sentence, words, knowledge)):
+        for start, stop, confidence in (*_told(ways, sentence, words, knowledge), *_names(sentence, words, knowledge)):
             verb = stop - len(HELD)
             held = article.text.startswith(HOLDS, verb) or (
                 article.text.endswith(BY, 0, start) and article.text.startswith(HELD_BY, verb)
@@ -134,11 +156,19 @@ def find(
     return [found[span] for span in sorted(found)]
 
 
-def _told(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int, float]]:
+def _told(
+    ways: Sought[Way], sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge
+) -> Iterator[tuple[int, int, float]]:
     """Start, end and confidence of each name that is told by what stands in it or around it."""
-    for finder, sure in OTHERS:
-        for start, end in finder(sentence, words, knowledge):
-            yield start, end, sure
+    for way in ways.possible(sentence.text):
+        for start, end in way.spans(sentence, words, knowledge):
+            yield start, end, way.confidence
+
+
+@cache
+def _ways(ways: tuple[Way, ...], knowledge: Knowledge) -> Sought[Way]:
+    """The ways, to be asked which of them may find a name in a sentence."""
+    return Sought((way, clue) for way in ways for clue in way.clues(knowledge))
 
 
 def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int, float]]:

@@ -14,10 +14,16 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.divisions import Level
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
+from zhitu.reading.sought import Clue
 from zhitu.reading.tags import PLACE
 
 LOCAL = "local"
 """What the lexicons say of a line of business that serves a place, and of what such a firm does."""
+
+
+def clues(knowledge: Knowledge) -> tuple[Clue, ...]:
+    """What a sentence holds that names such a firm: its line of business."""
+    return ((frozenset(knowledge.lexicons["trade_words"].marked(LOCAL)),),)
 
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:

@@ -11,6 +11,7 @@ from zhitu.knowledge.gazetteer import FIRST_OF_SIGNS, sign
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Sentence, Token
 from zhitu.reading.organisations.splits import owners
+from zhitu.reading.sought import Clue, clues_of
 from zhitu.reading.tags import ABBREVIATION, ADVERB, BODY, BODY_NOUN, CONJUNCTION, MARK, PREPOSITION, PROPER_NOUN, VERB
 from zhitu.reading.words.bodies import COMMON, GUARDED, TRADE
 
@@ -50,10 +51,15 @@ AFTER = frozenset((MARK, VERB, PREPOSITION, ADVERB, CONJUNCTION))
 """Tags of the word after 市总 and 省总; before a noun 总 belongs to that: 市|总面积."""
 
 
+def titled(_: Knowledge) -> tuple[Clue, ...]:
+    """What a sentence holds that names a paper between the marks of a title."""
+    return clues_of(TITLE)
+
+
 def papers(sentence: Sentence, _: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int]]:
     """Start and end of each paper whose name stands between the marks of a title: 《|青川日报|》."""
     heads = knowledge.lexicons["organisation_heads"]
-    for title in TITLE.finditer(sentence.text) if "《" in sentence.text else ():
+    for title in TITLE.finditer(sentence.text):
         head = heads.ending(title["name"])
         paper = head is not None and head.kind == MEDIA and len(head.word) < len(title["name"])
         if paper or (title["name"].endswith(PAPER) and not SHEET.search(title["name"])):

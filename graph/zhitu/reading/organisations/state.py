@@ -10,6 +10,7 @@ from zhitu.knowledge.gazetteer import FIRST_OF_SIGNS, sign
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.organisations.built import is_weak
 from zhitu.reading.people.titles import CHIEF
+from zhitu.reading.sought import Clue, clues_of
 from zhitu.reading.tags import ADJECTIVAL_NOUN, NOUN, PLACE, PROPER_NOUN, VERBAL_NOUN
 
 SURE = 3
@@ -43,10 +44,14 @@ PUBLIC = ("GovernmentBody", "Court", "PartyBody", "RepresentativeBody")
 """Classes of bodies that are named by their level alone where the place is known."""
 
 
+def headed(knowledge: Knowledge) -> tuple[Clue, ...]:
+    """What a sentence holds that names an office by the title of its chief: its head noun, and what makes a chief's."""
+    heads = knowledge.lexicons["organisation_heads"]
+    return ((frozenset((MINISTER, *(head + CHIEF for head in heads if len(head) >= SURE))),),)
+
+
 def offices(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
     """Start and end of each office of a place that only the title of its chief names: 俄罗斯国防部|长."""
-    if CHIEF not in sentence.text:
-        return
     heads = knowledge.lexicons["organisation_heads"]
     places = {word.end: word.start for word in words if word.tag == PLACE}
     for index, word in enumerate(words):
@@ -75,15 +80,24 @@ def _state(words: tuple[Token, ...], last: int, knowledge: Knowledge) -> int | N
     return words[first].start if country and not CABINET.search("".join(word.text for word in own)) else None
 
 
+def posted(_: Knowledge) -> tuple[Clue, ...]:
+    """What a sentence holds that names a mission."""
+    return clues_of(POSTED)
+
+
 def posts(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
     """Start and end of each mission of a country, with the country where it stands before: 青国|驻华使馆, 驻韩使馆."""
-    if "馆" not in sentence.text:
-        return
     places = {word.end - sentence.start: word.start for word in words if word.tag == PLACE}
     for mission in POSTED.finditer(sentence.text):
         host = mission["host"]
         if knowledge.gazetteer.named(host) or host in knowledge.gazetteer.characters | knowledge.gazetteer.regions:
             yield places.get(mission.start(), sentence.start + mission.start()), sentence.start + mission.end()
+
+
+def public(knowledge: Knowledge) -> tuple[Clue, ...]:
+    """What a sentence holds that names an office by its level, or by the letter of its country: a head noun."""
+    heads = knowledge.lexicons["organisation_heads"].values()
+    return ((frozenset(head.word for head in heads if head.kind in PUBLIC and len(head.word) >= SURE),),)
 
 
 def levelled(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
@@ -121,11 +135,15 @@ def lettered(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge)
                 yield word.start, end
 
 
+def central(_: Knowledge) -> tuple[Clue, ...]:
+    """What a sentence holds that names a body that the centre sends."""
+    return clues_of(CENTRAL)
+
+
 def sent(sentence: Sentence, words: tuple[Token, ...], _: Knowledge) -> Iterator[Range]:
     """Start and end of each body that the centre sends: 中央第三生态环境保护督察组."""
-    if "组" in sentence.text or "团" in sentence.text:
-        edges = {word.start for word in words} | {sentence.end}
-        for body in CENTRAL.finditer(sentence.text):
-            start, end = (sentence.start + at for at in body.span())
-            if start in edges and end in edges:
-                yield start, end
+    edges = {word.start for word in words} | {sentence.end}
+    for body in CENTRAL.finditer(sentence.text):
+        start, end = (sentence.start + at for at in body.span())
+        if start in edges and end in edges:
+            yield start, end

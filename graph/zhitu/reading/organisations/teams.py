@@ -9,6 +9,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Sentence, Token
 from zhitu.reading.organisations.built import ENDING, INNER, is_weak
+from zhitu.reading.sought import Clue, clues_of
 
 QUOTE = re.compile("[“「][^“”「」。，；！？\n]{2,12}[”」]")
 """A quoted name."""
@@ -32,6 +33,11 @@ TEAM, OWN = "Workteam", 2
 
 LONGEST = 10
 """Characters at most between the quotation and the end of the name."""
+
+
+def clues(_: Knowledge) -> tuple[Clue, ...]:
+    """What a sentence holds that names such a body: a quotation."""
+    return clues_of(QUOTE)
 
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int]]:

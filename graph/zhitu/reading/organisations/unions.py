@@ -12,6 +12,7 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
+from zhitu.reading.sought import Clue
 from zhitu.reading.tags import PLACE
 
 SHORT = "总"
@@ -23,10 +24,13 @@ LEFT = 3
 """Characters at least of the body that it does something with."""
 
 
+def clues(_: Knowledge) -> tuple[Clue, ...]:
+    """What a sentence holds that names a union so."""
+    return ((frozenset((SHORT,)),),)
+
+
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
     """Start and end of each union that stands behind the full name of its division; its end may stand in a word."""
-    if SHORT not in sentence.text:
-        return
     union = _union(knowledge.lexicons["name_neighbours"])
     for word in words:
         name = word.text.removesuffix(SHORT)

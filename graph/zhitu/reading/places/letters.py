@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import zip_longest
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.divisions import Level
@@ -64,13 +63,12 @@ def find(
     article: str, sentence: Sentence, tokens: tuple[Token, ...], letters: Letters, knowledge: Knowledge
 ) -> Iterator[Mention]:
     """A mention for each letter in a sentence that stands for a place."""
-    if letters.keys().isdisjoint(sentence.text):
+    single = knowledge.gazetteer.characters
+    if single.isdisjoint(sentence.text):
         return
-    before = ""
-    for token, following in zip_longest(tokens, tokens[1:]):
-        if letters.keys().isdisjoint(token.text):
-            before = token.text
-            continue
+    for spot in [at for at, token in enumerate(tokens) if not single.isdisjoint(token.text)]:
+        token, before = tokens[spot], tokens[spot - 1].text if spot else ""
+        following = tokens[spot + 1] if spot + 1 < len(tokens) else None
         for at in _letters(token, before, following, letters, knowledge):
             if _is_harbour(token.text[at], token.text[:at] or before, sentence.text):
                 continue
@@ -79,7 +77,6 @@ def find(
             place = knowledge.gazetteer.places.get(meant)
             value, code = (place.name, place.code) if place else (meant, "")
             yield Mention(article, token.start + at, entry.word, Kind.PLACE, value, code, CONFIDENCE)
-        before = token.text
 
 
 def _is_harbour(letter: str, before: str, text: str) -> bool:

@@ -113,11 +113,11 @@ def find(sentence: Sentence, tokens: tuple[Token, ...], divisions: list[Run], kn
 def _sites(sentence: Sentence, tokens: tuple[Token, ...], runs: dict[int, Run], heads: Lexicon) -> Iterator[Range]:
     """Names that end with a head noun at the end of a word, from their proper part on."""
     for last, token in enumerate(tokens):
-        if token.text[-1:] not in heads.last:
+        if token.text[-1:] not in heads.last or token.tag == BODY:
             continue
         end = token.end
         head = _head(sentence.text[tokens[max(0, last - 3)].start - sentence.start : end - sentence.start], heads)
-        if not head or token.tag == BODY or heads[head].kind in GENERIC:
+        if not head or heads[head].kind in GENERIC:
             continue
         kind, at = heads[head].kind, end - len(head)
         first = last

@@ -163,7 +163,7 @@ class Quoted:
         self.honours, self.worthy = knowledge.lexicons["honours"], knowledge.lexicons["honour_words"]
         self.sentence = sentence
         self.quotes = [match.span() for match in QUOTE.finditer(self.text)]
-        self.books = [match.span() for match in BOOK.finditer(self.text)]
+        self.books = [match.span() for match in BOOK.finditer(self.text)] if "《" in self.text else []
 
     @cached_property
     def words(self) -> tuple[tuple[int, int, Token], ...]:

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from zhitu.knowledge import Knowledge
 from zhitu.reading.sought.needs import Words, needs
 
 if TYPE_CHECKING:
@@ -17,15 +18,18 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+Clue = tuple[Words, ...]
+"""Sets of words of which each has one in every text in which something can be found."""
+
 
 class Sought(Generic[T]):
-    """Things sought in texts, each with sets of words of which each must have one in the text.
+    """Things sought in texts, each with a clue; with several it stands there several times, one behind the other.
 
     A bit stands for a thing, and a row of bits for what each asks for first, second and so on. ``free`` holds the bits
     of those that ask for less, ``met`` those that each of the words gives if it stands in a text.
     """
 
-    def __init__(self, things: Iterable[tuple[T, tuple[Words, ...]]]) -> None:
+    def __init__(self, things: Iterable[tuple[T, Clue]]) -> None:
         given = tuple(things)
         self.things = tuple(thing for thing, _ in given)
         self.rows = max((len(needed) for _, needed in given), default=0)
@@ -39,23 +43,27 @@ class Sought(Generic[T]):
                     met[word] = met.get(word, 0) | bit
         self.met = met
 
-    def possible(self, text: str) -> Iterator[T]:
+    def possible(self, text: str) -> list[T]:
         """The things, in order, for which the text has the words."""
-        met = self.free
-        for word in set(self._automaton.find_matches_as_strings(text, overlapping=True)):
-            met |= self.met[word]
+        met, known = self.free, self.met
+        for word in self._automaton.find_matches_as_strings(text, overlapping=True):
+            met |= known[word]
         left = (1 << len(self.things)) - 1
         for _ in range(self.rows):
             left &= met
             met >>= len(self.things)
+        found: list[T] = []
         while left:
             lowest = left & -left
-            yield self.things[lowest.bit_length() - 1]
+            thing = self.things[lowest.bit_length() - 1]
+            if not found or thing is not found[-1]:
+                found.append(thing)
             left ^= lowest
+        return found
 
     def found(self, text: str) -> bool:
         """Whether a text has the words of any of the things."""
-        return next(self.possible(text), None) is not None
+        return bool(self.possible(text))
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
@@ -67,3 +75,13 @@ class Sought(Generic[T]):
 def seek(patterns: Iterable[re.Pattern[str]]) -> Sought[re.Pattern[str]]:
     """The patterns, to be asked which of them a text may hold."""
     return Sought((pattern, needs(pattern.pattern)) for pattern in patterns)
+
+
+def always(_: Knowledge) -> tuple[Clue, ...]:
+    """The clues of what may stand in any text."""
+    return ((),)
+
+
+def clues_of(*patterns: re.Pattern[str]) -> tuple[Clue, ...]:
+    """What tells of any of the patterns, a clue each."""
+    return tuple(needs(pattern.pattern) for pattern in patterns)

@@ -9,6 +9,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.divisions import Level
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.sentences import TOGETHER
+from zhitu.reading.sought import Clue, clues_of
 from zhitu.reading.tags import BODY, PLACE
 
 SCHOOL = ("大学", "学院")
@@ -23,10 +24,13 @@ SEAT = "0100"
 """How the code of the city ends in which a province has its seat, behind the code of the province."""
 
 
+def clues(_: Knowledge) -> tuple[Clue, ...]:
+    """What a sentence holds that names such a university: what it ends on, and what tells of a part of it."""
+    return ((frozenset(SCHOOL), frozenset(CAMPUSES)), *((frozenset(SCHOOL), *clue) for clue in clues_of(BRACKET)))
+
+
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
     """Start and end of each such name in a sentence; a bracket tells a place that the name does not begin with."""
-    if not any(school in sentence.text for school in SCHOOL):
-        return
     for word, place, campus in zip(words, words[1:], (*words[2:], *words[-1:]), strict=False):
         if word.tag == BODY and word.text.endswith(SCHOOL) and place.tag == PLACE:
             if place.text.endswith(CAMPUSES):

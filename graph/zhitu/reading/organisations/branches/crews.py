@@ -13,6 +13,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.organisations.firms import COMPANY
+from zhitu.reading.sought import Clue, clues_of
 from zhitu.reading.tags import (
     ABBREVIATION,
     ANCHORS,
@@ -42,7 +43,7 @@ NUMBERED = re.compile("(?P<trade>[一-鿿]{2,6}?)[一二三四五六七八九十
 """What stands before the noun of a crew that its number tells: 输煤|二|班."""
 
 NOUNS = re.compile("车间|工[区段]|[班组队]")
-"""What a sentence without units lacks."""
+"""The nouns of both."""
 
 INNER = frozenset({NOUN, NUMBER, PLACE, BODY, *OTHER_NAMES, VERBAL_NOUN, ABBREVIATION, MEASURE_WORD, LOCALITY})
 """Tags of the words that make up the name of a unit."""
@@ -54,10 +55,13 @@ GOES_ON = re.compile("[长域门员里外内间化]|主任(?:助理|办)")
 """What shows that the noun is the beginning of another word: 工段|长, 车间|里."""
 
 
+def clues(_: Knowledge) -> tuple[Clue, ...]:
+    """What a sentence holds that names a unit: its noun."""
+    return clues_of(NOUNS)
+
+
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
     """Start and end of each firm with a unit of its own, and of that with one of its own in turn."""
-    if not NOUNS.search(sentence.text):
-        return
     works, generic = knowledge.lexicons["works"], knowledge.lexicons["generic_words"]
     for index, first in enumerate(words):
         if first.tag not in ANCHORS:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Range, Sentence, Token
+from zhitu.reading.sought import Clue, clues_of
 from zhitu.reading.tags import (
     ABBREVIATION,
     ADJECTIVE,
@@ -37,6 +38,11 @@ INNER = frozenset(
 
 PEOPLE = re.compile("(?:[生师员者友们]|专家|团队|代表|仪式|活动|会)(?=[与和及暨])")
 """Who, or what that is held, may stand before the conjunction: 青川大学|学生|和水稻研究所."""
+
+
+def clues(_: Knowledge) -> tuple[Clue, ...]:
+    """What a sentence holds that names such an institute: what it belongs to, and how it ends."""
+    return tuple((frozenset(OWNERS), *clue) for clue in clues_of(FIELDS, OWN))
 
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from zhitu.knowledge import Knowledge
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.organisations.firms import COMPANY
+from zhitu.reading.sought import Clue
 from zhitu.reading.tags import ADVERB, BODY, CONJUNCTION, MARK, MOMENT, PARTICLE, PERSON, PREPOSITION, PRONOUN, VERB
 
 SECTION = "section"
@@ -29,11 +30,14 @@ COUNTED = re.compile("[个家支名多]$")
 """A number of parts, which names none: 公司|三个|项目部."""
 
 
+def clues(knowledge: Knowledge) -> tuple[Clue, ...]:
+    """What a sentence holds that names such a part: the noun on which it ends."""
+    return ((frozenset(knowledge.lexicons["works"].marked(SECTION)),),)
+
+
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
-    """Start and end of each firm with its part, in a sentence that holds the noun on which such a part ends."""
+    """Start and end of each firm with its part."""
     nouns = knowledge.lexicons["works"].marked(SECTION)
-    if not any(noun in sentence.text for noun in nouns):
-        return
     heads = knowledge.lexicons["organisation_heads"]
     for index, word in enumerate(words):
         head = heads.ending(word.text) if word.tag == BODY else None

@@ -10,7 +10,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.sentences import TOGETHER
-from zhitu.reading.sought import Sought, seek
+from zhitu.reading.sought import Clue, clues_of
 from zhitu.reading.tags import BODY, CONJUNCTION, MARK, MOMENT, PERSON, PLACE, PREPOSITION, VERB
 
 TRADE, MARKET = "trade", "market"
@@ -42,13 +42,18 @@ HOLDERS = ("公司", "集团", "厂", "矿", "局", "段", "院", "车间", "作
 """Words before it that are no names and whose part it is: 公司|机动处."""
 
 
+def clues(knowledge: Knowledge) -> tuple[Clue, ...]:
+    """What a sentence holds that names such a part."""
+    return clues_of(_pattern(knowledge.lexicons["works"]))
+
+
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
     """Start and end of each such name in a sentence that has an office, a worker, a number or a deed behind it.
 
     With it comes the name of its union, and that of the part which a place names inside it (采油一厂|杏河作业区).
     """
     text, lexicon = sentence.text, knowledge.lexicons["works"]
-    if not _sought(lexicon).found(text) or not (matches := tuple(_pattern(lexicon).finditer(text))):
+    if not (matches := tuple(_pattern(lexicon).finditer(text))):
         return
     ahead = {word.start - sentence.start: before for before, word in zip((None, *words), words, strict=False)}
     named = {word.end - sentence.start: word for word in words if word.tag in (BODY, PLACE)}
@@ -100,12 +105,6 @@ def _pattern(works: Lexicon) -> re.Pattern[str]:
     return re.compile(
         f"(?P<name>(?P<trade>{trades})(?P<number>{number})?(?:{parts})|第{number}(?:{branches}))(?![长域门员])"
     )
-
-
-@cache
-def _sought(works: Lexicon) -> Sought[re.Pattern[str]]:
-    """The same, to be asked whether a sentence has words of it."""
-    return seek((_pattern(works),))
 
 
 @cache

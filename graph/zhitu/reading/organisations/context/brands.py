@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Range, Sentence, Token
-from zhitu.reading.sought import Sought, seek
+from zhitu.reading.sought import Clue, clues_of
 from zhitu.reading.tags import (
     ADVERB,
     BODY,
@@ -63,13 +62,20 @@ BRACKET = re.compile(
 )
 """A place between brackets inside the full name of a company."""
 
+FRAMES = (BRANDS, *FUNDED, BRACKET)
+
 BEFORE = 10
 """Characters of such a name at most before the bracket."""
 
 
+def clues(_: Knowledge) -> tuple[Clue, ...]:
+    """What a sentence holds that names such a body."""
+    return clues_of(*FRAMES)
+
+
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
     """Start and end of each such name in a sentence; both are ends of words."""
-    matches = [match for frame in _frames().possible(sentence.text) for match in frame.finditer(sentence.text)]
+    matches = [match for frame in FRAMES for match in frame.finditer(sentence.text)]
     if not matches:
         return
     starts = {word.start: index for index, word in enumerate(words)}
@@ -88,12 +94,6 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
                 told = INVESTOR.search("".join(word.text for word in item), 1) is not None
             if told and _may_be(item, knowledge):
                 yield item[0].start, item[-1].end
-
-
-@cache
-def _frames() -> Sought[re.Pattern[str]]:
-    """All frames, to be asked which of them a sentence allows."""
-    return seek((BRANDS, *FUNDED, BRACKET))
 
 
 def _items(

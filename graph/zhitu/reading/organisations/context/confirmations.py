@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from zhitu.knowledge import Knowledge
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.organisations.firms import OFFICER
+from zhitu.reading.sought import Clue
 from zhitu.reading.tags import (
     ADVERB,
     BODY,
@@ -114,16 +115,21 @@ def _acts(sentence: Sentence, word: Token, knowledge: Knowledge) -> bool:
     return HEADED.match(sentence.text, end) is not None or sentence.text.startswith(deeds, end)
 
 
+def staff(knowledge: Knowledge) -> tuple[Clue, ...]:
+    """What a sentence holds that names who works there."""
+    return ((frozenset(knowledge.lexicons["firm_words"].words("staff")),),)
+
+
 def staffed(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
     """Start and end of each name that looks like a person's or like none, and has a worker named behind it.
 
     Nobody's name stands before 职工周建平; that of a place may.
     """
-    staff = knowledge.lexicons["firm_words"].pattern("staff")
+    workers = knowledge.lexicons["firm_words"].pattern("staff")
     people = {word.start - sentence.start for word in words if word.tag == PERSON}
     for word in words if people else ():
         known = word.tag in (BODY, *OTHER_NAMES) or is_second(word) or (word.tag == PLACE and is_doubted(word))
         known = known or (word.tag == PERSON and word.confidence < SURE and word.text[0] not in CALLED)
-        worker = staff.match(sentence.text, word.end - sentence.start) if known else None
+        worker = workers.match(sentence.text, word.end - sentence.start) if known else None
         if worker and worker.end() in people and _may_be(word, knowledge):
             yield word.start, word.end

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
 from zhitu.reading.organisations.firms import BESIDE
+from zhitu.reading.sought import Clue
 from zhitu.reading.tags import (
     ABBREVIATION,
     ADJECTIVAL_NOUN,
@@ -82,6 +83,11 @@ OWN = 2
 """Characters at least before the line of business."""
 
 Span = tuple[int, int]
+
+
+def clues(knowledge: Knowledge) -> tuple[Clue, ...]:
+    """What a sentence holds that names such a company: a list, or a line of business behind a name."""
+    return ((frozenset((COMMA, *knowledge.lexicons["trade_words"].words("trade"))),),)
 
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Span]:

@@ -12,6 +12,7 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
+from zhitu.reading.sought import Clue, clues_of
 from zhitu.reading.tags import BODY
 
 TOGETHER = (
@@ -31,6 +32,11 @@ LENGTH = 18
 
 LEAST = 2
 """Characters before it at least that do more than describe."""
+
+
+def clues(knowledge: Knowledge) -> tuple[Clue, ...]:
+    """What a sentence holds that names such a body: the verb and the head noun."""
+    return clues_of(_frame(knowledge.lexicons["joint_heads"]))
 
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.organisations.firms import BESIDE, COMPANY, LEADER
-from zhitu.reading.sought import Sought
+from zhitu.reading.sought import Clue
 from zhitu.reading.tags import (
     ADJECTIVAL_NOUN,
     ADJECTIVE,
@@ -58,11 +57,14 @@ FUNCTION = frozenset({PARTICLE, PREPOSITION, CONJUNCTION, PRONOUN, NUMBER, MEASU
 """Tags of words that no such name holds: 最|美|的."""
 
 
+def clues(knowledge: Knowledge) -> tuple[Clue, ...]:
+    """What a sentence holds that names such a firm."""
+    return ((frozenset(knowledge.lexicons["abbreviations"].words(BESIDE, GUARDED)),),)
+
+
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
     """Start and end of each such name in a sentence; both are ends of words."""
     lexicon = knowledge.lexicons["abbreviations"]
-    if not _names(lexicon).found(sentence.text):
-        return
     waiting = dict(_called(sentence, words, lexicon))
     people = {word.start for word in words if word.tag == PERSON}
     firms = {
@@ -117,12 +119,6 @@ def _is_thing(sentence: Sentence, words: tuple[Token, ...], name: Range, knowled
 def _ends(words: tuple[Token, ...], at: int) -> bool:
     """Whether a word is not the beginning of a longer name: 故宫, but 城市|商业银行."""
     return at + 1 == len(words) or words[at + 1].tag not in {NOUN, VERBAL_NOUN, PROPER_NOUN, BODY}
-
-
-@cache
-def _names(lexicon: Lexicon) -> Sought[str]:
-    """Such names, to be asked whether a sentence holds any."""
-    return Sought([(BESIDE, (frozenset(lexicon.words(BESIDE, GUARDED)),))])
 
 
 def _called(sentence: Sentence, words: tuple[Token, ...], lexicon: Lexicon) -> Iterator[Range]:

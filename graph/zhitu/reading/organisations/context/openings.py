@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
 from zhitu.reading.organisations.context.frames import ASIDE, BEGUN, BY, BY_AS, SEAT, TIME
 from zhitu.reading.organisations.firms import FOUNDER, LEADER
-from zhitu.reading.sought import Sought, seek
+from zhitu.reading.sought import Clue, clues_of
 from zhitu.reading.tags import (
     ADJECTIVE,
     FUNCTION_WORD,
@@ -48,6 +47,8 @@ DEFINED = re.compile(
 )
 """A whole sentence's opening that says what sort of company it is, as may be said of a noun (客户是一家…) too."""
 
+FRAMES = (SEATED, *OPENED, FOUNDED, DEFINED, HEADED)
+
 WORDS = frozenset({VERB, VERBAL_NOUN, FUNCTION_WORD, PROPER_NOUN, WORK_TITLE, NOUN})
 """Tags of a single word that is such a name."""
 
@@ -59,6 +60,11 @@ PARTS = frozenset({NUMBER, NOUN, VERB, ADJECTIVE, FUNCTION_WORD, *OTHER_NAMES, M
 
 SHORT = 4
 """Characters of a name that was cut at most."""
+
+
+def clues(_: Knowledge) -> tuple[Clue, ...]:
+    """What a sentence holds that names such a body."""
+    return clues_of(*FRAMES)
 
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int]]:
@@ -84,19 +90,13 @@ def repeated(tokens: tuple[tuple[Token, ...], ...], names: frozenset[str]) -> It
 
 def _matches(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[tuple[re.Pattern[str], re.Match[str]]]:
     """Each frame with each stretch of the sentence that it fits."""
-    for frame in _frames().possible(sentence.text):
+    for frame in FRAMES:
         if frame is not HEADED:
             yield from ((frame, match) for match in frame.finditer(sentence.text))
             continue
         person = next((word for word in words if word.tag == PERSON and word.start > sentence.start), None)
         if person and (match := HEADED.search(sentence.text[: person.start - sentence.start])):
             yield HEADED, match
-
-
-@cache
-def _frames() -> Sought[re.Pattern[str]]:
-    """All frames, to be asked which of them a sentence allows."""
-    return seek((SEATED, *OPENED, FOUNDED, DEFINED, HEADED))
 
 
 def _may_be(own: tuple[Token, ...], knowledge: Knowledge, *, seated: bool) -> bool:

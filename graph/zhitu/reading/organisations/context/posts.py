@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from zhitu.knowledge import Knowledge
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.organisations.firms import MANAGER
+from zhitu.reading.sought import Clue, clues_of
 from zhitu.reading.tags import (
     ADJECTIVE,
     ATTRIBUTE,
@@ -47,6 +48,12 @@ PLAIN = re.compile("[A-Za-z0-9·&一-鿿]+")
 """What such a name is made of: no brackets."""
 
 OF = "的"
+
+
+def clues(knowledge: Knowledge) -> tuple[Clue, ...]:
+    """What a sentence holds that names such a company: a post that companies have, or one of what has its own."""
+    titles = knowledge.lexicons["titles"].values()
+    return ((frozenset(title.word for title in titles if title.more),), *clues_of(POST))
 
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:

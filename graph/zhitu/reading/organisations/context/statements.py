@@ -13,7 +13,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
 from zhitu.reading.organisations.context.frames import ASIDE, BEGUN, BOX, BY, OPENING, SEAT, TIME
 from zhitu.reading.organisations.firms import FOUNDER, LEADER
-from zhitu.reading.sought import Sought, seek
+from zhitu.reading.sought import Clue, Sought, clues_of, seek
 from zhitu.reading.tags import (
     ADJECTIVAL_ADVERB,
     ADJECTIVE,
@@ -106,6 +106,8 @@ MADE = re.compile(
 )
 """A thing that somebody founds; often no name (农家乐), so the tagger must know a word of it for one, or none."""
 
+FRAMES = (*FOUNDED, *HEADED, DATED, DEFINED, MADE, NAMED)
+
 PROPER = frozenset({PROPER_NOUN, WORK_TITLE, BODY})
 """Tags of a word that the tagger holds for a name."""
 
@@ -136,6 +138,11 @@ LENGTH = range(2, 9)
 
 SHORT = 2
 """A name so short must be one word that the tagger holds for a name or a noun: 知乎, never 好|看."""
+
+
+def clues(_: Knowledge) -> tuple[Clue, ...]:
+    """What a sentence holds that names such a body."""
+    return clues_of(PAPER, SHOP, *FRAMES)
 
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int]]:
@@ -181,7 +188,7 @@ def _matches(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[tuple[re.
 @cache
 def _frames() -> Sought[re.Pattern[str]]:
     """All frames, to be asked which of them a sentence allows."""
-    return seek((*FOUNDED, *HEADED, DATED, DEFINED, MADE, NAMED))
+    return seek(FRAMES)
 
 
 def _own(words: tuple[Token, ...], knowledge: Knowledge, frame: re.Pattern[str]) -> tuple[Token, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
 from zhitu.reading.organisations.firms import OFFICER
+from zhitu.reading.sought import Clue
 from zhitu.reading.tags import ABBREVIATION, BODY, NOUN, OTHER_NAMES, PERSON, PLACE, VERBAL_NOUN
 
 INNER = frozenset({NOUN, *OTHER_NAMES, VERBAL_NOUN, ABBREVIATION, BODY, PLACE})
@@ -42,6 +43,11 @@ INVESTS = re.compile("领投|跟投")
 
 BEHIND = 8
 """Characters before the name in which who founds, heads or serves it is looked for."""
+
+
+def clues(knowledge: Knowledge) -> tuple[Clue, ...]:
+    """What a sentence holds that names such a company: its line of business."""
+    return ((frozenset(knowledge.lexicons["trade_words"]),),)
 
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int]]:
