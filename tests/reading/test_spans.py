@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from zhitu.model import Sentence, Token
 from zhitu.reading import tags
 from zhitu.reading.people.seen import DOUBTED
 from zhitu.reading.tokens import spans
-from zhitu.reading.tokens.names import Name, join
+from zhitu.reading.tokens.joining import Name, Words, join
 from zhitu.reading.tokens.viterbi import best_paths, likely_paths
 
 LENGTH = 12
@@ -58,9 +59,25 @@ def test_no_path_is_better_than_the_best(scores: np.ndarray, transitions: np.nda
         assert abs(worth(row, tuple(likely.tolist())) - best) < 1e-3
 
 
+def joined(words: list[tuple[str, str]], start: int, names: list[Name]) -> tuple[Token, ...]:
+    """The tokens of a sentence of these words that stands between two others."""
+    lines = [[("去年", "t")], words, [("李老师", "PER")]]
+    sentences = [Sentence(start, "".join(word for word, _ in line)) for line in lines]
+    row = [word for line in lines for word in line]
+    lengths = [len(word) for word, _ in row]
+    starts = np.cumsum([0, *lengths[:-1]])
+    tagset = tuple(sorted({tag for _, tag in row}))
+    found = join(sentences, Words(starts, np.array([tagset.index(tag) for _, tag in row]), tagset), [[], names, []])
+    assert [[(word.start, word.text) for word in found[at]] for at in (0, 2)] == [
+        [(start, "去年")],
+        [(start, "李老师")],
+    ]
+    return found[1]
+
+
 def test_a_name_becomes_one_word_and_what_is_left_of_words_stays() -> None:
     words = [("东湖镇执法队干部", "ORG"), ("周", "PER"), ("明说", "v")]
-    found = list(join(words, 5, [Name((0, 6, "ORG"), 0.9), Name((8, 10, "PER"), 0.7)]))
+    found = joined(words, 5, [Name((0, 6, "ORG"), 0.9), Name((8, 10, "PER"), 0.7)])
     assert [(word.start, word.text, word.tag) for word in found] == [
         (5, "东湖镇执法队", "ORG"),
         (11, "干部", "n"),
@@ -72,15 +89,26 @@ def test_a_name_becomes_one_word_and_what_is_left_of_words_stays() -> None:
 
 def test_a_name_of_little_probability_needs_lac_to_see_one_too() -> None:
     doubted = [Name((0, 2, "ORG"), 0.3)]
-    assert [word.tag for word in join([("文化馆", "n")], 0, doubted)] == ["n"]
-    assert [word.text for word in join([("青川馆", "LOC")], 0, doubted)] == ["青川", "馆"]
+    assert [word.tag for word in joined([("文化馆", "n")], 0, doubted)] == ["n"]
+    assert [word.text for word in joined([("青川馆", "LOC")], 0, doubted)] == ["青川", "馆"]
 
 
 def test_a_name_that_only_lac_sees_is_a_noun() -> None:
-    assert [word.tag for word in join([("快车道", "LOC")], 0, [])] == ["n"]
+    assert [word.tag for word in joined([("快车道", "LOC")], 0, [])] == ["n"]
 
 
 def test_a_person_that_only_lac_sees_stays_with_little_confidence() -> None:
-    (word,) = join([("李老师", "PER")], 0, [])
+    (word,) = joined([("李老师", "PER")], 0, [])
     assert word.tag == "PER"
     assert 0 < word.confidence < DOUBTED
+
+
+def test_a_person_of_whom_lac_sees_one_character_more_is_whole_and_what_begins_in_him_is_none() -> None:
+    clipped = [Name((0, 2, "PER"), 0.9), Name((2, 5, "ORG"), 0.9)]
+    found = joined([("周明远", "PER"), ("总工", "n"), ("说", "v")], 0, clipped)
+    assert [(word.text, word.tag) for word in found] == [("周明远", "PER"), ("总工", "n"), ("说", "v")]
+
+
+def test_a_person_of_whom_the_head_sees_another_part_stays_as_the_head_sees_it() -> None:
+    found = joined([("周明远", "PER"), ("说", "v")], 0, [Name((1, 3, "PER"), 0.9)])
+    assert [(word.text, word.tag) for word in found] == [("周", "n"), ("明远", "PER"), ("说", "v")]

@@ -64,7 +64,9 @@ class _Writer:
     def add(self, operation: str, *inputs: str, output: str = "", **attributes: Any) -> str:
         """The output of a new node."""
         output = output or self._name()
-        self.model.graph.node.append(helper.make_node(operation, inputs, [output], **attributes))
+        node = helper.make_node(operation, inputs, [output])
+        node.attribute.extend(helper.make_attribute(*attribute) for attribute in sorted(attributes.items()))
+        self.model.graph.node.append(node)
         return output
 
     def store(self, values: ArrayLike) -> str:

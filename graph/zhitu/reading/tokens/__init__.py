@@ -1,7 +1,8 @@
 """Sentences into words with tags: a choice of taggers, all of one type, :data:`zhitu.model.Tagger`.
 
 :mod:`names` is the default: a head of ours on the network of :mod:`lac`, which :mod:`wiring` lets run in padded
-batches, read off by :mod:`viterbi` and spelled by :mod:`spans`. :mod:`light` is jieba's tagger.
+batches, read off by :mod:`viterbi`, spelled by :mod:`spans` and put together by :mod:`joining`. :mod:`light` is jieba's
+tagger.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Tagger, Token
 from zhitu.reading.tokens import wiring
+from zhitu.reading.tokens.joining import Words
 from zhitu.reading.tokens.viterbi import likely_paths
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Network:
             self.transitions: Scores = np.load(stream)
         # the network knows more tags than the dictionary names; LAC takes the others for nouns
         labels = [names.get(index, "n-B") for index in range(len(self.transitions))]
-        self.tags = [label.rsplit("-", 1)[0] for label in labels]
+        self.tags = tuple(label.rsplit("-", 1)[0] for label in labels)
         self.inside = np.array([label.endswith("-I") for label in labels])
         self.outputs = outputs
         # protobuf joins messages that are written one behind the other: what the fragment holds is added to the model
@@ -91,9 +92,11 @@ class Network:
         found: list[list[tuple[str, str]]] = [[] for _ in lines]
         for batch in batches(lines):
             chosen = [lines[index] for index in batch]
-            scores = list(strip(chosen, self.run(chosen)[0]))
-            for index, words in zip(batch, self.words(chosen, scores), strict=True):
-                found[index] = words
+            for index, path in zip(batch, self.paths(list(strip(chosen, self.run(chosen)[0]))), strict=True):
+                words = self.parted([path])
+                parts = pairwise((*words.starts.tolist(), len(path)))
+                texts = [lines[index][start:end] for start, end in parts]
+                found[index] = list(zip(texts, [self.tags[tag] for tag in words.tags.tolist()], strict=True))
         return found
 
     def run(self, lines: list[str]) -> list[Scores]:
@@ -108,16 +111,21 @@ class Network:
         found: list[Scores] = self.session.run(self.outputs, {TOKENS: ids, LENGTHS: lengths})
         return found
 
-    def words(self, lines: list[str], tags: list[Scores]) -> Iterator[list[tuple[str, str]]]:
-        """The words of each line, from the scores of the tags of each."""
+    def paths(self, scores: list[Scores]) -> list[Ids]:
+        """The best tags of the characters of each line, from their scores; no line is empty."""
         import numpy as np
 
-        lengths = [len(line) for line in lines]
-        paths = likely_paths(np.concatenate(tags), self.transitions.T, lengths)
-        for line, path in zip(lines, paths, strict=True):
-            starts = [0, *((~self.inside[path[1:]]).nonzero()[0] + 1).tolist()]
-            words = [line[start:end] for start, end in pairwise((*starts, len(line)))]
-            yield list(zip(words, [self.tags[tag] for tag in path[starts].tolist()], strict=True))
+        return likely_paths(np.concatenate(scores), self.transitions.T, list(map(len, scores)))
+
+    def parted(self, paths: list[Ids]) -> Words:
+        """The words of lines one behind the other, from the tags of the characters of each."""
+        import numpy as np
+
+        path = np.concatenate([np.zeros(0, dtype=np.int64), *paths])
+        begins = ~self.inside[path]
+        begins[np.cumsum([0, *map(len, paths)])[:-1]] = True
+        starts = begins.nonzero()[0]
+        return Words(starts, path[starts], self.tags)
 
 
 def strip(lines: list[str], scores: Scores) -> Iterator[Scores]:

@@ -5,20 +5,17 @@ The head was trained by ``zhitu train``; docs/model-card.md says on what, and ho
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from importlib.resources import files
 from itertools import accumulate
-from math import sqrt
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zhitu.errors import InputError
 from zhitu.knowledge import Knowledge
-from zhitu.model import Range, Sentence, Tagger, Token
-from zhitu.reading.tags import ANCHORS, BODY, NAMES, NOUN, PERSON, SECOND
+from zhitu.model import Sentence, Tagger, Token
 from zhitu.reading.tokens import lac, spans
-from zhitu.reading.tokens.spans import Span
+from zhitu.reading.tokens.joining import Name, join
 from zhitu.reading.tokens.viterbi import best_paths
 
 if TYPE_CHECKING:
@@ -34,9 +31,6 @@ SUFFIX = ".onnx"
 WEIGHTS = "names.onnx"
 """The file of the head, beside this module."""
 
-DOUBTED = 0.4
-"""A name less probable than this, where LAC sees none, is right once in four times: 107 such on sentences kept back."""
-
 TOGETHER = 16_384
 """Characters of which LAC's tags are looked for at once: from 8,000 to 32,000 it takes a quarter of what it takes batch
 by batch; bounds the memory of long texts (a quarter of a kB a character)."""
@@ -44,24 +38,7 @@ by batch; bounds the memory of long texts (a quarter of a kB a character)."""
 TORN = 512
 """Lines of which names are put together at once; bounds the memory of long texts (13 kB a line)."""
 
-CLIPPED = 3
-"""Characters of most Chinese names: where LAC sees so many and the head one less, LAC is believed."""
-
-LONE = 0.15
-"""How often a person whom LAC alone sees is one: 22 of 187 on sentences kept back. Most others are 张先生 and 李老师,
-whom annotators leave out and references need."""
-
-ALONE = {PERSON: LONE, BODY: SECOND}
-"""How sure a name is of these kinds that LAC alone sees."""
-
 MEND = "Name a file that `zhitu train` wrote."
-
-
-class Name(NamedTuple):
-    """A name in a line, and the probability of its least probable character."""
-
-    span: Span
-    probability: float
 
 
 def load(_: Knowledge) -> Tagger:
@@ -81,11 +58,26 @@ def load_file(path: Path) -> Tagger:
 
 def _tagger(model: Names) -> Tagger:
     def tag(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Token, ...]]:
-        lines = tuple(sentence.text for sentence in sentences)
-        for sentence, (words, names) in zip(sentences, model.read(lines), strict=True):
-            yield tuple(join(words, sentence.start, names))
+        paths, names = model.read(tuple(sentence.text for sentence in sentences))
+        for part in _parts(sentences):
+            full = [index for index in part if index in paths]
+            words = model.network.parted([paths[index] for index in full])
+            found = join([sentences[index] for index in full], words, [names[index] for index in full])
+            tokens = dict(zip(full, found, strict=True))
+            yield from (tokens.get(index, ()) for index in part)
 
     return tag
+
+
+def _parts(sentences: tuple[Sentence, ...]) -> Iterator[range]:
+    """The indexes of all sentences, of so many at once as have :data:`TOGETHER` characters."""
+    start = size = 0
+    for index, sentence in enumerate(sentences):
+        size += len(sentence.text)
+        if size >= TOGETHER:
+            yield range(start, index + 1)
+            start, size = index + 1, 0
+    yield range(start, len(sentences))
 
 
 class Names:
@@ -97,11 +89,12 @@ class Names:
 
     def find(self, lines: tuple[str, ...]) -> list[list[Name]]:
         """The names in each line."""
-        return [names for _, names in self.read(lines)]
+        return self.read(lines)[1]
 
-    def read(self, lines: tuple[str, ...]) -> list[tuple[list[tuple[str, str]], list[Name]]]:
-        """LAC's words with their tags, and the names, of each line."""
-        found: list[tuple[list[tuple[str, str]], list[Name]]] = [([], []) for _ in lines]
+    def read(self, lines: tuple[str, ...]) -> tuple[dict[int, Ids], list[list[Name]]]:
+        """LAC's tags of the characters of each line that is not empty, by its index, and the names in each line."""
+        paths: dict[int, Ids] = {}
+        found: list[list[Name]] = [[] for _ in lines]
         order: list[int] = []
         scores: list[Scores] = []
         waiting: list[Scores] = []
@@ -113,64 +106,11 @@ class Names:
             scores += lac.strip(chosen, names)
             waiting += lac.strip(chosen, tags)
             if batch is batches[-1] or sum(map(len, waiting)) >= TOGETHER:
-                done = order[-len(waiting) :]
-                for index, words in zip(done, self.network.words([lines[i] for i in done], waiting), strict=True):
-                    found[index] = words, []
+                paths |= zip(order[-len(waiting) :], self.network.paths(waiting), strict=True)
                 waiting = []
         for index, named in zip(order, _names(scores), strict=True):
-            found[index][1].extend(named)
-        return found
-
-
-def join(words: list[tuple[str, str]], start: int, names: list[Name]) -> Iterator[Token]:
-    """The words with their tags as tokens from ``start`` on, each name as one; what LAC alone held to be a place or a
-    body is a noun."""
-    ends = list(accumulate([len(word) for word, _ in words]))
-    text = "".join([word for word, _ in words]) if names else ""
-    at = 0
-    for (first, last, kind), probability in names:
-        index = bisect_right(ends, first)
-        if first < at or (probability < DOUBTED and not _is_supported(words, ends, index, last)):
-            continue
-        whole = last - first == CLIPPED - 1 and ends[index] - first == len(words[index][0]) == CLIPPED
-        end = ends[index] if kind == PERSON and whole and words[index][1] == PERSON else last
-        yield from _between(words, ends, start, (at, first))
-        yield Token(start + first, text[first:end], kind, _confidence(probability))
-        at = end
-    yield from _between(words, ends, start, (at, ends[-1] if ends else 0))
-
-
-def _confidence(probability: float) -> float:
-    """How often a name of that probability is right: more often than its least probable character.
-
-    Counted on sentences kept back from training, and on People's Daily: 0.5 → 0.68, 0.67 → 0.79, 0.82 → 0.90,
-    0.93 → 0.95; the root comes close to all of them.
-    """
-    return round(sqrt(probability), 4)
-
-
-def _is_supported(words: list[tuple[str, str]], ends: list[int], index: int, end: int) -> bool:
-    """Whether LAC sees a name before that end too, from that word on, of whatever kind and length."""
-    last = bisect_left(ends, end, index)
-    return any(tag in NAMES for _, tag in words[index : last + 1])
-
-
-def _between(words: list[tuple[str, str]], ends: list[int], offset: int, part: Range) -> list[Token]:
-    """The words of a part of the line as tokens; cut where they reach beyond."""
-    start, end = part
-    found: list[Token] = []
-    for index in range(bisect_right(ends, start), len(words) if start < end else 0):
-        (text, tag), stop = words[index], ends[index]
-        begin = stop - len(text)
-        if begin >= end:
-            break
-        own = NOUN if tag in ANCHORS else tag
-        if start <= begin and stop <= end:
-            found.append(Token(offset + begin, text, own, ALONE.get(tag, 0.0)))
-        else:
-            low, high = max(begin, start), min(stop, end)
-            found.append(Token(offset + low, text[low - begin : high - begin], NOUN if tag == PERSON else own))
-    return found
+            found[index] = named
+        return paths, found
 
 
 def _names(lines: list[Scores]) -> list[list[Name]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -55,7 +56,9 @@ def likely_paths(scores: Scores, transitions: Scores, lengths: Sequence[int]) ->
     import numpy as np
 
     gain = 2 * float(transitions.max() - transitions.min())
-    possible = scores >= scores.max(axis=1, keepdims=True) - gain
+    # numpy finds where the largest of a row stands in a quarter of the time in which it finds the largest
+    largest = np.take_along_axis(scores, scores.argmax(axis=1)[:, None], axis=1)
+    possible = scores >= largest - gain
     places, labels = np.divmod(np.flatnonzero(possible), scores.shape[1])
     counts = np.bincount(places)
     path = labels[np.cumsum(counts) - counts]
@@ -66,7 +69,7 @@ def likely_paths(scores: Scores, transitions: Scores, lengths: Sequence[int]) ->
         apart = (np.diff(several) > 1) | edges[several[1:]]
         lows, highs = several[np.append(True, apart)], several[np.append(apart, True)] + 1
         _search((lows - ~edges[lows], highs + ~edges[highs]), (counts, labels), scores, transitions, path)
-    return np.split(path, ends[:-1])
+    return [path[start:end] for start, end in pairwise([0, *ends.tolist()])]
 
 
 def _search(
