@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.lexicons import Entry
+from zhitu.knowledge.lexicons import Entry, Lexicon
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading import honours
 from zhitu.reading.tags import (
@@ -66,9 +66,6 @@ HARM = "harm"
 BRINGING = ("launch", "hold")
 """Kinds of the verbs whose object is one program, whatever its quotation is: 启动“零距离”志愿服务行动."""
 
-HELD = ("行动", "会")
-"""How the head nouns end of what is launched or held under such a quotation; a mere 服务 is no program."""
-
 PROPER = 3
 """A quoted word shorter than this is an ordinary word unless a strong head noun follows: “幸福”课程."""
 
@@ -105,15 +102,6 @@ GOES_ON = INNER - {DIRECTION, LOCALITY, NUMBER, MEASURE_WORD, MOMENT} | {PERSON}
 EDITION = re.compile("第[0-9一二三四五六七八九十百]+[届期季]$|首届$")
 """Which of its kind it is, before the quotation that it is a part of: 第七届“春风杯”采茶竞赛."""
 
-DATED = re.compile(
-    "“20[0-9]{2}年?(?:(?![是的]|开展)[一-龥]){2,12}"
-    "(?:促进|提振|消费|宣传|文化|服务|旅游|招聘|体验|推广|艺术|阅读|购物|合作|友好|交流|质量)[年季月周节]”"
-)
-"""A quotation that is named for its year and how long it goes on: “2026茶旅消费促进年”."""
-
-CUPS = ("杯", "赛")
-"""How a quotation ends that names a contest by itself where its edition is told: 第二届|“春风杯”."""
-
 YEAR = re.compile("(?:19|20)[0-9]{2}年?(?:度)?$")
 """What the name of a contest begins with, and that of nothing else: 2026年“春风杯”采茶竞赛."""
 
@@ -123,23 +111,11 @@ ROUND = re.compile("(?<=[大竞比]赛)[^，。；、“”总半决预初复]{0
 NEAR = 10
 """Characters before a place in which an edition, a year or a part of a contest stands whole."""
 
-SERIES = re.compile(
-    "第[0-9一二三四五六七八九十百]+(?:期|季|讲|站)(?![工刊])"
-    "|由[^，。；！？“”]{2,16}?(?:(?:主办|创办|发起)(?=，|的|$|。)|(?:打造|推出)的[^，。；]{0,10}?(?:SORTS))"
-    "|是[^，。；！？“”]{2,24}?(?:推出|打造|开展|创办|实施|举办|启动|发起)的[^，。；]{0,10}?(?:SORTS)".replace(
-        "SORTS", "(?:服务|公益|工会|文化|活动|普法|志愿)品牌|活动|项目|行动|讲堂|课堂|栏目|计划"
-    )
-)
-"""What follows a quotation that names what is held again and again, or is told to be a program."""
-
 MODIFYING = frozenset({PARTICLE, NUMBER, MEASURE_WORD, ADJECTIVE, PRONOUN, VERBAL_NOUN})
 """Tags of the words that may stand between a verb and the quotation that it governs: 推出了这个暖心“…”."""
 
 DEEDS = frozenset({VERB, VERBAL_NOUN, CONJUNCTION})
 """Tags of words that name, all together, two things that are done and no program."""
-
-THEMES = ("围绕", "聚焦", "针对", "就")
-"""What stands before the theme of what is done."""
 
 DOING = re.compile("协商(?!会)|开展|进行")
 """What is done on a theme, right behind it; else the theme is a name's own: 聚焦|“…”攻坚行动."""
@@ -159,7 +135,7 @@ class Quoted:
         self.tokens, self.offset = words, sentence.start
         self.heads = knowledge.lexicons["program_heads"]
         self.verbs = knowledge.lexicons["predicates"]
-        self.generic = knowledge.lexicons["generic_words"]
+        self.generic, self.known = knowledge.lexicons["generic_words"], knowledge.lexicons["program_words"]
         self.honours, self.worthy = knowledge.lexicons["honours"], knowledge.lexicons["honour_words"]
         self.sentence = sentence
         self.quotes = [match.span() for match in QUOTE.finditer(self.text)]
@@ -206,7 +182,11 @@ class Quoted:
     def _is_theme(self, start: int) -> bool:
         """Whether the quoted words only say on what one does that which follows: 围绕“…”|协商议政."""
         opening = next((word for low, _, word in self.words if low == start + 1), None)
-        return self.text.endswith(THEMES, 0, start) and opening is not None and self._opens_a_clause(opening)
+        return (
+            self.text.endswith(self.known.words("theme"), 0, start)
+            and opening is not None
+            and self._opens_a_clause(opening)
+        )
 
     def strong_head(self, stop: int) -> Entry | None:
         """The head noun that ends at ``stop`` and needs no quotation mark to make a name."""
@@ -304,13 +284,11 @@ class Quoted:
         tags = {word.tag for low, high, word in self.words if start < low and high < end}
         deeds = CONJUNCTION in tags and tags <= DEEDS
         launched = self._is_launched(start) and not self.goes_on(end) and not deeds  # 实施“盗窃和劫持”
-        told = end - start - 2 > PROPER and SERIES.match(self.text, end) is not None
-        cup = (
-            self.text[end - 2 : end - 1] in CUPS and EDITION.search(self.text, max(0, start - NEAR), start) is not None
-        )
-        return (
-            launched or told or cup or DATED.match(self.text, start) is not None or self._holds_head(start + 1, end - 1)
-        )
+        told = end - start - 2 > PROPER and _series(self.known).match(self.text, end) is not None
+        numbered = EDITION.search(self.text, max(0, start - NEAR), start) is not None
+        cup = numbered and self.text.endswith(self.known.words("contest"), start, end - 1)
+        dated = _dated(self.known).match(self.text, start) is not None
+        return launched or told or cup or dated or self._holds_head(start + 1, end - 1)
 
     def _holds_head(self, start: int, stop: int) -> bool:
         """Whether the quoted words end on a longer head noun, and say enough before it: “春蚕助学计划”."""
@@ -326,7 +304,7 @@ class Quoted:
         """Whether a quotation that says of what sort something is belongs to what is launched or held, by its head
         noun: 启动“零距离”志愿服务行动."""
         head = self.heads.ending(self.text, stop)
-        return head is not None and head.word.endswith(HELD) and self._governed(start) in BRINGING
+        return head is not None and head.word.endswith(self.known.marked("held")) and self._governed(start) in BRINGING
 
     def _opens_a_clause(self, word: Token) -> bool:
         """Whether a word opens what one is to do rather than a name: “建立…机制”, “首次应用”."""
@@ -342,3 +320,20 @@ class Quoted:
             if word.text in self.verbs or word.tag not in MODIFYING:
                 return self.verbs.kind(word.text)
         return ""
+
+
+@cache
+def _dated(words: Lexicon) -> re.Pattern[str]:
+    """A quotation that is named for its year and how long it goes on: “2026茶旅消费促进年”."""
+    return re.compile(f"“20[0-9]{{2}}年?(?:(?![是的]|开展)[一-龥]){{2,12}}(?:{words.either('season')})[年季月周节]”")
+
+
+@cache
+def _series(words: Lexicon) -> re.Pattern[str]:
+    """What follows a quotation that names what is held again and again, or is told to be a program."""
+    sorts = words.either("sort")
+    return re.compile(
+        "第[0-9一二三四五六七八九十百]+(?:期|季|讲|站)(?![工刊])"
+        f"|由[^，。；！？“”]{{2,16}}?(?:(?:主办|创办|发起)(?=，|的|$|。)|(?:打造|推出)的[^，。；]{{0,10}}?(?:{sorts}))"
+        f"|是[^，。；！？“”]{{2,24}}?(?:推出|打造|开展|创办|实施|举办|启动|发起)的[^，。；]{{0,10}}?(?:{sorts})"
+    )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.lexicons import Entry
+from zhitu.knowledge.lexicons import Entry, Lexicon
 from zhitu.model import Sentence, Token
 from zhitu.reading.programs.quoted import INNER, LONGEST, Quoted
 from zhitu.reading.tags import (
@@ -36,8 +37,8 @@ SHORTEST = 5
 OPENED = 7
 """A name right after a verb that holds it (举办) needs so many: shorter ones (技能培训班) only say what kind it is."""
 
-CUP, CUP_VERBS = re.compile("[一-龥]{2,3}杯"), ("开展", "启动", "组织", "参加")
-"""What names a contest however short the name is, and the verbs that hold one besides those of the lexicon."""
+CUP = re.compile("[一-龥]{2,3}杯")
+"""What names a contest however short the name is."""
 
 BRACKET = 4
 """Words at most between a bracket in a name and its end, which hold a place."""
@@ -77,9 +78,6 @@ NUMBERED, SITE = "numbered", "site"
 GRAND = re.compile(r"第[0-9一二三四五六七八九十百]+届|[0-9]{4}|(?:世界|全球|国际|全国|中国)(?!职工|职代|会员|代表)")
 """What makes a name of a head noun that is mostly none: an edition, a year, the world."""
 
-ORDINARY = re.compile("(?:总结|工作|部署|电视电话|村民|全体)大会$")
-"""What comes together everywhere, whatever its number."""
-
 BARE = re.compile(
     "(?:第[0-9一二三四五六七八九十百]+[届次期]|首届|首次|首场)?(?:大会|年会|峰会|会议|论坛|部长级会议|新闻发布会)(?:[开闭]幕式)?"
     "|(?:人民|全国|全国人民)代表大会|(?:国际|世界|全球)(?:合作)?论坛|自由贸易协定"
@@ -92,13 +90,6 @@ LEVEL = re.compile(r"全国|全省|全市|全区|全县|全州|全球|世界|国
 SERIES = re.compile(
     "[一-龥]{2,14}(?:论坛|峰会|组织|联盟|理事会)第[0-9一二三四五六七八九十百]+[届次][一-龥]{0,6}(?:会议|年会)"
 )
-BUILT = re.compile(
-    "(?:（[^（）]{1,20}）)?(?:于|已|正式|今年|今天|昨[天日]|日前|近日|[0-9]{1,2}月[0-9]{1,2}日|上午|下午|全[面线]|顺利|建成|完成|项目|一期|二期|主体)*"
-    "(?:开工|动工|奠基|竣工|完工|投产|通水|通车|投用|投运|开建|复工|封顶|贯通|验收|获批|批复|破土|投入(?:使用|运营|运行)|"
-    "建成后|(?<=建成)|进入(?:收尾|施工|冲刺)|总投资|由[^，。；]{2,24}(?:承建|建设|投资))"
-)
-"""What is said behind a site of which it is the name that it is built: …加固工程|昨日正式开工."""
-
 SITED = 6
 """Characters that its name needs before the head noun: 青川县|水利|工程 may be any one."""
 
@@ -145,8 +136,8 @@ class Unquoted:
     def _is_strong(self, start: int, end: int, head: Entry) -> bool:
         """Whether a head noun needs no quotation, for what the name begins with."""
         text = self.quoted.text
-        numbered = NUMBERED in head.more and not ORDINARY.search(text, start, end)
-        if SITE in head.more and BUILT.match(text, end) and end - start - len(head.word) >= SITED:
+        numbered = NUMBERED in head.more and not text.endswith(self.quoted.known.words("ordinary"), start, end)
+        if SITE in head.more and _built(self.quoted.known).match(text, end) and end - start - len(head.word) >= SITED:
             return any(word.tag == PLACE and word.start - self.offset == start for word in self.words)
         return not head.more or (numbered and GRAND.match(text, start) is not None) or self._is_series(start, end)
 
@@ -265,6 +256,16 @@ class Unquoted:
             verb = self.words[index - 2] if before.text == "的" and index > 1 else before
             start = word.start - self.offset
             cup = CUP.match(self.quoted.text, start) is not None
-            if self.verbs.kind(verb.text) == "hold" or (cup and verb.text in CUP_VERBS):
+            if self.verbs.kind(verb.text) == "hold" or (cup and self.quoted.known.kind(verb.text) == "takes"):
                 return start if cup or end - start >= OPENED else None
         return None
+
+
+@cache
+def _built(words: Lexicon) -> re.Pattern[str]:
+    """What is said behind a site of which it is the name that it is built: …加固工程|昨日正式开工."""
+    return re.compile(
+        "(?:（[^（）]{1,20}）)?"
+        "(?:于|已|正式|今年|今天|昨[天日]|日前|近日|[0-9]{1,2}月[0-9]{1,2}日|上午|下午|全[面线]|顺利|建成|完成|项目|一期|二期|主体)*"
+        f"(?:{words.either('built')}|(?<=建成)|由[^，。；]{{2,24}}(?:承建|建设|投资))"
+    )
