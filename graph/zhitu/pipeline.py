@@ -301,7 +301,7 @@ def _at_home(readings: Readings, reader: reading.Reader, document: Document) -> 
     """The readings of a page, those anew that only tell by the others of which company or county they speak."""
     if not readings:
         return readings
-    papers = page.find(readings, intake.imprint(document, readings[0].article), knowledge.load().gazetteer)
+    papers = page.find(readings, intake.imprint(document, readings[0].article), knowledge.load())
     pairs = zip(readings, papers, strict=True)
     return tuple(_read_article(one.article, reader, paper) if paper != page.BY_ITSELF else one for one, paper in pairs)
 

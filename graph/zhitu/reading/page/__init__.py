@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from zhitu.knowledge.gazetteer import Gazetteer
+from zhitu.knowledge import Knowledge
 from zhitu.model import Reading
 from zhitu.reading.page import company, county
 
@@ -27,14 +27,14 @@ BY_ITSELF = Paper()
 """What an article is read with that stands alone."""
 
 
-def find(readings: Sequence[Reading], imprint: str, gazetteer: Gazetteer) -> tuple[Paper, ...]:
+def find(readings: Sequence[Reading], imprint: str, knowledge: Knowledge) -> tuple[Paper, ...]:
     """What the others tell of each of the articles of a page, in the order of their readings.
 
     ``imprint`` are the lines that the page prints beside them.
     """
     if len(readings) < LEAST:
         return (BY_ITSELF,) * len(readings)
-    owned = company.find(readings, imprint, gazetteer)
-    home, natives = county.find(readings, gazetteer)
+    owned = company.find(readings, imprint, knowledge)
+    home, natives = county.find(readings, knowledge.gazetteer)
     names = [reading.article.id for reading in readings]
     return tuple(Paper(owned.get(name, company.UNKNOWN), home if name in natives else "") for name in names)

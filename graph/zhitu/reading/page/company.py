@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
+from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Gazetteer
+from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Kind, Mention, Reading, order
 from zhitu.reading.organisations.firms import FORM, GROUP
 
@@ -47,20 +50,11 @@ REGISTERED = re.compile("[一-鿿]{2,}?(?<!分)(?<!子)公司")
 NAME = re.compile(f"(?P<short>[一-鿿]{{2,}}{GROUP}){FORM}")
 """The name of a group, with its legal form or without."""
 
-OTHER = "化(?![工学肥验])|式|军(?![工民])|内部(?!审)|成员|企业(?!文化|管理|发展)"
-"""What makes the word a part of another: 集团|化改革, 集团|军医院, but 集团|化工分公司."""
+OPEN = "(?:(?<![一-鿿])|(?<=[由与和及为到在对向被]))"
+"""Where a word stands alone: behind a mark, or a word of grammar."""
 
-BARE = f"(?:集团公司|集团(?!{OTHER}))"
-"""The word for a group, that is no part of another."""
-
-ALONE = re.compile(f"(?:(?<![一-鿿])|(?<=[由与和及为到在对向被])){BARE}(?=[一-鿿])")
-"""A group that is spoken of by this alone."""
-
-FIRM = re.compile("(?:(?<![一-鿿])|(?<=[由与和及为到在对向被]))公司(?=[一-鿿])")
+FIRM = re.compile(f"{OPEN}公司(?=[一-鿿])")
 """A firm that is spoken of by this alone."""
-
-PART = re.compile(f"(?P<group>{BARE})(?P<rest>[一-鿿]{{2,}})")
-"""A body of the group that is named so: 集团公司|物资分公司."""
 
 REFERRED = 0.85
 """Confidence of words that stand for a name given elsewhere: 集团公司, 该中心, the core of a name."""
@@ -78,11 +72,12 @@ UNKNOWN = Company()
 """That of a page whose paper is nobody's."""
 
 
-def find(readings: Sequence[Reading], imprint: str, gazetteer: Gazetteer) -> dict[str, Company]:
+def find(readings: Sequence[Reading], imprint: str, knowledge: Knowledge) -> dict[str, Company]:
     """The company whose paper a page is, for each article that calls it by less than its name, by the article.
 
     ``imprint`` is what the page prints beside its articles: the name of a paper often is that of the company.
     """
+    gazetteer, none = knowledge.gazetteer, knowledge.lexicons["no_names"]
     firms = {reading.article.id: _firms(reading.mentions) for reading in readings}
     whole = _expand({_short(name) for names in firms.values() for name in names}, gazetteer)
     naming: dict[str, set[str]] = {}
@@ -100,14 +95,14 @@ def find(readings: Sequence[Reading], imprint: str, gazetteer: Gazetteer) -> dic
     groups = list(filter(NAME.fullmatch, often))
     house = printed or _only(name for name in groups if len(naming[name]) >= least)
     if not house and (house := _only(groups)):
-        meaning = naming[house] | {one.article.id for one in readings if _speaks(one, firms[one.article.id])}
+        meaning = naming[house] | {one.article.id for one in readings if _speaks(one, firms[one.article.id], none)}
         house = house if len(meaning) >= MEANING * len(readings) else ""
     if not house:
         return {}
     known = {name for names in firms.values() for name in names if whole[_short(name)] == house}
     full = max(known, key=lambda name: (_short(name) == house, len(name), name))
     found = Company(full, tuple(sorted(known | set(map(_short, known)))), bool(printed))
-    return {one.article.id: found for one in readings if _lacks(one, firms[one.article.id], found)}
+    return {one.article.id: found for one in readings if _lacks(one, firms[one.article.id], found, none)}
 
 
 def _expand(shorts: set[str], gazetteer: Gazetteer) -> dict[str, str]:
@@ -168,19 +163,40 @@ def _is_short(short: str, core: str) -> bool:
     return all(char in rest for char in short)
 
 
-def _speaks(reading: Reading, firms: set[str]) -> bool:
+@cache
+def _bare(none: Lexicon) -> str:
+    """The word for a group, that is no part of another: not 集团|化改革 or 集团|军医院, but 集团|化工分公司."""
+    others = "|".join(
+        re.escape(word) + (f"(?!{none[word].more[0]})" if none[word].more else "") for word in none.words("group")
+    )
+    return f"(?:集团公司|集团(?!{others}))"
+
+
+@cache
+def _alone(none: Lexicon) -> re.Pattern[str]:
+    """A group that is spoken of by this alone."""
+    return re.compile(f"{OPEN}{_bare(none)}(?=[一-鿿])")
+
+
+@cache
+def _part(none: Lexicon) -> re.Pattern[str]:
+    """A body of the group that is named so: 集团公司|物资分公司."""
+    return re.compile(f"(?P<group>{_bare(none)})(?P<rest>[一-鿿]{{2,}})")
+
+
+def _speaks(reading: Reading, firms: set[str], none: Lexicon) -> bool:
     """Whether an article that names no group speaks of one."""
-    alone = ALONE.search(reading.article.text)
+    alone = _alone(none).search(reading.article.text)
     named = any(map(NAME.fullmatch, firms))
     return not named and alone is not None and LEVELLED.search(reading.article.text, 0, alone.start()) is None
 
 
-def _lacks(reading: Reading, firms: set[str], company: Company) -> bool:
+def _lacks(reading: Reading, firms: set[str], company: Company, none: Lexicon) -> bool:
     """Whether an article speaks of the company, and by less than its whole name."""
     others = firms.difference(company.called)
     if any(map(NAME.fullmatch, others)):
         return False
-    if firms.intersection(company.called) - {company.name} or _speaks(reading, firms):
+    if firms.intersection(company.called) - {company.name} or _speaks(reading, firms, none):
         return True
     return company.plain and not others and FIRM.search(reading.article.text) is not None
 
@@ -192,19 +208,22 @@ def own(mentions: Sequence[Mention]) -> str:
     return min(groups) if len(groups) == 1 else ""
 
 
-def resolve(mentions: list[Mention], house: str, called: Sequence[str] = ()) -> list[Mention]:
-    """The mentions, the company standing for the names it is called by and for the group its parts are named after."""
+def resolve(mentions: list[Mention], house: str, called: Sequence[str], none: Lexicon) -> list[Mention]:
+    """The mentions, the company standing for the names it is called by and for the group its parts are named after.
+
+    ``none`` is the lexicon of words that are no names of bodies.
+    """
     names = {_short(house), *called} - {house}
-    return sorted((part for mention in mentions for part in _at_home(mention, house, names)), key=order)
+    return sorted((part for mention in mentions for part in _at_home(mention, house, names, none)), key=order)
 
 
-def _at_home(mention: Mention, house: str, names: set[str]) -> Iterator[Mention]:
+def _at_home(mention: Mention, house: str, names: set[str], none: Lexicon) -> Iterator[Mention]:
     """The mention with what it stands for, and where it is a part that is named after the group, the group in it."""
     if mention.kind is not Kind.ORGANIZATION:
         yield mention
     elif mention.value in names:
         yield replace(mention, value=house)
-    elif NAME.fullmatch(house) and (part := PART.fullmatch(mention.value)):
+    elif NAME.fullmatch(house) and (part := _part(none).fullmatch(mention.value)):
         yield replace(mention, value=house + part["rest"])
         yield replace(mention, text=part["group"], value=house, confidence=REFERRED)
     else:

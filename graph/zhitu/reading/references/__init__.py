@@ -62,7 +62,9 @@ def resolve(
     mentions = _with_tails(article, mentions, knowledge)
     mentions = _with_endings(_with_levels(mentions, knowledge, paper.county), knowledge)
     group = paper.company.name or company.own(mentions)
-    mentions = company.resolve(mentions, group, paper.company.called) if group else mentions
+    mentions = (
+        company.resolve(mentions, group, paper.company.called, knowledge.lexicons["no_names"]) if group else mentions
+    )
     mentions = _with_firms(mentions, knowledge, paper.company.name)
     mentions = offices.resolve(article, mentions, knowledge)
     return sorted([*mentions, *anaphora.find(article, tokens, mentions, knowledge, paper.company)], key=order)
