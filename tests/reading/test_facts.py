@@ -99,6 +99,8 @@ def test_a_head_is_found_whatever_stands_around_the_names(read_text: ReadText, t
     [
         ("远川集团将以3亿元收购安禾科技。", Status.PLANNED),
         ("远川集团有意收购安禾科技。", Status.PLANNED),
+        ("远川集团公告称，拟以3亿元收购安禾科技51%股权。", Status.PLANNED),
+        ("远川集团董事长林国栋宣布，公司将收购安禾科技。", Status.PLANNED),
         ("远川集团不持有安禾科技的股份。", Status.DENIED),
         ("远川集团持有安禾科技的股份。", Status.STATED),
     ],
@@ -112,12 +114,22 @@ def test_deals_are_put_forward_as_the_text_puts_them(read_text: ReadText, text: 
     ("text", "status"),
     [
         ("青川县总工会将成立职工法律服务中心。", Status.PLANNED),
+        ("青川县总工会将出资30万元成立职工法律服务中心。", Status.PLANNED),
         ("青川县总工会没有成立职工法律服务中心。", Status.DENIED),
         ("去年，青川县总工会成立了职工法律服务中心。", Status.STATED),
     ],
 )
 def test_plans_and_denials_are_no_statements(read_text: ReadText, text: str, status: Status) -> None:
     assert one(read_text(text), "founded").status is status
+
+
+def test_what_is_done_to_an_object_is_no_plan(read_text: ReadText) -> None:
+    assert one(read_text("青川县总工会将全国五一劳动奖章授予周建平。"), "receivedHonour").status is Status.STATED
+
+
+def test_a_plan_does_not_turn_what_stands_side_by_side_into_one(read_text: ReadText) -> None:
+    said = read_text("青川县总工会将慰问云岭大学校长周建平。").facts
+    assert {fact.status for fact in said if fact.subject.value == "周建平"} == {Status.STATED}
 
 
 def test_a_former_head_led_the_body(read_text: ReadText) -> None:

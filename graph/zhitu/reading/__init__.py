@@ -56,7 +56,7 @@ def reader(tagger: str, knowledge: Knowledge) -> Reader:
         for article, start, beginning, lines in zip(articles, starts, beginnings, parted, strict=True):
             words = agree(tuple(mend(line, knowledge) for line in islice(tagged, len(lines))), knowledge)
             found = mentions.find(beginning, lines, words, knowledge, paper)
-            said = facts.find(beginning, lines, found, knowledge)
+            said = facts.find(beginning, lines, words, found, knowledge)
             counted = indicators.find(beginning, lines, words, found, knowledge)
             told = tuple(doubts.lower(article, (*said, *counted)))
             if beginning is not start:

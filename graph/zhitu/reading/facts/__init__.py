@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
-from zhitu.model import Article, Fact, Kind, Mention, Sentence
+from zhitu.model import Article, Fact, Kind, Mention, Sentence, Token
 from zhitu.reading.facts import aliases, insides
 from zhitu.reading.facts.matching import Matcher
 from zhitu.reading.facts.patterns import SYMBOLS
-from zhitu.reading.facts.statement import Statement, outermost, state
-from zhitu.reading.facts.topics import CLAUSE_ENDS, EVENT, is_left, is_relative, only_tells, told_from
+from zhitu.reading.facts.statement import CLAUSE_ENDS, Statement, outermost, state
+from zhitu.reading.facts.topics import EVENT, is_left, is_relative, only_tells, told_from
 from zhitu.reading.references import offices
 
 PRONOUN = re.compile("(?<![其吉])[他她](?![们国乡])")
@@ -32,7 +32,11 @@ MEAN = "*"
 
 
 def find(
-    article: Article, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], knowledge: Knowledge
+    article: Article,
+    sentences: tuple[Sentence, ...],
+    tokens: tuple[tuple[Token, ...], ...],
+    mentions: tuple[Mention, ...],
+    knowledge: Knowledge,
 ) -> tuple[Fact, ...]:
     """The facts of an article; ``mentions`` are all of them, nested ones too, in order."""
     matcher = Matcher(article, mentions, knowledge)
@@ -40,12 +44,12 @@ def find(
     facts: list[Fact] = []
     topics: dict[str, Mention] = {}
     end = 0
-    for sentence, inside in _by_sentence(sentences, mentions):
+    for words, (sentence, inside) in zip(tokens, _by_sentence(sentences, mentions), strict=True):
         if "\n" in article.text[end : sentence.start]:
             topics = {}
         end = sentence.end
         # who wrote the article takes no part in what it tells
-        statements = state(sentence, tuple(m for m in outermost(inside) if m.text not in signed))
+        statements = state(sentence, words, tuple(m for m in outermost(inside) if m.text not in signed))
         for statement in statements:
             facts += matcher.facts(statement, topics)
         facts += insides.find(sentence, inside, knowledge)

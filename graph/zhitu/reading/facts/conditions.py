@@ -10,8 +10,8 @@ from zhitu.knowledge.gazetteer import Gazetteer
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Kind, Mention
 from zhitu.reading.facts.patterns import SYMBOLS, TITLES, Rule
-from zhitu.reading.facts.statement import Statement
-from zhitu.reading.facts.topics import CLAUSE_ENDS, HOLDING, clause_of
+from zhitu.reading.facts.statement import CLAUSE_ENDS, Statement
+from zhitu.reading.facts.topics import HOLDING, clause_of
 
 BESIDE = re.compile("之[滨畔阳阴巅]|附近|脚下")
 """What follows a place that something is beside: 东海|之滨."""

@@ -11,9 +11,8 @@ from zhitu.model import Article, Fact, Kind, Mention, Status
 from zhitu.reading.facts import status
 from zhitu.reading.facts.conditions import JOINS, Conditions
 from zhitu.reading.facts.patterns import EMPLOYER, HELD, SYMBOLS, TITLES, Rule, ready
-from zhitu.reading.facts.statement import Statement
+from zhitu.reading.facts.statement import CLAUSE_ENDS, Statement
 from zhitu.reading.facts.topics import (
-    CLAUSE_ENDS,
     Topics,
     ahead_of,
     carried,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from zhitu.model import Kind, Mention, Sentence, order
+from zhitu.model import Kind, Mention, Sentence, Token, order
 from zhitu.reading.facts.patterns import SYMBOLS
+from zhitu.reading.tags import MARK, PREPOSITION, VERB
 
 GONE = "\0"
 ASIDE = re.compile(r"(?<=[^（(，。；])[（(][^（()）\n]{1,40}[)）]")
@@ -25,6 +26,12 @@ SPACE = re.compile(r"(?<=[于在为是：:])\s+$")
 
 QUOTED = ("“”", "《》")
 """Marks around a whole name, which say nothing."""
+
+OBJECT_OR_PLAN, OBJECT = "将", "把"
+"""Puts the object before the verb, as the second always does, or tells of a plan: 将|产业园移交, 将|建产业园."""
+
+CLAUSE_ENDS = "，。；！？"
+"""The marks that end a clause."""
 
 PRIVATE = re.compile(f"[{''.join(SYMBOLS.values())}]")
 
@@ -59,12 +66,12 @@ def outermost(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(sorted(kept, key=lambda m: m.start))
 
 
-def state(sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[Statement, ...]:
+def state(sentence: Sentence, tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Statement, ...]:
     """The sentence without its asides, then each aside as said of the name before it.
 
     The mentions must be in order and must not overlap.
     """
-    plain = PRIVATE.sub(" ", sentence.text).replace(GONE, " ")
+    plain = PRIVATE.sub(" ", _told_apart(sentence, tokens)).replace(GONE, " ")
     named = [(m.start - sentence.start, m.end - sentence.start) for m in mentions]
     aside = "（" in plain or "(" in plain
     matches = ASIDE.finditer(plain) if aside else ()
@@ -82,6 +89,23 @@ def state(sentence: Sentence, mentions: tuple[Mention, ...]) -> tuple[Statement,
             kept = GONE * start + plain[start:low] + "，" + plain[low + 1 : high - 1]
             found.append(_state(sentence, kept + GONE * (len(plain) - len(kept)), (head, *within)))
     return tuple(found)
+
+
+def _told_apart(sentence: Sentence, tokens: tuple[Token, ...]) -> str:
+    """The text with its 将 that puts an object before the verb written 把, so that every other one tells of a plan."""
+    text = sentence.text
+    if OBJECT_OR_PLAN in text:
+        for number, token in enumerate(tokens):
+            if token.text == OBJECT_OR_PLAN and token.tag == PREPOSITION and _has_verb(tokens[number + 2 :]):
+                at = token.start - sentence.start
+                text = text[:at] + OBJECT + text[at + 1 :]
+    return text
+
+
+def _has_verb(tokens: tuple[Token, ...]) -> bool:
+    """Whether the clause goes on with a verb, behind an object: 将|创新成果|转化, but 将|创新工作方式，开展…."""
+    clause = takewhile(lambda token: token.tag != MARK or token.text not in CLAUSE_ENDS, tokens)
+    return any(token.tag == VERB for token in clause)
 
 
 def _without(plain: str, asides: list[tuple[int, int]]) -> Iterator[str]:

@@ -7,18 +7,26 @@ from functools import cache
 
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Status
+from zhitu.reading.facts.statement import PRIVATE
 
 BEFORE = 6
 """Characters before a match that may still turn it (尚未, 有望): on the development sentences further words did not."""
 
+JOINT = 1
+"""Characters between names and posts that stand side by side: 青川大学|的|校长周建平."""
+
 
 def judge(text: str, start: int, end: int, words: Lexicon) -> Status:
-    """The status of what ``text[start:end]`` says, by the words in it and just before it in the same clause."""
+    """The status of what ``text[start:end]`` says, by the words in it and just before it in the same clause.
+
+    Names and posts side by side hold whatever is planned or denied before them: 将会见|青川大学校长周建平.
+    """
     clause = max(text.rfind(mark, 0, start) for mark in "，。；！？") + 1
-    stretch = text[max(clause, start - BEFORE) : end]
+    before = max(clause, start - BEFORE)
+    beside = len(PRIVATE.sub("", text[start:end])) <= JOINT
     for status in (Status.DENIED, Status.PLANNED, Status.FORMER):
         expression = _expression(words.words(status.value))
-        if expression.search(stretch):
+        if expression.search(text[start if beside and status is not Status.FORMER else before : end]):
             return status
     return Status.STATED
 

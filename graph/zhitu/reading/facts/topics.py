@@ -9,10 +9,10 @@ from functools import cache
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Kind, Mention
 from zhitu.reading.facts.patterns import KIN, SYMBOLS, TITLES, Topic
-from zhitu.reading.facts.statement import Statement
+from zhitu.reading.facts.statement import CLAUSE_ENDS, Statement
 from zhitu.reading.references import offices
 
-CLAUSE_ENDS, SEMICOLON = "，。；！？", "；"
+SEMICOLON = "；"
 
 PERSON, BODY, PLACE = SYMBOLS["Person"], SYMBOLS["Organization"], SYMBOLS["Place"]
 

@@ -52,7 +52,10 @@ THAT = "该"
 """The word that belongs to a head noun which points back: 到|该集团|开展活动."""
 
 FIRM_ALONE = "公司"
-"""The word by which the company is meant whose paper the article is from."""
+"""The word by which the company is meant whose paper the article is from, or a firm whose name ends otherwise."""
+
+CALLED_FIRMS = ("集团", "控股")
+"""How names of firms end, beside a trade (青川科技), that are called 公司 from then on."""
 
 REGISTERED = re.compile(".{2,24}?有限(?:责任)?公司")
 """The firm with its legal form that the name of its part begins with: 远川港集团有限公司|装卸二队."""
@@ -60,7 +63,7 @@ REGISTERED = re.compile(".{2,24}?有限(?:责任)?公司")
 SORTS = {"School": "学校", "Hospital": "医院"}
 """What a body of a class is called, whatever its name ends on: 青川中学, 学校."""
 
-OWNING = ("首批", "现有", "旗下")
+OWNING = ("首批", "现有", "旗下", "全资", "控股")
 """Words that say so though they are no verbs."""
 
 OWNERS = (COMPANY, "School", "Hospital")
@@ -114,7 +117,7 @@ def _heads(
 ) -> Iterator[Mention]:
     """该中心, 中心|主任, 公司|成立于: the body named before whose name ends so."""
     heads, generic = knowledge.lexicons["organisation_heads"], knowledge.lexicons["generic_words"]
-    named = _Named(mentions, heads, house, _subjects(article.text, tokens, mentions))
+    named = _Named(mentions, knowledge, house, _subjects(article.text, tokens, mentions))
     if not (named.ahead or house.name):
         return
     titles = {mention.start for mention in mentions if mention.kind is Kind.TITLE}
@@ -155,9 +158,10 @@ class _Named:
     """
 
     def __init__(
-        self, mentions: Iterable[Mention], heads: Lexicon, house: company.Company, subjects: dict[int, str]
+        self, mentions: Iterable[Mention], knowledge: Knowledge, house: company.Company, subjects: dict[int, str]
     ) -> None:
-        self.heads, self.subjects = heads, subjects
+        self.heads, self.trades = knowledge.lexicons["organisation_heads"], knowledge.lexicons["trade_words"]
+        self.subjects = subjects
         self.ahead = deque(mention for mention in mentions if mention.kind is Kind.ORGANIZATION)
         self.times: Counter[str] = Counter()
         own = ((*GROUPS,) if company.NAME.fullmatch(house.name) else ()) + (FIRM_ALONE,) * house.plain
@@ -173,11 +177,18 @@ class _Named:
             self.owner |= self._endings(name, self.subjects.get(mention.start, ""))
             if (head := self.heads.ending(name)) and (word := SORTS.get(head.kind)):
                 self.sorts[word] = name
+            if self._is_called_firm(name) and self.times[name] >= self.times[self.sorts.get(FIRM_ALONE, "")]:
+                self.sorts[FIRM_ALONE] = name
 
     def meant(self, word: str) -> str:
         """The body that a head noun stands for; empty where none was named."""
         meant = self.owner.get(word) or self.sorts.get(word, "")
         return "" if word == BANK and meant.endswith(CENTRAL) else meant
+
+    def _is_called_firm(self, name: str) -> bool:
+        """Whether a name without that word is one of a firm all the same: 远川集团, 青川科技."""
+        trade = self.trades.ending(name)
+        return name.endswith(CALLED_FIRMS) or (trade is not None and trade.kind == "trade")
 
     def _endings(self, name: str, subject: str) -> dict[str, str]:
         """The words that a body just named may be meant by, each with the body or what it is the union of.

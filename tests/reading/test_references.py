@@ -1,0 +1,29 @@
+"""Words that point back stand for the body that a reader takes them for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from zhitu.model import Kind, Reading
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("远川集团发布公告。会后，公司收购了安禾茶厂。", ["远川集团"]),
+        ("青禾科技去年亏损，公司正在寻找投资者。", ["青禾科技"]),
+        ("远川集团在公告中说，公司全资子公司青禾茶业有限公司停产。", ["远川集团"]),
+        ("远川集团走访了云岭银行，公司将向职工发放补贴。", ["远川集团"]),
+        ("远川集团请客，安禾茶业有限公司到场，公司将捐款。", ["安禾茶业有限公司"]),
+        ("云岭银行发布年报，公司正在寻找投资者。", []),
+        ("远川集团走访三家企业，公司员工反映良好。", []),
+        ("远川集团提醒，各公司要做好防汛工作。", []),
+    ],
+)
+def test_the_company_is_the_firm_that_was_named(
+    text: str, meant: list[str], read_text: Callable[[str], Reading]
+) -> None:
+    bodies = [mention for mention in read_text(text).mentions if mention.kind is Kind.ORGANIZATION]
+    assert [mention.value for mention in bodies if mention.text == "公司"] == meant
