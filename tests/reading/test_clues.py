@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Byline, Origin, Sentence, Tagger, Token
 from zhitu.reading import sentences
 from zhitu.reading.organisations import FIRST, OTHERS, Way
-from zhitu.reading.sought import Sought
+from zhitu.reading.sought import Sought, seek, unite
 from zhitu.reading.words import mend
 
 Lines = tuple[tuple[Sentence, tuple[Token, ...]], ...]
@@ -33,3 +37,14 @@ def test_most_ways_are_asked_for_few_sentences(lines: Lines, known: Knowledge) -
     asked = Sought((way, clue) for way in OTHERS for clue in way.clues(known))
     tried = sum(len(asked.possible(line.text)) for line, _ in lines)
     assert tried < len(OTHERS) * len(lines) / 3
+
+
+@given(st.lists(st.sampled_from(["甲", "乙", "丙", "丁", "甲乙", "。"]), max_size=8).map("".join))
+def test_one_look_for_all_that_is_sought_answers_as_a_look_for_each(text: str) -> None:
+    rows = (("甲.*乙", "丙|乙丁"), (".丁",), ("乙?。", "."))
+    expressions = [tuple(map(re.compile, row)) for row in rows]
+    alone, together = ([seek(patterns) for patterns in expressions] for _ in range(2))
+    unite(together)
+    assert [one.possible(text) for one in together] == [one.possible(text) for one in alone]
+    found = [[pattern for pattern in patterns if pattern.search(text)] for patterns in expressions]
+    assert all(set(some) <= set(one.possible(text)) for some, one in zip(found, together, strict=True))

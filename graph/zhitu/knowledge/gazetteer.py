@@ -219,6 +219,11 @@ class Gazetteer:
         return self.lexicon.words("country")
 
     @cached_property
+    def initials(self) -> frozenset[str]:
+        """The first characters of the names of countries."""
+        return frozenset(name[0] for name in self.countries)
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Short names of divisions that are words first (资源, 共和): they mean the division only in a wider place."""
         return frozenset(self.lexicon.words("word"))

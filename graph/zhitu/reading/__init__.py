@@ -20,13 +20,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import Protocol
+from typing import Any, Protocol
 
 from zhitu.errors import Problem
 from zhitu.knowledge import Knowledge, writing
 from zhitu.model import Article, Reading
-from zhitu.reading import doubts, facts, indicators, mentions, sentences, tokens
+from zhitu.reading import doubts, facts, honours, indicators, mentions, organisations, sentences, times, tokens
+from zhitu.reading.facts import aliases
+from zhitu.reading.organisations.context import statements
 from zhitu.reading.page import BY_ITSELF, Paper
+from zhitu.reading.people import name_parts, titles
+from zhitu.reading.people.framed import frames
+from zhitu.reading.places import pairs
+from zhitu.reading.sought import Sought, unite
 from zhitu.reading.words import agree, mend
 
 LONGEST = 300_000
@@ -47,6 +53,7 @@ def reader(tagger: str, knowledge: Knowledge) -> Reader:
     :data:`LONGEST` the beginning is read, and the reading says so in its problems.
     """
     tag = tokens.load(tagger, knowledge)
+    unite(_sought(knowledge))
 
     def read(articles: Sequence[Article], paper: Paper = BY_ITSELF) -> Iterator[Reading]:
         starts = [replace(article, text=article.text[:LONGEST]) for article in articles]
@@ -65,6 +72,15 @@ def reader(tagger: str, knowledge: Knowledge) -> Reader:
             yield Reading(article, found, told, _unread(article))
 
     return read
+
+
+def _sought(knowledge: Knowledge) -> Iterator[Sought[Any]]:
+    """All that is sought in sentences, for which one look at each is enough."""
+    yield from (pairs.frames(), frames(), statements.frames(), aliases.frames())
+    yield from (organisations.possible(ways, knowledge) for ways in (organisations.FIRST, organisations.OTHERS))
+    yield times.patterns(knowledge.lexicons["eras"])
+    yield honours.patterns(knowledge)
+    yield from (name_parts.told(knowledge.lexicons["name_parts"]), titles.told(knowledge.lexicons["titles"]))
 
 
 def _widen(article: Article) -> Article:

@@ -44,17 +44,16 @@ def find(
 ) -> list[Mention]:
     """The honours named in an article, with the place or level that gives them."""
     expression, known = knowledge.lexicons["honours"].pattern(), knowledge.lexicons["honour_words"]
-    named, told = _sought(expression), _sought(_plain(known))
+    ways = patterns(knowledge)
     found = []
     for sentence, words in zip(sentences, tokens, strict=True):
-        plain = (
-            [match.span("core") for match in _plain(known).finditer(sentence.text)] if told.found(sentence.text) else []
-        )
+        possible = ways.possible(sentence.text)
+        plain = [m.span("core") for way in possible if way is not expression for m in way.finditer(sentence.text)]
         taken = sorted({*quoted(sentence, words, known), *plain})
         for low, high in taken:
             text = sentence.text[low:high]
             found.append(Mention(article.id, sentence.start + low, text, Kind.HONOUR, text))
-        for match in expression.finditer(sentence.text) if named.found(sentence.text) else ():
+        for match in expression.finditer(sentence.text) if expression in possible else ():
             if any(low <= match.start() and match.end() <= high for low, high in taken):
                 continue
             start = sentence.start + match.start()
@@ -101,9 +100,9 @@ def _borne(known: Lexicon) -> re.Pattern[str]:
 
 
 @cache
-def _sought(pattern: re.Pattern[str]) -> Sought[re.Pattern[str]]:
-    """A pattern, to be asked whether a sentence has words of it."""
-    return seek((pattern,))
+def patterns(knowledge: Knowledge) -> Sought[re.Pattern[str]]:
+    """What finds the names of honours and the honours that are not quoted, to be asked for by their words."""
+    return seek((knowledge.lexicons["honours"].pattern(), _plain(knowledge.lexicons["honour_words"])))
 
 
 @cache

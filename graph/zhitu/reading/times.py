@@ -104,7 +104,7 @@ def _matches(sentence: Sentence, words: tuple[Token, ...], eras: Lexicon) -> Ite
     """The times of a sentence in order, none overlapping."""
     found = [
         (match.start(), order, match)
-        for order, pattern in enumerate(_patterns(eras).possible(sentence.text))
+        for order, pattern in enumerate(patterns(eras).possible(sentence.text))
         for match in pattern.finditer(sentence.text)
     ]
     if not found:
@@ -123,7 +123,7 @@ def _matches(sentence: Sentence, words: tuple[Token, ...], eras: Lexicon) -> Ite
 
 
 @cache
-def _patterns(eras: Lexicon) -> Sought[re.Pattern[str]]:
+def patterns(eras: Lexicon) -> Sought[re.Pattern[str]]:
     """The patterns in their order, to be asked which of them a sentence allows."""
     return seek((_reckoned(eras), *DATED, NAMED))
 

@@ -53,7 +53,7 @@ def later(sentence: Sentence, inside: tuple[Mention, ...]) -> Iterator[Fact]:
 
     ``inside`` are the mentions of the sentence, in order; none may stand between that the clause may be about.
     """
-    if not _later().found(sentence.text):
+    if not frames().found(sentence.text):
         return
     names = outermost(inside)
     bodies = [mention for mention in names if mention.kind in NAMED]
@@ -79,7 +79,7 @@ def _lies(sentence: Sentence, end: int) -> bool:
 
 
 @cache
-def _later() -> Sought[re.Pattern[str]]:
+def frames() -> Sought[re.Pattern[str]]:
     """Such clauses, to be asked whether a sentence may hold one."""
     return seek((LATER,))
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from operator import attrgetter
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import sign
-from zhitu.model import NODE_KINDS, Article, Kind, Mention, Sentence, Token, order
+from zhitu.model import NODE_KINDS, Article, Kind, Mention, Sentence, Token
 from zhitu.reading import amounts, honours, organisations, people, places, programs, references, times
 from zhitu.reading.mentions import acting, namesakes, nesting, rivals
 from zhitu.reading.page import BY_ITSELF, Paper
@@ -52,6 +53,9 @@ STUDENTS = "村官"
 THEME = ("”为主题", "”为题", "’为主题")
 """What follows a motto, which names nothing."""
 
+placed = attrgetter("start", "text")
+"""What mentions are sorted by of which no two have one span: as good as all their fields, and faster."""
+
 SLOGAN = 10
 """A quotation of up to so many characters is one word, whose parts are no names."""
 
@@ -88,19 +92,19 @@ def settle(found: Iterable[Mention], knowledge: Knowledge) -> list[Mention]:
             spans.pop(span, None)
             spans[span] = mention
     titles = {at for m in spans.values() if m.kind is Kind.TITLE for at in range(m.start + 1, m.end)}
-    if any(end in titles for _, end in spans):
+    if titles and not titles.isdisjoint(end for _, end in spans):
         spans = _part_from_titles(sorted(spans.values(), key=_rank), knowledge)
     kept: list[Mention] = []
     covers: dict[int, tuple[Mention, ...]] = {}
-    for mention in sorted(spans.values(), key=lambda m: (-len(m.text), m.kind not in NODE_KINDS, m.start)):
-        start, end = mention.start, mention.start + len(mention.text)
+    longest = sorted((start - end, m.kind not in NODE_KINDS, start, end, m) for (start, end), m in spans.items())
+    for _, _, start, end, mention in longest:  # of one length and start there is one, so mentions are not compared
         over = covers.get(start, ())
         # what is as long and meets it covers one of its ends; only what it crosses does not cover the other too
         inside = over == covers.get(end - 1, ())
-        if inside and all(nesting.may_nest(mention, k, knowledge) for k in over):
+        if inside and (not over or all(nesting.may_nest(mention, k, knowledge) for k in over)):
             kept.append(mention)
             covers |= dict.fromkeys(range(start, end), (*over, mention))
-    return sorted(kept, key=order)
+    return sorted(kept, key=placed)
 
 
 def _part_from_titles(ranked: list[Mention], knowledge: Knowledge) -> dict[tuple[int, int], Mention]:
@@ -210,8 +214,8 @@ def _locality(mention: Mention, knowledge: Knowledge) -> Iterator[Mention]:
 
 def _is_motto(mention: Mention, article: Article) -> bool:
     """Whether a name that nothing links fills the motto of something: 以“云岭之光”为主题."""
-    quoted = article.text.startswith(("“", "‘"), max(0, mention.start - 1))
-    return quoted and not mention.code and article.text.startswith(THEME, mention.end)
+    told = not mention.code and article.text.startswith(THEME, mention.end)
+    return told and article.text.startswith(("“", "‘"), max(0, mention.start - 1))
 
 
 def _is_source(mention: Mention, article: Article, knowledge: Knowledge) -> bool:

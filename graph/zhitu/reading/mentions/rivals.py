@@ -10,8 +10,12 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Kind, Mention
+from zhitu.reading.sought import Sought
 
 SCORE = r"(?:以?\d{1,3}(?:[比：:]|-)\d{1,3})"
+
+GROUNDS = ("主场", "客场")
+"""Where a team plays, at home or away."""
 
 NEAR = 40
 """Characters around a place in which a text about a match says so."""
@@ -55,11 +59,18 @@ def _frames(words: Lexicon) -> _Frames:
     )
 
 
+@cache
+def _told(words: Lexicon) -> Sought[str]:
+    """The words of which a text about a match has one, to be asked whether a text may be so."""
+    return Sought([("match", (frozenset((*words.words("sport", "beats"), *GROUNDS)),))])
+
+
 def correct(found: Iterable[Mention], text: str, knowledge: Knowledge) -> Iterator[Mention]:
     """The same mentions, each place that plays a match as the team of that name, whole: 山东|泰山."""
     mentions = list(found)
-    frames = _frames(knowledge.lexicons["match_words"])
-    if not frames.sport.search(text):
+    known = knowledge.lexicons["match_words"]
+    frames = _frames(known)
+    if not _told(known).found(text) or not frames.sport.search(text):
         yield from mentions
         return
     places = {mention.end: mention for mention in mentions if mention.kind is Kind.PLACE}

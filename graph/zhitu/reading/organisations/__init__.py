@@ -125,7 +125,7 @@ def find(
     """The bodies named in an article; of a long name and the shorter one that it begins with, both."""
     found: dict[tuple[int, int], Mention] = {}
     pairs = tuple(zip(sentences, tokens, strict=True))
-    first, ways = _ways(FIRST, knowledge), _ways(OTHERS, knowledge)
+    first, ways = possible(FIRST, knowledge), possible(OTHERS, knowledge)
     opening = {
         span
         for sentence, words in pairs
@@ -166,7 +166,7 @@ def _told(
 
 
 @cache
-def _ways(ways: tuple[Way, ...], knowledge: Knowledge) -> Sought[Way]:
+def possible(ways: tuple[Way, ...], knowledge: Knowledge) -> Sought[Way]:
     """The ways, to be asked which of them may find a name in a sentence."""
     return Sought((way, clue) for way in ways for clue in way.clues(knowledge))
 

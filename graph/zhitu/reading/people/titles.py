@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon, alternation
 from zhitu.model import Article, Kind, Mention, Sentence, Token
 from zhitu.reading.organisations import gone
 from zhitu.reading.people import name_parts
+from zhitu.reading.sought import Sought
 from zhitu.reading.tags import BODY, BODY_NOUN, CONJUNCTION, MARK, PLACE, PLAIN_NOUNS, PREPOSITION, PROPER_NOUN
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
 
 AIDE = "aide"
 """What the lexicon says of a title that is held under the one before it."""
@@ -62,10 +59,10 @@ def find(
     """
     titles, prefixes = knowledge.lexicons["titles"], knowledge.lexicons["title_prefixes"]
     expression = _expression(titles.words(), prefixes.words())
-    is_there = _automaton(titles.words()).find_matches_as_indexes
+    some = told(titles)
     found: list[Mention] = []
     for sentence, words in zip(sentences, tokens, strict=True):
-        if not is_there(sentence.text):
+        if not some.found(sentence.text):
             continue
         places = {word.end: word for word in words if word.tag == PLACE}
         starts = {word.start - sentence.start for word in words}
@@ -133,11 +130,9 @@ def _expression(titles: tuple[str, ...], prefixes: tuple[str, ...]) -> re.Patter
 
 
 @cache
-def _automaton(titles: tuple[str, ...]) -> AhoCorasick:
-    """What tells in one pass whether a text holds a title at all, as half of all sentences do."""
-    from ahocorasick_rs import AhoCorasick
-
-    return AhoCorasick(titles)
+def told(titles: Lexicon) -> Sought[str]:
+    """The titles, to be asked whether a text holds any at all, as half of all sentences do."""
+    return Sought([("title", (frozenset(titles),))])
 
 
 def held(prefix: str, title: str, titles: Lexicon, prefixes: Lexicon) -> str:

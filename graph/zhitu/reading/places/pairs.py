@@ -39,7 +39,7 @@ WORDS = ("非法", "加以", "合法", "老美", "朝日", "以老")
 
 def find(article: str, sentence: Sentence, letters: Letters, knowledge: Knowledge) -> Iterator[Mention]:
     """A mention for each letter of a pair in a sentence that stands for one country, or for a part of the world."""
-    for frame in _frames().possible(sentence.text):
+    for frame in frames().possible(sentence.text):
         for match in frame.finditer(sentence.text):
             meant = _listed(match, knowledge) or _alone(match, letters, knowledge, both=frame is BOTH)
             for part, word in zip(("first", "last"), meant, strict=False):
@@ -51,7 +51,7 @@ def find(article: str, sentence: Sentence, letters: Letters, knowledge: Knowledg
 
 
 @cache
-def _frames() -> Sought[re.Pattern[str]]:
+def frames() -> Sought[re.Pattern[str]]:
     """Both frames, to be asked which of them a sentence allows."""
     return seek((BOTH, TOGETHER))
 
@@ -74,8 +74,11 @@ def _alone(match: re.Match[str], letters: Letters, knowledge: Knowledge, *, both
     known = tuple(_meant(letter, letters) for letter in pair)
     if all(known) and not both:
         return known
-    initials = {name[0] for name in knowledge.gazetteer.countries}
-    if not both or not initials.issuperset(pair) or not any(word in knowledge.gazetteer.places for word in known):
+    if (
+        not both
+        or not knowledge.gazetteer.initials.issuperset(pair)
+        or not any(word in knowledge.gazetteer.places for word in known)
+    ):
         return ()
     return tuple(word or _initial(letter, knowledge) for letter, word in zip(pair, known, strict=True))
 

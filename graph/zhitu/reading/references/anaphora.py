@@ -254,10 +254,12 @@ def _words(
     村委会 is the office of the village that was named last.
     """
     generic = knowledge.lexicons["generic_words"]
-    covered = {at for mention in mentions for at in range(mention.start, mention.end)}
-    subjects = _subjects(article.text, tokens, mentions)
     meant = _endings_meant(generic)
     spots = [(words, at) for words in tokens for at, word in enumerate(words) if word.text in meant]
+    if not spots:
+        return
+    covered = {at for mention in mentions for at in range(mention.start, mention.end)}
+    subjects = _subjects(article.text, tokens, mentions)
     last = _Last(article.text, mentions, {meant[line[at].text] for line, at in spots}, knowledge)
     for line, at in spots:
         before, word = line[at - 1] if at else None, line[at]

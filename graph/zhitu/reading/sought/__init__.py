@@ -1,20 +1,18 @@
 """Expressions that are sought in every text, of which one look tells the few that it may hold.
 
-:mod:`needs` tells which words a text must have for an expression to be found in it.
+:mod:`needs` tells which words a text must have for an expression to be found in it, :mod:`look` which of many words
+it has.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from zhitu.knowledge import Knowledge
+from zhitu.reading.sought.look import Look
 from zhitu.reading.sought.needs import Words, needs
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
 
 T = TypeVar("T")
 
@@ -26,7 +24,8 @@ class Sought(Generic[T]):
     """Things sought in texts, each with a clue; with several it stands there several times, one behind the other.
 
     A bit stands for a thing, and a row of bits for what each asks for first, second and so on. ``free`` holds the bits
-    of those that ask for less, ``met`` those that each of the words gives if it stands in a text.
+    of those that ask for less, ``met`` those that each of the words gives if it stands in a text. What is sought in the
+    same texts may be looked for at once (:func:`unite`), which changes no answer.
     """
 
     def __init__(self, things: Iterable[tuple[T, Clue]]) -> None:
@@ -42,16 +41,18 @@ class Sought(Generic[T]):
                 for word in needed[row] if row < len(needed) else ():
                     met[word] = met.get(word, 0) | bit
         self.met = met
+        self.asked = Look(met, self.free), 0
 
     def possible(self, text: str) -> list[T]:
         """The things, in order, for which the text has the words."""
-        met, known = self.free, self.met
-        for word in self._automaton.find_matches_as_strings(text, overlapping=True):
-            met |= known[word]
-        left = (1 << len(self.things)) - 1
+        size = len(self.things)
+        look, shift = self.asked
+        met, left = look.met(text) >> shift, (1 << size) - 1
         for _ in range(self.rows):
             left &= met
-            met >>= len(self.things)
+            if not left:
+                return []
+            met >>= size
         found: list[T] = []
         while left:
             lowest = left & -left
@@ -65,11 +66,19 @@ class Sought(Generic[T]):
         """Whether a text has the words of any of the things."""
         return bool(self.possible(text))
 
-    @cached_property
-    def _automaton(self) -> AhoCorasick:
-        from ahocorasick_rs import AhoCorasick
 
-        return AhoCorasick(tuple(self.met), store_patterns=True)
+def unite(sought: Iterable[Sought[Any]]) -> None:
+    """Lets one look at a text answer for all that is sought in it, each with bits of its own behind those before it."""
+    words, free, shifts, size = dict[str, int](), 0, dict[Sought[Any], int](), 0
+    for one in sought:
+        shifts[one] = size
+        free |= one.free << size
+        for word, bits in one.met.items():
+            words[word] = words.get(word, 0) | bits << size
+        size += one.rows * len(one.things)
+    look = Look(words, free)
+    for one, shift in shifts.items():
+        one.asked = look, shift
 
 
 def seek(patterns: Iterable[re.Pattern[str]]) -> Sought[re.Pattern[str]]:

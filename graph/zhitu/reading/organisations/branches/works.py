@@ -15,6 +15,9 @@ from zhitu.reading.tags import BODY, CONJUNCTION, MARK, MOMENT, PERSON, PLACE, P
 
 TRADE, MARKET = "trade", "market"
 
+NUMBER_OF = "第"
+"""What stands before the number of a part that has no trade: 第二|项目部."""
+
 UNION = "(?:工会(?:委员会)?(?![副委员])|(?:党委|党总支|党支部|团委|团总支|团支部)(?![书副委员]))"
 """The bodies that any part has; before a title the word may belong to that."""
 
@@ -44,7 +47,9 @@ HOLDERS = ("公司", "集团", "厂", "矿", "局", "段", "院", "车间", "作
 
 def clues(knowledge: Knowledge) -> tuple[Clue, ...]:
     """What a sentence holds that names such a part."""
-    return clues_of(_pattern(knowledge.lexicons["works"]))
+    works = knowledge.lexicons["works"]
+    trades = frozenset((*works.words(TRADE, "office", MARKET), NUMBER_OF))
+    return tuple((trades, *clue) for clue in clues_of(_pattern(works)))
 
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Range]:
@@ -103,7 +108,7 @@ def _pattern(works: Lexicon) -> re.Pattern[str]:
     )
     number = "[一二三四五六七八九十]{1,2}"
     return re.compile(
-        f"(?P<name>(?P<trade>{trades})(?P<number>{number})?(?:{parts})|第{number}(?:{branches}))(?![长域门员])"
+        f"(?P<name>(?P<trade>{trades})(?P<number>{number})?(?:{parts})|{NUMBER_OF}{number}(?:{branches}))(?![长域门员])"
     )
 
 

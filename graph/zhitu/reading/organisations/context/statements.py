@@ -176,7 +176,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
 
 def _matches(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[tuple[re.Pattern[str], re.Match[str]]]:
     """Each frame with each stretch of the sentence that it fits."""
-    for frame in _frames().possible(sentence.text):
+    for frame in frames().possible(sentence.text):
         if frame is not NAMED:
             yield from ((frame, match) for match in frame.finditer(sentence.text))
             continue
@@ -186,7 +186,7 @@ def _matches(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[tuple[re.
 
 
 @cache
-def _frames() -> Sought[re.Pattern[str]]:
+def frames() -> Sought[re.Pattern[str]]:
     """All frames, to be asked which of them a sentence allows."""
     return seek(FRAMES)
 

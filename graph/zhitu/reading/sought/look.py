@@ -1,0 +1,42 @@
+"""One look at a text for all the words that anything sought in it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from zhitu.reading.sentences import LONGEST
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+KEPT = 1024
+"""Texts whose answers are kept: every finder asks about the sentences of an article before the next finder does."""
+
+
+class Look:
+    """The bits that the words in a text give; ``free`` are those that every text has."""
+
+    def __init__(self, words: Mapping[str, int], free: int) -> None:
+        self.words, self.free = words, free
+        self.kept: dict[str, int] = {}
+
+    def met(self, text: str) -> int:
+        """The bits of the words in a text."""
+        known = self.kept.get(text)
+        if known is None:
+            known, words = self.free, self.words
+            for word in self._automaton.find_matches_as_strings(text, overlapping=True):
+                known |= words[word]
+            if len(text) <= LONGEST:
+                if len(self.kept) >= KEPT:
+                    self.kept.clear()
+                self.kept[text] = known
+        return known
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        from ahocorasick_rs import AhoCorasick
+
+        return AhoCorasick(tuple(self.words), store_patterns=True)
