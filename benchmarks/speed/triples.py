@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from speed.rows import Row, cpu, patient
 from zhitu import exporters, knowledge, rdf
+from zhitu.knowledge.namespaces import PREFIXES
 from zhitu.model import (
     Article,
     Byline,
@@ -26,7 +27,6 @@ from zhitu.model import (
     Source,
     Status,
 )
-from zhitu.rdf import terms
 
 FACTS = {"10k": 260, "100k": 2_600, "1M": 26_000}
 """Thirty-nine triples a fact."""
@@ -56,10 +56,10 @@ def measure(sizes: list[str]) -> Iterator[Row]:
         store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
         for what, query in QUERIES.items():
             with cpu() as ours:
-                found = len(list(store.query(query, prefixes=terms.PREFIXES)))
+                found = len(list(store.query(query, prefixes=PREFIXES)))
                 spent = ours()
             with cpu() as theirs_spent:
-                assert len(list(theirs.query(query, initNs=terms.PREFIXES))) == found
+                assert len(list(theirs.query(query, initNs=PREFIXES))) == found
                 yield Row(f"{what}, {name}", spent, theirs_spent(), "CPU s", "rdflib")
 
 

@@ -11,8 +11,8 @@ from rdflib import Graph, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import RDF
 
+from zhitu.knowledge.namespaces import ZT
 from zhitu.rdf.shapes import as_rdflib
-from zhitu.rdf.terms import ZT
 
 from .conftest import Command, Corpus
 

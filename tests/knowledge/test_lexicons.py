@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from zhitu.errors import OntologyError
-from zhitu.knowledge import lexicons, load, relations, vocabulary
+from zhitu.knowledge import lexicons, load, namespaces, relations, vocabulary
 from zhitu.knowledge.lexicons import Entry, Lexicon
 
 CHECKOUT = Path(__file__).parent.parent.parent
@@ -38,7 +38,7 @@ def test_a_word_bears_the_marks_of_every_field_behind_it() -> None:
 
 
 PATTERN = '[ zt:id "x" ; zt:match "<s:Person>" ; zt:confidence "high" ]'
-PREFIX = f"@prefix zt: <{relations.NAMESPACE}> .\n"
+PREFIX = f"@prefix zt: <{namespaces.ZT}> .\n"
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,9 @@ from rdflib.compare import isomorphic
 from zhitu import rdf
 from zhitu.exporters import jsonld, nquads, turtle
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.namespaces import PREFIXES, XSD
 from zhitu.model import Graph
 from zhitu.rdf import shapes
-from zhitu.rdf.terms import PREFIXES
 
 HOSTILE = [
     '"', "'''", '"""', "\\", "\\u0041", "a\nb\r\nc\td", "\x00\x07\x1b[31m", "\ud800x\udfff", "\ufffe\uffff", "<script>",
@@ -99,7 +99,7 @@ def test_any_label_survives_turtle_in_both_readers(labels: list[str]) -> None:
 @settings(max_examples=50, deadline=None)
 @given(text=st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from('"\\\\<>^@ )\\r\\n\\0.'), max_size=12))
 def test_any_object_survives_turtle_whatever_its_graph(text: str) -> None:
-    node, number = ox.NamedNode("http://example.org/a"), ox.NamedNode(rdf.terms.XSD + "integer")
+    node, number = ox.NamedNode("http://example.org/a"), ox.NamedNode(XSD + "integer")
     literals = [
         ox.Literal(text),
         ox.Literal(text, language="zh"),

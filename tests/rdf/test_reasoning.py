@@ -12,9 +12,9 @@ from rdflib import Graph as RdfGraph
 from rdflib import Literal, Namespace, URIRef
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
-from zhitu.knowledge import vocabulary
+from zhitu.knowledge import namespaces, vocabulary
 
-ZT = Namespace(vocabulary.NAMESPACE)
+ZT = Namespace(namespaces.ZT)
 SCHEMA = Namespace("https://schema.org/")
 ORG = Namespace("http://www.w3.org/ns/org#")
 ID = Namespace("https://example.org/id/")

@@ -14,7 +14,7 @@ from rdflib.namespace import PROV, SKOS
 
 from zhitu import rdf
 from zhitu.errors import InputError, OntologyError
-from zhitu.knowledge import Knowledge
+from zhitu.knowledge import Knowledge, namespaces
 from zhitu.model import Document, Graph, Settings
 from zhitu.rdf import terms
 from zhitu.rdf.iris import Iris, fact_id
@@ -109,7 +109,7 @@ def test_plain_edges_stand_in_the_default_graph_and_statements_in_the_graph_of_t
     homes = {q.graph_name for q in quads if q.object == NamedNode(str(ZT.leads))}
     assert homes == {Iris(sample.settings.base).document(source.path) for source in sample.sources}
     for quad in quads:
-        if quad.predicate == NamedNode(terms.OA + "hasSource"):
+        if quad.predicate == NamedNode(namespaces.OA + "hasSource"):
             assert quad.graph_name == quad.object
 
 
@@ -171,7 +171,7 @@ def test_any_path_makes_an_iri(path: str, tail: str) -> None:
 )
 def test_only_real_dates_become_dates(text: str, kind: str | None) -> None:
     found = terms.day(text)
-    assert (found and found.datatype.value.removeprefix(terms.XSD)) == kind
+    assert (found and found.datatype.value.removeprefix(namespaces.XSD)) == kind
 
 
 @pytest.mark.parametrize(("value", "text"), [(1.0, "1"), (0.0, "0"), (0.9, "0.9"), (0.12345, "0.1234"), (1e-9, "0")])

@@ -9,7 +9,7 @@ from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 from rdflib.namespace import SKOS
 
 from zhitu.errors import OntologyError
-from zhitu.knowledge import Knowledge, ontology, vocabulary
+from zhitu.knowledge import Knowledge, namespaces, ontology, vocabulary
 from zhitu.model import NODE_KINDS
 
 ZHITU = Path(str(ontology.folder())) / "zhitu.ttl"
@@ -23,7 +23,7 @@ LEXICONS = {"organisation_heads": "Organization", "program_heads": "Program"}
 
 def test_every_term_has_labels_and_comments_in_both_languages() -> None:
     graph = Graph().parse(ZHITU, format="turtle")
-    terms = {term for term in graph.subjects() if isinstance(term, URIRef) and term.startswith(vocabulary.NAMESPACE)}
+    terms = {term for term in graph.subjects() if isinstance(term, URIRef) and term.startswith(namespaces.ZT)}
     assert len(terms) > 120
     for term in sorted(terms):
         for predicate in (RDFS.label, RDFS.comment):
@@ -39,14 +39,14 @@ def test_every_property_has_ends_and_an_example() -> None:
         assert prop.ranges or name in {"subject", "object"}, name
         assert set(prop.domains) <= set(words.classes), name
         assert prop.literal or set(prop.ranges) <= set(words.classes), name
-        assert graph.value(URIRef(vocabulary.NAMESPACE + name), SKOS.example), name
+        assert graph.value(URIRef(namespaces.ZT + name), SKOS.example), name
 
 
 def test_the_relations_of_the_graph_are_declared() -> None:
     words = vocabulary.load()
     assert set(words.properties) >= RELATIONS
     graph = Graph().parse(ZHITU, format="turtle")
-    assert (URIRef(vocabulary.NAMESPACE + "locatedIn"), RDF.type, OWL.TransitiveProperty) in graph
+    assert (URIRef(namespaces.ZT + "locatedIn"), RDF.type, OWL.TransitiveProperty) in graph
 
 
 def test_what_editors_define_as_a_relation_is_a_property_that_fits(known: Knowledge) -> None:
@@ -97,7 +97,7 @@ def test_a_relation_joins_only_what_it_may(relation: str, subject: str, object_:
     ],
 )
 def test_a_broken_vocabulary_is_refused(tmp_path: Path, text: str) -> None:
-    prefixes = f"@prefix zt: <{vocabulary.NAMESPACE}> . @prefix owl: <{OWL}> . @prefix rdfs: <{RDFS}> .\n"
+    prefixes = f"@prefix zt: <{namespaces.ZT}> . @prefix owl: <{OWL}> . @prefix rdfs: <{RDFS}> .\n"
     (tmp_path / "zhitu.ttl").write_text(prefixes + text, encoding="utf-8")
     with pytest.raises(OntologyError):
         vocabulary.read(tmp_path / "zhitu.ttl")

@@ -10,7 +10,7 @@ import pytest
 
 from zhitu import knowledge
 from zhitu.errors import OntologyError
-from zhitu.knowledge import relations
+from zhitu.knowledge import namespaces, relations
 from zhitu.knowledge.relations import Example, Relation
 from zhitu.model import Fact, Kind, Reading, Status
 
@@ -59,7 +59,7 @@ def test_a_part_that_does_not_mean_one_thing_says_so(tmp_path: Path, second: str
 
 
 def _turtle(file: Path, block: str) -> Path:
-    file.write_text(f"@prefix zt: <{relations.NAMESPACE}> .\n{block}", encoding="utf-8")
+    file.write_text(f"@prefix zt: <{namespaces.ZT}> .\n{block}", encoding="utf-8")
     return file
 
 

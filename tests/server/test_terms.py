@@ -7,7 +7,7 @@ import re
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad, RdfFormat, parse
 from starlette.testclient import TestClient
 
-from zhitu.knowledge import ontology, terms, vocabulary
+from zhitu.knowledge import namespaces, ontology, terms, vocabulary
 
 HTML = {"accept": "text/html", "accept-language": "en"}
 
@@ -56,7 +56,7 @@ def test_a_class_lists_its_entities_those_of_its_subclasses_too(client: TestClie
 
 def test_a_term_is_told_in_rdf_alone(client: TestClient) -> None:
     told = list(parse(client.get("/ontology/Person.ttl").content, format=RdfFormat.TURTLE))
-    assert {quad.subject.value for quad in told} == {vocabulary.NAMESPACE + "Person"}
+    assert {quad.subject.value for quad in told} == {namespaces.ZT + "Person"}
 
 
 def test_unknown_terms_are_not_found(client: TestClient) -> None:
@@ -67,7 +67,7 @@ def test_unknown_terms_are_not_found(client: TestClient) -> None:
 
 
 def test_the_iri_of_a_term_leads_to_its_page(client: TestClient) -> None:
-    moved = client.get("/resource", params={"iri": vocabulary.NAMESPACE + "Person"})
+    moved = client.get("/resource", params={"iri": namespaces.ZT + "Person"})
     assert moved.headers["location"] == "/ontology/Person"
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +10,7 @@ from itertools import pairwise
 
 from zhitu.evaluation import Evaluation, Judged, report
 from zhitu.evaluation.scoring import JudgedFact, JudgedName, Mark
+from zhitu.exporters.viewer.page import digest
 from zhitu.knowledge import vocabulary
 from zhitu.model import VERSION
 
@@ -67,8 +66,8 @@ def render(evaluation: Evaluation) -> bytes:
         version=VERSION,
         style=Markup(style),  # noqa: S704 - ours, not a stranger's
         script=Markup(script),  # noqa: S704 - ours
-        style_hash=_digest(style),
-        script_hash=_digest(script),
+        style_hash=digest(style),
+        script_hash=digest(script),
     )
     # A path may hold half a surrogate pair, which UTF-8 cannot.
     return html.encode("utf-8", "backslashreplace")
@@ -115,8 +114,3 @@ def _labels(evaluation: Evaluation) -> dict[str, tuple[str, str]]:
 
 def _read(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8")
-
-
-def _digest(text: str) -> str:
-    """A content security policy's name for an inline script or style."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")

@@ -12,9 +12,10 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from zhitu import rdf
 from zhitu.exporters import sorting, turtle
 from zhitu.knowledge import Knowledge, vocabulary
+from zhitu.knowledge.namespaces import DCT, GEO, OA, OWL, PREFIXES, PROV, RDF, RDFS, SCHEMA, SKOS, XSD, ZT
 from zhitu.model import Graph
 from zhitu.rdf.iris import Iris
-from zhitu.rdf.terms import DCT, GEO, OA, OWL, PINYIN, PREFIXES, PROV, RDF, RDFS, SCHEMA, SKOS, TYPE, XSD, ZT
+from zhitu.rdf.terms import PINYIN, TYPE
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -112,7 +113,7 @@ def _node(quads: list[Quad], keys: dict[str, Key], names: dict[str, str]) -> dic
     for quad in sorted(quads, key=lambda one: one.predicate != TYPE):
         if quad.predicate == TYPE:
             assert isinstance(quad.object, NamedNode)
-            node.setdefault("@type", []).append(_short(quad.object.value, names))
+            node.setdefault("@type", []).append(compact(quad.object.value, names))
             continue
         key, kind = keys.get(quad.predicate.value, (quad.predicate.value, ""))
         if key == "altLabel" and isinstance(quad.object, Literal) and quad.object.language == PINYIN:
@@ -134,14 +135,15 @@ def _value(term: object, kind: str, names: dict[str, str]) -> object:
         return int(term.value) if datatype == XSD + "integer" else term.value
     if datatype == XSD + "string":
         return term.value if not kind else {"@value": term.value}
-    return {"@value": term.value, "@type": _short(datatype, names)}
+    return {"@value": term.value, "@type": compact(datatype, names)}
 
 
 def _name(term: object, names: dict[str, str]) -> str:
-    return _short(term.value, names) if isinstance(term, NamedNode) else str(term)
+    return compact(term.value, names) if isinstance(term, NamedNode) else str(term)
 
 
-def _short(iri: str, names: dict[str, str]) -> str:
+def compact(iri: str, names: dict[str, str]) -> str:
+    """An IRI as prefix and name, where its namespace has a prefix in ``names``; else the IRI."""
     cut = max(iri.rfind("/"), iri.rfind("#")) + 1
     return f"{names[iri[:cut]]}:{iri[cut:]}" if iri[:cut] in names and iri[cut:] else iri
 

@@ -16,9 +16,9 @@ from pyoxigraph import RdfFormat, parse, serialize
 from zhitu import rdf
 from zhitu.exporters import sorting
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.namespaces import PREFIXES, RDF, XSD
 from zhitu.model import Graph
 from zhitu.rdf.iris import Iris
-from zhitu.rdf.terms import PREFIXES, RDF, XSD
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad, Triple

@@ -23,9 +23,7 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
 from zhitu.errors import OntologyError
-
-NAMESPACE = "https://w3id.org/zhitu/ontology#"
-TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+from zhitu.knowledge.namespaces import RDF, ZT
 
 PART = re.compile("<([A-Z][A-Za-z]*)>")
 """How a pattern writes a part; what is no part so is a kind of mentions."""
@@ -79,7 +77,7 @@ class _File:
     def of(self, type_: str) -> Iterable[tuple[str, dict[str, list[str]]]]:
         """The subjects of a class, without the namespace, and what is said of each."""
         for subject, fields in self.values.items():
-            if f"zt:{type_}" in fields.get(TYPE, []):
+            if f"zt:{type_}" in fields.get(RDF + "type", []):
                 yield subject.removeprefix("zt:"), fields
 
 
@@ -107,7 +105,7 @@ def _file(file: Traversable) -> _File:
     values: dict[str, dict[str, list[str]]] = {}
     try:
         for quad in ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE):
-            name = quad.predicate.value.removeprefix(NAMESPACE)
+            name = quad.predicate.value.removeprefix(ZT)
             values.setdefault(_text(quad.subject), {}).setdefault(name, []).append(_text(quad.object))
     except SyntaxError as error:
         raise OntologyError(f"not Turtle: {error}", file.name, "Mend the block that the message names.") from None
@@ -118,7 +116,7 @@ def _text(term: object) -> str:
     import pyoxigraph as ox
 
     if isinstance(term, ox.NamedNode):
-        return term.value.replace(NAMESPACE, "zt:")
+        return term.value.replace(ZT, "zt:")
     return term.value if isinstance(term, ox.Literal) else str(term)
 
 

@@ -10,11 +10,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from zhitu import knowledge
 from zhitu.knowledge import ontology, relations, vocabulary
+from zhitu.knowledge.namespaces import RDFS, SCHEMA, SKOS, ZT
 from zhitu.knowledge.relations import Example
-from zhitu.knowledge.vocabulary import NAMESPACE as ZT
-from zhitu.knowledge.vocabulary import RDF_TYPE, RDFS, SCHEMA
-
-SKOS = "http://www.w3.org/2004/02/skos/core#"
+from zhitu.knowledge.vocabulary import RDF_TYPE
 
 SECTIONS = ("classes", "relations", "others", "values")
 """The parts of the page, in order: classes, properties that texts are read for, other properties, named values."""

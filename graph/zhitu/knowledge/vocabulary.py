@@ -10,15 +10,12 @@ from typing import TYPE_CHECKING
 
 from zhitu.errors import OntologyError
 from zhitu.knowledge import ontology
+from zhitu.knowledge.namespaces import OWL, RDF, RDFS, SCHEMA, ZT
 
 if TYPE_CHECKING:
     from pyoxigraph import Literal, NamedNode, Quad
 
-NAMESPACE = "https://w3id.org/zhitu/ontology#"
-RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-OWL = "http://www.w3.org/2002/07/owl#"
-SCHEMA = "https://schema.org/"
+RDF_TYPE = RDF + "type"
 
 LANGUAGES = ("zh", "en")
 
@@ -136,7 +133,7 @@ def read(file: Traversable) -> Vocabulary:
                 about.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
     except (SyntaxError, OSError) as error:
         raise OntologyError("the vocabulary cannot be read", f"{file.name}: {error}", "Mend the Turtle.") from error
-    own = {iri.removeprefix(NAMESPACE): facts for iri, facts in sorted(about.items()) if iri.startswith(NAMESPACE)}
+    own = {iri.removeprefix(ZT): facts for iri, facts in sorted(about.items()) if iri.startswith(ZT)}
     classes = {name: _class(name, facts) for name, facts in own.items() if _is(facts, "Class")}
     properties = {
         name: _property(name, facts) for name, facts in own.items() if _is(facts, "ObjectProperty", "DatatypeProperty")
@@ -177,7 +174,7 @@ def _property(name: str, facts: Terms) -> Property:
 
 
 def _own(terms: Iterable[NamedNode | Literal]) -> tuple[str, ...]:
-    return tuple(sorted(t.value.removeprefix(NAMESPACE) for t in terms if t.value.startswith(NAMESPACE)))
+    return tuple(sorted(t.value.removeprefix(ZT) for t in terms if t.value.startswith(ZT)))
 
 
 def _texts(facts: Terms, what: str) -> dict[str, str]:

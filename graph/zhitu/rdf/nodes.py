@@ -9,12 +9,13 @@ from itertools import chain
 from pyoxigraph import Literal, NamedNode, Quad
 
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.namespaces import DCT, OWL, PROV, RDFS, SCHEMA, SKOS, ZT
 from zhitu.knowledge.pinyin import transcribe
 from zhitu.knowledge.vocabulary import Vocabulary
 from zhitu.model import VERSION, Article, Entity, Graph, Kind, Kinship, Link, Match, Source, Version
 from zhitu.rdf import places
 from zhitu.rdf.iris import Iris
-from zhitu.rdf.terms import DCT, OWL, PROV, RDFS, SCHEMA, SKOS, TYPE, ZT, chinese, day, integer, pinyin, plain, term
+from zhitu.rdf.terms import TYPE, chinese, day, integer, pinyin, plain, term
 
 ITEM = re.compile(r"Q[1-9][0-9]*")
 WIKIDATA = "http://www.wikidata.org/entity/"

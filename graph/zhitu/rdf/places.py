@@ -9,9 +9,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 from zhitu.knowledge import Knowledge, identity
 from zhitu.knowledge.atlas import Point
 from zhitu.knowledge.history import Change, Kind
+from zhitu.knowledge.namespaces import DCT, GEO, GEONAMES, OWL, PROV, RDFS, SF, SKOS, ZT
 from zhitu.model import Entity
 from zhitu.rdf.iris import Iris
-from zhitu.rdf.terms import DCT, GEO, GEONAMES, OWL, PROV, RDFS, SF, SKOS, TYPE, ZT, chinese, day, plain, term, truth
+from zhitu.rdf.terms import TYPE, chinese, day, plain, term, truth
 
 WKT = term(GEO + "wktLiteral")
 

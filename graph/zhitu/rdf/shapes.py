@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from zhitu.errors import InputError, Problem
 from zhitu.knowledge import ontology
+from zhitu.knowledge.namespaces import PREFIXES
 from zhitu.rdf import sources
 from zhitu.rdf.results import shorten
-from zhitu.rdf.terms import PREFIXES
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad

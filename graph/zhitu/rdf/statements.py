@@ -6,28 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from zhitu.knowledge.namespaces import DCT, OA, PROV, RDF, RDFS, XSD, ZT
 from zhitu.knowledge.vocabulary import Property
 from zhitu.model import Article, Edge, Fact, Measure, Origin, Range, Region, Status
 from zhitu.rdf import selectors
 from zhitu.rdf.iris import Iris
-from zhitu.rdf.terms import (
-    DCT,
-    OA,
-    PROV,
-    RDF,
-    RDFS,
-    TYPE,
-    XSD,
-    ZT,
-    chinese,
-    day,
-    decimal,
-    integer,
-    number,
-    plain,
-    term,
-    truth,
-)
+from zhitu.rdf.terms import TYPE, chinese, day, decimal, integer, number, plain, term, truth
 
 FACT_CLASSES = (term(RDF + "Statement"), term(ZT + "Fact"))
 

@@ -15,7 +15,10 @@ from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
 
 from zhitu import folders
 
-FOLDER, DATASET = "store", "graph.nq"
+FOLDER = "store"
+
+DATASET = "graph.nq"
+"""The file of a build that knows which document says what."""
 
 MADE_OF = "made-of.json"
 """In the store: the size of the dataset, and when it was written."""

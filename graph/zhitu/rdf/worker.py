@@ -32,9 +32,9 @@ from pyoxigraph import (
 )
 
 from zhitu import isolation
+from zhitu.knowledge.namespaces import PREFIXES
 from zhitu.rdf import jobs, stores
 from zhitu.rdf.jobs import Job, Outcome, Verdict
-from zhitu.rdf.terms import PREFIXES
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer as Buffer

@@ -1,11 +1,11 @@
-"""Where sentences end."""
+"""Where sentences end, and what is named in each."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from zhitu.model import Article, Range, Sentence
+from zhitu.model import Article, Mention, Range, Sentence
 
 ENDS = frozenset("。！？!?…")
 CLOSERS = frozenset('”’」』）)】》〉"')
@@ -40,6 +40,18 @@ def split(article: Article) -> tuple[Sentence, ...]:
         for part in _parts(article.text, *line)
         for start, end in _cuts(article.text, *_trim(article.text, *part))
     )
+
+
+def group_mentions(sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> Iterator[tuple[Mention, ...]]:
+    """The mentions that stand whole in each sentence; both are in the order of the text."""
+    at = 0
+    for sentence in sentences:
+        while at < len(mentions) and mentions[at].start < sentence.start:
+            at += 1
+        stop = at
+        while stop < len(mentions) and mentions[stop].start < sentence.end:
+            stop += 1
+        yield tuple(mention for mention in mentions[at:stop] if mention.end <= sentence.end)
 
 
 def _lines(text: str) -> Iterator[Range]:

@@ -6,8 +6,8 @@ from urllib.parse import quote, unquote, unquote_to_bytes
 
 from pyoxigraph import NamedNode
 
+from zhitu.knowledge.namespaces import ZT
 from zhitu.rdf.iris import Iris, segment
-from zhitu.rdf.terms import ZT
 
 ONE_SEGMENT = ("article", "fact", "indicator", "build")
 """What stands below the base under a word of its own, with an id that is one segment, whatever signs it holds."""

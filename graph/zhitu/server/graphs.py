@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from zhitu.rdf.jobs import Job
+from zhitu.rdf.stores import DATASET
 from zhitu.server import addresses, asking, guards, index, pools, sparql
 from zhitu.server.negotiation import choose_type
 from zhitu.server.options import Options
@@ -72,4 +73,4 @@ def send_all(request: Request) -> Response:
     options: Options = request.app.state.options
     if not choose_type(", ".join(request.headers.getlist("accept")), [N_QUADS]):
         return sparql.unfit([N_QUADS])
-    return FileResponse(options.edition().folder / pools.DATASET, media_type=N_QUADS, headers={"Vary": "Accept"})
+    return FileResponse(options.edition().folder / DATASET, media_type=N_QUADS, headers={"Vary": "Accept"})

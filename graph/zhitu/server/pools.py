@@ -14,11 +14,9 @@ from starlette.responses import Response, StreamingResponse
 
 from zhitu.rdf.jobs import Job, Outcome, Verdict
 from zhitu.rdf.pool import Limits, Pool
+from zhitu.rdf.stores import DATASET
 from zhitu.server import guards
 from zhitu.server.options import Edition, Options
-
-DATASET = "graph.nq"
-"""The file of a build that knows which document says what."""
 
 STATUS = {
     Verdict.BAD_QUERY: 400,

@@ -8,8 +8,8 @@ from starlette.responses import Response
 
 from zhitu.exporters import views
 from zhitu.knowledge import terms, vocabulary
+from zhitu.knowledge.namespaces import ZT
 from zhitu.knowledge.terms import SECTIONS, Term
-from zhitu.rdf.terms import ZT
 from zhitu.server import index, pages, things
 from zhitu.server.index import Index
 

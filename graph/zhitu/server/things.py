@@ -17,8 +17,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from zhitu.exporters import selectors, views
+from zhitu.knowledge.namespaces import PREFIXES
 from zhitu.rdf.iris import Iris
-from zhitu.rdf.terms import PREFIXES
 from zhitu.server import addresses, index, negotiation, pages
 from zhitu.server.index import Index
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
-from zhitu.rdf.terms import PROV, RDF
+from zhitu.knowledge.namespaces import PROV, RDF
 from zhitu.server.lines import open_bytes
 
 EVIDENCE = NamedNode(PROV + "wasDerivedFrom")

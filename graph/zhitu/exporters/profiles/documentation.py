@@ -8,9 +8,9 @@ from importlib.resources import files
 from zhitu.exporters import templates
 from zhitu.exporters.profiles import web
 from zhitu.knowledge import Knowledge, ontology, terms, vocabulary
+from zhitu.knowledge.namespaces import PREFIXES, ZT
 from zhitu.model import VERSION, Graph
 from zhitu.rdf.iris import Iris
-from zhitu.rdf.terms import PREFIXES, ZT
 
 
 def write(graph: Graph, knowledge: Knowledge) -> Iterator[tuple[str, Iterable[bytes]]]:

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from zhitu.knowledge import Knowledge, vocabulary
+from zhitu.knowledge.namespaces import DCT, PREFIXES, PROV, RDF, RDFS, SCHEMA
 from zhitu.knowledge.vocabulary import Property
 from zhitu.model import VERSION, Article, Edge, Graph
 from zhitu.rdf import nodes, statements
 from zhitu.rdf.iris import Iris, fact_id
-from zhitu.rdf.terms import DCT, PREFIXES, PROV, RDF, RDFS, SCHEMA, TYPE, chinese, day, plain
+from zhitu.rdf.terms import TYPE, chinese, day, plain
 
 NP = "http://www.nanopub.org/nschema#"
 

@@ -10,9 +10,10 @@ from pyoxigraph import NamedNode
 from zhitu import rdf
 from zhitu.exporters.turtle import serialise
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.namespaces import PREFIXES, ZT
 from zhitu.model import Graph
 from zhitu.rdf.iris import Iris
-from zhitu.rdf.terms import PREFIXES, TYPE, ZT
+from zhitu.rdf.terms import TYPE
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad

@@ -9,9 +9,10 @@ from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 from zhitu.exporters import placement, sorting, turtle
 from zhitu.exporters.profiles import plain
 from zhitu.knowledge import Knowledge, vocabulary
+from zhitu.knowledge.namespaces import OWL, PREFIXES, ZT
 from zhitu.model import Graph
 from zhitu.rdf.iris import Iris
-from zhitu.rdf.terms import OWL, PREFIXES, TYPE, ZT
+from zhitu.rdf.terms import TYPE
 
 INDIVIDUAL = NamedNode(OWL + "NamedIndividual")
 

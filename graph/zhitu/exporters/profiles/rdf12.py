@@ -10,9 +10,9 @@ from pyoxigraph import Literal, NamedNode, Triple
 from zhitu import rdf
 from zhitu.exporters.turtle import serialise
 from zhitu.knowledge import Knowledge
+from zhitu.knowledge.namespaces import PREFIXES, RDF
 from zhitu.model import Graph
 from zhitu.rdf.iris import Iris
-from zhitu.rdf.terms import PREFIXES, RDF
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad

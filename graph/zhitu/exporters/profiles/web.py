@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import Literal, NamedNode
 
 from zhitu import rdf
-from zhitu.exporters.jsonld import SPELT, own_keys
+from zhitu.exporters.jsonld import SPELT, compact, own_keys
 from zhitu.knowledge import Knowledge, vocabulary
+from zhitu.knowledge.namespaces import PREFIXES, RDF, SKOS, XSD, ZT
 from zhitu.model import Graph
 from zhitu.rdf.iris import Iris
-from zhitu.rdf.terms import PINYIN, PREFIXES, RDF, SKOS, TYPE, XSD, ZT
+from zhitu.rdf.terms import PINYIN, TYPE
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -117,7 +118,7 @@ def _nodes(quads: Iterable[Quad], known: dict[str, str]) -> dict[str, Node]:
     for _, group in groupby(rows, key=lambda row: row[0][0]):
         about = [quad for _, quad in group]
         assert isinstance(about[0].subject, NamedNode)
-        name = _short(about[0].subject.value, names)
+        name = compact(about[0].subject.value, names)
         node: Node = {}
         for quad in about:
             key, value = _said(quad, keys, names)
@@ -132,9 +133,9 @@ def _said(quad: Quad, keys: dict[str, tuple[str, str]], names: dict[str, str]) -
     iri, term = quad.predicate.value, quad.object
     if quad.predicate == TYPE and isinstance(term, NamedNode):
         return "type", _word(term.value, names)
-    key, kind = keys.get(iri, (_short(iri, names), ""))
+    key, kind = keys.get(iri, (compact(iri, names), ""))
     if isinstance(term, NamedNode):
-        short = _word(term.value, names) if iri in NAMED else _short(term.value, names)
+        short = _word(term.value, names) if iri in NAMED else compact(term.value, names)
         return key, short if iri in NAMED or kind == "@id" else {"id": short}
     assert isinstance(term, Literal)
     if term.language == PINYIN and key == "altLabel":
@@ -151,16 +152,11 @@ def _text(term: Literal, kind: str, names: dict[str, str]) -> object:
         return int(term.value) if datatype == XSD + "integer" else term.value
     if datatype == XSD + "string":
         return {"@value": term.value} if kind else term.value
-    return {"@value": term.value, "@type": _short(datatype, names)}
+    return {"@value": term.value, "@type": compact(datatype, names)}
 
 
 def _word(iri: str, names: dict[str, str]) -> str:
-    return iri.removeprefix(ZT) if iri.startswith(ZT) else _short(iri, names)
-
-
-def _short(iri: str, names: dict[str, str]) -> str:
-    cut = max(iri.rfind("/"), iri.rfind("#")) + 1
-    return f"{names[iri[:cut]]}:{iri[cut:]}" if iri[:cut] in names and iri[cut:] else iri
+    return iri.removeprefix(ZT) if iri.startswith(ZT) else compact(iri, names)
 
 
 def dump(value: object) -> bytes:

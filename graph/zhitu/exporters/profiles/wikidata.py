@@ -14,10 +14,11 @@ from pyoxigraph import Literal, NamedNode, Quad
 from zhitu import rdf
 from zhitu.exporters.turtle import serialise
 from zhitu.knowledge import Knowledge, vocabulary
+from zhitu.knowledge.namespaces import PREFIXES, PROV, ZT
 from zhitu.model import Article, Edge, Entity, Graph, Status
 from zhitu.rdf import nodes, statements
 from zhitu.rdf.iris import Iris, fact_id
-from zhitu.rdf.terms import PREFIXES, PROV, TYPE, ZT, chinese, day
+from zhitu.rdf.terms import TYPE, chinese, day
 
 WIKIDATA = "http://www.wikidata.org/"
 OWN = "https://w3id.org/zhitu/"

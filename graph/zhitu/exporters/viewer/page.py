@@ -12,6 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from zhitu.exporters.viewer import linking
+from zhitu.knowledge.vocabulary import LANGUAGES
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -20,8 +21,6 @@ FOLDER = files("zhitu.exporters.viewer") / "page"
 
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 """The vis-network that pyvis 0.3.2 carries (Apache-2.0 or MIT); its licence stands at its head and stays there."""
-
-LANGUAGES = ("zh", "en")
 
 STYLES = ("style.css", "find.css", "read.css", "correct.css", "phone.css")
 """The page's style sheets, in the order in which they hold."""

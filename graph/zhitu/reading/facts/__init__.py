@@ -10,7 +10,6 @@ pattern.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
@@ -21,6 +20,7 @@ from zhitu.reading.facts.patterns import SYMBOLS
 from zhitu.reading.facts.statement import CLAUSE_ENDS, Statement, outermost, state
 from zhitu.reading.facts.topics import EVENT, is_left, is_relative, only_tells, told_from
 from zhitu.reading.references import offices
+from zhitu.reading.sentences import group_mentions
 
 PRONOUN = re.compile("(?<![其吉])[他她](?![们国乡])")
 
@@ -44,7 +44,7 @@ def find(
     facts: list[Fact] = []
     topics: dict[str, Mention] = {}
     end = 0
-    for words, (sentence, inside) in zip(tokens, _by_sentence(sentences, mentions), strict=True):
+    for sentence, words, inside in zip(sentences, tokens, group_mentions(sentences, mentions), strict=True):
         if "\n" in article.text[end : sentence.start]:
             topics = {}
         end = sentence.end
@@ -69,19 +69,6 @@ def _weighed(fact: Fact, knowledge: Knowledge) -> Fact:
         return fact
     sure = float(earned.kind(fact.rule) or min(fact.confidence, float(earned.kind(MEAN))))
     return replace(fact, confidence=sure)
-
-
-def _by_sentence(
-    sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]
-) -> Iterator[tuple[Sentence, tuple[Mention, ...]]]:
-    at = 0
-    for sentence in sentences:
-        while at < len(mentions) and mentions[at].start < sentence.start:
-            at += 1
-        stop = at
-        while stop < len(mentions) and mentions[stop].start < sentence.end:
-            stop += 1
-        yield sentence, tuple(m for m in mentions[at:stop] if m.end <= sentence.end)
 
 
 def _topics(statement: Statement, before: dict[str, Mention]) -> dict[str, Mention]:

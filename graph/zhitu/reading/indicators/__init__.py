@@ -16,6 +16,7 @@ from zhitu.reading.indicators.counting import Count
 from zhitu.reading.indicators.items import Frame, frame, is_open
 from zhitu.reading.indicators.subjects import Scene, Subject
 from zhitu.reading.indicators.terms import Amount
+from zhitu.reading.sentences import group_mentions
 
 RELATION = "hasIndicator"
 
@@ -47,14 +48,7 @@ def find(
     """
     scene = Scene(mentions, knowledge, article.date[:4])
     found: list[Fact] = []
-    at = 0
-    for sentence, words in zip(sentences, tokens, strict=True):
-        while at < len(mentions) and mentions[at].start < sentence.start:
-            at += 1
-        stop = at
-        while stop < len(mentions) and mentions[stop].start < sentence.end:
-            stop += 1
-        inside = tuple(m for m in mentions[at:stop] if m.end <= sentence.end)
+    for sentence, words, inside in zip(sentences, tokens, group_mentions(sentences, mentions), strict=True):
         if any(mention.kind is Kind.AMOUNT for mention in inside):
             framed = frame(sentence, words, inside, knowledge.lexicons["measure_words"])
             found += _in_sentence(sentence, framed, scene, article.date)

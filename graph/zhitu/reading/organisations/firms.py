@@ -28,3 +28,6 @@ MANAGER = f"{LEADER}|总裁|总经理"
 
 OFFICER = f"{FOUNDER}|{MANAGER}|首席[一-鿿]{{2,4}}官|副总(?:裁|经理|(?![理统编指队工部]))|法定代表人|掌门人"
 """Whom firms have, behind their names: 青禾科技|创始人."""
+
+HEADED = re.compile(f"的?(?:{OFFICER})")
+"""The same, as what follows the name of a firm."""

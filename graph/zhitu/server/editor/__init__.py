@@ -20,8 +20,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from zhitu.knowledge import vocabulary
+from zhitu.knowledge.namespaces import PREFIXES, ZT
+from zhitu.knowledge.vocabulary import LANGUAGES
 from zhitu.rdf import queries
-from zhitu.rdf.terms import PREFIXES, ZT
 from zhitu.server import index
 from zhitu.server.options import Options
 
@@ -58,8 +59,6 @@ FILES = {
 
 NETWORK = "vis-network.js"
 """The library that draws graphs, sent as pyvis carries it."""
-
-LANGUAGES = ("zh", "en")
 
 POLICY = "; ".join(
     (

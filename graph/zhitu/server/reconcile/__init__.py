@@ -26,19 +26,18 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from zhitu.exporters import views
+from zhitu.knowledge.namespaces import ZT
 from zhitu.model import VERSION
-from zhitu.rdf.terms import ZT
 from zhitu.server import index, pages
 from zhitu.server.index import Index
 from zhitu.server.reconcile import columns, matching, suggestions
+from zhitu.server.reconcile.columns import ENTITY_KINDS
 
 LARGEST_BODY = 1_000_000
 """Bytes of a request: a batch of the most queries, each with the longest name and some properties, has half of it."""
 
 MOST_QUERIES = 50
 """OpenRefine sends ten at once."""
-
-TOP = ("Organization", "Person", "Place", "Program")
 
 PREVIEW = (420, 220)
 """Width and height in pixels of the box that a preview fills."""
@@ -75,7 +74,7 @@ def manifest(request: Request, known: Index) -> dict[str, Any]:
         "documentation": root + "/ontology",
         "logo": root + "/pages/icon.svg",
         "batchSize": MOST_QUERIES,
-        "defaultTypes": [suggestions.describe_type(name, language) for name in TOP],
+        "defaultTypes": [suggestions.describe_type(name, language) for name in ENTITY_KINDS],
         "view": {"url": root + "/id/{{id}}"},
         "preview": {"url": own + "/preview?id={{id}}", "width": PREVIEW[0], "height": PREVIEW[1]},
         "suggest": {

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 
 from zhitu.explanation import fold
 from zhitu.knowledge import vocabulary
-from zhitu.rdf.terms import ZT
+from zhitu.knowledge.namespaces import ZT
 from zhitu.server import pages
 from zhitu.server.index import Index
 from zhitu.server.lines import Row

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from zhitu.exporters import selectors, templates, views
 from zhitu.exporters.tools.site.holdings import GraphHoldings
 from zhitu.knowledge import vocabulary
+from zhitu.knowledge.namespaces import ZT
 from zhitu.model import VERSION, Entity
 from zhitu.rdf.iris import Iris
 
@@ -25,8 +26,8 @@ TERM = "/ontology/"
 PAGE = re.compile(r"\.html\?page=(\d+)$")
 DOCUMENT = {
     "date": "http://purl.org/dc/terms/issued",
-    "length": f"{vocabulary.NAMESPACE}textLength",
-    "digest": f"{vocabulary.NAMESPACE}textSha256",
+    "length": f"{ZT}textLength",
+    "digest": f"{ZT}textSha256",
 }
 """What a page tells of a document, by the terms that the graph has for it."""
 

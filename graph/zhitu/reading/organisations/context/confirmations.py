@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Range, Sentence, Token
-from zhitu.reading.organisations.firms import OFFICER
+from zhitu.reading.organisations.firms import HEADED
 from zhitu.reading.sought import Clue
 from zhitu.reading.tags import (
     ADVERB,
@@ -39,9 +39,6 @@ LISTED = ("、", "和", "与", "及", "以及")
 
 SURE = 0.75
 """A neighbour of which the tagger is so sure is a body, and what it is so sure of is somebody."""
-
-HEADED = re.compile(f"的?(?:{OFFICER})")
-"""What follows the name of a firm: whom only firms have."""
 
 CALLED = "老小阿"
 """How people are called by their surname: 老李."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
-from zhitu.reading.organisations.firms import OFFICER
+from zhitu.reading.organisations.firms import HEADED
 from zhitu.reading.sought import Clue
 from zhitu.reading.tags import ABBREVIATION, BODY, NOUN, OTHER_NAMES, PERSON, PLACE, VERBAL_NOUN
 
@@ -27,9 +27,6 @@ LENGTH = range(3, 11)
 """How many characters."""
 
 FOUND = r"(?:创办|创立|创建|创设|成立|组建)"
-HEADED = re.compile(f"的?(?:{OFFICER})")
-"""What follows the name of a company: whom only companies have."""
-
 FOUNDED = re.compile(FOUND + r"(?:了|的)?$")
 """What stands before the name where somebody founds it."""
 
