@@ -115,6 +115,7 @@ def test_deals_are_put_forward_as_the_text_puts_them(read_text: ReadText, text: 
     [
         ("青川县总工会将成立职工法律服务中心。", Status.PLANNED),
         ("青川县总工会将出资30万元成立职工法律服务中心。", Status.PLANNED),
+        ("青川县总工会将以此为契机，与青川县司法局共建职工法律服务中心。", Status.PLANNED),
         ("青川县总工会没有成立职工法律服务中心。", Status.DENIED),
         ("去年，青川县总工会成立了职工法律服务中心。", Status.STATED),
     ],

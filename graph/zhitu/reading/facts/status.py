@@ -7,10 +7,13 @@ from functools import cache
 
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Status
-from zhitu.reading.facts.statement import PRIVATE
+from zhitu.reading.facts.statement import CLAUSE_ENDS, PRIVATE
 
 BEFORE = 6
 """Characters before a match that may still turn it (尚未, 有望): on the development sentences further words did not."""
+
+OCCASION = re.compile("将以[^，。；]{1,20}为(?:契机|抓手|引领|起点|基础|依托)(?:，[^，。；]{0,6})?$")
+"""A clause that says of what occasion the next one is a plan: 医院将以此为契机，|与省人民医院共建…."""
 
 JOINT = 1
 """Characters between names and posts that stand side by side: 青川大学|的|校长周建平."""
@@ -21,8 +24,10 @@ def judge(text: str, start: int, end: int, words: Lexicon) -> Status:
 
     Names and posts side by side hold whatever is planned or denied before them: 将会见|青川大学校长周建平.
     """
-    clause = max(text.rfind(mark, 0, start) for mark in "，。；！？") + 1
+    clause = max(text.rfind(mark, 0, start) for mark in CLAUSE_ENDS) + 1
     before = max(clause, start - BEFORE)
+    if occasion := OCCASION.search(text, 0, start):
+        before = occasion.start()
     beside = len(PRIVATE.sub("", text[start:end])) <= JOINT
     for status in (Status.DENIED, Status.PLANNED, Status.FORMER):
         expression = _expression(words.words(status.value))

@@ -229,6 +229,8 @@ def _body_may(inner: Mention, outer: Mention, knowledge: Knowledge) -> bool:
     short = knowledge.lexicons["abbreviations"]
     if outer.text in short and inner.text not in short:
         return False  # 国家电|投
+    if inner.text not in short and outer.text[len(inner.text) :] in knowledge.lexicons["trade_words"]:
+        return False  # 青禾|科技
     unit = crews.is_unit(outer.text) and crews.OWNER.search(inner.text) is not None
     known = inner.text in short
     return known or has_head(inner.text, knowledge) or unit or not knowledge.gazetteer.peel(inner.text)[0]

@@ -12,6 +12,7 @@ from zhitu.model import Range, Sentence, Token
 from zhitu.reading import honours
 from zhitu.reading.tags import (
     ABBREVIATION,
+    ADJECTIVAL_ADVERB,
     ADJECTIVE,
     ADVERB,
     BODY,
@@ -28,6 +29,7 @@ from zhitu.reading.tags import (
     PLAIN_NOUNS,
     PRONOUN,
     VERB,
+    VERBAL_ADVERB,
     VERBAL_NOUN,
 )
 
@@ -89,14 +91,16 @@ INNER = frozenset(
         NUMBER,
         MEASURE_WORD,
         MOMENT,
+        ADJECTIVAL_ADVERB,
+        VERBAL_ADVERB,
     }
 )
-"""Tags of the words that may stand between a quotation and its head noun."""
+"""Tags of the words that may stand between a quotation and its head noun: “一滴热血”|无偿|献血|活动."""
 
 LEVEL = re.compile("全[国省市区县州]|大型")
 """Of what level a contest is, or how large an event, between its quotation and its head noun."""
 
-GOES_ON = INNER - {DIRECTION, LOCALITY, NUMBER, MEASURE_WORD, MOMENT} | {PERSON}
+GOES_ON = INNER - {DIRECTION, LOCALITY, NUMBER, MEASURE_WORD, MOMENT, ADJECTIVAL_ADVERB, VERBAL_ADVERB} | {PERSON}
 """Tags of a word right after a quotation that makes it part of a longer phrase: “十五五”时期, “走出去”战略."""
 
 EDITION = re.compile("第[0-9一二三四五六七八九十百]+[届期季]$|首届$")
