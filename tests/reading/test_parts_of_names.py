@@ -33,6 +33,24 @@ def test_a_brand_and_a_line_are_in_no_place_that_they_are_called_like(
     assert facts(read_text(text), "locatedIn") == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("周建平毕业于岭海艺术学院音乐学院。", {("岭海艺术学院音乐学院", "岭海艺术学院")}),
+        ("岭海大学路小学开学。", set()),
+        ("岭海学院东街派出所成立。", set()),
+    ],
+)
+def test_a_school_has_parts_and_a_road_called_like_it_is_none(
+    read_text: ReadText, text: str, wanted: set[tuple[str, str]]
+) -> None:
+    assert facts(read_text(text), "partOf") == wanted
+
+
+def test_somebody_studied_at_the_whole_school(read_text: ReadText) -> None:
+    assert facts(read_text("周建平毕业于岭海艺术学院音乐学院。"), "alumniOf") == {("周建平", "岭海艺术学院")}
+
+
 def test_a_firm_is_no_part_of_itself(read_text: ReadText) -> None:
     assert not facts(read_text("比亚迪股份有限公司（以下简称“比亚迪”）成立。"), "partOf")
 

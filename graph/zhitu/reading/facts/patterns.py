@@ -76,7 +76,8 @@ EMPLOYER = f"{SYMBOLS['Organization']}的?(?=[{TITLES}])"
 """The body of which a title says that somebody is of it."""
 
 BEFORE_NAMES = (
-    f"(?:{EMPLOYER})?(?:(?:[他她其]们?的?|自己的)?(?:大学)?{KIN})?{PLACE}{{0,2}}[人籍]?(?:[{TITLES}]、?){{0,2}}"
+    f"(?:{EMPLOYER})?(?:(?:[他她其]们?的?|自己的)?(?:大学)?{KIN}|其[长次幼]?[弟兄妻子父母女姐妹孙侄])?"
+    f"{PLACE}{{0,2}}[人籍]?(?:[{TITLES}]、?){{0,2}}"
 )
 """What may stand before a name that is joined to another: 甲与弟弟|乙、青川大学教授|丙; 甲弟弟乙 is one man."""
 
@@ -89,6 +90,9 @@ VERB, NOTHING = "<Verb>", "(?!)"
 """The placeholder of a relation's verbs, and what it means where the relation has none."""
 
 PLACEHOLDER = re.compile(r"<(?:(?P<role>[sot]):)?(?P<kinds>[A-Z][A-Za-z|]*)(?P<mark>[+*^&=]?)>")
+
+BEHIND = ("(?<!", "(?<=")
+"""What looks back at one mention, whose kind alone counts."""
 
 UNWRITTEN = ("^", "&", "=")
 """The marks of roles that stand elsewhere."""
@@ -181,14 +185,18 @@ def _translate(match: str, ends: str) -> Iterator[str]:
         "~": f"[^{ends}。；！？]{{0,{WINDOW['~']}}}?",
         "…": f"[^。；！？]{{0,{WINDOW['…']}}}?",
     }
+    before = ""
     for part in re.split(r"(<[^<>]*>)", match):
         holder = PLACEHOLDER.fullmatch(part)
         if without := WITHOUT.fullmatch(part):
             yield f"[^{''.join(SYMBOLS[kind] for kind in without[1].split('|'))}。；！？]{{0,{WINDOW['…']}}}?"
         elif holder is None:
             yield re.sub("[_~…]", lambda gap: gaps[gap[0]], part)
+        elif before.endswith(BEHIND):
+            yield f"[{_symbols(holder['kinds'])}]"
         elif holder["mark"] not in UNWRITTEN:
             yield _placeholder(holder["role"], holder["kinds"], holder["mark"])
+        before = part
 
 
 def _placeholder(role: str | None, kinds: str, mark: str) -> str:

@@ -42,6 +42,9 @@ SITE = range(2, 5)
 MEMORIAL = ("旧址", "遗址", "纪念")
 """What follows a body that a memorial is for."""
 
+STREET = re.compile("[东南西北中]?(?:路|街|城|巷|门)")
+"""Behind a school it makes the name of what lies there: 青川大学|路小学, 青川学院|东街派出所."""
+
 ROAD = re.compile("[东南西北中](?:路|街|大道)")
 """Behind a short form it makes the name of a road: 青川|北路步行街."""
 
@@ -77,7 +80,7 @@ def owners(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
         for end in range(len(mention.text) - 2, SHORTEST_OWNER - 1, -1):
             head = heads.ending(mention.text, end)
             own = mention.text[: end - len(head.word)] if head else ""
-            if head and head.kind == SCHOOL and own.endswith(QUOTES):
+            if head and head.kind == SCHOOL and (own.endswith(QUOTES) or STREET.match(mention.text, end)):
                 continue  # “双一流”大学|联盟: of what sort they are
             union = heads.kind(mention.text[end:]) in PARTS
             body = "owner" in head.more if head else False

@@ -32,7 +32,9 @@ CONJUNCTIONS = "与和及或"
 SEAT = "总部"
 """Where a body sits is not the body: 远川集团|总部位于成都."""
 
-DEPARTMENT = re.compile(r"(?P<school>.{2,20}?(?:大学|学院|学校))[^大学院校]{1,10}(?:系|专业|专修科|研究生班)$")
+DEPARTMENT = re.compile(
+    r"(?P<school>.{2,20}?(?:大学|学院|学校))(?:(?!大学|学校)[^院校]){1,10}(?:系|专业|专修科|研究生班)$"
+)
 """A department is no body of its own in what people say of their studies."""
 
 STUDENT = "生"

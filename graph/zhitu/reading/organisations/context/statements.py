@@ -69,11 +69,13 @@ HEADED = tuple(
         rf"{OPENING}{NAME}的?(?:{FOUNDER}|{POST}(?=兼|、))",
         rf"(?:是|为|系|任|作为|身为){NAME}的?{POST}",
         rf"(?:{OPENING}|是|为){NAME}[（(](?:股票代码|证券代码)?[：:]?\s?(?:[A-Z]{{2,6}}[：:.]\s?)?\d{{4,6}}(?:[.\-](?:HK|SH|SZ|BJ))?[)）]",
-        rf"“(?P<name>[^“”，。；]{{2,8}})”的?{FOUNDER}",
         rf"(?:说起|说到|提到|提起|谈到|谈起|提及){NAME}，[^。；]{{0,30}}?[它其]的?{FOUNDER}",
     )
 )
 """What stands around the name of what has a founder, a head or a number on the stock exchange; of no person."""
+
+QUOTED = re.compile(rf"“(?P<name>[^“”，。；]{{2,8}})”(?:品牌|公司)?的?{FOUNDER}")
+"""A quotation that has a founder: the whole of it is the name, whatever its words are."""
 
 DATED = re.compile(
     rf"{OPENING}{NAME}{ASIDE}，?(?:于|在)?\d{{4}}年(?:\d\d?月)?(?:\d\d?日)?"
@@ -106,7 +108,7 @@ MADE = re.compile(
 )
 """A thing that somebody founds; often no name (农家乐), so the tagger must know a word of it for one, or none."""
 
-FRAMES = (*FOUNDED, *HEADED, DATED, DEFINED, MADE, NAMED)
+FRAMES = (*FOUNDED, *HEADED, QUOTED, DATED, DEFINED, MADE, NAMED)
 
 PROPER = frozenset({PROPER_NOUN, WORK_TITLE, BODY})
 """Tags of a word that the tagger holds for a name."""
@@ -161,6 +163,10 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
         low, high = (sentence.start + at for at in match.span("name"))
         if low not in starts or high not in ends:
             continue
+        if frame is QUOTED:
+            if not _is_none(match["name"], knowledge):
+                yield low, high
+            continue
         own = _own(words[starts[low] : ends[high] + 1], knowledge, frame)
         if frame is DATED and len(own) == 1 and own[0].tag == NOUN:
             continue  # 女儿2003年在成都创办
@@ -214,13 +220,9 @@ def _own(words: tuple[Token, ...], knowledge: Knowledge, frame: re.Pattern[str])
     name = "".join(word.text for word in own)
     trades = knowledge.lexicons["trade_words"]
     if (
-        knowledge.lexicons["no_names"].pattern("rumour", "common").match(name)
+        _is_none(name, knowledge)
         or _goes_on(own, name, knowledge)
-        or name in knowledge.lexicons["generic_words"]
-        or name in knowledge.gazetteer.regions
         or name.endswith(DONE)
-        or name in knowledge.lexicons["no_names"].words("thing")
-        or name.endswith(knowledge.lexicons["no_names"].words("craft"))
         or all(word.text in trades for word in own)
     ):
         return ()
@@ -230,7 +232,20 @@ def _own(words: tuple[Token, ...], knowledge: Knowledge, frame: re.Pattern[str])
     site = knowledge.lexicons["place_heads"].ending(name)
     if site and site.word not in trades and (frame not in HEADED or knowledge.gazetteer.named(name)):
         return ()
-    return () if any(knowledge.lexicons[other].ending(name) for other in ("program_heads", "titles")) else own
+    return own
+
+
+def _is_none(name: str, knowledge: Knowledge) -> bool:
+    """Whether it is a common word, a country, or ends like a program, a post or a craft."""
+    none = knowledge.lexicons["no_names"]
+    return (
+        none.pattern("rumour", "common").match(name) is not None
+        or name in knowledge.lexicons["generic_words"]
+        or name in knowledge.gazetteer.regions
+        or name in none.words("thing")
+        or name.endswith(none.words("craft"))
+        or any(knowledge.lexicons[other].ending(name) for other in ("program_heads", "titles"))
+    )
 
 
 def _goes_on(own: tuple[Token, ...], name: str, knowledge: Knowledge) -> bool:
