@@ -11,8 +11,8 @@
     indicators/    the quantities that they tell of them
     doubts         less sure where a picture was hard to read
 
-Beside the pass stand ``tags``, the names of the taggers' tags, and ``sought/``, which tells of many expressions the few
-that a text may hold.
+Beside the pass stand ``tags``, the names of the taggers' tags, and ``prefilter/``, which tells which of many
+expressions may match in a text.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from zhitu.reading.page import BY_ITSELF, Paper
 from zhitu.reading.people import name_parts, titles
 from zhitu.reading.people.framed import frames
 from zhitu.reading.places import pairs
-from zhitu.reading.sought import Sought, unite
+from zhitu.reading.prefilter import Prefilter, unite
 from zhitu.reading.words import agree, mend
 
 LONGEST = 300_000
@@ -53,7 +53,7 @@ def reader(tagger: str, knowledge: Knowledge) -> Reader:
     :data:`LONGEST` the beginning is read, and the reading says so in its problems.
     """
     tag = tokens.load(tagger, knowledge)
-    unite(_sought(knowledge))
+    unite(_prefilter(knowledge))
 
     def read(articles: Sequence[Article], paper: Paper = BY_ITSELF) -> Iterator[Reading]:
         starts = [replace(article, text=article.text[:LONGEST]) for article in articles]
@@ -74,7 +74,7 @@ def reader(tagger: str, knowledge: Knowledge) -> Reader:
     return read
 
 
-def _sought(knowledge: Knowledge) -> Iterator[Sought[Any]]:
+def _prefilter(knowledge: Knowledge) -> Iterator[Prefilter[Any]]:
     """All that is sought in sentences, for which one look at each is enough."""
     yield from (pairs.frames(), frames(), statements.frames(), aliases.frames())
     yield from (organisations.possible(ways, knowledge) for ways in (organisations.FIRST, organisations.OTHERS))

@@ -9,7 +9,7 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Range, Sentence, Token
-from zhitu.reading.sought import Sought, seek
+from zhitu.reading.prefilter import Prefilter, prefilter_of
 from zhitu.reading.tags import PERSON, PLACE
 
 LEVEL = re.compile(r"全国|国家级|国家|[省市县区镇]级?")
@@ -100,9 +100,9 @@ def _borne(known: Lexicon) -> re.Pattern[str]:
 
 
 @cache
-def patterns(knowledge: Knowledge) -> Sought[re.Pattern[str]]:
+def patterns(knowledge: Knowledge) -> Prefilter[re.Pattern[str]]:
     """What finds the names of honours and the honours that are not quoted, to be asked for by their words."""
-    return seek((knowledge.lexicons["honours"].pattern(), _plain(knowledge.lexicons["honour_words"])))
+    return prefilter_of((knowledge.lexicons["honours"].pattern(), _plain(knowledge.lexicons["honour_words"])))
 
 
 @cache

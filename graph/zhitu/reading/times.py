@@ -12,7 +12,7 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Sentence, Token
-from zhitu.reading.sought import Sought, seek
+from zhitu.reading.prefilter import Prefilter, prefilter_of
 from zhitu.reading.tags import MOMENT
 
 YEARS = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2}
@@ -123,9 +123,9 @@ def _matches(sentence: Sentence, words: tuple[Token, ...], eras: Lexicon) -> Ite
 
 
 @cache
-def patterns(eras: Lexicon) -> Sought[re.Pattern[str]]:
+def patterns(eras: Lexicon) -> Prefilter[re.Pattern[str]]:
     """The patterns in their order, to be asked which of them a sentence allows."""
-    return seek((_reckoned(eras), *DATED, NAMED))
+    return prefilter_of((_reckoned(eras), *DATED, NAMED))
 
 
 def _reckoned(eras: Lexicon) -> re.Pattern[str]:

@@ -9,8 +9,8 @@ from functools import cache
 
 from zhitu.model import Article, Fact, Kind, Mention, Sentence
 from zhitu.reading.facts.statement import outermost
+from zhitu.reading.prefilter import Prefilter, prefilter_of
 from zhitu.reading.references.declarations import SHORT, declared
-from zhitu.reading.sought import Sought, seek
 
 DECLARED = 0.93
 """Confidence that a declared short form is a name; of those in the development sentences hardly one was not."""
@@ -79,9 +79,9 @@ def _lies(sentence: Sentence, end: int) -> bool:
 
 
 @cache
-def frames() -> Sought[re.Pattern[str]]:
+def frames() -> Prefilter[re.Pattern[str]]:
     """Such clauses, to be asked whether a sentence may hold one."""
-    return seek((LATER,))
+    return prefilter_of((LATER,))
 
 
 def _founds(sentence: Sentence, end: int, names: tuple[Mention, ...]) -> bool:

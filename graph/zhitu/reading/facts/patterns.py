@@ -34,8 +34,8 @@ from functools import cache
 
 from zhitu.errors import OntologyError
 from zhitu.knowledge.relations import Pattern, Relation
-from zhitu.reading.sought import Sought
-from zhitu.reading.sought.needs import needs
+from zhitu.reading.prefilter import Prefilter
+from zhitu.reading.prefilter.literals import required_literals
 
 HELD = ("head", "deputy", "role", "founder")
 """How a title is held; each also as former."""
@@ -145,9 +145,9 @@ def compiled(relations: tuple[Relation, ...]) -> tuple[Rule, ...]:
 
 
 @cache
-def ready(relations: tuple[Relation, ...]) -> Sought[Rule]:
+def ready(relations: tuple[Relation, ...]) -> Prefilter[Rule]:
     """The rules of all relations, to be asked which of them a statement allows; made once."""
-    return Sought((rule, (*rule.ends, *rule.words)) for rule in compiled(relations))
+    return Prefilter((rule, (*rule.ends, *rule.words)) for rule in compiled(relations))
 
 
 def _rule(relation: Relation, pattern: Pattern) -> Rule:
@@ -163,7 +163,7 @@ def _rule(relation: Relation, pattern: Pattern) -> Rule:
             pattern,
             expression,
             tuple(frozenset(symbols) for match in written if (symbols := _symbols(match["kinds"]))),
-            needs(expression),
+            required_literals(expression),
             tuple(
                 Topic(m["role"], frozenset(_symbols(m["kinds"])), m["mark"] == "&", m["mark"] == "=") for m in topics
             ),

@@ -10,7 +10,7 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Kind, Mention
-from zhitu.reading.sought import Sought
+from zhitu.reading.prefilter import Prefilter
 
 SCORE = r"(?:以?\d{1,3}(?:[比：:]|-)\d{1,3})"
 
@@ -60,9 +60,9 @@ def _frames(words: Lexicon) -> _Frames:
 
 
 @cache
-def _told(words: Lexicon) -> Sought[str]:
+def _told(words: Lexicon) -> Prefilter[str]:
     """The words of which a text about a match has one, to be asked whether a text may be so."""
-    return Sought([("match", (frozenset((*words.words("sport", "beats"), *GROUNDS)),))])
+    return Prefilter([("match", (frozenset((*words.words("sport", "beats"), *GROUNDS)),))])
 
 
 def correct(found: Iterable[Mention], text: str, knowledge: Knowledge) -> Iterator[Mention]:

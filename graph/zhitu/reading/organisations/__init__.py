@@ -33,7 +33,7 @@ from zhitu.reading.organisations.context import (
     trades,
 )
 from zhitu.reading.organisations.extent import SEAT, SUPERLATIVE
-from zhitu.reading.sought import Clue, Sought, always
+from zhitu.reading.prefilter import Clue, Prefilter, always
 from zhitu.reading.tags import BODY, PERSON, PLACE
 from zhitu.reading.words.bodies import BELONGS, TRADE
 
@@ -157,7 +157,7 @@ def find(
 
 
 def _told(
-    ways: Sought[Way], sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge
+    ways: Prefilter[Way], sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge
 ) -> Iterator[tuple[int, int, float]]:
     """Start, end and confidence of each name that is told by what stands in it or around it."""
     for way in ways.possible(sentence.text):
@@ -166,9 +166,9 @@ def _told(
 
 
 @cache
-def possible(ways: tuple[Way, ...], knowledge: Knowledge) -> Sought[Way]:
+def possible(ways: tuple[Way, ...], knowledge: Knowledge) -> Prefilter[Way]:
     """The ways, to be asked which of them may find a name in a sentence."""
-    return Sought((way, clue) for way in ways for clue in way.clues(knowledge))
+    return Prefilter((way, clue) for way in ways for clue in way.clues(knowledge))
 
 
 def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int, float]]:

@@ -14,7 +14,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.divisions import Level
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
-from zhitu.reading.sought import Clue
+from zhitu.reading.prefilter import Clue
 from zhitu.reading.tags import PLACE
 
 LOCAL = "local"

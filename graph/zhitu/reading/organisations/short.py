@@ -11,7 +11,7 @@ from zhitu.knowledge.gazetteer import FIRST_OF_SIGNS, sign
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Sentence, Token
 from zhitu.reading.organisations.splits import owners
-from zhitu.reading.sought import Clue, clues_of
+from zhitu.reading.prefilter import Clue, clues_of
 from zhitu.reading.tags import ABBREVIATION, ADVERB, BODY, BODY_NOUN, CONJUNCTION, MARK, PREPOSITION, PROPER_NOUN, VERB
 from zhitu.reading.words.bodies import COMMON, GUARDED, TRADE
 

@@ -9,7 +9,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Sentence, Token
 from zhitu.reading.organisations.built import ENDING, INNER, is_weak
-from zhitu.reading.sought import Clue, clues_of
+from zhitu.reading.prefilter import Clue, clues_of
 
 QUOTE = re.compile("[“「][^“”「」。，；！？\n]{2,12}[”」]")
 """A quoted name."""

@@ -11,7 +11,7 @@ from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Sentence, Token
 from zhitu.reading.people.name_parts import spans
 from zhitu.reading.people.seen import GIVEN, LINKING, PLACED, TAGS, Finder
-from zhitu.reading.sought import Sought, seek
+from zhitu.reading.prefilter import Prefilter, prefilter_of
 from zhitu.reading.tags import (
     ADJECTIVE,
     ADVERB,
@@ -83,9 +83,9 @@ def spelled(article: Article, sentence: Sentence, knowledge: Knowledge) -> Itera
 
 
 @cache
-def frames() -> Sought[re.Pattern[str]]:
+def frames() -> Prefilter[re.Pattern[str]]:
     """The frames, to be asked which of them a sentence allows."""
-    return seek(FRAMES)
+    return prefilter_of(FRAMES)
 
 
 @cache

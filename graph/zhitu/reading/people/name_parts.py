@@ -9,7 +9,7 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range
-from zhitu.reading.sought import Sought
+from zhitu.reading.prefilter import Prefilter
 
 DIVISION = "[县乡镇村市州寺山湖河江路街桥沟滩旗]|沙漠|草原|社区|苏木|嘎查|林场|景区|生态|机场|宾馆|酒店"
 """What makes a place of the parts of a name before it: 尼玛扎西|村."""
@@ -37,9 +37,9 @@ def _division() -> re.Pattern[str]:
 
 
 @cache
-def told(parts: Lexicon) -> Sought[str]:
+def told(parts: Lexicon) -> Prefilter[str]:
     """The parts, to be asked whether a text holds any."""
-    return Sought([("part", (frozenset(parts),))])
+    return Prefilter([("part", (frozenset(parts),))])
 
 
 @cache

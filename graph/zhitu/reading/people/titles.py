@@ -11,7 +11,7 @@ from zhitu.knowledge.lexicons import Lexicon, alternation
 from zhitu.model import Article, Kind, Mention, Sentence, Token
 from zhitu.reading.organisations import gone
 from zhitu.reading.people import name_parts
-from zhitu.reading.sought import Sought
+from zhitu.reading.prefilter import Prefilter
 from zhitu.reading.tags import BODY, BODY_NOUN, CONJUNCTION, MARK, PLACE, PLAIN_NOUNS, PREPOSITION, PROPER_NOUN
 
 AIDE = "aide"
@@ -130,9 +130,9 @@ def _expression(titles: tuple[str, ...], prefixes: tuple[str, ...]) -> re.Patter
 
 
 @cache
-def told(titles: Lexicon) -> Sought[str]:
+def told(titles: Lexicon) -> Prefilter[str]:
     """The titles, to be asked whether a text holds any at all, as half of all sentences do."""
-    return Sought([("title", (frozenset(titles),))])
+    return Prefilter([("title", (frozenset(titles),))])
 
 
 def held(prefix: str, title: str, titles: Lexicon, prefixes: Lexicon) -> str:

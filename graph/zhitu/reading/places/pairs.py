@@ -13,7 +13,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.divisions import Level
 from zhitu.model import Kind, Mention, Sentence
 from zhitu.reading.places.letters import CONFIDENCE, Letters
-from zhitu.reading.sought import Sought, seek
+from zhitu.reading.prefilter import Prefilter, prefilter_of
 
 BOTH = re.compile("(?P<first>[一-鿿])、?(?P<last>[一-鿿])(?:两国|两军|两党)")
 """Two countries, whatever letters they have; one of them must be well known."""
@@ -51,9 +51,9 @@ def find(article: str, sentence: Sentence, letters: Letters, knowledge: Knowledg
 
 
 @cache
-def frames() -> Sought[re.Pattern[str]]:
+def frames() -> Prefilter[re.Pattern[str]]:
     """Both frames, to be asked which of them a sentence allows."""
-    return seek((BOTH, TOGETHER))
+    return prefilter_of((BOTH, TOGETHER))
 
 
 def _listed(match: re.Match[str], knowledge: Knowledge) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from zhitu.model import NODE_KINDS, Article, Kind, Mention, order
-from zhitu.reading.sought import Sought, seek
+from zhitu.reading.prefilter import Prefilter, prefilter_of
 
 DECLARED = 0.95
 """Confidence of a short form that the text declares."""
@@ -153,9 +153,9 @@ def _is_same_hospital(short: str, name: str) -> bool:
 
 
 @cache
-def _declarations() -> Sought[re.Pattern[str]]:
+def _declarations() -> Prefilter[re.Pattern[str]]:
     """The ways to give another name, to be asked which of them an article allows."""
-    return seek(DECLARATIONS)
+    return prefilter_of(DECLARATIONS)
 
 
 def _declaration(text: str, at: int, mention: Mention, ways: tuple[re.Pattern[str], ...]) -> re.Match[str] | None:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.divisions import Level
 from zhitu.model import Range, Sentence, Token
+from zhitu.reading.prefilter import Clue, clues_of
 from zhitu.reading.sentences import TOGETHER
-from zhitu.reading.sought import Clue, clues_of
 from zhitu.reading.tags import BODY, PLACE
 
 SCHOOL = ("大学", "学院")

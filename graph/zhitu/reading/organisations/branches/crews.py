@@ -13,7 +13,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.organisations.firms import COMPANY
-from zhitu.reading.sought import Clue, clues_of
+from zhitu.reading.prefilter import Clue, clues_of
 from zhitu.reading.tags import (
     ABBREVIATION,
     ANCHORS,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Range, Sentence, Token
-from zhitu.reading.sought import Clue, clues_of
+from zhitu.reading.prefilter import Clue, clues_of
 from zhitu.reading.tags import (
     ABBREVIATION,
     ADJECTIVE,

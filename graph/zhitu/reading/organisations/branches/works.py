@@ -9,8 +9,8 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
+from zhitu.reading.prefilter import Clue, clues_of
 from zhitu.reading.sentences import TOGETHER
-from zhitu.reading.sought import Clue, clues_of
 from zhitu.reading.tags import BODY, CONJUNCTION, MARK, MOMENT, PERSON, PLACE, PREPOSITION, VERB
 
 TRADE, MARKET = "trade", "market"

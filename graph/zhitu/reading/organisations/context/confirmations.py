@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from zhitu.knowledge import Knowledge
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.organisations.firms import HEADED
-from zhitu.reading.sought import Clue
+from zhitu.reading.prefilter import Clue
 from zhitu.reading.tags import (
     ADVERB,
     BODY,

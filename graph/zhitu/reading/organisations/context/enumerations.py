@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
 from zhitu.reading.organisations.firms import BESIDE
-from zhitu.reading.sought import Clue
+from zhitu.reading.prefilter import Clue
 from zhitu.reading.tags import (
     ABBREVIATION,
     ADJECTIVAL_NOUN,

@@ -12,7 +12,7 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
-from zhitu.reading.sought import Clue, clues_of
+from zhitu.reading.prefilter import Clue, clues_of
 from zhitu.reading.tags import BODY
 
 TOGETHER = (

@@ -12,7 +12,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
 from zhitu.reading.organisations.firms import BESIDE, COMPANY, LEADER
-from zhitu.reading.sought import Clue
+from zhitu.reading.prefilter import Clue
 from zhitu.reading.tags import (
     ADJECTIVAL_NOUN,
     ADJECTIVE,

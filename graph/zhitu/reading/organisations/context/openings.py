@@ -13,7 +13,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
 from zhitu.reading.organisations.context.frames import ASIDE, BEGUN, BY, BY_AS, SEAT, TIME
 from zhitu.reading.organisations.firms import FOUNDER, LEADER
-from zhitu.reading.sought import Clue, clues_of
+from zhitu.reading.prefilter import Clue, clues_of
 from zhitu.reading.tags import (
     ADJECTIVE,
     FUNCTION_WORD,

@@ -13,7 +13,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.model import Sentence, Token
 from zhitu.reading.organisations.context.frames import ASIDE, BEGUN, BOX, BY, OPENING, SEAT, TIME
 from zhitu.reading.organisations.firms import FOUNDER, LEADER
-from zhitu.reading.sought import Clue, Sought, clues_of, seek
+from zhitu.reading.prefilter import Clue, Prefilter, clues_of, prefilter_of
 from zhitu.reading.tags import (
     ADJECTIVAL_ADVERB,
     ADJECTIVE,
@@ -192,9 +192,9 @@ def _matches(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[tuple[re.
 
 
 @cache
-def frames() -> Sought[re.Pattern[str]]:
+def frames() -> Prefilter[re.Pattern[str]]:
     """All frames, to be asked which of them a sentence allows."""
-    return seek(FRAMES)
+    return prefilter_of(FRAMES)
 
 
 def _own(words: tuple[Token, ...], knowledge: Knowledge, frame: re.Pattern[str]) -> tuple[Token, ...]:

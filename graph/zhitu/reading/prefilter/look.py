@@ -1,4 +1,4 @@
-"""One look at a text for all the words that anything sought in it asks for."""
+"""One pass over a text for all the words that any filter asks for."""
 
 from __future__ import annotations
 

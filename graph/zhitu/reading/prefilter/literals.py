@@ -18,7 +18,7 @@ NOTHING: Words = frozenset(("",))
 """What a part matches that takes no place in a text."""
 
 
-def needs(expression: str) -> tuple[Words, ...]:
+def required_literals(expression: str) -> tuple[Words, ...]:
     """Sets of words of which each has one in every text that the expression is found in.
 
     Raises :class:`re.error` for what is no regular expression.

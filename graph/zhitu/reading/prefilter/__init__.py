@@ -1,7 +1,7 @@
-"""Expressions that are sought in every text, of which one look tells the few that it may hold.
+"""A prefilter for many expressions: one pass over a text tells the few that may match in it.
 
-:mod:`needs` tells which words a text must have for an expression to be found in it, :mod:`look` which of many words
-it has.
+:mod:`literals` gives the literals that a text must hold for an expression to match, :mod:`look` finds which of many
+words a text has, by Aho-Corasick.
 """
 
 from __future__ import annotations
@@ -11,21 +11,22 @@ from collections.abc import Iterable
 from typing import Any, Generic, TypeVar
 
 from zhitu.knowledge import Knowledge
-from zhitu.reading.sought.look import Look
-from zhitu.reading.sought.needs import Words, needs
+from zhitu.reading.prefilter.literals import Words, required_literals
+from zhitu.reading.prefilter.look import Look
 
 T = TypeVar("T")
 
 Clue = tuple[Words, ...]
-"""Sets of words of which each has one in every text in which something can be found."""
+"""The literals required for something to be found: sets of words, of each of which the text must hold one."""
 
 
-class Sought(Generic[T]):
-    """Things sought in texts, each with a clue; with several it stands there several times, one behind the other.
+class Prefilter(Generic[T]):
+    """Things to be found in texts (expressions, ways to find names), each with a clue that a text must hold.
 
-    A bit stands for a thing, and a row of bits for what each asks for first, second and so on. ``free`` holds the bits
-    of those that ask for less, ``met`` those that each of the words gives if it stands in a text. What is sought in the
-    same texts may be looked for at once (:func:`unite`), which changes no answer.
+    With several clues a thing stands there several times, one behind the other. A bit stands for a thing, and a row of
+    bits for what each asks for first, second and so on. ``free`` holds the bits of those that ask for less, ``met``
+    those that each of the words gives if it stands in a text. Filters of the same texts may share one pass
+    (:func:`unite`), which changes no answer.
     """
 
     def __init__(self, things: Iterable[tuple[T, Clue]]) -> None:
@@ -67,10 +68,10 @@ class Sought(Generic[T]):
         return bool(self.possible(text))
 
 
-def unite(sought: Iterable[Sought[Any]]) -> None:
-    """Lets one look at a text answer for all that is sought in it, each with bits of its own behind those before it."""
-    words, free, shifts, size = dict[str, int](), 0, dict[Sought[Any], int](), 0
-    for one in sought:
+def unite(filters: Iterable[Prefilter[Any]]) -> None:
+    """Lets one pass over a text answer for all of these filters, each with bits of its own behind those before it."""
+    words, free, shifts, size = dict[str, int](), 0, dict[Prefilter[Any], int](), 0
+    for one in filters:
         shifts[one] = size
         free |= one.free << size
         for word, bits in one.met.items():
@@ -81,9 +82,9 @@ def unite(sought: Iterable[Sought[Any]]) -> None:
         one.asked = look, shift
 
 
-def seek(patterns: Iterable[re.Pattern[str]]) -> Sought[re.Pattern[str]]:
-    """The patterns, to be asked which of them a text may hold."""
-    return Sought((pattern, needs(pattern.pattern)) for pattern in patterns)
+def prefilter_of(patterns: Iterable[re.Pattern[str]]) -> Prefilter[re.Pattern[str]]:
+    """A filter of patterns: which of them may match in a text."""
+    return Prefilter((pattern, required_literals(pattern.pattern)) for pattern in patterns)
 
 
 def always(_: Knowledge) -> tuple[Clue, ...]:
@@ -93,4 +94,4 @@ def always(_: Knowledge) -> tuple[Clue, ...]:
 
 def clues_of(*patterns: re.Pattern[str]) -> tuple[Clue, ...]:
     """What tells of any of the patterns, a clue each."""
-    return tuple(needs(pattern.pattern) for pattern in patterns)
+    return tuple(required_literals(pattern.pattern) for pattern in patterns)

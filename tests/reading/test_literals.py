@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from zhitu import knowledge
 from zhitu.reading.facts import patterns
-from zhitu.reading.sought.needs import needs
+from zhitu.reading.prefilter.literals import required_literals
 
 RULES = patterns.compiled(knowledge.load().relations)
 READY = patterns.ready(knowledge.load().relations)
@@ -31,7 +31,9 @@ READY = patterns.ready(knowledge.load().relations)
     ],
 )
 def test_each_part_that_must_stand_asks_for_its_words(expression: str, expected: list[str | tuple[str, ...]]) -> None:
-    assert set(needs(expression)) == {frozenset((one,) if isinstance(one, str) else one) for one in expected}
+    assert set(required_literals(expression)) == {
+        frozenset((one,) if isinstance(one, str) else one) for one in expected
+    }
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
