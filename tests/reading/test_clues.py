@@ -23,7 +23,7 @@ def lines(known: Knowledge, lac: Tagger) -> Lines:
     """The sentences of all examples of the ontology, tagged."""
     texts = "\n".join(example.text for relation in known.relations for example in relation.examples)
     split = sentences.split(Article("a1", "d.txt", "", (), Byline(), "", texts, 0, Origin(())))
-    return tuple((line, mend(words, known)) for line, words in zip(split, lac(split), strict=True))
+    return tuple((line, words) for line, words in zip(split, mend(lac(split), known), strict=True))
 
 
 @pytest.mark.parametrize("way", [*FIRST, *OTHERS], ids=lambda way: f"{way.spans.__module__}.{way.spans.__name__}")

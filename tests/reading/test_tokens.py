@@ -147,7 +147,7 @@ def test_a_foreign_name_is_as_long_as_elsewhere_in_the_article(known: Knowledge)
 def test_words_are_parted_and_marked_as_brackets_lists_and_datelines_ask(
     tagged: str, wanted: list[tuple[str, str]], known: Knowledge, words: Callable[[str], tuple[Token, ...]]
 ) -> None:
-    assert [(word.text, word.tag) for word in mend(words(tagged), known)] == wanted
+    assert [(word.text, word.tag) for word in mend([words(tagged)], known)[0]] == wanted
 
 
 def test_of_a_text_beyond_the_limit_the_beginning_is_read_and_the_rest_is_told(

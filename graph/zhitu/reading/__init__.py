@@ -24,7 +24,7 @@ from typing import Any, Protocol
 
 from zhitu.errors import Problem
 from zhitu.knowledge import Knowledge, writing
-from zhitu.model import Article, Reading
+from zhitu.model import Article, Fact, Mention, Reading
 from zhitu.reading import doubts, facts, honours, indicators, mentions, organisations, sentences, times, tokens
 from zhitu.reading.facts import aliases
 from zhitu.reading.organisations.context import statements
@@ -49,8 +49,9 @@ class Reader(Protocol):
 def reader(tagger: str, knowledge: Knowledge) -> Reader:
     """A function that reads articles, each as if alone, with the tagger of that name loaded once.
 
-    Their sentences are tagged together, since a network is faster on many lines of like length. Of an article beyond
-    :data:`LONGEST` the beginning is read, and the reading says so in its problems.
+    Their sentences are tagged together, since a network is faster on many lines of like length, and all articles pass
+    a step before the next, since what a step looks up is then near at hand. Of an article beyond :data:`LONGEST` the
+    beginning is read, and the reading says so in its problems.
     """
     tag = tokens.load(tagger, knowledge)
     unite(_prefilter(knowledge))
@@ -59,17 +60,16 @@ def reader(tagger: str, knowledge: Knowledge) -> Reader:
         starts = [replace(article, text=article.text[:LONGEST]) for article in articles]
         beginnings = [_widen(writing.fold_article(start)) for start in starts]
         parted = [sentences.split(beginning) for beginning in beginnings]
-        tagged = iter(tag(tuple(line for lines in parted for line in lines)))
-        for article, start, beginning, lines in zip(articles, starts, beginnings, parted, strict=True):
-            words = agree(tuple(mend(line, knowledge) for line in islice(tagged, len(lines))), knowledge)
-            found = mentions.find(beginning, lines, words, knowledge, paper)
-            said = facts.find(beginning, lines, words, found, knowledge)
-            counted = indicators.find(beginning, lines, words, found, knowledge)
-            told = tuple(doubts.lower(article, (*said, *counted)))
-            if beginning is not start:
-                written = writing.Writing(start.text, beginning.text)
-                found, told = tuple(map(written.mention, found)), tuple(map(written.fact, told))
-            yield Reading(article, found, told, _unread(article))
+        tagged = iter(mend(tag(tuple(line for lines in parted for line in lines)), knowledge))
+        worded = [agree(tuple(islice(tagged, len(lines))), knowledge) for lines in parted]
+        pages = list(zip(beginnings, parted, worded, strict=True))
+        found_in = mentions.find(pages, knowledge, paper)
+        said_in = [facts.find(*page, found, knowledge) for page, found in zip(pages, found_in, strict=True)]
+        counted_in = [indicators.find(*page, found, knowledge) for page, found in zip(pages, found_in, strict=True)]
+        for article, start, beginning, found, said, counted in zip(
+            articles, starts, beginnings, found_in, said_in, counted_in, strict=True
+        ):
+            yield _reading(article, start, beginning, found, tuple(doubts.lower(article, (*said, *counted))))
 
     return read
 
@@ -81,6 +81,16 @@ def _prefilter(knowledge: Knowledge) -> Iterator[Prefilter[Any]]:
     yield times.patterns(knowledge.lexicons["eras"])
     yield honours.patterns(knowledge)
     yield from (name_parts.told(knowledge.lexicons["name_parts"]), titles.told(knowledge.lexicons["titles"]))
+
+
+def _reading(
+    article: Article, start: Article, beginning: Article, found: tuple[Mention, ...], told: tuple[Fact, ...]
+) -> Reading:
+    """The reading of an article whose beginning is ``start`` and was read as ``beginning``, as it is written."""
+    if beginning is not start:
+        written = writing.Writing(start.text, beginning.text)
+        found, told = tuple(map(written.mention, found)), tuple(map(written.fact, told))
+    return Reading(article, found, told, _unread(article))
 
 
 def _widen(article: Article) -> Article:

@@ -6,7 +6,7 @@ a place that plays a match, of a site that acts, and of what looks like a person
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
@@ -19,6 +19,9 @@ from zhitu.reading.page import BY_ITSELF, Paper
 from zhitu.reading.people import titles
 from zhitu.reading.places.names import WIDE
 from zhitu.reading.words import bodies, common_nouns
+
+Page = tuple[Article, tuple[Sentence, ...], tuple[tuple[Token, ...], ...]]
+"""An article with its sentences, and the words of each."""
 
 Finder = Callable[
     [Article, tuple[Sentence, ...], tuple[tuple[Token, ...], ...], Knowledge],
@@ -60,24 +63,47 @@ SLOGAN = 10
 """A quotation of up to so many characters is one word, whose parts are no names."""
 
 
-def find(
-    article: Article,
-    sentences: tuple[Sentence, ...],
-    tokens: tuple[tuple[Token, ...], ...],
-    knowledge: Knowledge,
-    paper: Paper = BY_ITSELF,
-) -> tuple[Mention, ...]:
-    """The mentions of an article in order, nested ones too, each with what it stands for."""
-    found = [mention for finder in FINDERS for mention in finder(article, sentences, tokens, knowledge)]
-    posts = titles.find(article, sentences, tokens, knowledge)
-    found += [*posts, *people.find(article, sentences, tokens, knowledge, posts)]
+def find(pages: Sequence[Page], knowledge: Knowledge, paper: Paper = BY_ITSELF) -> list[tuple[Mention, ...]]:
+    """The mentions of each article in order, nested ones too, each with what it stands for.
+
+    All articles pass a finder, and a step of what follows, before the next one.
+    """
+    found: list[list[Mention]] = [[] for _ in pages]
+    for finder in FINDERS:
+        for page, mentions in zip(pages, found, strict=True):
+            mentions.extend(finder(*page, knowledge))
+    for page, mentions in zip(pages, found, strict=True):
+        posts = titles.find(*page, knowledge)
+        mentions.extend((*posts, *people.find(*page, knowledge, posts)))
+    for step in (_meant, _corrected, _repeated):
+        found = [step(page[0], mentions, knowledge) for page, mentions in zip(pages, found, strict=True)]
+    found = [
+        references.resolve(article, tokens, mentions, knowledge, paper)
+        for (article, _, tokens), mentions in zip(pages, found, strict=True)
+    ]
+    return [_whole(mentions, knowledge) for mentions in found]
+
+
+def _meant(article: Article, found: list[Mention], knowledge: Knowledge) -> list[Mention]:
+    """What is kept of the mentions that are spoken of, with the places before what many places have."""
     found = settle(found, knowledge)
     ahead = [place for mention in found for place in _locality(mention, knowledge)]
-    found = [*(mention for mention in found if _is_meant(mention, article, knowledge)), *ahead]
+    return [*(mention for mention in found if _is_meant(mention, article, knowledge)), *ahead]
+
+
+def _corrected(article: Article, found: list[Mention], knowledge: Knowledge) -> list[Mention]:
+    """The mentions, as bodies those that what they do shows to be some."""
     found = acting.correct(rivals.correct(found, article.text, knowledge), article.text, knowledge)
-    found = namesakes.correct(found, knowledge, article.text)
-    found = settle([*found, *_again(article, found, knowledge), *nesting.wholes(found, knowledge)], knowledge)
-    found = references.resolve(article, tokens, found, knowledge, paper)
+    return namesakes.correct(found, knowledge, article.text)
+
+
+def _repeated(article: Article, found: list[Mention], knowledge: Knowledge) -> list[Mention]:
+    """The mentions, and the same names where they stand again or are a part of longer ones."""
+    return settle([*found, *_again(article, found, knowledge), *nesting.wholes(found, knowledge)], knowledge)
+
+
+def _whole(found: list[Mention], knowledge: Knowledge) -> tuple[Mention, ...]:
+    """The mentions with those that stand inside names, in order."""
     found = settle([*found, *nesting.owners(found, knowledge), *nesting.seats(found, knowledge)], knowledge)
     return tuple(sorted(nesting.without_chance(found, knowledge), key=lambda m: (m.start, -len(m.text), m.kind)))
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
@@ -28,19 +28,6 @@ CLOSING = re.compile(f"[{''.join(sorted(CLOSERS))}]")
 
 SHORTEST = 3
 """A place of two characters is too often the beginning of something else to correct the tagger."""
-
-
-def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
-    """The same words, parted at brackets that they only close, full names of places with the tag LOC, names whole."""
-    if words and words[0].text.startswith(BULLETS):
-        words = (*_unsigned(words[0]), *words[1:])
-    found = towns.mend(datelines.mend(words, knowledge), knowledge)
-    if not CLOSERS.isdisjoint("".join([word.text for word in found])):
-        found = tuple(part for word in found for part in _balanced(word))
-    placed = [word if len(word.text) < SHORTEST else _placed(word, knowledge) for word in found]
-    named = edges.mend(cuts.mend(placed, knowledge), knowledge)
-    whole = surnames.mend(bounds.mend(named, knowledge), knowledge)
-    return common_nouns.mend(whole, knowledge)
 
 
 def agree(lines: tuple[tuple[Token, ...], ...], knowledge: Knowledge) -> tuple[tuple[Token, ...], ...]:
@@ -103,6 +90,11 @@ def _whole(words: tuple[Token, ...], begun: dict[str, list[str]]) -> Iterator[To
         at += size
 
 
+def _without_bullets(words: tuple[Token, ...], _: Knowledge) -> tuple[Token, ...]:
+    """The words, the sign of an item apart from what stands behind it."""
+    return (*_unsigned(words[0]), *words[1:]) if words and words[0].text.startswith(BULLETS) else words
+
+
 def _unsigned(word: Token) -> Iterator[Token]:
     """The word, or the sign of an item and what stands behind it."""
     bare = word.text.lstrip("".join(BULLETS))
@@ -114,12 +106,24 @@ def _unsigned(word: Token) -> Iterator[Token]:
         yield word
 
 
+def _with_divisions(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
+    """The words, full names of places with the tag LOC."""
+    return tuple([word if len(word.text) < SHORTEST else _placed(word, knowledge) for word in words])
+
+
 def _placed(word: Token, knowledge: Knowledge) -> Token:
     if word.tag == VERB and len(word.text) >= SHORTEST and word.text in knowledge.lexicons["organisation_heads"]:
         return replace(word, tag=NOUN)  # 徐州|供电段
     if word.tag in (PLACE, BODY) or len(word.text) < SHORTEST or not knowledge.gazetteer.titled(word.text):
         return word
     return Token(word.start, word.text, PLACE, word.confidence)
+
+
+def _with_brackets(words: tuple[Token, ...], _: Knowledge) -> tuple[Token, ...]:
+    """The words, parted at brackets that they only close."""
+    if CLOSERS.isdisjoint("".join([word.text for word in words])):
+        return words
+    return tuple(part for word in words for part in _balanced(word))
 
 
 def _balanced(word: Token) -> Iterator[Token]:
@@ -133,3 +137,31 @@ def _balanced(word: Token) -> Iterator[Token]:
     yield Token(word.start + cut, word.text[cut], MARK)
     if word.text[cut + 1 :]:
         yield Token(word.start + cut + 1, word.text[cut + 1 :], NOUN)
+
+
+Mender = Callable[[tuple[Token, ...], Knowledge], tuple[Token, ...]]
+
+MENDERS: tuple[Mender, ...] = (
+    _without_bullets,
+    datelines.mend,
+    towns.mend,
+    _with_brackets,
+    _with_divisions,
+    cuts.mend,
+    edges.mend,
+    bounds.mend,
+    surnames.mend,
+    common_nouns.mend,
+)
+"""What each sentence passes, in this order."""
+
+
+def mend(lines: Iterable[tuple[Token, ...]], knowledge: Knowledge) -> list[tuple[Token, ...]]:
+    """The same sentences in words that are mended: parted, joined, and tagged as what they name.
+
+    All of them pass a mender before the next: it finds what it looks up where the last one left it, near at hand.
+    """
+    mended = list(lines)
+    for mender in MENDERS:
+        mended = [mender(words, knowledge) for words in mended]
+    return mended
