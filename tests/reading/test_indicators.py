@@ -73,6 +73,11 @@ def test_what_is_counted_stands_before_or_after_the_number(read_text: ReadText, 
         "供销合作社系统120人参加培训。",
         "青川县48人参加过北京冬奥会志愿服务。",
         "青川县总工会全体干部120人参加培训。",
+        "青川县有100多名医务工作者在灾害中伤亡。",
+        "青川县投入2300多台新能源汽车作为交通服务车辆。",
+        "第三届远川茶业博览会开幕，约1000名海内外政、产、学、研人士参会。",
+        "青川县计划开工160项重大项目，总投资超210亿元。",
+        "记者从第三届远川茶业博览会新闻发布会上了解到，本届茶展将吸引740多家企业参展。",
     ],
 )
 def test_rates_ranges_conditions_and_the_numbers_of_others_are_none(read_text: ReadText, text: str) -> None:
@@ -82,6 +87,26 @@ def test_rates_ranges_conditions_and_the_numbers_of_others_are_none(read_text: R
 def test_a_clause_without_a_subject_has_that_of_the_one_before(read_text: ReadText) -> None:
     read = read_text("青川县总工会开展走访活动，慰问职工860人，发放物资32万元。")
     assert told(read) == [("青川县总工会", "慰问职工 860 人"), ("青川县总工会", "发放物资 320000 元")]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "据统计局7日公布，青川县6月工业产出环比下降1.9%，同比下降3.6%。",
+            ["环比下降工业产出 1.9 % 2025-06", "同比下降工业产出 3.6 % 2025-06"],
+        ),
+        ("青川县开展整治，对2500万亩黑土地开展保护。", ["对…保护黑土地 25000000 亩"]),
+        ("青川县累计对2296个老旧小区实施了改造。", ["对…改造老旧小区 2296 个"]),
+        ("青川县总工会为500名职工提供体检。", ["为…提供职工 500 名"]),
+        ("青川县近4.3万处民用设施遭袭受损。", ["遭袭民用设施 ≈43000 处"]),
+        ("青川县3300多万亩冬小麦开始拔节。", ["冬小麦 >33000000 亩"]),
+        ("青川县总工会增加20个岗位。", ["增加岗位 20 个"]),
+        ("云岭茶业有限公司有职工300人，产值3亿元。", ["职工 300 人", "产值 300000000 元"]),
+    ],
+)
+def test_a_number_says_what_was_done_with_what_and_when(read_text: ReadText, text: str, values: list[str]) -> None:
+    assert [value for _, value in told(read_text(text, "2025-06-10"))] == values
 
 
 def test_the_whole_county_is_the_county_that_the_article_names(read_text: ReadText) -> None:
@@ -107,6 +132,13 @@ def test_who_joins_an_event_is_told_of_the_event(read_text: ReadText) -> None:
         ("该活动2021年由青川县文化馆发起，至今青川县总工会建成工会驿站40家。", "", False),
         ("2018年至2023年，青川县总工会建成工会驿站40家。", "2023", False),
         ("青川县博物馆于1984年建成，拥有4000件藏品。", "", False),
+        ("远川集团已系统梳理调研计划，形成29项整改清单。", "", False),
+        ("青川县将再生水纳入全县水资源体系，目前，再生水利用率达到15.7%。", "2025-06-01", False),
+        ("目前，青川县总工会计划建成工会驿站40家。", "", True),
+        ("《青川县茶业发展方案》聚焦市场、品牌等方面，提出80条措施。", "", False),
+        ("青川县总工会提出2027年建成工会驿站40家。", "2027", True),
+        ("县总工会今天介绍，第七届远川茶业博览会将于8月举办，将举办14场活动。", "", True),
+        ("青川民航今天预计发送旅客2348人次。", "2025-06-01", True),
     ],
 )
 def test_a_number_is_reached_or_aimed_at(read_text: ReadText, text: str, date: str, target: bool) -> None:

@@ -222,7 +222,7 @@ def _is_fuller(one: Scheme, other: Scheme) -> bool:
     """Whether the other name says more: it is longer, or has a place or a year that this one lacks."""
     if one.plain != other.plain:
         return len(other.plain) > len(one.plain)
-    return (bool(other.place), bool(other.year)) >= (bool(one.place), bool(one.year))
+    return bool(other.place) >= bool(one.place) and bool(other.year) >= bool(one.year)
 
 
 def _agree(one: Scheme, other: Scheme) -> bool:

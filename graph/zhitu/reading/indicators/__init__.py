@@ -20,6 +20,9 @@ from zhitu.reading.sentences import group_mentions
 
 RELATION = "hasIndicator"
 
+DAY = "2026-01-01"
+"""What the date of a day looks like; that of a month or a year is shorter."""
+
 OUT, IN = "出", "入境"
 """The first character of a word, which the tagger cut off, and the rest of that: 出|入境航班."""
 
@@ -70,7 +73,10 @@ def _in_sentence(sentence: Sentence, framed: Frame, scene: Scene, today: str) ->
             when = terms.when(framed, number, place, today)
             if not when.reached and terms.aims(framed, said.subject.mention):
                 when = replace(when, target=True)
-            before = _timed(said, when, before)
+            if before is not None and count is not None and count.borrows:
+                when = replace(when, date=before.date)
+            near = any(item.tag == Kind.TIME.value for item in framed.items[clause[0] : place])
+            before = _timed(said, when, before) if near else _dated(_timed(said, when, before), today)
             yield _state(before, amount, sentence)
 
 
@@ -87,6 +93,12 @@ def _tell(framed: Frame, number: int, count: Count, scene: Scene, before: Told |
     """What is counted and of whom; a clause that leaves either out takes it from what the clause before counted."""
     if framed.words.kind(count.counted) in ("vague", "aspect") or _is_part(framed, count):
         return None
+    said = _said(framed, number, count, scene, before)
+    place = said is not None and said.subject.mention.kind is Kind.PLACE and said.subject.sure == subjects.EARLIER
+    return None if place and count.counted in framed.words.marked("of") else said
+
+
+def _said(framed: Frame, number: int, count: Count, scene: Scene, before: Told | None) -> Told | None:
     recent = before if before and before.clause in (number, number - 1) else None
     if count.borrows:
         return replace(recent, clause=number, count=replace(recent.count, action=count.action)) if recent else None
@@ -108,6 +120,12 @@ def _is_part(framed: Frame, count: Count) -> bool:
         item.text == OUT for item in framed.items[max(count.first - 1, 0) : count.first + 2]
     )
     return rest or crossing or count.counted.startswith(framed.words.words("aspect"))
+
+
+def _dated(told: Told, today: str) -> Told:
+    """A target without the day on which it is told: 今天介绍，|将举办14场活动."""
+    known = told.target and len(told.date) == len(DAY) and told.date <= today
+    return replace(told, date="") if known else told
 
 
 def _timed(said: Told, when: terms.When, before: Told | None) -> Told:

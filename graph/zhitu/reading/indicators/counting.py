@@ -13,6 +13,7 @@ from zhitu.reading.tags import (
     FUNCTION_WORD,
     MARK,
     MEASURE_WORD,
+    NAMES,
     NOUN,
     NUMBER,
     PREPOSITION,
@@ -46,11 +47,17 @@ what the tagger left of a word (80余名|网|约|配送员)."""
 CUT = ("成", "用")
 """Ends of verbs (建|成, 投|用) that the tagger left alone, and that say nothing by themselves."""
 
+LIGHT_VERBS = ("开展", "进行", "予以", "给予", "加以", "作出", "实施")
+"""Verbs of which the noun behind says what is done: 对500亩|茶园|开展|保护."""
+
 COMPOUND = 3
 """Words of a phrase that may begin with one that points back: 平台|注册|会员, but 比赛|项目 is one noun."""
 
 PARTLY = ("中", "中外", "长势")
 """How a phrase ends that names no sort of things that are counted: 青川游客|中, 小麦|长势."""
+
+LISTS = "、"
+"""What goes on with a list."""
 
 QUOTES = ("“", "《")
 """Behind an amount or the noun after it the name of what is counted goes on: 1枚|青制|“铁杵”导弹."""
@@ -83,18 +90,21 @@ def count(frame: Frame, clause: tuple[int, int], place: int, kind: str) -> Count
     low, high = clause
     changed, before = _link(frame, low, place)
     left = _phrase_before(frame, low, before)
-    if changed:
-        made = _made(frame.text(left, before), changed, left)
-        return made or (Count("", changed, before, borrows=True) if before == low else None)
     after = place + 1
     owned = kind in MEASURED and after < high and frame.items[after].text == "的"
     after += owned
     right = _phrase_after(frame, after, high)
+    many = right > after and kind not in (SIZE, *MEASURED)
+    if changed and (left < before or not many):  # 增加|20个岗位
+        made = None if many else _made(frame.text(left, before), changed, left)  # 单产提升|5项|技术
+        return made or (Count("", changed, before, borrows=True) if before == low else None)
     if max(after, right) == high < len(frame.items) and frame.items[high].text in QUOTES and kind not in MEASURED:
         return None
     if right > after and kind not in (SHARE, SIZE) and (kind not in MEASURED or owned or left == before):
         return _counted_after(frame, clause, place, (after, right), kind)
-    if after < high and (frame.items[after].is_node or (right > after and kind == SIZE)):
+    if after < high and (
+        frame.items[after].is_node or frame.items[after].tag in NAMES or (right > after and kind == SIZE)
+    ):
         return None  # 21507名|巴勒斯坦|人, 5000米|接力
     if kind == PERSON and (_is_described(frame, after, high) or _suffers(frame, after, high)):
         return None
@@ -205,14 +215,25 @@ def _counted_after(
     if before.text in JOINTS:
         return _continuing(counted, at)
     if before.text in GIVING:
-        verb = next((item.text for item in items[high : clause[1]] if item.tag == VERB), "")
-        return _made(counted, f"{before.text}…{verb}" if verb else "", at - 1)
+        return _given(frame, clause[1], phrase, at - 1)
     if before.text in WITHIN or before.tag != VERB or _is_told_of(frame, at - 1, high, clause[1]):
         return None
     silent = frame.kind(at - 1) in SILENT or before.text in CUT
     together = silent and _act_together(frame, high, clause[1])
     made = _made(counted, "" if silent else before.text, at - 1)
     return _acting(frame, clause[1], (at - 1, high), counted, kind) if together else made
+
+
+def _given(frame: Frame, end: int, phrase: tuple[int, int], first: int) -> Count | None:
+    """Those for whom something is done, with the verb: 为500名|职工|提供|…, 对500亩|茶园|开展|保护."""
+    items, (low, high), mark = frame.items, phrase, frame.items[first].text
+    light = next((place for place in range(high, end) if items[place].text in LIGHT_VERBS), end)
+    done = next((item for item in items[light + 1 : end] if item.text not in FILLING), None)
+    whole = all(item.is_nominal or item.tag == VERB for item in items[high:light])
+    if whole and done is not None and done.tag in (VERB, VERBAL_NOUN):
+        return _made(frame.text(low, light), f"{mark}…{done.text}", first)
+    verb = next((item.text for item in items[high:end] if item.tag == VERB), "")
+    return _made(frame.text(low, high), f"{mark}…{verb}" if verb else "", first)
 
 
 def _is_met(frame: Frame, place: int) -> bool:
@@ -236,7 +257,12 @@ def _acting(frame: Frame, end: int, phrase: tuple[int, int], counted: str, kind:
     """
     first, high = phrase
     following = next((n for n in range(high, end) if frame.items[n].tag in (VERB, VERBAL_NOUN)), -1)
-    tells = any(frame.kind(n) == "joins" for n in range(high, end)) or following == end - 1
+    harmed = (
+        following >= 0
+        and all(item.tag == VERB for item in frame.items[following:end])
+        and _suffers(frame, following, end)
+    )
+    tells = any(frame.kind(n) == "joins" for n in range(high, end)) or following == end - 1 or harmed  # 遭袭|受损
     if following >= 0 and not tells and (kind == PERSON or frame.items[following].text in SUFFERING):
         return None
     joining = next((n for n in range(high, end) if frame.kind(n) == "joins"), following)  # 同台|竞技
@@ -252,6 +278,8 @@ def _is_cut(frame: Frame, end: int, high: int, *, acts: bool) -> bool:
     items, last = frame.items, _list_end(frame, high, end)
     if last < end and (items[last].text in PARTS or items[last].text.startswith("中")):
         return True
+    if high < end and items[high].text == LISTS and last == high:
+        return True  # 海内外|政、产、学、研|人士
     if high < end and (
         items[high].tag in (DIRECTION, NUMBER, MEASURE_WORD, FUNCTION_WORD, Kind.AMOUNT.value)
         or items[high].text == "或"
@@ -274,10 +302,17 @@ def _is_told_of(frame: Frame, verb: int, high: int, end: int) -> bool:
     items = frame.items
     if frame.kind(verb) in SILENT and high < end and items[high].tag == VERB and not _act_together(frame, high, end):
         return True
-    if frame.kind(verb) in SILENT and _suffers(frame, high, end):
+    if frame.kind(verb) in SILENT and (_suffers(frame, high, end) or _befalls(frame, high, end)):
         return True
     mark = next((at for at in range(high, end - 1) if items[at].text == "的"), high)
     return any(item.tag == VERB for item in items[high:mark])
+
+
+def _befalls(frame: Frame, high: int, end: int) -> bool:
+    """Whether the noun only begins what is told of where those counted do something: 有|100名|工作者|在冲突中|伤亡."""
+    starts = high < end and frame.items[high].text == "在"
+    joins = any(frame.kind(at) == "joins" for at in range(high, end))
+    return starts and not joins and any(item.tag == VERB for item in frame.items[high + 1 : end])
 
 
 def _list_end(frame: Frame, at: int, high: int) -> int:

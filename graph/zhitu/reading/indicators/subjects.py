@@ -135,7 +135,8 @@ def find(frame: Frame, number: int, count: Count, scene: Scene) -> Subject | Non
         if before:
             return None
         first = frame.clauses[0][0] if count.leads else low
-        programs = [m for at in range(first, high) if (m := _program(frame, at, scene))]
+        told = _told(frame, first, low)
+        programs = [m for at in range(told, high) if (m := _program(frame, at, scene))]
         if programs:
             return Subject(programs[-1], EARLIER)
     if any(frame.kind(place) == "says" for place in range(low, count.first)):
@@ -149,6 +150,11 @@ def find(frame: Frame, number: int, count: Count, scene: Scene) -> Subject | Non
     if event or acts or not count.action or not is_open(frame, low, count.first):
         return event
     return _earlier(frame, number, scene)
+
+
+def _told(frame: Frame, first: int, low: int) -> int:
+    """Where what is told begins behind the clauses that say who tells it: 记者从|发布会|上|了解到，|本届博览会…."""
+    return max((end for _, end in frame.clauses if first < end <= low and frame.kind(end - 1) == "says"), default=first)
 
 
 def _event(frame: Frame, number: int, count: Count, scene: Scene) -> Subject | None:

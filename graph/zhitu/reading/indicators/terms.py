@@ -35,6 +35,9 @@ FROM = frozenset({"自", "从", "自从"})
 DONE = "已"
 """How words begin that tell that a number is reached: 目前|已有|300名选手."""
 
+PROPOSES = "提出"
+"""A verb that makes a target of what it tells, but none of a number that it governs: 提出|80条措施."""
+
 REACH = 5
 """Words after the year among which that stands: 2021年|开通|以来. The annotated sentences score alike from
 1 to 5."""
@@ -135,14 +138,17 @@ def when(frame: Frame, number: int, place: int, today: str) -> When:
     if 0 <= at < low and any(item.tag == Kind.PERSON.value for item in items[:place]):
         grew = grew or any(frame.kind(spot) == "arrives" for spot in range(at + 1, low))
     day = _day(frame, at, today) if at >= 0 and not grew else ""
-    kinds = {frame.kind(spot) for spot in range(low, place) if items[spot].tag != PREPOSITION}
-    if "reached" in kinds or any(items[spot].text.startswith(DONE) for spot in range(low, place)):
+    kinds = _kinds(frame, low, place)
+    now = at >= 0 and (time := items[at].mention) is not None and time.value in NOW
+    if "reached" in kinds or (now and "aims" not in kinds):
         return When(day, target=False, reached=True)
     follows = not _names(frame, low, place)
     for start, end in reversed(frame.clauses[:number]):
-        named = _names(frame, start, end)
+        named, said = _names(frame, start, end), _kinds(frame, start, end)
+        if follows and "reached" in said and "aims" not in kinds | said:
+            break  # 已派出工作组，|深入74个村: nor is that a target
         if follows or not named:  # 力争 holds for what the same subject does, and before any subject
-            kinds |= {frame.kind(spot) for spot in range(start, end) if items[spot].tag != PREPOSITION}
+            kinds |= said
         follows = follows and not named
     until = at > 0 and items[at - 1].text in ("到", "至") and (at < 2 or items[at - 2].tag != Kind.TIME.value)
     ahead = bool(day) and until and (not today or day > today[: len(day)])
@@ -158,6 +164,20 @@ def aims(frame: Frame, subject: Mention) -> bool:
             return True
         at += 1
     return at + 1 < len(items) and frame.kind(at) == "aims" and items[at + 1].tag in (VERB, VERBAL_NOUN)
+
+
+def _kinds(frame: Frame, low: int, high: int) -> set[str]:
+    """The kinds of the words there, of those that are no noun (调研|计划) and do not themselves govern a number."""
+    return {_kind(frame, at) for at in range(low, high)}
+
+
+def _kind(frame: Frame, at: int) -> str:
+    item, before = frame.items[at], frame.items[at - 1] if at else None
+    if item.tag == PREPOSITION or (item.tag == NOUN and before is not None and before.is_nominal):
+        return ""
+    if item.text == PROPOSES and frame.items[at + 1].tag == Kind.AMOUNT:
+        return ""
+    return "reached" if item.text.startswith(DONE) else frame.kind(at)
 
 
 def _names(frame: Frame, low: int, high: int) -> bool:
