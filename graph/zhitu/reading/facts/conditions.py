@@ -59,6 +59,9 @@ SETS_UP = "founded/sets-up"
 THIS_EVENT = "organizes/this-event"
 """The rule by which 此次活动 is the program named before."""
 
+PRIZES = tuple(f"{JOINS}/{each}" for each in ("share", "lists", "both-win", "won-prize", "takes-title"))
+"""The rules by which somebody won a prize at a program named before; at a ceremony none is won."""
+
 SPEAKS_IT, MEETS = "participatesIn/speaks-it", re.compile("召开[^，。；\\n]{0,16}会(?:议)?[，。；]")
 """The rule by which somebody speaks at a program named before, and what is held between at which he does instead."""
 
@@ -70,6 +73,9 @@ RECEIVED = ("receivedHonour/received", "receivedHonour/received-carried")
 
 COUNTED, PEOPLE = re.compile(f"，{SYMBOLS['Amount']}(?=[被获荣])"), ("人", "名")
 """A clause that begins with how many receive something, and how the count of people ends."""
+
+GIVEN, PASSIVE = "receivedHonour/given", re.compile("被[^，。；]{0,24}(?:授予|追授)")
+"""The rule by which 授予 tells who received something, and where it tells whose that is: 被授予|联合国|“和平勋章”."""
 
 STREET = "街道"
 """The office of a street is no garden or temple of its short name: 云岭寺|位于…"""
@@ -148,8 +154,8 @@ class Conditions:
         """Whether the names of both ends allow what a rule gives; others than the rules below ask nothing of them."""
         if rule.name == HOLDS_OF:
             return not self._is_of_another(thing, subject, statement)
-        if rule.name == SETS_UP:
-            return not thing.value.endswith(self._words.marked("held"))
+        if rule.name == SETS_UP or rule.name.startswith(PRIZES):
+            return not thing.value.endswith(self._words.marked("held" if rule.name == SETS_UP else "ceremony"))
         if rule.name == LANDS:
             return not subject.value.endswith(self._words.marked("travels"))
         if rule.name in RECEIVED:
@@ -186,6 +192,7 @@ class Conditions:
         if (
             not printed
             or (rule.name == SPEAKS and self._reports(thing))
+            or (rule.name == GIVEN and PASSIVE.search(said))
             or not self._may_be_so(rule, subject, thing, statement)
         ):
             return False

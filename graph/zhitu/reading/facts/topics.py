@@ -118,6 +118,13 @@ BECOMES = re.compile(
 FROM, LEFT = "从", re.compile("毕业|(?:处|方面)?(?:获悉|了解到|得知)")
 """Around the school that somebody left, and around who told a reporter what the sentence says."""
 
+HOST = re.compile(f"[{TITLES}{PERSON}{PLACE}{BODY}、和与]*的?(?:盛情|热情|共同)?邀请")
+ASKED = re.compile("应[^，。；]*$")
+"""Around somebody at whose invitation another one acts: 应|青川大学校长周建平|邀请，林国栋出席…."""
+
+SELF = re.compile("我(?![国省市县区州镇乡村校院们])")
+"""Who speaks of himself is not whom a sentence before named."""
+
 AT, AWAY = "在", "在从"
 """What stands before a body where somebody acts, or from where he comes."""
 
@@ -153,7 +160,8 @@ def carried(statement: Statement, before: int, topic: Topic, topics: Topics, wor
         # 李四祝贺王五再次当选: which of the two is not told
         first = statement.mentions[own.start("own")] if own else earlier[0]
         return (first,) if not beside or beside[-1].value == first.value else ()
-    if BODY in topic.symbols and PERSON not in topic.symbols and _unfound(words).match(statement.text, 0, before):
+    another = SELF.search if PERSON in topic.symbols else _unfound(words).match
+    if topic.symbols & {PERSON, BODY} and another(statement.text, 0, before):
         return ()
     return tuple(topics[symbol] for symbol in sorted(topic.symbols) if symbol in topics)[:1]
 
@@ -267,7 +275,7 @@ def may_carry(statement: Statement, at: int, topic: Topic) -> bool:
     if statement.text[at] not in topic.symbols or is_relative(statement, at) or CORE.match(statement.text, at + 1):
         return False
     if statement.text[at] != BODY:
-        return True
+        return not _invites(statement, at)
     if at == 0 or OWNING.match(statement.text, at + 1):
         return OWNING.match(statement.text, at + 1) is None
     clause = clause_of(statement, at)
@@ -279,6 +287,12 @@ def may_carry(statement: Statement, at: int, topic: Topic) -> bool:
     before, after = statement.text[at - 1], statement.text[at + 1 : at + 2]
     # 在青川证券交易所上市 tells nothing of it, nor 从青川大学毕业; but 在远川集团，董事长…
     return before not in (AWAY if topic.role == "s" else AT) or (topic.role != "s" and after in CLAUSE_ENDS)
+
+
+def _invites(statement: Statement, at: int) -> bool:
+    """Whether somebody is named there only as who invited another one: 应|周建平|邀请，林国栋出席…."""
+    asked = ASKED.search(statement.text, clause_of(statement, at), at)
+    return asked is not None and HOST.match(statement.text, at + 1) is not None
 
 
 def only_tells(statement: Statement, at: int) -> bool:

@@ -132,7 +132,7 @@ def when(frame: Frame, number: int, place: int, today: str) -> When:
         start, end = frame.clauses[opening]
         only = frame.items[end - 1].tag in (Kind.TIME.value, DIRECTION, NOUN) and end - start <= OPENING
         begun = any(frame.kind(spot) == "begins" for spot in range(start, end))
-        at = _time(frame, range(start, end)) if only or (opening == 0 and not begun) else -1
+        at = _time(frame, range(start, end)) if (only or opening == 0) and not begun else -1
     items = frame.items
     grew = at >= 0 and any(item.text == GROWING for item in items[at + 1 : place])  # 2019年开业，|至今|已接待
     if 0 <= at < low and any(item.tag == Kind.PERSON.value for item in items[:place]):

@@ -80,7 +80,7 @@ GRAND = re.compile(r"第[0-9一二三四五六七八九十百]+届|[0-9]{4}|(?:�
 
 BARE = re.compile(
     "(?:第[0-9一二三四五六七八九十百]+[届次期]|首届|首次|首场)?(?:大会|年会|峰会|会议|论坛|部长级会议|新闻发布会)(?:[开闭]幕式)?"
-    "|(?:人民|全国|全国人民)代表大会|(?:国际|世界|全球)(?:合作)?论坛|自由贸易协定"
+    "|(?:人民|全国|全国人民)代表大会|(?:国际|世界|全球|全国)(?:合作|学术|专题)?(?:论坛|研讨会|座谈会|报告会)|自由贸易协定"
 )
 """Names that tell of no event which it is, whatever its number: 第三届|大会, 人民代表大会|制度."""
 
@@ -163,6 +163,7 @@ class Unquoted:
         while joined > 1 and self.words[joined - 1].text in DASHES and self.words[joined - 2].tag in ANCHORS:
             joined -= 2
         if joined < first:
+            joined -= joined > 0 and EDITION.fullmatch(self.words[joined - 1].text) is not None
             return self.words[joined].start - self.offset
         index = first
         while index > 0 and self.words[index - 1].tag in NOUNS:
@@ -170,8 +171,11 @@ class Unquoted:
         before = self.words[index - 1].text if index else ""
         if index < first and before.endswith(CLOSING):
             return None
-        if index < first and word.text.startswith("第") and self.words[index - 1].tag in ANCHORS and index:
-            return self.words[index - 1].start - self.offset  # 中国|妇女|第十三次|全国代表大会
+        whose = word.text.startswith("第") and self.words[index - 1].tag in ANCHORS
+        if 0 < index < first and (whose or EDITION.fullmatch(before)):
+            return (
+                self.words[index - 1].start - self.offset
+            )  # 中国|妇女|第十三次|全国代表大会, 第九届|数字|青川建设峰会
         treaty = next((low for low, high in self.quoted.books if high == start), start)
         if treaty < start and word.text.startswith("第"):
             return treaty

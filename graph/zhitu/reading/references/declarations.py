@@ -65,6 +65,9 @@ SCHOOLED, LOCAL = "附属", re.compile("[一-鿿]{2,}?[省市县区州旗盟]")
 
 SHORTENED = "简称"
 
+BOOK = "《"
+"""What the title of a document begins with."""
+
 DRAWN = range(2, 6)
 """Characters of a short form that a bracket gives without a word: 青川大学|（青大）."""
 
@@ -119,9 +122,16 @@ def _is_of_what_lies_there(text: str, place: Mention, match: re.Match[str]) -> b
 
 
 def _is_of_another(text: str, mention: Mention, match: re.Match[str]) -> bool:
-    """Whether another name is that of somebody, or of something in the place, where no person stands before it."""
+    """Whether another name is that of somebody, or of something in the place, where no person stands before it; or of
+    what was said of a document: 批复同意《青川县规划》|（以下简称《批复》）."""
     if mention.kind is Kind.PERSON or match["short"][:ALIKE] == mention.text[:ALIKE]:
         return False
+    if (
+        mention.text.startswith(BOOK)
+        and match["short"].startswith(BOOK)
+        and not set(match["short"]) <= set(mention.text)
+    ):
+        return True
     before = text[max(0, mention.start - AROUND) : mention.start]
     return OF_PERSONS.match(match[0]) is not None or bool(RENAMED.match(match[0]) and AT.search(before))
 
