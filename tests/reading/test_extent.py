@@ -6,7 +6,7 @@ import pytest
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Token
-from zhitu.reading.organisations import alone, extent
+from zhitu.reading.organisations import extent, tagged
 from zhitu.reading.tags import BODY
 
 
@@ -66,4 +66,4 @@ def test_a_name_ends_before_what_is_told_of_its_body(marked: str, name: str, kno
 )
 def test_what_is_a_name_though_no_head_makes_it_one(name: str, stands: bool, known: Knowledge) -> None:
     head = known.lexicons["organisation_heads"].ending(name)
-    assert alone.stands(Token(0, name, BODY, 0.8), head, known) is stands
+    assert tagged.stands(Token(0, name, BODY, 0.8), head, known) is stands

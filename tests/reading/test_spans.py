@@ -9,7 +9,7 @@ from hypothesis.extra.numpy import arrays
 
 from zhitu.model import Sentence, Token
 from zhitu.reading import tags
-from zhitu.reading.people.seen import DOUBTED
+from zhitu.reading.people.candidates import DOUBTED
 from zhitu.reading.tokens import spans
 from zhitu.reading.tokens.joining import Name, Words, join
 from zhitu.reading.tokens.viterbi import best_paths, likely_paths

@@ -30,7 +30,7 @@ from zhitu.reading.facts import aliases
 from zhitu.reading.organisations.context import statements
 from zhitu.reading.page import BY_ITSELF, Paper
 from zhitu.reading.people import name_parts, titles
-from zhitu.reading.people.framed import frames
+from zhitu.reading.people.contexts import frames
 from zhitu.reading.places import pairs
 from zhitu.reading.prefilter import Prefilter, unite
 from zhitu.reading.words import agree, mend

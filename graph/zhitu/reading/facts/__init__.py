@@ -3,8 +3,8 @@
 :mod:`statement` makes a sentence a row of symbols, a mention each; :mod:`patterns` is the language in which the
 ontology says how a text puts a relation; :mod:`matching` sets the rules to work, with what a clause is about that does
 not say so (:mod:`topics`), what must hold of both ends (:mod:`conditions`), and whether it is a plan or a denial
-(:mod:`status`). What a name itself tells (:mod:`insides`) and other names that a text gives (:mod:`aliases`) need no
-pattern.
+(:mod:`status`). What a name itself tells (:mod:`nested_names`) and other names that a text gives (:mod:`aliases`)
+need no pattern.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Fact, Kind, Mention, Sentence, Token
-from zhitu.reading.facts import aliases, insides
+from zhitu.reading.facts import aliases, nested_names
 from zhitu.reading.facts.matching import Matcher
 from zhitu.reading.facts.patterns import SYMBOLS
 from zhitu.reading.facts.statement import CLAUSE_ENDS, Statement, outermost, state
@@ -52,7 +52,7 @@ def find(
         statements = state(sentence, words, tuple(m for m in outermost(inside) if m.text not in signed))
         for statement in statements:
             facts += matcher.facts(statement, topics)
-        facts += insides.find(sentence, inside, knowledge)
+        facts += nested_names.find(sentence, inside, knowledge)
         facts += aliases.later(sentence, inside)
         named = _topics(statements[0], topics)
         if SYMBOLS["Organization"] in statements[0].text:

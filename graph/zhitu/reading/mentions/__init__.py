@@ -1,7 +1,8 @@
 """All finders at work on one article, and what is kept where they overlap.
 
-:mod:`nesting` says which name may stand inside which; :mod:`rivals`, :mod:`acting` and :mod:`namesakes` make a body of
-a place that plays a match, of a site that acts, and of what looks like a person and bears the name of a firm.
+:mod:`nesting` says which name may stand inside which. What names a body though it looks like another thing becomes
+one: a site that acts (:mod:`metonymy`), a place that plays a match (:mod:`rivals`), a person's name that is
+the name of a firm (:mod:`namesakes`).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import sign
 from zhitu.model import NODE_KINDS, Article, Kind, Mention, Sentence, Token
 from zhitu.reading import amounts, honours, organisations, people, places, programs, references, times
-from zhitu.reading.mentions import acting, namesakes, nesting, rivals
+from zhitu.reading.mentions import metonymy, namesakes, nesting, rivals
 from zhitu.reading.page import BY_ITSELF, Paper
 from zhitu.reading.people import titles
 from zhitu.reading.places.names import WIDE
@@ -93,7 +94,7 @@ def _meant(article: Article, found: list[Mention], knowledge: Knowledge) -> list
 
 def _corrected(article: Article, found: list[Mention], knowledge: Knowledge) -> list[Mention]:
     """The mentions, as bodies those that what they do shows to be some."""
-    found = acting.correct(rivals.correct(found, article.text, knowledge), article.text, knowledge)
+    found = metonymy.correct(rivals.correct(found, article.text, knowledge), article.text, knowledge)
     return namesakes.correct(found, knowledge, article.text)
 
 

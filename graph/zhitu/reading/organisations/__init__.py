@@ -1,10 +1,10 @@
 """Names of bodies: what the tagger marked, and the long ones that end on a head noun (…服务中心, …公司工会).
 
-:mod:`built` walks to the left from a head noun, :mod:`splits` parts several bodies that the tagger took for one,
-:mod:`alone` and :mod:`extent` say which of its marks are names by themselves, and from where to where; :data:`OTHERS`
-lists the ways to find names that neither sees: :mod:`short` ones, offices of the :mod:`state`, :mod:`unions`,
+:mod:`head_nouns` walks to the left from a head noun, :mod:`splits` parts several bodies that the tagger took for one,
+:mod:`tagged` and :mod:`extent` say which of its marks are names by themselves, and from where to where; :data:`OTHERS`
+lists the ways to find names that neither sees: :mod:`abbreviations`, offices of the :mod:`state`, :mod:`unions`,
 :mod:`teams`, :mod:`services` of a place, parts of a body (:mod:`branches`), and what only the words around tell
-(:mod:`context`). :mod:`gone` says what a body was, :mod:`firms` how firms are named.
+(:mod:`context`). :mod:`former` says what a body was, :mod:`firms` how firms are named.
 """
 
 from __future__ import annotations
@@ -17,10 +17,8 @@ from typing import NamedTuple
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Article, Kind, Mention, Range, Sentence, Token
-from zhitu.reading.organisations import alone, extent, gone, services, short, splits, state, teams, unions
-from zhitu.reading.organisations.alone import TAGGED
+from zhitu.reading.organisations import abbreviations, extent, former, services, splits, state, tagged, teams, unions
 from zhitu.reading.organisations.branches import campuses, crews, institutes, sections, works
-from zhitu.reading.organisations.built import ENDING, Builder, is_weak
 from zhitu.reading.organisations.context import (
     brands,
     confirmations,
@@ -33,6 +31,8 @@ from zhitu.reading.organisations.context import (
     trades,
 )
 from zhitu.reading.organisations.extent import SEAT, SUPERLATIVE
+from zhitu.reading.organisations.head_nouns import ENDING, Builder, is_weak
+from zhitu.reading.organisations.tagged import TAGGED
 from zhitu.reading.prefilter import Clue, Prefilter, always
 from zhitu.reading.tags import BODY, PERSON, PLACE
 from zhitu.reading.words.bodies import BELONGS, TRADE
@@ -87,9 +87,9 @@ class Way(NamedTuple):
 
 
 OTHERS: tuple[Way, ...] = (
-    Way(short.spans, BOTH),
+    Way(abbreviations.spans, BOTH),
     Way(neighbours.spans, BOTH, neighbours.clues),
-    Way(short.papers, BUILT, short.titled),
+    Way(abbreviations.papers, BUILT, abbreviations.titled),
     Way(state.offices, BUILT, state.headed),
     Way(state.posts, BUILT, state.posted),
     Way(state.levelled, BUILT, state.public),
@@ -151,7 +151,7 @@ def find(
             known = found.get((start, end))
             if known is None or known.confidence < confidence:
                 text = article.text[start:end]
-                name = gone.own(unions.whole(text), knowledge)
+                name = former.own(unions.whole(text), knowledge)
                 found[start, end] = Mention(article.id, start, text, Kind.ORGANIZATION, name, "", confidence)
     return [found[span] for span in sorted(found)]
 
@@ -217,10 +217,10 @@ def _marked(
 ) -> Iterator[tuple[int, int, float]]:
     """Start, end and confidence of the name that only the tagger says there is at a word; nothing where it is none."""
     word = words[index]
-    if word.tag != BODY or not alone.stands(word, head, knowledge):
+    if word.tag != BODY or not tagged.stands(word, head, knowledge):
         return
     end = word.start + extent.length(word.text, knowledge)
-    unsure = head is None and end == word.end and alone.is_unsure(word, sentence, knowledge)
+    unsure = head is None and end == word.end and tagged.is_unsure(word, sentence, knowledge)
     if unsure or neighbours.is_other(sentence, words, index, knowledge):
         return
     sure = min(TAGGED, word.confidence or TAGGED)

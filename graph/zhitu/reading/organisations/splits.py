@@ -9,7 +9,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import sign
 from zhitu.knowledge.lexicons import Entry, Lexicon, alternation
 from zhitu.model import Range
-from zhitu.reading.organisations.built import is_weak
+from zhitu.reading.organisations.head_nouns import is_weak
 
 CAPITAL = re.compile("[京代](?=中共|中国|中央|国务院|全国|国家)")
 """The letter of the capital, and 代, which the tagger took with the national body behind it: 在|京|中国科学院."""

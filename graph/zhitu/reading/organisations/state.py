@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import FIRST_OF_SIGNS, sign
 from zhitu.model import Range, Sentence, Token
-from zhitu.reading.organisations.built import is_weak
+from zhitu.reading.organisations.head_nouns import is_weak
 from zhitu.reading.people.titles import CHIEF
 from zhitu.reading.prefilter import Clue, clues_of
 from zhitu.reading.tags import ADJECTIVAL_NOUN, NOUN, PLACE, PROPER_NOUN, VERBAL_NOUN

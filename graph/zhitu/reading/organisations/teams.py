@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Sentence, Token
-from zhitu.reading.organisations.built import ENDING, INNER, is_weak
+from zhitu.reading.organisations.head_nouns import ENDING, INNER, is_weak
 from zhitu.reading.prefilter import Clue, clues_of
 
 QUOTE = re.compile("[“「][^“”「」。，；！？\n]{2,12}[”」]")

@@ -1,8 +1,13 @@
 """Names of people in an article: what is seen in a sentence or signed, and the same names wherever they stand.
 
-:mod:`seen` takes what the tagger, a title or a profile shows; :mod:`framed` and :mod:`founders` what only the words
-around show; :mod:`name_parts` knows what Tibetan and Mongol names are made of. :mod:`titles` and :mod:`addresses` stand
-beside names, :mod:`marks` tells a person from a firm that is called alike.
+In the order of the search:
+
+    candidates  what the tagger, a title or a profile shows to be a name
+    contexts    what only the words around a name show, or the parts that it is made of (``name_parts``)
+    founders    a founder's name that the tagger did not know
+    addresses   a surname with a form of address: 骆老师
+
+``titles`` stand beside names; ``marks`` tells a person from a firm that is called alike.
 """
 
 from __future__ import annotations
@@ -15,8 +20,8 @@ from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Kind, Mention, Sentence, Token, order
 from zhitu.reading.people import founders, titles
 from zhitu.reading.people.addresses import is_address
-from zhitu.reading.people.framed import framed, spelled
-from zhitu.reading.people.seen import GIVEN, LISTED, PLACED, WHOLE, Finder
+from zhitu.reading.people.candidates import GIVEN, LISTED, PLACED, WHOLE, Finder
+from zhitu.reading.people.contexts import framed, spelled
 from zhitu.reading.words.people import DOCTRINE
 
 SIGNED = 0.95

@@ -9,7 +9,7 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon, alternation
 from zhitu.model import Article, Kind, Mention, Sentence, Token
-from zhitu.reading.organisations import gone
+from zhitu.reading.organisations import former
 from zhitu.reading.people import name_parts
 from zhitu.reading.prefilter import Prefilter
 from zhitu.reading.tags import BODY, BODY_NOUN, CONJUNCTION, MARK, PLACE, PLAIN_NOUNS, PREPOSITION, PROPER_NOUN
@@ -108,7 +108,7 @@ def _is_past(words: tuple[Token, ...], title: int, knowledge: Knowledge) -> bool
     for back in range(at, max(at - FAR, -1), -1):
         if prefixes.kind(words[back].text) == FORMER:
             return back < at and (back == 0 or words[back - 1].tag in OPENING)
-        if words[back].tag == BODY and gone.is_gone(words[back].text, knowledge):
+        if words[back].tag == BODY and former.is_former(words[back].text, knowledge):
             return True
         if words[back].tag not in BODIES:
             return False

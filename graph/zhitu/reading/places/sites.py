@@ -10,7 +10,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.divisions import Level
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Range, Sentence, Token
-from zhitu.reading.organisations.built import is_thin
+from zhitu.reading.organisations.head_nouns import is_thin
 from zhitu.reading.places.names import GENERIC, Run, Source, Span
 from zhitu.reading.tags import (
     ABBREVIATION,

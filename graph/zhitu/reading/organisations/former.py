@@ -22,7 +22,7 @@ def own(name: str, knowledge: Knowledge) -> str:
     return name if at < 0 else name[:at] + name[at + 1 :]
 
 
-def is_gone(name: str, knowledge: Knowledge) -> bool:
+def is_former(name: str, knowledge: Knowledge) -> bool:
     """Whether a name says that its body is no more."""
     return _place(name, knowledge) >= 0
 

@@ -9,8 +9,8 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Sentence, Token
+from zhitu.reading.people.candidates import GIVEN, LINKING, PLACED, TAGS, Finder
 from zhitu.reading.people.name_parts import spans
-from zhitu.reading.people.seen import GIVEN, LINKING, PLACED, TAGS, Finder
 from zhitu.reading.prefilter import Prefilter, prefilter_of
 from zhitu.reading.tags import (
     ADJECTIVE,

@@ -7,9 +7,9 @@ from zhitu.knowledge.divisions import Level
 from zhitu.knowledge.gazetteer import sign
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Sentence, Token
-from zhitu.reading.organisations.built import is_thin
 from zhitu.reading.organisations.extent import SEAT, is_general
 from zhitu.reading.organisations.firms import BESIDE
+from zhitu.reading.organisations.head_nouns import is_thin
 
 TAGGED = 0.85
 """Confidence of a name that only the tagger marks."""

@@ -1,4 +1,4 @@
-"""Sites that a text speaks of as bodies: 青川县博物馆|讲解员林国栋, |青川县文化馆|举办…, 总工会联合|青川图书馆|.
+"""Metonymy, sites that a text speaks of as bodies: 青川县博物馆|讲解员林国栋, |青川县文化馆|举办….
 
 A museum is a place where something is held, and a body where it holds something; what stands around it tells.
 """
