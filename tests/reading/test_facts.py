@@ -115,13 +115,18 @@ def test_deals_are_put_forward_as_the_text_puts_them(read_text: ReadText, text: 
     [
         ("青川县总工会将成立职工法律服务中心。", Status.PLANNED),
         ("青川县总工会将出资30万元成立职工法律服务中心。", Status.PLANNED),
-        ("青川县总工会将以此为契机，与青川县司法局共建职工法律服务中心。", Status.PLANNED),
         ("青川县总工会没有成立职工法律服务中心。", Status.DENIED),
         ("去年，青川县总工会成立了职工法律服务中心。", Status.STATED),
     ],
 )
 def test_plans_and_denials_are_no_statements(read_text: ReadText, text: str, status: Status) -> None:
     assert {fact.status for fact in read_text(text).facts if fact.relation == "founded"} == {status}
+
+
+def test_a_plan_goes_on_behind_its_occasion(read_text: ReadText) -> None:
+    said = read_text("青川县总工会将以此为契机，与青川县司法局共建职工法律服务中心。").facts
+    founders = {fact.subject.value: fact.status for fact in said if fact.relation == "founded"}
+    assert founders == {"青川县总工会": Status.PLANNED, "青川县司法局": Status.PLANNED}
 
 
 def test_what_is_done_to_an_object_is_no_plan(read_text: ReadText) -> None:

@@ -131,7 +131,7 @@ class Gazetteer:
         one of its level, and a name that many towns share is not peeled at all. A body whose name merely looks
         like a place is the caller's to judge, but for those that the lexicon lists as whole (中山大学).
         """
-        if name.startswith(self.wholes):
+        if name in self.regions or name.startswith(self.wholes):
             return (), name
         end, codes = self._peel(name, 0, "", near)
         return codes, name[end:]

@@ -179,11 +179,19 @@ def _full(
         start = sentence.start + local
         end = start + len(name)
         begins = (start in edges and start not in joined) or (start in marked and len(name) > 2)
+        if _is_longer(local, len(name), sentence.text, knowledge):
+            continue  # 墨西哥|城, 印度|洋
         side = local > 0 and name[0] in SIDES and sentence.text[local - 1] in knowledge.gazetteer.letters  # 浙|西山区
         sea = local > 0 and sentence.text[local - 1 : local + 1] in knowledge.gazetteer.regions  # 红|海城市
         if begins and not sea and not side and (end in edges or end in marked) and heads.kind(name) not in GENERIC:
             cut = int(local > 0 and _is_province_before(sentence.text[local - 1 : local + 1], name[1:], knowledge))
             yield start + cut, name[cut:]
+
+
+def _is_longer(start: int, size: int, text: str, knowledge: Knowledge) -> bool:
+    """Whether a region or a city abroad begins with the name of so many characters: 几内亚|湾."""
+    regions = knowledge.gazetteer.regions
+    return any(text[start : start + longer] in regions for longer in range(size + 1, LONGEST + 1))
 
 
 def _is_province_before(two: str, rest: str, knowledge: Knowledge) -> bool:

@@ -139,7 +139,16 @@ class Unquoted:
         numbered = NUMBERED in head.more and not text.endswith(self.quoted.known.words("ordinary"), start, end)
         if SITE in head.more and _built(self.quoted.known).match(text, end) and end - start - len(head.word) >= SITED:
             return any(word.tag == PLACE and word.start - self.offset == start for word in self.words)
-        return not head.more or (numbered and GRAND.match(text, start) is not None) or self._is_series(start, end)
+        opens = (start, self._behind_places(start))
+        grand = numbered and any(GRAND.match(text, at, end) for at in opens)
+        return not head.more or grand or self._is_series(start, end)
+
+    def _behind_places(self, start: int) -> int:
+        """Where a name goes on behind the places that it begins with: 四川省|第三届工匠交流大会."""
+        for word in self.words:
+            if word.start - self.offset == start and word.tag == PLACE:
+                start = word.end - self.offset
+        return start
 
     def _is_series(self, start: int, end: int) -> bool:
         """Whether it is one of the meetings of what is named before its number: 青禾茶业论坛|第三届理事长会议."""
