@@ -43,6 +43,22 @@ def test_the_group_is_the_company_whose_paper_it_is() -> None:
     assert ("渌江钢铁集团有限公司人力资源部", "partOf", "渌江钢铁集团有限公司") in facts
 
 
+def test_a_paper_that_bears_the_short_name_of_a_company_is_its_own() -> None:
+    declaring = (FIRST[0], FIRST[1].replace("有限公司召开", "有限公司（以下简称“渌钢”）召开"))
+    sold = (
+        "船板交货",
+        "本报讯（记者 向明）8月6日，渌钢华东销售分公司经理骆远山来到船厂，与厂方商定了交货的日子和地点。",
+    )
+    plain = (
+        "送清凉到工地",
+        "本报讯（记者 骆青）8月8日，柳塘镇的果农来到检修现场，为职工送去西瓜和绿豆，还有一车矿泉水。",
+    )
+    readings = read("\n\n".join(("渌钢报 第2版 2026年8月12日", *declaring, *sold, *plain)))
+    facts = {(f.subject.value, f.relation, getattr(f.object, "value", "")) for one in readings for f in one.facts}
+    assert ("渌钢华东销售分公司", "partOf", "渌江钢铁集团有限公司") in facts
+    assert not any("渌江" in value for value in values(readings, plain[0]))
+
+
 def test_an_article_that_names_another_group_means_that() -> None:
     readings = page(FIRST, SECOND, OTHER)
     assert not any("渌江" in value for value in values(readings, OTHER[0]))

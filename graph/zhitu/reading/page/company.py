@@ -89,7 +89,11 @@ def find(readings: Sequence[Reading], imprint: str, knowledge: Knowledge) -> dic
     cores: dict[str, set[str]] = {}
     for one, other in whole.items():
         cores.setdefault(other, set()).add(_core(one))
-    several = often if len(often) <= MOST else []
+    for mention in (m for one in readings for m in one.mentions):
+        if _is_declared(mention, mention.value) and (named := whole.get(_short(mention.value))):
+            cores[named].add(mention.text)
+    several = sorted({*often, *filter(NAME.fullmatch, naming)})
+    several = several if len(several) <= MOST else []
     printed = _only(name for name in several if any(_is_printed(core, lines, gazetteer) for core in cores[name]))
     least = SHARE * len(readings)
     groups = list(filter(NAME.fullmatch, often))
@@ -101,8 +105,15 @@ def find(readings: Sequence[Reading], imprint: str, knowledge: Knowledge) -> dic
         return {}
     known = {name for names in firms.values() for name in names if whole[_short(name)] == house}
     full = max(known, key=lambda name: (_short(name) == house, len(name), name))
-    found = Company(full, tuple(sorted(known | set(map(_short, known)))), bool(printed))
+    declared = {m.text for one in readings for m in one.mentions if _is_declared(m, full)}
+    found = Company(full, tuple(sorted(known | declared | set(map(_short, known)))), bool(printed))
     return {one.article.id: found for one in readings if _lacks(one, firms[one.article.id], found, none)}
+
+
+def _is_declared(mention: Mention, house: str) -> bool:
+    """Whether a mention calls the company by the first characters of its names: 渌钢."""
+    named = mention.kind is Kind.ORGANIZATION and mention.value == house
+    return named and _is_short(mention.text, _core(house))
 
 
 def _expand(shorts: set[str], gazetteer: Gazetteer) -> dict[str, str]:
@@ -196,6 +207,8 @@ def _lacks(reading: Reading, firms: set[str], company: Company, none: Lexicon) -
     others = firms.difference(company.called)
     if any(map(NAME.fullmatch, others)):
         return False
+    if any(_is_part_of(mention.value, name) for mention in reading.mentions for name in company.called):
+        return True
     if firms.intersection(company.called) - {company.name} or _speaks(reading, firms, none):
         return True
     return company.plain and not others and FIRM.search(reading.article.text) is not None
@@ -217,12 +230,21 @@ def resolve(mentions: list[Mention], house: str, called: Sequence[str], none: Le
     return sorted((part for mention in mentions for part in _at_home(mention, house, names, none)), key=order)
 
 
+def _is_part_of(body: str, name: str) -> bool:
+    """Whether the name of a part begins with a short name of the company: 渌钢|职工医院."""
+    return len(name) <= LONGEST_SHORT < len(body) and body.startswith(name) and not NAME.match(body)
+
+
 def _at_home(mention: Mention, house: str, names: set[str], none: Lexicon) -> Iterator[Mention]:
     """The mention with what it stands for, and where it is a part that is named after the group, the group in it."""
-    if mention.kind is not Kind.ORGANIZATION:
+    seeming = mention.kind is Kind.PERSON and mention.value in names
+    if mention.kind is not Kind.ORGANIZATION and not seeming:
         yield mention
     elif mention.value in names:
-        yield replace(mention, value=house)
+        yield replace(mention, kind=Kind.ORGANIZATION, value=house)
+    elif short := next((name for name in sorted(names) if _is_part_of(mention.value, name)), ""):
+        yield mention
+        yield replace(mention, text=short, value=house, confidence=REFERRED)
     elif NAME.fullmatch(house) and (part := _part(none).fullmatch(mention.value)):
         yield replace(mention, value=house + part["rest"])
         yield replace(mention, text=part["group"], value=house, confidence=REFERRED)
