@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from zhitu.weaving.units import Key, Scene, Unit
 
 LOCAL_TYPES = frozenset({"Platform", "Service", "Training", "Event", "Meeting", "Ceremony", "Agreement", "Station"})
 """What each place has its own of under one name: without a place such a program is known by its article's region."""
+
+ORDINAL = re.compile(f"(?:第[一二三四五六七八九十百\\d]{{1,3}}[届次季期]|首届)(?={OPENING})")
+"""Which one of a series it is, before what is quoted in its name: 第五届|“青禾杯”技能大赛."""
 
 SHORTEST_CORE = 3
 """A quoted core that stands for a longer one (好师傅 for 金牌好师傅) has at least this many characters."""
@@ -37,9 +41,9 @@ LONGEST_PART = 80
 class Scheme:
     """A program's name in parts.
 
-    ``core`` is what is quoted, if the name begins with it, place aside; ``plain`` the whole without marks, place and
-    year; ``parts`` what 暨 joins, ``stubs`` the parts without the common noun that ends them; ``bare`` says that
-    nothing but the core stands there.
+    ``core`` is what is quoted, if the name begins with it, place and ordinal aside; ``plain`` the whole without marks,
+    place and year; ``parts`` what 暨 joins, ``stubs`` the parts without the common noun that ends them; ``bare`` says
+    that nothing but the core stands there.
     """
 
     place: str
@@ -71,8 +75,10 @@ class Schemes:
         when = year(fold(name))
         place, rest = self._peel(text, near)
         core, bare = "", False
-        if rest.startswith(OPENING) and (end := rest.find(CLOSING)) > 1:
-            core, bare = unquote(rest[:end]), end == len(rest) - 1
+        held = ORDINAL.match(rest)
+        named = rest[held.end() :] if held else rest
+        if named.startswith(OPENING) and (end := named.find(CLOSING)) > 1:
+            core, bare = unquote(named[:end]), end == len(rest) - 1
             if bare and not place:
                 place, _ = self._peel(core, near)
         plain = without_year(unquote(rest))
@@ -205,7 +211,7 @@ def _fuller(short: int, members: Mapping[int, Scheme], blocks: Mapping[tuple[str
     elif one.core:
         for n in blocks.get(("core", one.core), [])[:BLOCK_LIMIT]:
             other = members[n]
-            tails = one.plain.removeprefix(one.core), other.plain.removeprefix(other.core)
+            tails = one.plain.partition(one.core)[2], other.plain.partition(other.core)[2]
             if n != short and _agree(one, other) and tails[1] != tails[0] and tails[1].endswith(tails[0]):
                 found.setdefault(n, f"引号内同为“{one.core}”，中心词相合")
     else:
@@ -228,7 +234,7 @@ def _is_fuller(one: Scheme, other: Scheme) -> bool:
 def _agree(one: Scheme, other: Scheme) -> bool:
     """Whether year and ordinals agree: 第9届 and 第10届 are two, a name without ordinal may be either's short form."""
     years = not one.year or not other.year or one.year == other.year
-    numbers = one.numbers == other.numbers or (not one.numbers and (one.bare or len(other.parts) > 1))
+    numbers = one.numbers == other.numbers or (not one.numbers and (bool(one.core) or len(other.parts) > 1))
     return years and numbers
 
 
