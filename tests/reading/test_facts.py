@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zhitu import knowledge, reading
+from zhitu import knowledge, read, reading
 from zhitu.errors import OntologyError
 from zhitu.knowledge.relations import Pattern, Relation
 from zhitu.model import Article, Byline, Fact, Kind, Mention, Origin, Reading, Settings, Status
@@ -136,6 +136,15 @@ def test_what_is_done_to_an_object_is_no_plan(read_text: ReadText) -> None:
 def test_a_plan_does_not_turn_what_stands_side_by_side_into_one(read_text: ReadText) -> None:
     said = read_text("青川县总工会将慰问云岭大学校长周建平。").facts
     assert {fact.status for fact in said if fact.subject.value == "周建平"} == {Status.STATED}
+
+
+def test_a_portrait_is_of_whom_its_headline_names() -> None:
+    body = "林国栋1990年进厂，当过钳工和焊工，练就了一身本领。\n去年，徒弟周建平夺得全国焊接技能竞赛第一名。"
+    said = [
+        {(f.subject.value, f.relation, getattr(f.object, "value", "")) for one in read(text) for f in one.facts}
+        for text in (f"焊花里的匠心\n——记远川集团焊工林国栋\n\n{body}", f"焊花里的匠心\n——远川集团传帮带见闻\n\n{body}")
+    ]
+    assert [("林国栋", "mentorOf", "周建平") in facts for facts in said] == [True, False]
 
 
 def test_a_former_head_led_the_body(read_text: ReadText) -> None:

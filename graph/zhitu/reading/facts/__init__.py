@@ -27,6 +27,9 @@ PRONOUN = re.compile("(?<![其吉])[他她](?![们国乡])")
 FOUNDED, CARRIED = "foundingDate", "carried"
 """The relation of a body and its day of founding, and how its rules end for clauses that name no body."""
 
+PORTRAIT = re.compile("(?:^|——|—|\\|)\\s*(?:追记|记|访|走近|专访)[^\\n]{2,40}$", re.MULTILINE)
+"""A line of the headline that says of whom the article is a portrait."""
+
 MEAN = "*"
 """The line of the table that holds the mean of all rules."""
 
@@ -42,11 +45,12 @@ def find(
     matcher = Matcher(article, mentions, knowledge)
     signed = {*article.byline.reporters, *article.byline.correspondents, *article.byline.photographers}
     facts: list[Fact] = []
+    portrayed = _portrayed(article, mentions)
     topics: dict[str, Mention] = {}
     end = 0
     for sentence, words, inside in zip(sentences, tokens, group_mentions(sentences, mentions), strict=True):
         if "\n" in article.text[end : sentence.start]:
-            topics = {}
+            topics = dict(portrayed)
         end = sentence.end
         # who wrote the article takes no part in what it tells
         statements = state(sentence, words, tuple(m for m in outermost(inside) if m.text not in signed))
@@ -60,6 +64,16 @@ def find(
         topics = {name: topic for name, topic in topics.items() if name not in named} | named
     facts += aliases.find(article, sentences, mentions)
     return tuple(_weighed(fact, knowledge) for fact in _settled(facts))
+
+
+def _portrayed(article: Article, mentions: tuple[Mention, ...]) -> dict[str, Mention]:
+    """Whom the paragraphs of a portrait are about that name nobody else, by his symbol: ——记青禾集团焊工周建平."""
+    end = len("\n".join((article.headline, *article.subheads)))
+    for line in PORTRAIT.finditer(article.text, 0, end):
+        whom = next((m for m in mentions if m.kind is Kind.PERSON and m.end == line.end()), None)
+        if whom is not None:
+            return {SYMBOLS["Person"]: whom}
+    return {}
 
 
 def _weighed(fact: Fact, knowledge: Knowledge) -> Fact:
