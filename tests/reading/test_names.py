@@ -90,6 +90,7 @@ def test_a_form_of_address_stands_for_the_full_name_and_is_left_out_without_one(
         ("国际研讨会在雅安举行。", []),
         ("公司对货船实施“盗窃和劫持”。", []),
         ("茶山情2025年采茶技能大赛在雅安开幕。", ["茶山情2025年采茶技能大赛"]),
+        ("公司推出“骑士驿站”。骑士驿站里有热水。", ["“骑士驿站”", "骑士驿站"]),
         ("“春芽苗”公益项目和“春芽苗”助学活动都办了，“春芽苗”也长了。", ["“春芽苗”公益项目", "“春芽苗”助学活动"]),
     ],
 )
@@ -123,6 +124,17 @@ def test_a_declared_short_form_is_another_name(read_text: ReadText) -> None:
     assert ("云岭茶业有限公司", "alternateName", "云岭茶业") in facts(
         read_text("云岭茶业有限公司（以下简称“云岭茶业”）位于武夷山市。")
     )
+
+
+def test_a_branch_lies_in_the_place_behind_its_firm(read_text: ReadText) -> None:
+    found = facts(read_text("中国农业银行成都分行行长林国栋到会，成都农业银行的职工也来了。"))
+    assert ("中国农业银行成都分行", "locatedIn", "成都市") in found
+
+
+def test_a_firm_is_named_without_the_word_for_whose_it_is_and_ends_where_a_trade_begins(read_text: ReadText) -> None:
+    reading = read_text("集团子公司青禾矿业有限公司签约，成都市远川机械有限公司机修工林国栋到场。")
+    assert {"青禾矿业有限公司", "成都市远川机械有限公司"} <= set(names(reading, Kind.ORGANIZATION))
+    assert ("林国栋", "worksFor", "成都市远川机械有限公司") in facts(reading)
 
 
 def test_names_inside_names_say_where_and_whose(read_text: ReadText) -> None:

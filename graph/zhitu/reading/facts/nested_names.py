@@ -11,6 +11,7 @@ from zhitu.knowledge.divisions import Level
 from zhitu.knowledge.gazetteer import FEATURES
 from zhitu.knowledge.lexicons import Entry
 from zhitu.model import Fact, Kind, Mention, Sentence
+from zhitu.reading.mentions import nesting
 from zhitu.reading.mentions.nesting import MEMORIAL, ROUTE, has_head
 from zhitu.reading.organisations.branches import crews, works
 from zhitu.reading.organisations.firms import COMPANY
@@ -62,8 +63,20 @@ def find(sentence: Sentence, mentions: tuple[Mention, ...], knowledge: Knowledge
         unit = crews.is_unit(outer.text) and any(m.kind is Kind.ORGANIZATION for m in inner if m.start == outer.start)
         if places and not lent and not unit and not _is_elsewhere(outer, inner, places[-1], knowledge):
             yield from _seat(outer, places, sentence, knowledge)
+        if branch := _branch_seat(outer, inner, knowledge):
+            yield Fact(outer, "locatedIn", branch, sentence, "locatedIn/name-inside", TRADE)
         yield from _owner(outer, inner, sentence, knowledge)
     yield from _sites(mentions, sentence, knowledge)
+
+
+def _branch_seat(outer: Mention, inner: list[Mention], knowledge: Knowledge) -> Mention | None:
+    """The place between a firm and the noun of its branch: 青川银行|石桥|支行."""
+    head = knowledge.lexicons["organisation_heads"].ending(outer.text)
+    if head is None or nesting.BRANCH not in head.more:
+        return None
+    owned = {m.end for m in inner if m.kind is Kind.ORGANIZATION and m.start == outer.start}
+    end = outer.end - len(head.word)
+    return next((m for m in inner if m.kind is Kind.PLACE and m.code and m.end == end and m.start in owned), None)
 
 
 def _is_elsewhere(outer: Mention, inner: list[Mention], place: Mention, knowledge: Knowledge) -> bool:

@@ -160,6 +160,8 @@ def seats(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
             continue
         if ROUTE.match(mention.text):
             continue  # a line lies in neither of its ends
+        if firm := _firm(mention.text, knowledge):
+            yield from _branch_seat(mention, firm, near, knowledge)
         at = 0
         around = ahead.get(mention.start, "")
         for code in gazetteer.peel(mention.text, near)[0]:
@@ -181,6 +183,16 @@ def seats(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
                 break  # 利州区|新北茶桥 is in no 新北区
             yield Mention(mention.article, mention.start + at, name, Kind.PLACE, place.name, code, mention.confidence)
             at += len(name)
+
+
+def _branch_seat(branch: Mention, firm: str, near: frozenset[str], knowledge: Knowledge) -> Iterator[Mention]:
+    """The place that tells a branch from the others of its firm: 青川银行|石桥|支行."""
+    codes, rest = knowledge.gazetteer.peel(branch.text[len(firm) :], near)
+    head = knowledge.lexicons["organisation_heads"].ending(branch.text)
+    if codes and head is not None and rest == head.word and BRANCH in head.more:
+        place = branch.text[len(firm) : len(branch.text) - len(rest)]
+        name = knowledge.gazetteer.place(codes[-1]).name
+        yield replace(branch, start=branch.start + len(firm), text=place, kind=Kind.PLACE, value=name, code=codes[-1])
 
 
 def _is_firm(name: str, body: str, knowledge: Knowledge) -> bool:

@@ -40,6 +40,9 @@ CHIEF = "长"
 ACTING = "代"
 """Before a title that somebody holds for a time."""
 
+FIRM = "公司"
+"""A word whose last character begins titles too: 公司|机修工."""
+
 DEPUTY = "副"
 """What begins a title, though it ends one too: 人大|副委员长, 大副."""
 
@@ -88,13 +91,14 @@ def _ending(expression: re.Pattern[str], text: str, starts: set[int], ends: set[
     """The matches that end where a word does; one that does not hides none that begins inside it: 指导|员工.
 
     Nor is the last character of a word one with what begins the title behind it: 全国人大|副委员长 has no 大副, and
-    青禾时代|职工 no 代职工.
+    青禾时代|职工 no 代职工, and 青禾公司|机修工 no 司机.
     """
     at = 0
     while match := expression.search(text, at):
         low, high = match.span()
         is_one = high in ends and not (low not in starts and text[low + 1 : high] == DEPUTY)
         is_one = is_one and not (match["prefix"] == ACTING and low not in starts and low + 1 in starts)
+        is_one = is_one and not text.startswith(FIRM, max(low - 1, 0))
         if is_one:
             yield match
         at = high if is_one else low + 1

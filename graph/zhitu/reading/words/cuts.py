@@ -60,6 +60,9 @@ AND, COUNTY = "和", re.compile(".[^省市区县旗镇乡]{0,3}[市区县]")
 FOUNDING, GREATER = ("创办", "创立", "创建", "创设", "始创", "发起"), "大于"
 """Verbs with none before them who found together, and what is no comparison before a year."""
 
+DAUGHTER = re.compile("(?:集团)?(?:全资|控股|参股)?[子孙]公司(?=[一-鿿]{2,}(?:公司|集团)$)")
+"""What the tagger took with the name of a firm that another one owns: 子公司|青禾矿业有限公司."""
+
 WHY, IS, SURNAME = "为何", "为", "何"
 FULL_STOP = "。"
 GATHERING = "会议"
@@ -82,7 +85,10 @@ def mend(words: Sequence[Token], knowledge: Knowledge) -> tuple[Token, ...]:
     parts: list[Token] = []
     before: Token | None = None
     for word in words:
-        if word.tag == BODY:
+        if word.tag in (BODY, NOUN) and (daughter := DAUGHTER.match(word.text)):
+            parts.append(Token(word.start, daughter[0], NOUN))
+            parts.append(replace(word, start=word.start + daughter.end(), text=word.text[daughter.end() :], tag=BODY))
+        elif word.tag == BODY:
             parts += (part for own in _apart(word, before, knowledge) for part in _ended(own))
         elif word.tag in (PLACE, NUMBER):
             parts += _ended(word)

@@ -1,4 +1,4 @@
-"""Parts of an enterprise that its own paper names without it: 轧钢厂, 采油四厂, 物资供应处, 第二项目部."""
+"""Parts of an enterprise that its own paper names without it: 轧钢厂, 采油四厂, 第一炼铁厂, 物资供应处, 第二项目部."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
     for found in reversed(matches):
         start, end = found.span("name")
         trade = lexicon.kind(found["trade"] or "")
-        numbered = found["number"] and trade == TRADE
+        numbered = (found["number"] or found["ordinal"]) and trade == TRADE
         if start not in ahead and end in named:
             start = min(start, named[end].start - sentence.start)  # the tagger took 石桥车务段 for one word
         if start not in ahead or (not numbered and re.search(ONE_OF, text[:start])):
@@ -108,7 +108,8 @@ def _pattern(works: Lexicon) -> re.Pattern[str]:
     )
     number = "[一二三四五六七八九十]{1,2}"
     return re.compile(
-        f"(?P<name>(?P<trade>{trades})(?P<number>{number})?(?:{parts})|{NUMBER_OF}{number}(?:{branches}))(?![长域门员])"
+        f"(?P<name>(?P<ordinal>{NUMBER_OF}{number})?(?P<trade>{trades})(?P<number>{number})?(?:{parts})"
+        f"|{NUMBER_OF}{number}(?:{branches}))(?![长域门员])"
     )
 
 
