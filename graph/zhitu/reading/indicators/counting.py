@@ -278,7 +278,7 @@ def _is_cut(frame: Frame, end: int, high: int, *, acts: bool) -> bool:
     items, last = frame.items, _list_end(frame, high, end)
     if last < end and (items[last].text in PARTS or items[last].text.startswith("中")):
         return True
-    if high < end and items[high].text == LISTS and last == high:
+    if last == high and high + 1 < end and items[high].text == LISTS and len(items[high + 1].text) == 1:
         return True  # 海内外|政、产、学、研|人士
     if high < end and (
         items[high].tag in (DIRECTION, NUMBER, MEASURE_WORD, FUNCTION_WORD, Kind.AMOUNT.value)
