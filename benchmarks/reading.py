@@ -12,7 +12,7 @@ from pathlib import Path
 from zhitu import intake, knowledge, reading
 from zhitu.errors import Problem
 from zhitu.model import Settings
-from zhitu.pipeline import TOGETHER
+from zhitu.pipeline import BATCH_DOCUMENTS
 from zhitu.reading import sentences, tokens
 
 ROUNDS = 3
@@ -24,7 +24,7 @@ def main(paths: list[Path]) -> None:
     problems: list[Problem] = []
     articles = [a for document in intake.documents(paths, problems=problems) for a in intake.articles(document)[0]]
     characters = sum(len(article.text) for article in articles)
-    batches = [articles[at : at + TOGETHER] for at in range(0, len(articles), TOGETHER)]
+    batches = [articles[at : at + BATCH_DOCUMENTS] for at in range(0, len(articles), BATCH_DOCUMENTS)]
     tag, read = tokens.load(TAGGER, known), reading.reader(TAGGER, known)
     list(read(articles[:1]))  # loads what is loaded once
     for number in range(1, ROUNDS + 1):

@@ -11,7 +11,7 @@ from typing import Any
 from speed.rows import Row, cpu
 from zhitu import intake, knowledge, reading
 from zhitu.model import Article, Settings
-from zhitu.pipeline import TOGETHER
+from zhitu.pipeline import BATCH_DOCUMENTS
 from zhitu.reading import sentences, tokens
 
 ARTICLES = 300
@@ -32,7 +32,7 @@ def measure(paths: list[Path]) -> Iterator[Row]:
     lines = [sentence.text for article in articles for sentence in sentences.split(article)]
     read = reading.reader(Settings().tagger, known)
     tag = tokens.load(Settings().tagger, known)
-    batches = [articles[at : at + TOGETHER] for at in range(0, len(articles), TOGETHER)]
+    batches = [articles[at : at + BATCH_DOCUMENTS] for at in range(0, len(articles), BATCH_DOCUMENTS)]
     ours = characters / spend(lambda some: list(read(some)), batches)
     tagged = characters / spend(lambda some: list(tag(tuple(chain.from_iterable(map(sentences.split, some))))), batches)
     loop = characters / spend(plain_loop(), [lines])

@@ -44,7 +44,7 @@ Progress = Callable[[str, int], None]
 
 DEFAULTS = Settings()
 
-TOGETHER, CHARACTERS = 64, 25_000
+BATCH_DOCUMENTS, BATCH_CHARACTERS = 64, 25_000
 """Documents and characters after which a batch is full, about a second's work: 300 documents at once are tagged no more
 than a tenth faster, and each would wait for all."""
 
@@ -117,7 +117,7 @@ def gather(seeds: Seeds, plan: Plan) -> Gathered:
             meter.step()
             tell("reading", done)
     if not sources:
-        raise nothing(problems)
+        raise no_documents(problems)
     tell("weaving", len(sources))
     whole = tuple(one for one in readings if one.article.text)
     problems.extend(problem for one in readings if not one.article.text for problem in one.problems)
@@ -125,22 +125,22 @@ def gather(seeds: Seeds, plan: Plan) -> Gathered:
     rulings = _rulings(decided, known, sources, problems)
     if listed is not None:
         file, headings = listed
-        sources.append(Source(_free(f"authority/{file.path}", sources), file.digest, len(file.text), ""))
+        sources.append(Source(_unused(f"authority/{file.path}", sources), file.digest, len(file.text), ""))
     ordered = tuple(sorted(set(sources), key=_path))
     return Gathered(whole, ordered, tuple(problems), rulings, None if listed is None else tuple(headings))
 
 
 def finish(gathered: Gathered, settings: Settings) -> Graph:
     """The graph of what was gathered, with its links."""
-    told = gathered.sources, gathered.problems, knowledge.load(), settings, gathered.rulings
-    woven = weaving.weave(gathered.readings, *told)
+    inputs = gathered.sources, gathered.problems, knowledge.load(), settings, gathered.rulings
+    woven = weaving.weave(gathered.readings, *inputs)
     if gathered.headings is None:
         return woven
     linked, doubts = link(woven.entities, gathered.headings)
     return replace(woven, entities=linked, problems=tuple(sorted({*woven.problems, *doubts})))
 
 
-def _free(path: str, sources: Iterable[Source]) -> str:
+def _unused(path: str, sources: Iterable[Source]) -> str:
     """A path that no source has."""
     taken = {source.path for source in sources}
     return next(name for name in (path + "'" * number for number in count()) if name not in taken)
@@ -169,8 +169,8 @@ def read_documents(documents: Batch, settings: Settings) -> tuple[Readings, ...]
     readings = _read_articles((article for articles, _ in repaired for article in articles), reader)
     return tuple(
         (
-            *_at_home(tuple(islice(readings, len(articles))), reader, document),
-            *((blank(document, problems),) if problems else ()),
+            *_read_as_page(tuple(islice(readings, len(articles))), reader, document),
+            *((empty_reading(document, problems),) if problems else ()),
         )
         for document, (articles, problems) in zip(documents, repaired, strict=True)
     )
@@ -191,7 +191,7 @@ def _reading(
 
 def _read_all(work: Work, mapper: Mapper, documents: Iterable[Document]) -> Iterator[Readings]:
     """The readings of all documents, as the mapper brings them."""
-    return chain.from_iterable(mapper(work, _together(documents, lambda document: len(document.text))))
+    return chain.from_iterable(mapper(work, _batches(documents, lambda document: len(document.text))))
 
 
 def _read_new(work: Work, mapper: Mapper, known: cache.Cache, documents: Iterable[Document]) -> Iterator[Readings]:
@@ -216,14 +216,14 @@ def _read_new(work: Work, mapper: Mapper, known: cache.Cache, documents: Iterabl
     yield from found
 
 
-def _together(texts: Iterable[T], length: Callable[[T], int]) -> Iterator[tuple[T, ...]]:
+def _batches(texts: Iterable[T], length: Callable[[T], int]) -> Iterator[tuple[T, ...]]:
     """Documents or articles in their order, as many together as are read at once."""
     batch: list[T] = []
     size = 0
     for text in texts:
         batch.append(text)
         size += length(text)
-        if len(batch) >= TOGETHER or size >= CHARACTERS:
+        if len(batch) >= BATCH_DOCUMENTS or size >= BATCH_CHARACTERS:
             yield tuple(batch)
             batch, size = [], 0
     if batch:
@@ -288,7 +288,7 @@ def _repair(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ...
 
 def _read_articles(articles: Iterable[Article], reader: reading.Reader) -> Iterator[Reading]:
     """The reading of each article; where reading some together fails, each is read alone, so that one alone fails."""
-    for some in _together(articles, lambda article: len(article.text)):
+    for some in _batches(articles, lambda article: len(article.text)):
         try:
             yield from list(reader(some))
         except ZhituError:
@@ -297,8 +297,11 @@ def _read_articles(articles: Iterable[Article], reader: reading.Reader) -> Itera
             yield from (_read_article(article, reader) for article in some)
 
 
-def _at_home(readings: Readings, reader: reading.Reader, document: Document) -> Readings:
-    """The readings of a page, those anew that only tell by the others of which company or county they speak."""
+def _read_as_page(readings: Readings, reader: reading.Reader, document: Document) -> Readings:
+    """The readings of the articles of a document, those read again of which the others of their page tell something.
+
+    That is the company or the county that an article speaks of without its name.
+    """
     if not readings:
         return readings
     papers = page.find(readings, intake.imprint(document, readings[0].article), knowledge.load())
@@ -326,7 +329,7 @@ def _path(source: Source) -> tuple[str, str]:
     return source.path, source.digest
 
 
-def blank(document: Document, problems: tuple[Problem, ...]) -> Reading:
+def empty_reading(document: Document, problems: tuple[Problem, ...]) -> Reading:
     """A reading of nothing, which bears the problems of a document."""
     article = Article("", document.path, "", (), Byline(), document.date, "", 0, Origin(()))
     return Reading(article, (), (), problems)
@@ -337,7 +340,7 @@ def _failure(error: Exception, where: str) -> Problem:
     return Problem(what, where, "The rest was read; please report this text, for no text should do that.")
 
 
-def nothing(problems: Sequence[Problem]) -> InputError:
+def no_documents(problems: Sequence[Problem]) -> InputError:
     """The error for seeds of which none could be read: the first problem's words where there is one."""
     if problems:
         first = min(problems)

@@ -120,7 +120,7 @@ def read_alone(work: Work, documents: Iterable[Document]) -> Generator[Readings,
                 pool.shutdown()
                 pool = open_pool(1)
                 mend = "The rest was read. Leave the document out, split it, or build again with fewer --jobs."
-                yield (pipeline.blank(document, (Problem(ENDED, document.path, mend),)),)
+                yield (pipeline.empty_reading(document, (Problem(ENDED, document.path, mend),)),)
     finally:
         pool.shutdown()
 

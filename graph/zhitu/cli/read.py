@@ -40,7 +40,7 @@ def read(files: Sequence[str], as_json: bool, tagger: str, **given: Any) -> int:
         else:
             _show(name, readings)
     if not read_any:
-        raise pipeline.nothing(problems)
+        raise pipeline.no_documents(problems)
     for problem in problems:
         terminal.tell(problem)
     return 1 if problems else 0

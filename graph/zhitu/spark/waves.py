@@ -103,7 +103,7 @@ def read(session: SparkSession, function: Task, wave: Wave, kept: list[str]) -> 
         alone = read(session, function, [(document,) for document in batch], kept)
         return [tuple(readings for (readings,) in alone)]
     mend = "The rest was read. Leave the document out, split it, or give the workers more memory."
-    return [((pipeline.blank(batch[0], (Problem(ENDED, batch[0].path, mend),)),),)]
+    return [((pipeline.empty_reading(batch[0], (Problem(ENDED, batch[0].path, mend),)),),)]
 
 
 def run(session: SparkSession, function: Task, wave: Wave, kept: list[str]) -> list[tuple[Readings, ...]]:
