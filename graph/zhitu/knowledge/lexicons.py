@@ -25,7 +25,8 @@ class Lexicon(Mapping[str, Entry]):
     """The entries of one file, by word, in the order of the file; ``longest`` counts the characters of a word.
 
     A text is asked at every word for every lexicon: most have no word for that character, and few have many lengths. So
-    ``first`` and ``last`` hold how long the words are, the longest first, that begin and end with a character.
+    ``first`` and ``last`` hold how long the words are, the longest first, that begin and end with a character, and
+    ``kinds`` the kind of each word; ``listed`` holds what :meth:`words` was asked for.
     """
 
     name: str
@@ -33,11 +34,15 @@ class Lexicon(Mapping[str, Entry]):
     longest: int = field(init=False)
     first: dict[str, tuple[int, ...]] = field(init=False, repr=False)
     last: dict[str, tuple[int, ...]] = field(init=False, repr=False)
+    kinds: dict[str, str] = field(init=False, repr=False)
+    listed: dict[tuple[str, ...], tuple[str, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "longest", max(map(len, self.entries), default=0))
         object.__setattr__(self, "first", _lengths(self.entries, 0))
         object.__setattr__(self, "last", _lengths(self.entries, -1))
+        object.__setattr__(self, "kinds", {word: entry.kind for word, entry in self.entries.items()})
+        object.__setattr__(self, "listed", {})
 
     __hash__ = object.__hash__  # a lexicon is loaded once and known by itself
 
@@ -55,7 +60,10 @@ class Lexicon(Mapping[str, Entry]):
 
     def words(self, *kinds: str) -> tuple[str, ...]:
         """The words of these kinds (of all kinds if none is named), the longest first."""
-        return _words(self, kinds)
+        known = self.listed.get(kinds)
+        if known is None:
+            known = self.listed[kinds] = _words(self, kinds)
+        return known
 
     def pattern(self, *kinds: str) -> re.Pattern[str]:
         """What finds a word of these kinds in a text, or nothing where the lexicon has none of them."""
@@ -82,8 +90,7 @@ class Lexicon(Mapping[str, Entry]):
 
     def kind(self, word: str) -> str:
         """The kind of a word, empty for a word that is not in the lexicon."""
-        entry = self.entries.get(word)
-        return entry.kind if entry else ""
+        return self.kinds.get(word, "")
 
     def ending(self, text: str, stop: int | None = None) -> Entry | None:
         """The entry of the longest word on which ``text[:stop]`` ends, if any."""
@@ -109,7 +116,6 @@ def _lengths(words: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
     return {character: tuple(sorted(lengths, reverse=True)) for character, lengths in found.items()}
 
 
-@cache
 def _words(lexicon: Lexicon, kinds: tuple[str, ...]) -> tuple[str, ...]:
     found = [entry.word for entry in lexicon.entries.values() if not kinds or entry.kind in kinds]
     return tuple(sorted(found, key=lambda word: (-len(word), word)))

@@ -173,10 +173,13 @@ def possible(ways: tuple[Way, ...], knowledge: Knowledge) -> Prefilter[Way]:
 
 def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int, float]]:
     """Start, end and confidence of each name in a sentence."""
-    builder = Builder(sentence, words, knowledge)
     last, generic = knowledge.lexicons["organisation_heads"].last, knowledge.lexicons["generic_words"]
+    spots = [at for at, word in enumerate(words) if word.tag == BODY or word.text[-1:] in last]
+    if not spots:
+        return
+    builder = Builder(sentence, words, knowledge)
     tagged = {word.start: word.end for word in words if word.tag == BODY}
-    for index in [at for at, word in enumerate(words) if word.tag == BODY or word.text[-1:] in last]:
+    for index in spots:
         word = words[index]
         if bodies := _parted(words, index, knowledge):
             yield from ((word.start + low, word.start + high, TAGGED) for low, high in bodies)

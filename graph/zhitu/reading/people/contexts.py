@@ -105,9 +105,8 @@ def framed(finder: Finder, sentence: Sentence, words: tuple[Token, ...]) -> Iter
         for match in frame.finditer(sentence.text):
             yield from _checked(finder, sentence, words, *match.span("name"))
     post, title = _beside(finder.knowledge.lexicons["name_neighbours"])
-    for word in words:
-        beside = (post, title, TOLD_OF) if word.start in finder.posts else (title, TOLD_OF)
-        for frame in beside if word.start in finder.ends else ():
+    for word in [word for word in words if word.start in finder.ends]:
+        for frame in (post, title, TOLD_OF) if word.start in finder.posts else (title, TOLD_OF):
             if said := frame.match(sentence.text, word.start - sentence.start):
                 yield from _checked(finder, sentence, words, *said.span("name"))
     for ahead, word, given in zip((None, *words), words, words[1:], strict=False):

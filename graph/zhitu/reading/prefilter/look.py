@@ -11,8 +11,8 @@ from zhitu.reading.sentences import LONGEST
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-KEPT = 1024
-"""Texts whose answers are kept: every finder asks about the sentences of an article before the next finder does."""
+KEPT = 8192
+"""Texts whose answers are kept: a finder asks about all sentences of a batch, mostly some hundreds, before the next."""
 
 
 class Look:

@@ -92,6 +92,7 @@ def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
 
 def _mended(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Token]:
     done = 0
+    ahead = {at for at, word in enumerate(words, start=-1) if word.text == TO}
     for at, word in enumerate(words):
         if at < done:
             continue
@@ -99,7 +100,7 @@ def _mended(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Token]:
         size = 1
         if word.tag == PERSON and len(word.text) >= LEAST and at + 1 < len(words):
             parts, size = _person(words, at, knowledge)
-        elif line := _line(words, at, knowledge):
+        elif at in ahead and (line := _line(words, at, knowledge)):
             parts, size = line, THROUGH
         elif word.tag in ANCHORS and at and words[at - 1].text.endswith(EACH) and LEVEL.match(word.text):
             parts = (replace(word, tag=NOUN),)

@@ -62,7 +62,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
     """Start and end of each such name in a sentence; both are ends of words."""
     for at, word in enumerate(words):
         doubted = word.tag == BODY and is_doubted(word)
-        if not (doubted or is_second(word)) or not _may_be(word, knowledge):
+        if not (doubted or (word.confidence and is_second(word))) or not _may_be(word, knowledge):
             continue
         beside = _is_listed(words, at, knowledge) or (doubted and _is_called(words, at, knowledge))
         if (beside and _is_whole(words, at)) or _acts(sentence, word, knowledge):
