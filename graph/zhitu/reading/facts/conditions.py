@@ -77,6 +77,17 @@ COUNTED, PEOPLE = re.compile(f"，{SYMBOLS['Amount']}(?=[被获荣])"), ("人", 
 GIVEN, PASSIVE = "receivedHonour/given", re.compile("被[^，。；]{0,24}(?:授予|追授)")
 """The rule by which 授予 tells who received something, and where it tells whose that is: 被授予|联合国|“和平勋章”."""
 
+ELECTED, CHOSEN = ("leads/elected-carried", "worksFor/elected-carried"), re.compile("产生了?[^。；]*$")
+"""The rules by which who is elected heads the body named before, and words before a body that is itself elected there:
+选举产生了|理事会|，周建平当选会长."""
+
+LISTED = ("leads/is", "worksFor/is")
+"""The rules by which behind a name and a comma it is told what he is; behind one whose post stands before it, a list
+goes on to the next: 董事长林国栋，|青川县总工会主席、…."""
+
+LYING, ARMED = ("locatedIn/lies", "locatedIn/lies-carried", "locatedIn/lying"), ("军", "武装", "部队", "陆战队")
+"""The rules by which something lies somewhere, and how forces end, of which only a base or a unit does."""
+
 STREET = "街道"
 """The office of a street is no garden or temple of its short name: 云岭寺|位于…"""
 
@@ -196,11 +207,26 @@ class Conditions:
             or not self._may_be_so(rule, subject, thing, statement)
         ):
             return False
-        if rule.relation.name in SERVES and self._is_left_behind(subject, thing, statement):
+        if rule.relation.name in SERVES and (
+            self._is_left_behind(subject, thing, statement) or _is_of_another(rule, subject, thing, statement)
+        ):
             return False
         if rule.relation.name == "foundingDate" and not self._may_be_this(subject, said):
             return False
         if rule.name == NATIVE:
             return not thing.code or self._gazetteer.place(thing.code).level is not Level.COUNTRY
         street = subject.value.endswith(STREET) and not subject.text.endswith(STREET)
-        return rule.relation.name != "locatedIn" or (not street and self._may_lie(subject, thing, statement))
+        force = rule.name in LYING and subject.kind is Kind.ORGANIZATION and subject.value.endswith(ARMED)
+        lies = not street and not force
+        return rule.relation.name != "locatedIn" or (lies and self._may_lie(subject, thing, statement))
+
+
+def _is_of_another(rule: Rule, person: Mention, body: Mention, statement: Statement) -> bool:
+    """Whether a post is not that of the person in this body: the body is elected too, or a list is at the next one."""
+    if rule.name not in (*ELECTED, *LISTED):
+        return False
+    places = {id(mention): at for at, mention in statement.mentions.items()}
+    text, name, at = statement.text, places.get(id(person), 0), places.get(id(body), 0)
+    if rule.name in ELECTED:
+        return CHOSEN.search(text, 0, at) is not None
+    return name > 0 and text[name - 1] in TITLES and text[name + 1] == CLAUSE_ENDS[0] and at == name + 2
