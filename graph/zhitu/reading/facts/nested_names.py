@@ -48,6 +48,12 @@ SCHOOLED = "附属"
 FORCES = "政府军"
 """The army of a state is no part of the body that its name begins like."""
 
+VILLAGE, VILLAGES = 2, ("村", "庄", "镇", "乡")
+"""Characters at most of what a village's name adds to a word that is a division's too: 青川|庄村."""
+
+PLAINS = ("平原", "盆地", "高原", "半岛", "海峡")
+"""What is named after a city or a province that lies in it, and reaches beyond that: 成都|平原."""
+
 LEVELS = tuple("省市州县区旗镇乡村")
 """A place without a code is believed to hold what follows it only if its name says its level."""
 
@@ -102,7 +108,7 @@ def _seat(outer: Mention, places: list[Mention], sentence: Sentence, knowledge: 
     afar = head is not None and "afar" in head.more
     if not places[-1].code and _lends(places[-1], outer, knowledge):
         return
-    if outer.kind is Kind.PLACE and (_is_wide(outer, knowledge) or _goes_on(outer, sentence, knowledge)):
+    if outer.kind is Kind.PLACE and (_is_wide(outer, places, knowledge) or _goes_on(outer, sentence, knowledge)):
         return
     road = outer.kind is Kind.PLACE and HOUSE.sub("", outer.text).endswith(words.words("road"))
     if road and places[-1].text != places[-1].value:
@@ -126,10 +132,16 @@ def _seat(outer: Mention, places: list[Mention], sentence: Sentence, knowledge: 
     yield Fact(outer, "locatedIn", places[-1], sentence, "locatedIn/name-inside", sure)
 
 
-def _is_wide(place: Mention, knowledge: Knowledge) -> bool:
-    """Whether what is named after a place is wider than that, or leads to it from elsewhere: 成都|都市圈, 成都|高铁."""
-    head = knowledge.lexicons["place_heads"].ending(place.text)
-    return head is not None and (head.kind == "wide" or "line" in head.more)
+def _is_wide(place: Mention, inner: list[Mention], knowledge: Knowledge) -> bool:
+    """Whether what is named after a place is wider than that (成都|都市圈, 成都|平原), leads to it from elsewhere
+    (成都|高铁), or is a village whose own name only begins like it (青川|庄村)."""
+    own = place.text[sum(len(one.text) for one in inner) :]
+    called = inner[-1].text != inner[-1].value
+    heads = knowledge.lexicons["place_heads"]
+    if called and len(own) <= VILLAGE and own.endswith(VILLAGES) and own not in heads:
+        return True
+    head = heads.ending(place.text)
+    return head is not None and (head.kind == "wide" or "line" in head.more or (head.word == own and own in PLAINS))
 
 
 def _goes_on(place: Mention, sentence: Sentence, knowledge: Knowledge) -> bool:
@@ -148,6 +160,8 @@ def _leading(outer: Mention, inner: list[Mention], knowledge: Knowledge) -> list
     for mention in sorted(inner, key=lambda m: (m.start, -len(m.text))):
         if mention.kind is not Kind.PLACE or mention.start != at or mention.end >= outer.end:
             continue
+        if not mention.code and mention.text == mention.value and mention.text in knowledge.lexicons["place_heads"]:
+            break  # 中国|园区|联盟: a head noun names no place
         if len(mention.text) < SHORTEST and not mention.value.endswith(mention.text):
             break  # 青|藏高原, but 县|妇联
         if run and run[-1].code and mention.code and not knowledge.gazetteer.within(mention.code, run[-1].code):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.divisions import Level
 from zhitu.knowledge.gazetteer import sign
@@ -25,6 +27,9 @@ HAN = "汉族"
 
 UNSURE = 0.5
 """A tagger that is less sure of a name without a head noun is right in one of four of the development data."""
+
+CRAFT = re.compile("[一二三四五六七八九十百]+号")
+"""The number of a ship or a flight: 青舟|三十号."""
 
 TEAM = "队"
 """The head noun of a team, which a country or province may be called by: 南非队."""
@@ -60,7 +65,9 @@ def _is_wide(place: str, knowledge: Knowledge) -> bool:
 
 def is_unsure(word: Token, sentence: Sentence, knowledge: Knowledge) -> bool:
     """Whether a tagger that is not sure marked what neither begins with a place nor ends like the short name of a
-    company (远岭创投), and no post follows."""
+    company (远岭创投), and no post follows; or a number does, as behind the name of a ship."""
+    if CRAFT.match(sentence.text, word.end - sentence.start):
+        return True
     if knowledge.lexicons["titles"].beginning(sentence.text, word.end - sentence.start):
         return False
     trade = knowledge.lexicons["trade_words"].ending(word.text)

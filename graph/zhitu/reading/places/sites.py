@@ -33,8 +33,8 @@ CONTENT = frozenset({*PLAIN_NOUNS, *OTHER_NAMES, PLACE, BODY, PERSON, ABBREVIATI
 COMMON = ("whole", "local")
 """Kinds of words that name nothing behind a place either: 青川|自贸片区."""
 
-CONJUNCTIONS = "同与和向"
-"""What the tagger may take with a place that it ends: 大会堂|同."""
+JOINT = re.compile("(?<!胡)[同与和向]+$")
+"""What the tagger may take with a place that it ends: 大会堂|同, but 草场胡同."""
 
 QUARTER = "quarter"
 """The kind of heads that the tagger parts from a name: 枫林新城|社区."""
@@ -51,10 +51,10 @@ REACHES = "段"
 FAR = 6
 """The name of a site has at most so many words before its head."""
 
-MANY = re.compile("全[市省县区]|[两三四五六]大(?![街道路厦楼])")
+MANY = re.compile("全[市省县区]|[两三四五六]大(?![街道路厦楼])|各(?=[一-鿿]{2})|多地|(?<![0-9A])A级|[0-9]+[家所座]")
 """Inside a name it says that many are meant: 雅安|全市|商业综合体."""
 
-SURELY = "全两"
+SURELY = "全两各多A0123456789"
 """How a word for many begins that begins no name."""
 
 COUNTED = re.compile(
@@ -227,7 +227,7 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
                 rated = RATED.match(text)
                 start += rated.end() if rated and len(text) - rated.end() > 1 else 0
                 text = token.text[start - token.start :]
-                yield start, start + len(OPENED.sub("", text.rstrip(CONJUNCTIONS))) - (fair or water)
+                yield start, start + len(OPENED.sub("", JOINT.sub("", text))) - (fair or water)
 
 
 def _is_many(name: str) -> bool:

@@ -59,6 +59,9 @@ DATED = re.compile(r"第[0-9一二三四五六七八九十百]+[届期]|[0-9]{4}
 EDITION, EDITION_NEAR = re.compile(r"第[0-9一二三四五六七八九十百]+届"), 4
 """The number of an edition, and words from it to one that else says of what sort a thing is."""
 
+NUMBERED_AS = re.compile(r"第[0-9一二三四五六七八九十百]+[届次]")
+"""The number of an edition or of a meeting, which its name begins with."""
+
 TERM = re.compile("[一二三四五六七八九十]{1,3}届")
 SEASON = re.compile("[春夏秋冬暑寒][季期假]?|[上下]半年")
 THOUGHT = re.compile("(?:学习(?:宣传)?贯彻)?习近平新时代$")
@@ -171,9 +174,9 @@ class Unquoted:
         joined = first
         while joined > 1 and self.words[joined - 1].text in DASHES and self.words[joined - 2].tag in ANCHORS:
             joined -= 2
-        if joined < first:
-            joined -= joined > 0 and EDITION.fullmatch(self.words[joined - 1].text) is not None
-            return self.words[joined].start - self.offset
+        edition = self._edition(joined) if word.tag in ANCHORS or joined < first else None
+        if edition is not None or joined < first:
+            return self.words[joined].start - self.offset if edition is None else edition
         index = first
         while index > 0 and self.words[index - 1].tag in NOUNS:
             index -= 1
@@ -243,6 +246,14 @@ class Unquoted:
             if word.tag not in NOUNS:
                 return EDITION.fullmatch(word.text) is not None
         return False
+
+    def _edition(self, first: int) -> int | None:
+        """Where the edition stands before a name, or before the nouns before it: 第九届|数字|青川建设峰会."""
+        at = first - 1
+        while at > 0 and (self.words[at].tag in NOUNS or SEASON.fullmatch(self.words[at].text)):
+            at -= 1
+        numbered = at >= 0 and NUMBERED_AS.fullmatch(self.words[at].text) is not None
+        return self.words[at].start - self.offset if numbered else None
 
     def _is_term(self, index: int) -> bool:
         """Whether a word says of which term a committee is, around its name: 十四届|全国政协|第六十八次…."""

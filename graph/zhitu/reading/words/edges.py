@@ -26,8 +26,8 @@ from zhitu.reading.words import joints
 LEAST = 2
 """Characters of a name at least that are left of it."""
 
-AHEAD = "ahead"
-"""The kind of words whose rest may begin a longer word."""
+AHEAD, END = "ahead", "end"
+"""The kinds of words whose rest may begin a longer word, and which are the end of the name itself: 青川老巷胡|同."""
 
 MADE = re.compile("建[院县校厂市州省团社队馆所区港站店行台]$")
 """The founding of a body that the tagger took for the end of its name, and when it is told: 青川剧院建院|30周年."""
@@ -48,6 +48,16 @@ PHASE = re.compile("(?<=..)[一二三四五]期$")
 """The stage in which something is built, that the tagger took with its name: 青川站二期|扩建."""
 
 BUILDING = re.compile("改?扩建|工程|项目|建设")
+
+MINISTRY, CHIEF, JOINTS = "部", "长", ("和", "与")
+"""How a ministry ends, what with it makes the title of its head, and what joins the two things that it is for:
+青国新闻|和|通信部|长."""
+
+JOINED = 2
+"""Words from there back to the first thing."""
+
+SPECIAL, ZONE = "特", "区"
+"""A special region, of which the tagger takes the second character for a district's: 特|区政府."""
 
 BASIN = re.compile("[江河湖]流域")
 """What the tagger parts from the name of its river behind a place: 青川|江流域."""
@@ -102,6 +112,10 @@ def _mended(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Token]:
             parts, size = _person(words, at, knowledge)
         elif at in ahead and (line := _line(words, at, knowledge)):
             parts, size = line, THROUGH
+        elif word.tag == BODY and _is_half(words, at):
+            parts, size = _minister(word), 2
+        elif word.text == SPECIAL and at + 1 < len(words) and words[at + 1].text.startswith(ZONE):
+            parts, size = (replace(words[at + 1], start=word.start, text=word.text + words[at + 1].text),), 2
         elif word.tag in ANCHORS and at and words[at - 1].text.endswith(EACH) and LEVEL.match(word.text):
             parts = (replace(word, tag=NOUN),)
         elif word.tag in ANCHORS and len(word.text) > LEAST and at + 1 < len(words):
@@ -173,6 +187,8 @@ def _anchor(word: Token, after: Token, knowledge: Knowledge) -> Parts:
             continue
         if _is_headed(word.text[: at + 1], knowledge) and not _is_headed(word.text[:at], knowledge):
             continue  # 青川博物馆|藏有
+        if edge.kind == END:
+            return (replace(word, text=word.text[:at] + edge.word),), 2
         name, _ = _cut(word, at, NOUN, knowledge)
         left = (replace(after, start=after.end - rest, text=after.text[-rest:]),) if rest else ()
         return (name, Token(word.start + at, edge.word, NOUN), *left), 2
@@ -191,6 +207,19 @@ def _cut(word: Token, size: int, tag: str, knowledge: Knowledge) -> tuple[Token,
     if name.tag == BODY and not headed:
         name = replace(name, tag=PLACE if knowledge.gazetteer.peel(name.text)[0] else BODY)
     return name, Token(word.start + size, word.text[size:], tag)
+
+
+def _is_half(words: tuple[Token, ...], at: int) -> bool:
+    """Whether what the tagger took for a ministry is the second thing that one is for, with half its head's title."""
+    joined = at >= JOINED and words[at - 1].text in JOINTS and words[at - JOINED].tag == NOUN
+    chief = at + 1 < len(words) and words[at + 1].text == CHIEF
+    return joined and chief and words[at].text.endswith(MINISTRY) and len(words[at].text) > LEAST
+
+
+def _minister(word: Token) -> tuple[Token, ...]:
+    """What such a ministry is for, and the title: 通信|部长."""
+    field = replace(word, text=word.text[: -len(MINISTRY)], tag=NOUN)
+    return field, Token(field.end, MINISTRY + CHIEF, NOUN)
 
 
 def _river(word: Token, after: Token) -> tuple[Token, ...]:
