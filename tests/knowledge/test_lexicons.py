@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,18 @@ def test_a_word_bears_the_marks_of_every_field_behind_it() -> None:
     assert lexicon.marked("quoted") == ("介绍说", "说", "道")
     assert lexicon.marked("told", "dated") == ("介绍说", "说")
     assert lexicon.marked("none") == ()
+    assert lexicon.bears("说", "dated")
+    assert lexicon.bears("说", "quoted")
+    assert not lexicon.bears("道", "dated")
+    assert not lexicon.bears("问", "quoted")
+
+
+def test_an_expression_of_words_takes_each_word_by_the_letter() -> None:
+    words = [Entry("a.b", "in", ()), Entry("“轩辕”", "out", ("in",)), Entry("（", "out", ())]
+    lexicon = Lexicon("words", {word.word: word for word in words})
+    assert re.findall(lexicon.either("in"), "axb a.b “轩辕”（") == ["a.b", "“轩辕”"]
+    assert re.findall(lexicon.either(), "axb a.b “轩辕”（") == ["a.b", "“轩辕”", "（"]
+    assert re.findall(lexicon.either("none"), "axb a.b “轩辕”（") == []
 
 
 PATTERN = '[ zt:id "x" ; zt:match "<s:Person>" ; zt:confidence "high" ]'
