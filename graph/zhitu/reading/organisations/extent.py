@@ -29,6 +29,9 @@ REPORT = re.compile("(?:研报|快讯|讯|官网|网站|派|听证会|发布会|
 
 CONJUNCTIONS = "与和及或"
 
+OPEN, CLOSED = "（", "）"
+"""A bracket that begins in what the tagger marked and ends behind: 青川科技|（Qingchuan）."""
+
 SEAT = "总部"
 """Where a body sits is not the body: 远川集团|总部位于成都."""
 
@@ -101,7 +104,7 @@ def length(name: str, knowledge: Knowledge) -> int:
     department = DEPARTMENT.match(name)
     if department:
         return department.end("school")
-    if more := _rest(name, knowledge):
+    if more := _open(name) or _rest(name, knowledge):
         return more
     for lexicon in ("titles", "predicates"):
         word = knowledge.lexicons[lexicon].ending(name)
@@ -123,6 +126,11 @@ def length(name: str, knowledge: Knowledge) -> int:
             if head and whole and "owner" in head.more and name[end] != STUDENT:
                 return end
     return len(name.rstrip(CONJUNCTIONS)) if len(name) > LEFT else len(name)
+
+
+def _open(name: str) -> int:
+    """Where a bracket begins in a body's name that does not end there; 0 where none does."""
+    return max(name.find(OPEN), 0) if CLOSED not in name else 0
 
 
 def _rest(name: str, knowledge: Knowledge) -> int:
