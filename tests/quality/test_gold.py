@@ -103,7 +103,7 @@ def test_evidence_is_read_in_the_order_of_the_gold(path: Path) -> None:
 
 
 @pytest.mark.parametrize("row", [*SENTENCES, *HELD, *DEALS, *NEWS], ids=lambda row: row["id"])
-def test_sentence(row: dict[str, Any]) -> None:
+def test_names_and_facts_of_the_gold_stand_in_its_text(row: dict[str, Any]) -> None:
     text, names, end = row["text"], set(), 0
     assert row["split"] in {"dev", "held"}
     for entity in row["entities"]:

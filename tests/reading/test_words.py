@@ -32,7 +32,9 @@ def _written(found: Iterable[Token]) -> str:
         ("周建平/PER 说/v", 0, "周建平/PER"),
     ],
 )
-def test_people(tagged: str, at: int, parts: str, words: Words, known: Knowledge) -> None:
+def test_a_person_is_parted_from_what_stands_beside_the_name(
+    tagged: str, at: int, parts: str, words: Words, known: Knowledge
+) -> None:
     assert _written(people.parted(words(tagged), at, known)) == parts
 
 
@@ -49,7 +51,9 @@ def test_people(tagged: str, at: int, parts: str, words: Words, known: Knowledge
         ("青川县/LOC ，/w", 0, "青川县/LOC"),
     ],
 )
-def test_places(tagged: str, at: int, parts: str, words: Words, known: Knowledge) -> None:
+def test_a_place_is_parted_from_what_stands_beside_the_name(
+    tagged: str, at: int, parts: str, words: Words, known: Knowledge
+) -> None:
     assert _written(places.parted(words(tagged), at, known)) == parts
 
 
@@ -70,5 +74,7 @@ def test_places(tagged: str, at: int, parts: str, words: Words, known: Knowledge
         ("青川县总工会/ORG", 0, "青川县总工会/ORG"),
     ],
 )
-def test_bodies(tagged: str, at: int, parts: str, words: Words, known: Knowledge) -> None:
+def test_a_body_is_parted_from_what_stands_beside_the_name(
+    tagged: str, at: int, parts: str, words: Words, known: Knowledge
+) -> None:
     assert _written(bodies.parted(words(tagged), at, known)) == parts

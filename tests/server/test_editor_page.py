@@ -323,7 +323,7 @@ def test_what_was_written_and_run_is_remembered_here_and_can_be_forgotten(either
     assert not either.page.is_visible("#recent-section")
 
 
-def test_both_languages(open_page: Callable[..., Reader]) -> None:
+def test_the_page_speaks_one_language_and_changes_to_the_other(open_page: Callable[..., Reader]) -> None:
     reader = open_page(locale="en-US")
     assert reader.page.get_attribute("html", "lang") == "en"
     run(reader, "ASK { ?x zt:leads ?y }")

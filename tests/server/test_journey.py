@@ -145,7 +145,7 @@ def test_an_article_with_its_names_and_its_repair(journey: Journey) -> None:
     assert journey.reader.count("#article a") + journey.reader.count("#article button") >= 5
 
 
-def test_communities(journey: Journey) -> None:
+def test_communities_are_coloured_and_listed_when_asked(journey: Journey) -> None:
     journey.page.click("#colouring")
     assert journey.page.get_attribute("#colouring", "aria-pressed") == "true"
     assert journey.page.is_visible("#communities-list")

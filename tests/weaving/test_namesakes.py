@@ -15,7 +15,9 @@ CASES = [tuple(line.split("\t")) for line in LINES if line and not line.startswi
 
 
 @pytest.mark.parametrize(("name", "verdict", "papers", "left", "right"), CASES)
-def test_namesakes(name: str, verdict: str, papers: str, left: str, right: str) -> None:
+def test_namesakes_of_two_articles_are_one_or_two_as_the_texts_tell(
+    name: str, verdict: str, papers: str, left: str, right: str
+) -> None:
     documents = [
         Document(f"{paper}/{number}.txt", text, hashlib.sha256(text.encode()).hexdigest())
         for number, (paper, text) in enumerate(zip(papers.split(), (left, right), strict=True))

@@ -37,7 +37,7 @@ def are_one(graph: Graph, left: str, right: str) -> bool:
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: "-".join(pair[:4]))
-def test_pair(desk: Desk, pair: tuple[str, ...]) -> None:
+def test_two_names_are_joined_or_not_as_they_were_judged(desk: Desk, pair: tuple[str, ...]) -> None:
     _, _, left, right, verdict, *_ = pair
     graph = weave(desk, pair)
     assert are_one(graph, left, right) == (verdict == "same")
