@@ -122,6 +122,9 @@ def _counted_before(
         if left > low and frame.items[left - 1].text in JOINTS:
             return _continuing(frame.text(left, before), left)
         verb, first = _verb(frame, low, left)
+        if kind == PERSON and first == left and after < high and frame.items[after].tag == VERB:
+            verb = frame.items[after].text  # 各界人士|近700人|出席, but of 干部|200人|走访|企业 only a part is told
+            left = left if frame.kind(after) == "joins" or after == high - 1 else before
         return _made(frame.text(left, before), verb, first)
     if before > low and frame.kind(before - 1) == "alone":
         first = _phrase_before(frame, low, before - 1)
@@ -256,6 +259,8 @@ def _acting(frame: Frame, end: int, phrase: tuple[int, int], counted: str, kind:
     Of people who do something else (5名战士|掩护|群众), or to whom it is done, only a part is told: no count.
     """
     first, high = phrase
+    if (last := _list_end(frame, high, end)) > high and _suffers(frame, last, end):
+        return None  # 4辆|救护车|和10名|工作人员|遭…袭击
     following = next((n for n in range(high, end) if frame.items[n].tag in (VERB, VERBAL_NOUN)), -1)
     harmed = (
         following >= 0
