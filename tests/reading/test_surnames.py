@@ -34,6 +34,9 @@ Words = Callable[[str], tuple[Token, ...]]
         ("工人/n 阿依古丽·/PER ，/w 到场/v", ["阿依古丽·"]),
         ("工程师/n 严把关/v ，/w 质量/n 好/a", []),
         ("大会/n 推举/v 周平/PER 成为/v 主席/n", ["周平"]),
+        ("主任/n 周建/PER 年/n 说/v", ["周建年"]),
+        ("主任/n 周建/PER 妻/n 说/v", ["周建"]),
+        ("主任/n 周建/PER 年/n 薪/n 下降/v", ["周建"]),
     ],
 )
 def test_people_right_behind_a_title_are_named_whole(

@@ -13,11 +13,14 @@ from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import NODE_KINDS, Kind, Mention
 from zhitu.reading.organisations import is_weak
 from zhitu.reading.organisations.branches import crews
-from zhitu.reading.organisations.firms import BESIDE, COMPANY
+from zhitu.reading.organisations.firms import BESIDE, COMPANY, GROUP
 from zhitu.reading.words.bodies import PARTS
 
 SHORTEST_OWNER = 4
 """Characters at least of a body's name that the name of its part begins with: 青川大学."""
+
+ARMY = "集团军"
+"""What no firm is, though the word for a group begins it."""
 
 SCHOOL, QUOTES = "School", ("”", "」")
 """A quotation before the head of a school says of what sort it is: “双一流”大学."""
@@ -82,6 +85,8 @@ def owners(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
             own = mention.text[: end - len(head.word)] if head else ""
             if head and head.kind == SCHOOL and (own.endswith(QUOTES) or STREET.match(mention.text, end)):
                 continue  # “双一流”大学|联盟: of what sort they are
+            if mention.text.startswith(ARMY, end - len(GROUP)):
+                continue  # 第九十九集团|军某旅
             union = heads.kind(mention.text[end:]) in PARTS
             body = "owner" in head.more if head else False
             meant = body or union or mention.text.startswith(MEMORIAL, end)

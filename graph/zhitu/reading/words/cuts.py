@@ -27,6 +27,7 @@ from zhitu.reading.tags import (
     VERB,
     is_doubted,
 )
+from zhitu.reading.words.bodies import PARTS
 
 AHEAD = re.compile("(?P<name>[一-鿿]{2,3})?(?P<verb>系(?!统|列|数)|兼(?!职|容|并|顾))(?=.{5})")
 """What the tagger takes for the beginning of a body's name at the head of a clause."""
@@ -163,7 +164,7 @@ def _mended(words: list[Token], at: int, knowledge: Knowledge) -> tuple[tuple[To
         return (replace(word, tag=PLACE),), 1
     if _is_clock(words, at):
         return (replace(word, tag=NOUN),), 1
-    if pair := _pair(words, at, knowledge) or _ministry(words, at, knowledge):
+    if pair := _pair(words, at, knowledge) or _ministry(words, at, knowledge) or _committee(words, at, knowledge):
         return pair, 2
     if branch := _branch(words, at):
         return branch, 3
@@ -204,6 +205,17 @@ def _ministry(words: list[Token], at: int, knowledge: Knowledge) -> tuple[Token,
     if not own or knowledge.lexicons["organisation_heads"].ending(word.text):
         return ()
     return replace(word, text=word.text + MINISTER[0]), Token(word.end + 1, MINISTER[1], NOUN)
+
+
+def _committee(words: list[Token], at: int, knowledge: Knowledge) -> tuple[Token, ...]:
+    """The committee of a body and its chief's title, of which the tagger made one word: 远川集团|团委书记."""
+    word, after = words[at], words[at + 1] if at + 1 < len(words) else words[at]
+    titles, heads = knowledge.lexicons["titles"], knowledge.lexicons["organisation_heads"]
+    part = heads.beginning(after.text) if word.tag == BODY and after.text not in titles else None
+    post = after.text[len(part.word) :] if part and part.kind in PARTS else ""
+    if part is None or post not in titles:
+        return ()
+    return replace(word, text=word.text + part.word), Token(word.end + len(part.word), post, NOUN)
 
 
 def _branch(words: list[Token], at: int) -> tuple[Token, ...]:

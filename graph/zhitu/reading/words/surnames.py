@@ -9,9 +9,11 @@ from itertools import pairwise
 from zhitu.knowledge import Knowledge
 from zhitu.model import Token
 from zhitu.reading.tags import (
+    ABBREVIATION,
     ADJECTIVE,
     BODY,
     MARK,
+    MEASURE_WORD,
     MOMENT,
     NAMES,
     NOUN,
@@ -20,6 +22,7 @@ from zhitu.reading.tags import (
     PLAIN_NOUNS,
     PREPOSITION,
     PROPER_NOUN,
+    TIME_NOUN,
     VERB,
     WORK_TITLE,
 )
@@ -35,6 +38,12 @@ WHOLE = 3
 
 STRANGE, ENDS = frozenset((PROPER_NOUN, WORK_TITLE)), frozenset((MARK, VERB, PREPOSITION, MOMENT))
 """Tags of such a name, and of what follows it."""
+
+ENDING = frozenset((NOUN, TIME_NOUN, MEASURE_WORD, ABBREVIATION))
+"""Tags of a character that the tagger cuts from the end of a name: 周建|年."""
+
+KIN = "妻夫父母爸妈子女儿孙兄弟姐妹嫂婆爷家"
+"""Characters that behind a name tell of somebody else: 班长周建|妻|说."""
 
 POINT, PARTS, LETTERS = "·", 2, "提江汗孜买木"
 """What a foreign name is cut behind, the words at most that its last part was cut into, and characters in names of
@@ -71,6 +80,7 @@ def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
         or (word.tag == PERSON and (word.text[-1:] == POINT or after.text[1:] == AS))
         or (len(word.text) == WHOLE and word.tag in STRANGE)
         or (word.tag == PERSON and (len(word.text) > LONGEST or word.text in doubles))
+        or (word.tag == PERSON and len(after.text) == 1 and after.tag in ENDING and len(word.text) == GIVEN)
     ]
     return tuple(_mended(words, spots, knowledge)) if spots else words
 
@@ -94,7 +104,7 @@ def _mended(words: tuple[Token, ...], spots: list[int], knowledge: Knowledge) ->
             name = word.text[cut:] + following[0].text
             yield Token(word.start + cut, name, PERSON, following[0].confidence)
             at += 2
-        elif following and word.tag == PERSON and _is_given(words, at, knowledge):
+        elif following and word.tag == PERSON and _is_cut(words, at, knowledge):
             yield replace(word, text=word.text + following[0].text)
             at += 2
         elif word.tag == PERSON and (size := _post(word.text, knowledge)):
@@ -111,6 +121,11 @@ def _mended(words: tuple[Token, ...], spots: list[int], knowledge: Knowledge) ->
     yield from words[at:]
 
 
+def _is_cut(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
+    """Whether the next word belongs to the name there."""
+    return _is_given(words, at, knowledge) or _is_shortened(words, at, knowledge)
+
+
 def _is_given(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
     """Whether a surname of two characters lacks the given name behind it: 工长|夏侯|成林|、."""
     given, after = words[at + 1], words[at + 2 : at + 3]
@@ -123,6 +138,22 @@ def _is_given(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
         and (not after or after[0].tag in CLOSED)
         and (given.tag != VERB or (len(given.text) == GIVEN and bool(after) and after[0].text == LISTED))
         and _is_unheard(given, knowledge)
+    )
+
+
+def _is_shortened(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
+    """Whether the tagger took the end of a name right behind a title for a word: 主任|周建|年|说."""
+    end, deed, known = words[at + 1], words[at + 2 : at + 3], knowledge.lexicons["name_words"]
+    return (
+        len(end.text) == 1
+        and end.tag in ENDING
+        and len(words[at].text) == GIVEN
+        and at > 0
+        and knowledge.lexicons["titles"].ending(words[at - 1].text) is not None
+        and knowledge.lexicons["surnames"].kind(words[at].text[0]) == "single"
+        and bool(deed)
+        and known.kind(deed[0].text) == "deed"
+        and end.text not in KIN
     )
 
 
