@@ -129,6 +129,11 @@ def test_a_plan_goes_on_behind_its_occasion(read_text: ReadText) -> None:
     assert founders == {"青川县总工会": Status.PLANNED, "青川县司法局": Status.PLANNED}
 
 
+def test_who_is_to_hold_a_post_does_not_hold_it(read_text: ReadText) -> None:
+    said = one(read_text("周建平拟任青川县总工会副主席，公示期七天。"), "worksFor")
+    assert said.status is Status.PLANNED
+
+
 def test_what_is_done_to_an_object_is_no_plan(read_text: ReadText) -> None:
     assert one(read_text("青川县总工会将全国五一劳动奖章授予周建平。"), "receivedHonour").status is Status.STATED
 

@@ -15,8 +15,8 @@ BEFORE = 6
 OCCASION = re.compile("将以[^，。；]{1,20}为(?:契机|抓手|引领|起点|基础|依托)(?:，[^，。；]{0,6})?$")
 """A clause that says of what occasion the next one is a plan: 医院将以此为契机，|与省人民医院共建…."""
 
-JOINT = 1
-"""Characters between names and posts that stand side by side: 青川大学|的|校长周建平."""
+JOINT = re.compile("[的、，兼]?")
+"""What joins names and posts side by side, as no verb does: 青川大学|的|校长周建平, but 拟|任青川大学校长."""
 
 
 def judge(text: str, start: int, end: int, words: Lexicon) -> Status:
@@ -28,7 +28,7 @@ def judge(text: str, start: int, end: int, words: Lexicon) -> Status:
     before = max(clause, start - BEFORE)
     if occasion := OCCASION.search(text, 0, start):
         before = occasion.start()
-    beside = len(PRIVATE.sub("", text[start:end])) <= JOINT
+    beside = JOINT.fullmatch(PRIVATE.sub("", text[start:end])) is not None
     for status in (Status.DENIED, Status.PLANNED, Status.FORMER):
         expression = _expression(words.words(status.value))
         if expression.search(text[start if beside and status is not Status.FORMER else before : end]):
