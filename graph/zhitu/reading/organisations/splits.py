@@ -32,6 +32,9 @@ AND = "和与及"
 PUBLIC = ("TradeUnion", "GovernmentBody", "PartyBody", "Court", "RepresentativeBody", "Hospital", "School")
 """Classes of bodies that every division has; its 支行 is a county's by name."""
 
+MET = re.compile("(?:大会堂|宾馆|饭店|酒店)(?P<joint>同)(?=[^仁济方].{3})")
+"""The house where somebody meets a body, which the tagger took for one with it: 青川宾馆|同|远川集团."""
+
 SEEMING = "子公司"
 """After two characters it may hold the third of the name: 西门子|公司."""
 
@@ -51,6 +54,8 @@ def apart(name: str, knowledge: Knowledge) -> tuple[Range, ...]:
         return ((0, cut), (start, len(name)))
     if both := SUPREME.search(name):
         return ((0, both.end()), (both.end(), len(name)))
+    if met := MET.search(name):
+        return ((0, met.start("joint")), (met.end(), len(name)))
     if len(two := sides(name)) > 1:
         return two
     return _founding(name, knowledge) or _doubled(name, knowledge) or _joined(name, knowledge) or _acts(name, knowledge)
