@@ -20,6 +20,9 @@ SESSION = re.compile(
 STAFF = "职工代表大会"
 """The congress of a firm's staff is told to be that without the firm."""
 
+NATIONAL = "届全国"
+"""Behind the term, whose it is: 十四届|全国|人大常委会第二十次会议."""
+
 MARKS = ("届", "次", "会")
 """Characters that every session holds; most sentences lack one."""
 
@@ -36,5 +39,5 @@ def spans(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[tuple[int, i
         while first and (words[first - 1].tag in ANCHORS or words[first - 1].text in OWNERS):
             first -= 1
         start = min(words[first].start - sentence.start, match.start())
-        if start < match.start() or STAFF in match[0]:
+        if start < match.start() or NATIONAL in match[0] or STAFF in match[0]:
             yield start, match.end(), CONFIDENCE
