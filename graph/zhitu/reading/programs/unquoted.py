@@ -70,6 +70,9 @@ THOUGHT = re.compile("(?:学习(?:宣传)?贯彻)?习近平新时代$")
 NEAR = 15
 """Characters before a name in which the rest of it may stand."""
 
+BUILDS = re.compile("(?:启动|实施|推进|承建|参建|投资建设|谋划建设|新建|竣工|开工建设)(?:了|的)?$")
+"""What stands before a site of which it is the name that it is built: 启动了|青川县云岭水库加固工程."""
+
 TO = "至"
 """What joins the ends of a line, which both belong to its name."""
 
@@ -140,7 +143,8 @@ class Unquoted:
         """Whether a head noun needs no quotation, for what the name begins with."""
         text = self.quoted.text
         numbered = NUMBERED in head.more and not text.endswith(self.quoted.known.words("ordinary"), start, end)
-        if SITE in head.more and _built(self.quoted.known).match(text, end) and end - start - len(head.word) >= SITED:
+        told = _built(self.quoted.known).match(text, end) or BUILDS.search(text, max(0, start - NEAR), start)
+        if SITE in head.more and told and end - start - len(head.word) >= SITED:
             return any(word.tag == PLACE and word.start - self.offset == start for word in self.words)
         opens = (start, self._behind_places(start))
         grand = numbered and any(GRAND.match(text, at, end) for at in opens)
@@ -290,6 +294,6 @@ def _built(words: Lexicon) -> re.Pattern[str]:
     """What is said behind a site of which it is the name that it is built: …加固工程|昨日正式开工."""
     return re.compile(
         "(?:（[^（）]{1,20}）)?"
-        "(?:于|已|正式|今年|今天|昨[天日]|日前|近日|[0-9]{1,2}月[0-9]{1,2}日|上午|下午|全[面线]|顺利|建成|完成|项目|一期|二期|主体)*"
-        f"(?:{words.either('built')}|(?<=建成)|由[^，。；]{{2,24}}(?:承建|建设|投资))"
+        "(?:将|预计|计划|[今明]年(?:[0-9]{1,2}月)?|于|已|正式|今天|昨[天日]|日前|近日|[0-9]{1,2}月[0-9]{1,2}日|上午|下午|全[面线]|顺利|建成|完成|项目|一期|二期|主体)*"
+        f"(?:{words.either('built')}|(?<=建成)|启动(?!会|仪式|大会)|由[^，。；]{{2,24}}(?:承建|建设|投资))"
     )
