@@ -87,6 +87,9 @@ def test_a_name_ends_before_what_its_bearer_does(read_text: ReadText, text: str)
     [
         ("青川县总工会荣获2023年度四川省工会工作先进单位。", ["四川省工会工作先进单位"]),
         ("青川县总工会评为先进单位的有三家。", []),
+        ("周建平获得青川县教学能手称号。", ["青川县教学能手"]),
+        ("周建平获青川工匠、四川省育人模范等称号。", ["青川工匠", "四川省育人模范"]),
+        ("周建平获得市级以上荣誉称号，又获得过多个称号。", []),
     ],
 )
 def test_an_honour_that_is_not_quoted_is_whole(read_text: ReadText, text: str, wanted: list[str]) -> None:

@@ -35,6 +35,15 @@ PLAIN = (
 )
 """An honour that is not quoted, behind such a verb, with who gives it: 荣获四川省工会工作先进单位."""
 
+NAMED = re.compile(
+    r"(?:荣获|获评|获授|获得|获|被?评为|被?授予)(?:了)?(?:\d{4}(?:年度?)?)?"
+    r"(?P<core>(?:(?![的由和与及过]|来自|所在|以上|各类|各级|多[个项次]|等[一-鿿]|荣誉)[一-鿿、]){4,40}?)(?:等)?(?:荣誉)?称号"
+)
+"""What is told to be a title of honour, whatever it is called: 获得青川县教学能手、青川工匠等称号."""
+
+ITEM = re.compile("[^、]{4,}")
+"""One of several."""
+
 QUOTED = re.compile("[“「](?P<core>[^“”「」]+)[”」]")
 """So are the names, quoted one behind the other, that follow a verb of honouring."""
 
@@ -48,7 +57,13 @@ def find(
     found = []
     for sentence, words in zip(sentences, tokens, strict=True):
         possible = ways.possible(sentence.text)
-        plain = [m.span("core") for way in possible if way is not expression for m in way.finditer(sentence.text)]
+        plain = [
+            item.span()
+            for way in possible
+            if way is not expression
+            for match in way.finditer(sentence.text)
+            for item in ITEM.finditer(sentence.text, *match.span("core"))
+        ]
         taken = sorted({*quoted(sentence, words, known), *plain})
         for low, high in taken:
             text = sentence.text[low:high]
@@ -102,7 +117,7 @@ def _borne(known: Lexicon) -> re.Pattern[str]:
 @cache
 def patterns(knowledge: Knowledge) -> Prefilter[re.Pattern[str]]:
     """What finds the names of honours and the honours that are not quoted, to be asked for by their words."""
-    return prefilter_of((knowledge.lexicons["honours"].pattern(), _plain(knowledge.lexicons["honour_words"])))
+    return prefilter_of((knowledge.lexicons["honours"].pattern(), _plain(knowledge.lexicons["honour_words"]), NAMED))
 
 
 @cache
