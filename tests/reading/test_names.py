@@ -142,7 +142,7 @@ def test_names_inside_names_say_where_and_whose(read_text: ReadText) -> None:
     assert ("安徽远岭物流有限公司工会", "partOf", "安徽远岭物流有限公司") in found
     assert ("安徽远岭物流有限公司", "locatedIn", "安徽省") in found
     assert ("远川集团热轧厂", "partOf", "远川集团") in facts(read_text("远川集团热轧厂召开会议。"))
-    assert not facts(read_text("远川集团有限公司召开会议。第九十九集团军某旅开展训练。"))
+    assert not facts(read_text("远川集团有限公司召开会议。第九十九集团军某旅开展训练。远川集团电缆有限公司开业。"))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import NODE_KINDS, Kind, Mention
 from zhitu.reading.organisations import is_weak
 from zhitu.reading.organisations.branches import crews
-from zhitu.reading.organisations.firms import BESIDE, COMPANY, GROUP
+from zhitu.reading.organisations.firms import BESIDE, COMPANY, GROUP, GROUPS
 from zhitu.reading.words.bodies import PARTS
 
 SHORTEST_OWNER = 4
@@ -80,13 +80,14 @@ def owners(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
             continue
         if firm := _firm(mention.text, knowledge):
             yield replace(mention, text=firm, value=firm, code="")
+        own_firm = legal.ending(mention.text) is not None
         for end in range(len(mention.text) - 2, SHORTEST_OWNER - 1, -1):
             head = heads.ending(mention.text, end)
             own = mention.text[: end - len(head.word)] if head else ""
             if head and head.kind == SCHOOL and (own.endswith(QUOTES) or STREET.match(mention.text, end)):
                 continue  # “双一流”大学|联盟: of what sort they are
-            if mention.text.startswith(ARMY, end - len(GROUP)):
-                continue  # 第九十九集团|军某旅
+            if head and head.word in GROUPS and (own_firm or mention.text.startswith(ARMY, end - len(GROUP))):
+                continue  # 远川集团|电缆有限公司 is a firm of its own, 第九十九集团|军某旅 none
             union = heads.kind(mention.text[end:]) in PARTS
             body = "owner" in head.more if head else False
             meant = body or union or mention.text.startswith(MEMORIAL, end)
