@@ -123,6 +123,20 @@ def test_plans_and_denials_are_no_statements(read_text: ReadText, text: str, sta
     assert {fact.status for fact in read_text(text).facts if fact.relation == "founded"} == {status}
 
 
+@pytest.mark.parametrize(
+    ("text", "relation", "status"),
+    [
+        ("少将周建平1952年出生于成都。", "birthPlace", Status.STATED),
+        ("远川集团将位于成都的云岭研究院划归青川大学。", "locatedIn", Status.STATED),
+        ("远川集团否认，公司收购了安禾科技。", "acquired", Status.DENIED),
+        ("远川集团公告称，公司准备收购安禾科技。", "acquired", Status.PLANNED),
+        ("拟任云岭大学校长周建平到会。", "leads", Status.PLANNED),
+    ],
+)
+def test_a_status_is_that_of_what_is_told(read_text: ReadText, text: str, relation: str, status: Status) -> None:
+    assert one(read_text(text), relation).status is status
+
+
 def test_a_plan_goes_on_behind_its_occasion(read_text: ReadText) -> None:
     said = read_text("青川县总工会将以此为契机，与青川县司法局共建职工法律服务中心。").facts
     founders = {fact.subject.value: fact.status for fact in said if fact.relation == "founded"}

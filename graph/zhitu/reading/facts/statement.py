@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from zhitu.model import Kind, Mention, Sentence, Token, order
 from zhitu.reading.facts.patterns import SYMBOLS
-from zhitu.reading.tags import MARK, PREPOSITION, VERB
+from zhitu.reading.tags import ADVERB, MARK, PREPOSITION, VERB
 
 GONE = "\0"
 ASIDE = re.compile(r"(?<=[^（(，。；])[（(][^（()）\n]{1,40}[)）]")
@@ -29,6 +29,9 @@ QUOTED = ("“”", "《》")
 
 OBJECT_OR_PLAN, OBJECT = "将", "把"
 """Puts the object before the verb, as the second always does, or tells of a plan: 将|产业园移交, 将|建产业园."""
+
+TELLING = frozenset((ADVERB, PREPOSITION, VERB))
+"""Tags of a word that tells of a plan with it: 即将, 将会; not 少将."""
 
 CLAUSE_ENDS = "，。；！？"
 """The marks that end a clause."""
@@ -92,13 +95,14 @@ def state(sentence: Sentence, tokens: tuple[Token, ...], mentions: tuple[Mention
 
 
 def _told_apart(sentence: Sentence, tokens: tuple[Token, ...]) -> str:
-    """The text with its 将 that puts an object before the verb written 把, so that every other one tells of a plan."""
+    """The text with 将 where it tells of a plan, and 把 where it puts an object first or is part of a noun."""
     text = sentence.text
     if OBJECT_OR_PLAN in text:
         for number, token in enumerate(tokens):
-            if token.text == OBJECT_OR_PLAN and token.tag == PREPOSITION and _has_verb(tokens[number + 2 :]):
+            moves = token.tag == PREPOSITION and _has_verb(tokens[number + 2 :])
+            if OBJECT_OR_PLAN in token.text and (moves or token.tag not in TELLING):
                 at = token.start - sentence.start
-                text = text[:at] + OBJECT + text[at + 1 :]
+                text = text[:at] + token.text.replace(OBJECT_OR_PLAN, OBJECT) + text[at + len(token.text) :]
     return text
 
 

@@ -133,6 +133,9 @@ def _heads(
                 continue
             before = words[index - 1] if index else None
             after = words[index + 1] if index + 1 < len(words) else None
+            if word.text == FIRM_ALONE and before is not None and before.tag in NOMINAL:
+                named.sorts.pop(FIRM_ALONE, None)  # 办了家|公司: of one without a name it is told from there on
+                continue
             if before is not None and before.start in ends and heads.kind(word.text) in OWN:
                 continue  # 远川集团党委副书记、|工会主席: the union is that body's own
             told = word.text in named.owner  # 学校 for a 中学 only where it opens a clause
