@@ -54,6 +54,9 @@ def test_a_list_of_bodies_gives_a_fact_for_each(read_text: ReadText) -> None:
     ("text", "relation"),
     [
         ("青川县总工会主席周建平讲话。", "leads"),
+        ("广元科技董事长周建平讲话。", "leads"),
+        ("雅安酒店总经理周建平讲话。", "leads"),
+        ("青川茶校推出“茶艺技师”。青川茶校茶艺技师周建平讲话。", "worksFor"),
         ("青川县总工会副主席周建平讲话。", "worksFor"),
         ("青川县总工会党组书记、副主席周建平讲话。", "leads"),
         ("云岭茶业有限公司班长周建平讲话。", "worksFor"),

@@ -7,7 +7,6 @@ the name of a firm (:mod:`namesakes`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
@@ -42,9 +41,6 @@ FINDERS: tuple[Finder, ...] = (
 
 REPEATED = 4
 """A name of a body or program with so many characters is found wherever it stands again; shorter ones may be words."""
-
-QUOTED = re.compile(f"“[^“”]{{{REPEATED},}}”")
-"""A name of a program that is a quotation, which may stand again without its marks."""
 
 REPEATED_BODY, SURE, MEMBERS = 3, 0.8, ("员", "人", "界")
 """One of a body with so many, if it is so sure and no head noun alone, but where it begins another word: 青禾团|员."""
@@ -104,8 +100,6 @@ def _corrected(article: Article, found: list[Mention], knowledge: Knowledge) -> 
 
 def _repeated(article: Article, found: list[Mention], knowledge: Knowledge) -> list[Mention]:
     """The mentions, and the same names where they stand again or are a part of longer ones."""
-    unquoted = _unquoted(found)
-    found = [m for m in found if m.kind is not Kind.PLACE or m.code or m.text not in unquoted]
     return settle([*found, *_again(article, found, knowledge), *nesting.wholes(found, knowledge)], knowledge)
 
 
@@ -209,7 +203,6 @@ def _rank(mention: Mention) -> tuple[object, ...]:
 def _again(article: Article, found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
     """The names of bodies and programs where they stand again unmarked."""
     names = {m.text: m for m in found if m.kind in (Kind.ORGANIZATION, Kind.PROGRAM) and len(m.text) >= REPEATED}
-    names = _unquoted(found) | names
     heads = knowledge.lexicons["organisation_heads"]
     for m in found:
         short = m.kind is Kind.ORGANIZATION and len(m.text) == REPEATED_BODY and m.confidence >= SURE
@@ -222,11 +215,6 @@ def _again(article: Article, found: list[Mention], knowledge: Knowledge) -> Iter
             if not member and not bodies.TRADE.match(article.text, at + len(name)):  # 中国物流|业景气指数
                 yield Mention(article.id, at, name, mention.kind, mention.value, mention.code, mention.confidence)
             at = article.text.find(name, at + len(name))
-
-
-def _unquoted(found: Iterable[Mention]) -> dict[str, Mention]:
-    """The programs that are quoted whole, by what is quoted."""
-    return {m.text[1:-1]: m for m in found if m.kind is Kind.PROGRAM and QUOTED.fullmatch(m.text)}
 
 
 def _is_meant(mention: Mention, article: Article, knowledge: Knowledge) -> bool:

@@ -27,15 +27,6 @@ FOUNDS = re.compile("(?<!没有)(?<![没未不拟要应须])(?:成立|组建|牵
 BODIES = re.compile("(?!一).*[会队组社班团]$")
 """How such a name ends; 站 and 室 are as often sites, 小组 and 模式 a way of work."""
 
-OPENED = re.compile(
-    "(?:[^，。；、“”的]{0,12}?(?:揭牌|挂牌|启用|落成|投用|投入使用|成立)"
-    "|由[^，。；“”的]{2,24}?(?:共建|建设|建成|建立|设立|成立|打造|运营))"
-)
-"""What follows where a site is told of as a body with doors: “蒲公英”服务站|在石桥镇揭牌."""
-
-OFFERING = "Organization"
-"""The class of bodies that serve people on a site, whose quoted name is one where it is opened, or run by others."""
-
 CLASSES = ("Workteam", "Association")
 TEAM, OWN = "Workteam", 2
 """The class of bodies whose whole name may be quoted (“彩虹班组”), and characters of it before the head."""
@@ -76,11 +67,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
             if high - quote.end() > LONGEST or word.tag not in INNER | ENDING or word.text in generic:
                 break
             head = heads.ending(sentence.text, high)
-            if (
-                head
-                and high - len(head.word) >= quote.end()
-                and (_may_be_named(head) or _is_opened(head, sentence, high))
-            ):
+            if head and _may_be_named(head) and high - len(head.word) >= quote.end():
                 reached = high
         if reached:
             yield sentence.start + quote.start(), sentence.start + reached
@@ -92,11 +79,6 @@ def _is_founded(quote: re.Match[str], text: str) -> bool:
     clause = text[max(0, quote.start() - 2 * NEAR) : quote.start()]
     ended = end == len(text) or text[end] in "，。；、！" or text.startswith(("和", "与", "以来", "后"), end)
     return len(name) > OWN and bool(BODIES.match(name) and FOUNDS.search(clause)) and ended
-
-
-def _is_opened(head: Entry, sentence: Sentence, end: int) -> bool:
-    """Whether a site that a quotation names, up to there, is opened or run by others."""
-    return head.kind == OFFERING and not is_weak(head) and OPENED.match(sentence.text, end) is not None
 
 
 def _may_be_named(head: Entry) -> bool:

@@ -15,6 +15,9 @@ from zhitu.reading.tags import BODY, CONJUNCTION, MARK, MOMENT, PERSON, PLACE, P
 
 TRADE, MARKET = "trade", "market"
 
+FIRM = "公司"
+"""What behind the name of an office is as often any such firm, so that its deeds alone make no name: 技术|公司."""
+
 NUMBER_OF = "第"
 """What stands before the number of a part that has no trade: 第二|项目部."""
 
@@ -79,7 +82,8 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
             continue
         post = STOP.split(text[end : end + POST], maxsplit=1)[0]
         posted = titles.beginning(text, end) and any(at in people for at in range(end, end + len(post) + 1))
-        acts = (OWN_UNION if trade == MARKET else ACTS).match(text, end)
+        firm = trade == MARKET or (trade != TRADE and found["name"].endswith(FIRM))
+        acts = (OWN_UNION if firm else ACTS).match(text, end)
         if trade == TRADE and not numbered and LOOSE.search(found["name"]) and not OWN_UNION.match(text, end):
             continue
         listed = text.startswith(TOGETHER, end) and end + 1 in known  # 轧钢厂、炼铁厂|获得

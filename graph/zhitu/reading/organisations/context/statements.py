@@ -75,7 +75,7 @@ HEADED = tuple(
 """What stands around the name of what has a founder, a head or a number on the stock exchange; of no person."""
 
 QUOTED = re.compile(rf"“(?P<name>[^“”，。；]{{2,8}})”(?:品牌|公司)?的?{FOUNDER}")
-"""A quotation that has a founder: the whole of it is the name, whatever its words are."""
+"""A quotation that has a founder: the whole of it is the name where a head noun ends it."""
 
 DATED = re.compile(
     rf"{OPENING}{NAME}{ASIDE}，?(?:于|在)?\d{{4}}年(?:\d\d?月)?(?:\d\d?日)?"
@@ -163,9 +163,8 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
         low, high = (sentence.start + at for at in match.span("name"))
         if low not in starts or high not in ends:
             continue
-        if frame is QUOTED:
-            if not _is_none(match["name"], knowledge):
-                yield low, high
+        if frame is QUOTED and _is_headed(words[starts[low] : ends[high] + 1], match["name"], knowledge):
+            yield low, high
             continue
         own = _own(words[starts[low] : ends[high] + 1], knowledge, frame)
         if frame is DATED and len(own) == 1 and own[0].tag == NOUN:
@@ -245,6 +244,14 @@ def _is_none(name: str, knowledge: Knowledge) -> bool:
         or name in none.words("thing")
         or name.endswith(none.words("craft"))
         or any(knowledge.lexicons[other].ending(name) for other in ("program_heads", "titles"))
+    )
+
+
+def _is_headed(own: tuple[Token, ...], name: str, knowledge: Knowledge) -> bool:
+    """Whether a head noun ends a quotation that opens with a word of its own: 慢灯|书店, not 互联网|医院."""
+    head = knowledge.lexicons["organisation_heads"].ending(name)
+    return (
+        head is not None and len(head.word) < len(name) and not (_parts(own[0], knowledge) or _is_none(name, knowledge))
     )
 
 
