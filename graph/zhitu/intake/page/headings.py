@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zhitu.intake.page import bylines, phrases
+from zhitu.intake.page import bylines, cues, phrases
 from zhitu.intake.page.blocks import Block
 from zhitu.intake.page.roles import SHORTEST_HEADING, SUBHEAD, Role
-from zhitu.intake.page.shorts import CERTAIN, Page
+from zhitu.intake.page.shorts import Page
 from zhitu.intake.page.topics import Topics
 from zhitu.intake.readers.marks import unbalanced
 
@@ -49,23 +49,23 @@ def find(
     page = Page(blocks, roles, topics)
     parted = sum(block.gap for block in blocks) >= GAP_SHARE * (len(blocks) - 1)
     found: list[Heading] = []
-    place = 0
-    unheaded = False
+    place = floor = 0
+    bare = False
     while place < len(blocks):
         end = place
         while end < len(blocks) and roles[end] is Role.SHORT:
             end += 1
         if large.intersection(range(place, end)):
             found.append(place_large(order(page, tuple(range(place, end)), parted), large))
-            unheaded = False
+            floor, bare = end, False
         elif end > place:
-            start, stop = page.trim(place, end)
+            span = cues.choose(page, cues.Run(place, end, floor, bare))
             # Beside headlines that are large a small one shows itself only by the lead below it.
-            if page.weigh(start, stop, unheaded) >= CERTAIN and (not large or page.is_led(stop)):
-                found.append(order(page, tuple(range(start, stop)), parted))
-                unheaded = False
+            if span and (not large or page.is_led(span[1])):
+                found.append(order(page, tuple(range(*span)), parted))
+                floor, bare = span[1], False
         if end < len(blocks) and roles[end] is Role.LEAD:
-            unheaded = not found or found[-1].lines[-1] != end - 1
+            bare = not found or floor != end
         place = end + 1
     return tuple(found)
 
