@@ -49,7 +49,7 @@ def find(
     page = Page(blocks, roles, topics)
     parted = sum(block.gap for block in blocks) >= GAP_SHARE * (len(blocks) - 1)
     found: list[Heading] = []
-    place = floor = 0
+    place = head = floor = 0
     bare = False
     while place < len(blocks):
         end = place
@@ -57,13 +57,13 @@ def find(
             end += 1
         if large.intersection(range(place, end)):
             found.append(place_large(order(page, tuple(range(place, end)), parted), large))
-            floor, bare = end, False
+            head, floor, bare = place, end, False
         elif end > place:
-            span = cues.choose(page, cues.Run(place, end, floor, bare))
+            span = cues.choose(page, cues.Run(place, end, head, floor, bare))
             # Beside headlines that are large a small one shows itself only by the lead below it.
             if span and (not large or page.is_led(span[1])):
                 found.append(order(page, tuple(range(*span)), parted))
-                floor, bare = span[1], False
+                (head, floor), bare = span, False
         if end < len(blocks) and roles[end] is Role.LEAD:
             bare = not found or floor != end
         place = end + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 from zhitu.intake.page import bylines, joins
 from zhitu.intake.page.blocks import Block
 from zhitu.intake.page.roles import BESIDE, Role
-from zhitu.intake.page.topics import Topics
+from zhitu.intake.page.topics import MOST, Topics
 from zhitu.knowledge.bullets import BULLETS
 
 NEAR = 3
@@ -23,6 +24,12 @@ REACH = 12
 
 WORD = joins.WORD_WEIGHTS[2][1]
 """Log-odds of the ends from which a short line goes on in its neighbour: one chance pair in a hundred has them."""
+
+CHANCE_FIT = 3.0
+"""Log-odds that the likeliest of a page's blocks reaches with nine of ten headlines, which nothing goes on from."""
+
+WIDE = 24
+"""Blocks on either side, of those that may go on from anywhere, in which the rest of a line is looked for."""
 
 LONGEST_RUBRIC = 8
 """Characters of a line that stands above the items of a list and names the column that they are in: 基层动态."""
@@ -38,12 +45,37 @@ class Page:
     blocks: Sequence[Block]
     roles: Sequence[Role]
     topics: Topics
+    loose: Sequence[int] = field(init=False)
     leads: int = field(init=False)
     prints: Counter[str] = field(init=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "loose", [n for n in range(len(self.blocks)) if self.is_loose(n)])
         object.__setattr__(self, "leads", sum(role is Role.LEAD for role in self.roles))
         object.__setattr__(self, "prints", Counter(block.text for block in self.blocks))
+
+    def seek(self, place: int, run: range, start: int) -> float:
+        """How much likelier than by chance a block beyond a run of short lines goes on where a line breaks off."""
+        text = self.blocks[place].text
+        if joins.examine(text).ended:
+            return 0.0
+        above = (*self.before(place, start), place)
+        middle = bisect(self.loose, place)
+        best = CHANCE_FIT
+        for number in self.loose[max(0, middle - WIDE) : middle + WIDE]:
+            if number in run or number == run.stop or (number <= place + 1 and number >= above[0]):
+                continue
+            fit = joins.fit(text, self.blocks[number].text)
+            if fit >= joins.NO_WORD and fit + MOST > best:
+                best = max(best, fit + self.topics.weigh_likeness(above, self.after(number)))
+        return best - CHANCE_FIT
+
+    def is_loose(self, number: int) -> bool:
+        """Whether nothing shows that a block goes on from the one before it."""
+        if self.roles[number] is not Role.BODY or not number:
+            return False
+        text = self.blocks[number - 1].text
+        return self.roles[number - 1] not in (Role.BODY, Role.LEAD) or joins.fit(text, self.blocks[number].text) <= 0
 
     def before(self, place: int, start: int = 0) -> list[int]:
         """The blocks before a place back to where their article begins, at ``start`` at the earliest.
