@@ -30,6 +30,9 @@ def facts(reading: Reading, relation: str) -> set[tuple[str, str]]:
         ("记者来到万源庄村。", set()),
         ("四川万源云岭村下雨。", {("云岭村", "万源市"), ("万源市", "四川省")}),
         ("香港场馆客满。", set()),
+        ("青川银行朝阳支行行长林国栋说。", set()),
+        ("青川银行广元支行成立。", {("青川银行广元支行", "广元市")}),
+        ("辽宁省下雨。青川银行朝阳支行成立。", {("青川银行朝阳支行", "朝阳市")}),
         ("浙江各茶园景区关门，河北A级旅游景区开门。", set()),
     ],
 )
@@ -45,6 +48,12 @@ def test_a_brand_and_a_line_are_in_no_place_that_they_are_called_like(
         ("周建平毕业于岭海艺术学院音乐学院。", {("岭海艺术学院音乐学院", "岭海艺术学院")}),
         ("岭海大学路小学开学。", set()),
         ("岭海学院东街派出所成立。", set()),
+        ("岭海大学城建学院开学。", {("岭海大学城建学院", "岭海大学")}),
+        ("岭海大学路桥工程学院开学。", {("岭海大学路桥工程学院", "岭海大学")}),
+        ("岭海大学街道办事处成立。", set()),
+        ("云禾集团地产总经理林国栋说。", {("云禾集团地产", "云禾集团")}),
+        ("青禾科技总经理林国栋说。", set()),
+        ("第九十八集团军某营训练。", set()),
     ],
 )
 def test_a_school_has_parts_and_a_road_called_like_it_is_none(
@@ -75,6 +84,9 @@ def test_a_firm_is_no_part_of_itself(read_text: ReadText) -> None:
         ("活动以“走进青川县”为主题。", Kind.PLACE, "青川县"),
         ("山西吉县的苹果熟了。", Kind.PLACE, "吉县"),
         ("梅江灌区放水。", Kind.PLACE, "梅江灌区"),
+        ("林国栋来到李各庄文化公园。", Kind.PLACE, "李各庄文化公园"),
+        ("林国栋来到玛多地质公园。", Kind.PLACE, "玛多地质公园"),
+        ("市民来到泗水游览，泗水采茶节开幕。", Kind.PLACE, "泗水"),
         ("生物化学家林国栋到会。", Kind.TITLE, "生物化学家"),
         ("青川工务段成立。该段成立抢险队。", Kind.ORGANIZATION, "该段"),
     ],
@@ -87,6 +99,9 @@ def test_what_names_something_is_whole(read_text: ReadText, text: str, kind: Kin
     ("text", "kind", "name"),
     [
         ("2026年旅游季来临，酒店爆满。", Kind.PROGRAM, "2026年旅游季"),
+        ("广元各县文化公园开放。", Kind.PLACE, "广元各县文化公园"),
+        ("四川金矿丰富。", Kind.ORGANIZATION, "四川金矿"),
+        ("泰国铜矿出口增长。", Kind.ORGANIZATION, "泰国铜矿"),
         ("“2026年是文化年”他说。", Kind.PROGRAM, "“2026年是文化年”"),
         ("“2026年开展质量月”的通知下发。", Kind.PROGRAM, "“2026年开展质量月”"),
         ("青川工务段成立。该段隧道需要加固。", Kind.ORGANIZATION, "该段"),

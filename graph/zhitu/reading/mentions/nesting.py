@@ -45,8 +45,11 @@ SITE = range(2, 5)
 MEMORIAL = ("旧址", "遗址", "纪念")
 """What follows a body that a memorial is for."""
 
-STREET = re.compile("[东南西北中]?(?:路|街|城|巷|门)")
-"""Behind a school it makes the name of what lies there: 青川大学|路小学, 青川学院|东街派出所."""
+STREET = re.compile(
+    "[东南西北中]?(?:路|街|城|巷|门)[东南西北中]?(?:第?[一二三四五六七八九十]+)?"
+    "(?:小学|中学|学校|幼儿园|派出所|社区|道.*|管委会|支行|分店|店)"
+)
+"""Behind a school it makes the name of what lies there: 青川大学|路小学, 青川学院|东街派出所, but 青川大学|路桥学院."""
 
 ROAD = re.compile("[东南西北中](?:路|街|大道)")
 """Behind a short form it makes the name of a road: 青川|北路步行街."""
@@ -84,7 +87,7 @@ def owners(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
         for end in range(len(mention.text) - 2, SHORTEST_OWNER - 1, -1):
             head = heads.ending(mention.text, end)
             own = mention.text[: end - len(head.word)] if head else ""
-            if head and head.kind == SCHOOL and (own.endswith(QUOTES) or STREET.match(mention.text, end)):
+            if head and head.kind == SCHOOL and (own.endswith(QUOTES) or STREET.fullmatch(mention.text, end)):
                 continue  # “双一流”大学|联盟: of what sort they are
             if head and head.word in GROUPS and (own_firm or mention.text.startswith(ARMY, end - len(GROUP))):
                 continue  # 远川集团|电缆有限公司 is a firm of its own, 第九十九集团|军某旅 none
@@ -192,12 +195,19 @@ def seats(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
 
 
 def _branch_seat(branch: Mention, firm: str, near: frozenset[str], knowledge: Knowledge) -> Iterator[Mention]:
-    """The place that tells a branch from the others of its firm: 青川银行|石桥|支行."""
-    codes, rest = knowledge.gazetteer.peel(branch.text[len(firm) :], near)
+    """The place that tells a branch from the others of its firm: 青川银行|石桥|支行.
+
+    Of several divisions of that name it is only one that lies with the places of the text.
+    """
+    gazetteer = knowledge.gazetteer
+    codes, rest = gazetteer.peel(branch.text[len(firm) :], near)
     head = knowledge.lexicons["organisation_heads"].ending(branch.text)
     if codes and head is not None and rest == head.word and BRANCH in head.more:
         place = branch.text[len(firm) : len(branch.text) - len(rest)]
-        name = knowledge.gazetteer.place(codes[-1]).name
+        alike = [division for division in gazetteer.named(place) if division.level is not Level.TOWN]
+        if len(alike) > 1 and not any(gazetteer.related(codes[-1], code) for code in near if code[0].isdigit()):
+            return
+        name = gazetteer.place(codes[-1]).name
         yield replace(branch, start=branch.start + len(firm), text=place, kind=Kind.PLACE, value=name, code=codes[-1])
 
 
@@ -250,8 +260,9 @@ def _body_may(inner: Mention, outer: Mention, knowledge: Knowledge) -> bool:
     short = knowledge.lexicons["abbreviations"]
     if outer.text in short and inner.text not in short:
         return False  # 国家电|投
-    if inner.text not in short and outer.text[len(inner.text) :] in knowledge.lexicons["trade_words"]:
-        return False  # 青禾|科技
+    trade = outer.text[len(inner.text) :] in knowledge.lexicons["trade_words"]
+    if trade and inner.text not in short and not has_head(inner.text, knowledge):
+        return False  # 青禾|科技, but 远川集团|地产
     unit = crews.is_unit(outer.text) and crews.OWNER.search(inner.text) is not None
     known = inner.text in short
     return known or has_head(inner.text, knowledge) or unit or not knowledge.gazetteer.peel(inner.text)[0]

@@ -51,7 +51,9 @@ REACHES = "段"
 FAR = 6
 """The name of a site has at most so many words before its head."""
 
-MANY = re.compile("全[市省县区]|[两三四五六]大(?![街道路厦楼])|各(?=[一-鿿]{2})|多地|(?<![0-9A])A级|[0-9]+[家所座]")
+MANY = re.compile(
+    "全[市省县区]|[两三四五六]大(?![街道路厦楼])|各(?!庄)(?=[一-鿿]{2})|多地(?![质区])|(?<![0-9A])A级|[0-9]+[家所座]"
+)
 """Inside a name it says that many are meant: 雅安|全市|商业综合体."""
 
 SURELY = "全两各多A0123456789"

@@ -63,6 +63,9 @@ NUMBERED_AS = re.compile(r"第[0-9一二三四五六七八九十百]+[届次]")
 """The number of an edition or of a meeting, which its name begins with."""
 
 TERM = re.compile("[一二三四五六七八九十]{1,3}届")
+MEETING = ("会议", "大会", "委员会", "理事会", "常委会", "主任", "主席", "会长", "理事长")
+"""Nouns and titles that end what an edition is of."""
+
 SEASON = re.compile("[春夏秋冬暑寒][季期假]?|[上下]半年")
 THOUGHT = re.compile("(?:学习(?:宣传)?贯彻)?习近平新时代$")
 """What the name of a campaign begins with that is named after a doctrine."""
@@ -86,7 +89,7 @@ GRAND = re.compile(r"第[0-9一二三四五六七八九十百]+届|[0-9]{4}|(?:�
 
 BARE = re.compile(
     "(?:第[0-9一二三四五六七八九十百]+[届次期]|首届|首次|首场)?(?:大会|年会|峰会|会议|论坛|部长级会议|新闻发布会)(?:[开闭]幕式)?"
-    "|(?:人民|全国|全国人民)代表大会|(?:国际|世界|全球|全国)(?:合作|学术|专题)?(?:论坛|研讨会|座谈会|报告会)|自由贸易协定"
+    "|(?:人民|全国|全国人民)代表大会|(?:国际|世界|全球)(?:合作|学术|专题)?(?:论坛|研讨会|座谈会|报告会)|自由贸易协定"
 )
 """Names that tell of no event which it is, whatever its number: 第三届|大会, 人民代表大会|制度."""
 
@@ -252,9 +255,14 @@ class Unquoted:
         return False
 
     def _edition(self, first: int) -> int | None:
-        """Where the edition stands before a name, or before the nouns before it: 第九届|数字|青川建设峰会."""
+        """Where the edition stands before a name, or before the nouns before it: 第九届|数字|青川建设峰会.
+
+        What meets under that number stands behind it with a head noun, and the name begins behind that.
+        """
         at = first - 1
         while at > 0 and (self.words[at].tag in NOUNS or SEASON.fullmatch(self.words[at].text)):
+            if self.words[at].text.endswith(MEETING):
+                return None  # 第五次|扩大|会议|青川县招聘会
             at -= 1
         numbered = at >= 0 and NUMBERED_AS.fullmatch(self.words[at].text) is not None
         return self.words[at].start - self.offset if numbered else None
