@@ -80,7 +80,7 @@ def test_a_firm_is_no_part_of_itself(read_text: ReadText) -> None:
         ("聚焦“打造云岭茶城”攻坚行动启动。", Kind.PROGRAM, "“打造云岭茶城”攻坚行动"),
         ("5A级景区云岭山迎来客流。", Kind.PLACE, "云岭山"),
         ("河北博物院馆藏铜灯展出。", Kind.ORGANIZATION, "河北博物院"),
-        ("安康至常德特高压直流输电工程投产。", Kind.PROGRAM, "安康至常德特高压直流输电工程"),
+        ("安康至常德高压输气管道工程投产。", Kind.PROGRAM, "安康至常德高压输气管道工程"),
         ("活动以“走进青川县”为主题。", Kind.PLACE, "青川县"),
         ("山西吉县的苹果熟了。", Kind.PLACE, "吉县"),
         ("梅江灌区放水。", Kind.PLACE, "梅江灌区"),

@@ -75,7 +75,7 @@ COUNTED, PEOPLE = re.compile(f"，{SYMBOLS['Amount']}(?=[被获荣])"), ("人", 
 """A clause that begins with how many receive something, and how the count of people ends."""
 
 GIVEN, PASSIVE = "receivedHonour/given", re.compile("被[^，。；]{0,24}(?:授予|追授)")
-"""The rule by which 授予 tells who received something, and where it tells whose that is: 被授予|联合国|“和平勋章”."""
+"""The rule by which 授予 tells who received something, and where it tells whose that is: 被授予|青川县|“春茶勋章”."""
 
 ELECTED, CHOSEN = ("leads/elected-carried", "worksFor/elected-carried"), re.compile("产生了?[^。；]*$")
 """The rules by which who is elected heads the body named before, and words before a body that is itself elected there:

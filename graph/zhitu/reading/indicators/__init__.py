@@ -65,7 +65,7 @@ def _in_sentence(sentence: Sentence, framed: Frame, scene: Scene, today: str) ->
         for place in range(*clause):
             amount = terms.read(framed, clause, place, units)
             if amount and place and framed.kind(place - 1) == "apart":
-                continue  # 男子|500米|四人皮艇
+                continue  # 女子|300米|双人竹筏
             count = counting.count(framed, clause, place, units.kind(amount.unit)) if amount else None
             said = _tell(framed, number, count, scene, before) if count else None
             if amount is None or said is None:

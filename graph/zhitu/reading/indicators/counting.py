@@ -123,7 +123,7 @@ def _counted_before(
             return _continuing(frame.text(left, before), left)
         verb, first = _verb(frame, low, left)
         if kind == PERSON and first == left and after < high and frame.items[after].tag == VERB:
-            verb = frame.items[after].text  # 各界人士|近700人|出席, but of 干部|200人|走访|企业 only a part is told
+            verb = frame.items[after].text  # 退休教师|近800人|参加, but of 干部|200人|走访|企业 only a part is told
             left = left if frame.kind(after) == "joins" or after == high - 1 else before
         return _made(frame.text(left, before), verb, first)
     if before > low and frame.kind(before - 1) == "alone":
@@ -260,7 +260,7 @@ def _acting(frame: Frame, end: int, phrase: tuple[int, int], counted: str, kind:
     """
     first, high = phrase
     if (last := _list_end(frame, high, end)) > high and _suffers(frame, last, end):
-        return None  # 4辆|救护车|和10名|工作人员|遭…袭击
+        return None  # 3辆|救护车|和8名|护林工作者|遭…围困
     following = next((n for n in range(high, end) if frame.items[n].tag in (VERB, VERBAL_NOUN)), -1)
     harmed = (
         following >= 0
@@ -284,7 +284,7 @@ def _is_cut(frame: Frame, end: int, high: int, *, acts: bool) -> bool:
     if last < end and (items[last].text in PARTS or items[last].text.startswith("中")):
         return True
     if last == high and high + 1 < end and items[high].text == LISTS and len(items[high + 1].text) == 1:
-        return True  # 海内外|政、产、学、研|人士
+        return True  # 国内外|农、工、商、学|代表
     if high < end and (
         items[high].tag in (DIRECTION, NUMBER, MEASURE_WORD, FUNCTION_WORD, Kind.AMOUNT.value)
         or items[high].text == "或"

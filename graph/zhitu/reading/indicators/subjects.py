@@ -153,7 +153,7 @@ def find(frame: Frame, number: int, count: Count, scene: Scene) -> Subject | Non
 
 
 def _told(frame: Frame, first: int, low: int) -> int:
-    """Where what is told begins behind the clauses that say who tells it: 记者从|发布会|上|了解到，|本届博览会…."""
+    """Where what is told begins behind the clauses that say who tells it: 据|茶农|在|说明会|上|透露，|本届博览会…."""
     return max((end for _, end in frame.clauses if first < end <= low and frame.kind(end - 1) == "says"), default=first)
 
 

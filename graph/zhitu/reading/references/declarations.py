@@ -123,7 +123,7 @@ def _is_of_what_lies_there(text: str, place: Mention, match: re.Match[str]) -> b
 
 def _is_of_another(text: str, mention: Mention, match: re.Match[str]) -> bool:
     """Whether another name is that of somebody, or of something in the place, where no person stands before it; or of
-    what was said of a document: 批复同意《青川县规划》|（以下简称《批复》）."""
+    what was said of a document: 复函同意《青川县规划》|（以下简称《复函》）."""
     if mention.kind is Kind.PERSON or match["short"][:ALIKE] == mention.text[:ALIKE]:
         return False
     if (
