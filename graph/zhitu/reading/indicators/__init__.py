@@ -95,7 +95,7 @@ def _tell(framed: Frame, number: int, count: Count, scene: Scene, before: Told |
         return None
     said = _said(framed, number, count, scene, before)
     place = said is not None and said.subject.mention.kind is Kind.PLACE and said.subject.sure == subjects.EARLIER
-    return None if place and count.counted in framed.words.marked("of") else said
+    return None if place and framed.words.bears(count.counted, "of") else said
 
 
 def _said(framed: Frame, number: int, count: Count, scene: Scene, before: Told | None) -> Told | None:

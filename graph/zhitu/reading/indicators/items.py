@@ -125,7 +125,7 @@ def frame(sentence: Sentence, words: tuple[Token, ...], mentions: tuple[Mention,
             high = next((at for at in range(low, word.end) if at in taken), word.end)
             text = sentence.text[low - sentence.start : high - sentence.start]
         if low < high:
-            found.append(Item(low, high, text, word.tag, is_empty=text in lexicon.marked("empty")))
+            found.append(Item(low, high, text, word.tag, is_empty=lexicon.bears(text, "empty")))
     items = tuple(_joined(sorted(found, key=lambda item: item.start), lexicon))
     return Frame(items, tuple(_clauses(items)), lexicon)
 

@@ -10,12 +10,9 @@ from functools import cache
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Kind, Mention
-from zhitu.reading.prefilter import Prefilter
+from zhitu.reading.prefilter import Prefilter, prefilter_of
 
 SCORE = r"(?:以?\d{1,3}(?:[比：:]|-)\d{1,3})"
-
-GROUNDS = ("主场", "客场")
-"""Where a team plays, at home or away."""
 
 NEAR = 40
 """Characters around a place in which a text about a match says so."""
@@ -60,9 +57,9 @@ def _frames(words: Lexicon) -> _Frames:
 
 
 @cache
-def _told(words: Lexicon) -> Prefilter[str]:
-    """The words of which a text about a match has one, to be asked whether a text may be so."""
-    return Prefilter([("match", (frozenset((*words.words("sport", "beats"), *GROUNDS)),))])
+def _told(words: Lexicon) -> Prefilter[re.Pattern[str]]:
+    """The expression for a text about a match, to be asked whether it may be found in a text."""
+    return prefilter_of([_frames(words).sport])
 
 
 def correct(found: Iterable[Mention], text: str, knowledge: Knowledge) -> Iterator[Mention]:

@@ -111,7 +111,11 @@ OTHERS: tuple[Way, ...] = (
     Way(brands.spans, FRAMED, brands.clues),
     Way(confirmations.spans, FRAMED),
 )
-"""Ways to find names beside the tagger's marks and the head nouns."""
+"""Ways to find names beside the tagger's marks and the head nouns.
+
+Two have no clues and are asked for every sentence: short names begin with too many words, and what is confirmed is told
+by the tags of the words.
+"""
 
 FIRST = (Way(openings.spans, BOTH, openings.clues), Way(confirmations.staffed, BOTH, confirmations.staff))
 """Ways whose names are bodies wherever they stand again."""

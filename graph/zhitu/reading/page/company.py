@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.gazetteer import Gazetteer
-from zhitu.knowledge.lexicons import Lexicon
+from zhitu.knowledge.lexicons import Lexicon, alternation
 from zhitu.model import Kind, Mention, Reading, order
 from zhitu.reading.organisations.firms import FORM, GROUP
 
@@ -178,9 +178,10 @@ def _is_short(short: str, core: str) -> bool:
 def _bare(none: Lexicon) -> str:
     """The word for a group, that is no part of another: not 集团|化改革 or 集团|军医院, but 集团|化工分公司."""
     others = "|".join(
-        re.escape(word) + (f"(?!{none[word].more[0]})" if none[word].more else "") for word in none.words("group")
+        re.escape(word) + (f"(?!{alternation(more)})" if (more := none[word].more) else "")
+        for word in none.words("group")
     )
-    return f"(?:集团公司|集团(?!{others}))"
+    return f"(?:集团公司|集团(?!{others or '(?!)'}))"
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from functools import cache
 from itertools import pairwise, repeat
 from math import sqrt
@@ -107,12 +108,16 @@ def _settle(
     is_person = np.array([tag == PERSON for tag in words.tagset])[words.tags[own]] & (kinds == NAMES.index(PERSON))
     whole = (words.starts[own] == first) & (ends[own] - first == CLIPPED) & (length == CLIPPED - 1)
     last = np.where(believed & is_person & whole, ends[own], last)
+    # One name back is enough: only a clipped name grows, by one character, and names of the head do not overlap.
     believed[1:] &= first[1:] >= np.where(believed, last, 0)[:-1]
     return first[believed], last[believed], kinds[believed], table[believed, 3]
 
 
 def _edges(length: int, starts: Ids, first: Ids, last: Ids) -> tuple[Flags, Flags]:
-    """Whether a token begins at each character, and whether it stands in a name."""
+    """Whether a token begins at each character, and whether it stands in a name; no two names may overlap.
+
+    So the sum of the steps is 0 or 1, as a flag must be.
+    """
     import numpy as np
 
     begins = np.zeros(length + 1, dtype=np.bool_)
@@ -152,6 +157,6 @@ def _tokens(*columns: list[int] | list[str] | list[float]) -> list[Token]:
     A frozen class sets its fields one by one in Python; field by field for all, the same takes half the time.
     """
     tokens = list(map(object.__new__, repeat(Token, len(columns[0]))))
-    for field, column in zip(("start", "text", "tag", "confidence"), columns, strict=True):
-        deque(map(getattr(Token, field).__set__, tokens, column), maxlen=0)
+    for field, column in zip(fields(Token), columns, strict=True):
+        deque(map(getattr(Token, field.name).__set__, tokens, column), maxlen=0)
     return tokens

@@ -51,7 +51,7 @@ HOLDERS = ("公司", "集团", "厂", "矿", "局", "段", "院", "车间", "作
 def clues(knowledge: Knowledge) -> tuple[Clue, ...]:
     """What a sentence holds that names such a part."""
     works = knowledge.lexicons["works"]
-    trades = frozenset((*works.words(TRADE, "office", MARKET), NUMBER_OF))
+    trades = frozenset((*works.marked(TRADE, "office", MARKET), NUMBER_OF))
     return tuple((trades, *clue) for clue in clues_of(_pattern(works)))
 
 
