@@ -164,9 +164,13 @@ def test_a_portrait_is_of_whom_its_headline_names() -> None:
     body = "林国栋1990年进厂，当过钳工和焊工，练就了一身本领。\n去年，徒弟周建平夺得全国焊接技能竞赛第一名。"
     said = [
         {(f.subject.value, f.relation, getattr(f.object, "value", "")) for one in read(text) for f in one.facts}
-        for text in (f"焊花里的匠心\n——记远川集团焊工林国栋\n\n{body}", f"焊花里的匠心\n——远川集团传帮带见闻\n\n{body}")
+        for text in (
+            f"焊花里的匠心\n——记远川集团焊工林国栋\n\n{body}",
+            f"焊花里的匠心\n——远川集团传帮带见闻\n\n{body}",
+            f"焊花里的匠心\n——记者眼中的远川集团焊工林国栋\n\n{body}",
+        )
     ]
-    assert [("林国栋", "mentorOf", "周建平") in facts for facts in said] == [True, False]
+    assert [("林国栋", "mentorOf", "周建平") in facts for facts in said] == [True, False, False]
 
 
 def test_a_former_head_led_the_body(read_text: ReadText) -> None:

@@ -29,15 +29,19 @@ GIVEN = re.compile(
 OF = "(?:(?![的由和与及]|来自|所在)[一-鿿])"
 """A character of such a name: none that says who gives it, or that joins two."""
 
+GAINED = r"(?:荣获|获评|获授|获得|获|被?评为|被?授予|当选)(?:了)?(?:\d{4}(?:年度?)?)?"
+"""Verbs behind which an honour is named that is not quoted, perhaps with its year."""
+
 PLAIN = (
-    r"(?:荣获|获评|获得|获|被?评为|被?授予|当选)(?:了)?(?:\d{4}(?:年度?)?)?"
-    r"(?P<core>(?:国家级?|全国|OF{2,8}?[省市县区州])OF{0,14}?(?:NAMES))(?=[，。；、等称荣]|的[^，。；]{0,4}称号|$)"
+    GAINED
+    + r"(?P<core>(?:国家级?|全国|OF{2,8}?[省市县区州])OF{0,14}?(?:NAMES))(?=[，。；、等称荣]|的[^，。；]{0,4}称号|$)"
 )
 """An honour that is not quoted, behind such a verb, with who gives it: 荣获四川省工会工作先进单位."""
 
 NAMED = re.compile(
-    r"(?:荣获|获评|获授|获得|获|被?评为|被?授予)(?:了)?(?:\d{4}(?:年度?)?)?"
-    r"(?P<core>(?:(?![的由和与及过]|来自|所在|以上|各类|各级|多[个项次]|等[一-鿿]|荣誉)[一-鿿、]){4,40}?)(?:等)?(?:荣誉)?称号"
+    GAINED
+    + r"(?P<core>(?:(?![的由和与及过]|来自|所在|以上|各类|各级|多[个项次]|等[一-鿿]|荣誉)[一-鿿、]){4,40}?)"
+    + r"(?:等)?(?:荣誉)?称号"
 )
 """What is told to be a title of honour, whatever it is called: 获得青川县教学能手、青川工匠等称号."""
 

@@ -27,8 +27,10 @@ PRONOUN = re.compile("(?<![其吉])[他她](?![们国乡])")
 FOUNDED, CARRIED = "foundingDate", "carried"
 """The relation of a body and its day of founding, and how its rules end for clauses that name no body."""
 
-PORTRAIT = re.compile("(?:^|——|—|\\|)\\s*(?:追记|记|访|走近|专访)[^\\n]{2,40}$", re.MULTILINE)
-"""A line of the headline that says of whom the article is a portrait."""
+PORTRAIT = re.compile(
+    r"(?:^|——|—|\|)[ \u3000]*(?:追记|记(?!者|录|忆|得|住)|访(?!问|谈|企|民|学)|走近|专访)[^\n]{2,40}$", re.MULTILINE
+)
+"""A line of the headline that says of whom the article is a portrait; not 记者…."""
 
 MEAN = "*"
 """The line of the table that holds the mean of all rules."""

@@ -1,4 +1,4 @@
-"""All finders at work on one article, and what is kept where they overlap.
+"""All finders at work on the articles of a batch, and what is kept where they overlap.
 
 :mod:`nesting` says which name may stand inside which. What names a body though it looks like another thing becomes
 one: a site that acts (:mod:`metonymy`), a place that plays a match (:mod:`rivals`), a person's name that is
@@ -21,7 +21,7 @@ from zhitu.reading.people import titles
 from zhitu.reading.places.names import WIDE
 from zhitu.reading.words import bodies, common_nouns
 
-Page = tuple[Article, tuple[Sentence, ...], tuple[tuple[Token, ...], ...]]
+Tagged = tuple[Article, tuple[Sentence, ...], tuple[tuple[Token, ...], ...]]
 """An article with its sentences, and the words of each."""
 
 Finder = Callable[
@@ -57,14 +57,14 @@ STUDENTS = "村官"
 THEME = ("”为主题", "”为题", "’为主题")
 """What follows a motto, which names nothing."""
 
-placed = attrgetter("start", "text")
+PLACE_IN_TEXT = attrgetter("start", "text")
 """What mentions are sorted by of which no two have one span: as good as all their fields, and faster."""
 
 SLOGAN = 10
 """A quotation of up to so many characters is one word, whose parts are no names."""
 
 
-def find(pages: Sequence[Page], knowledge: Knowledge, paper: Paper = BY_ITSELF) -> list[tuple[Mention, ...]]:
+def find(pages: Sequence[Tagged], knowledge: Knowledge, paper: Paper = BY_ITSELF) -> list[tuple[Mention, ...]]:
     """The mentions of each article in order, nested ones too, each with what it stands for.
 
     All articles pass a finder, and a step of what follows, before the next one.
@@ -131,7 +131,7 @@ def settle(found: Iterable[Mention], knowledge: Knowledge) -> list[Mention]:
         if inside and (not over or all(nesting.may_nest(mention, k, knowledge) for k in over)):
             kept.append(mention)
             covers |= dict.fromkeys(range(start, end), (*over, mention))
-    return sorted(kept, key=placed)
+    return sorted(kept, key=PLACE_IN_TEXT)
 
 
 def _part_from_titles(ranked: list[Mention], knowledge: Knowledge) -> dict[tuple[int, int], Mention]:

@@ -25,7 +25,8 @@ class Prefilter(Generic[T]):
 
     With several clues a thing stands there several times, one behind the other. A bit stands for a thing, and a row of
     bits for what each asks for first, second and so on. ``free`` holds the bits of those that ask for less, ``met``
-    those that each of the words gives if it stands in a text. Filters of the same texts may share one pass
+    those that each of the words gives if it stands in a text, and ``shared`` the pass over a text that answers, with
+    the place where the bits begin. Filters of the same texts may share one pass
     (:func:`unite`), which changes no answer.
     """
 
@@ -42,12 +43,12 @@ class Prefilter(Generic[T]):
                 for word in needed[row] if row < len(needed) else ():
                     met[word] = met.get(word, 0) | bit
         self.met = met
-        self.asked = Look(met, self.free), 0
+        self.shared = Look(met, self.free), 0
 
     def possible(self, text: str) -> list[T]:
         """The things, in order, for which the text has the words."""
         size = len(self.things)
-        look, shift = self.asked
+        look, shift = self.shared
         met, left = look.met(text) >> shift, (1 << size) - 1
         for _ in range(self.rows):
             left &= met
@@ -79,7 +80,7 @@ def unite(filters: Iterable[Prefilter[Any]]) -> None:
         size += one.rows * len(one.things)
     look = Look(words, free)
     for one, shift in shifts.items():
-        one.asked = look, shift
+        one.shared = look, shift
 
 
 def prefilter_of(patterns: Iterable[re.Pattern[str]]) -> Prefilter[re.Pattern[str]]:
