@@ -69,6 +69,37 @@ def test_a_form_of_address_stands_for_the_full_name_and_is_left_out_without_one(
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        ("支队长白青禾连夜到场。白队长说，人在堤在。", ["白青禾", "白青禾"]),
+        ("民警纪青禾跳入江中救人，市民点赞纪警官。", ["纪青禾", "纪青禾"]),
+        ("总工程师骆青禾带队攻关。骆工说，图纸改了九遍。", ["骆青禾", "骆青禾"]),
+        ("技术员向明辉来到矿上，他向队长汇报。", ["向明辉"]),
+        ("任青禾1998年参加工作，2003年任局长。", ["任青禾"]),
+        ("工程师高青禾发言，新来的高主任很严格。", ["高青禾"]),
+        ("白队长来了，支队长白青禾没有来。", ["白青禾"]),
+    ],
+)
+def test_a_form_of_address_that_the_tagger_missed_is_found_where_its_bearer_was_named(
+    read_text: ReadText, text: str, wanted: list[str]
+) -> None:
+    assert values(read_text(text), Kind.PERSON) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("技师皮埃尔·杜朗来到车间。杜朗说，他愿意教。", ["皮埃尔·杜朗", "皮埃尔·杜朗"]),
+        ("皮埃尔·杜朗和玛丽·杜朗同行。杜朗说，很高兴。", ["皮埃尔·杜朗", "玛丽·杜朗", "杜朗"]),
+    ],
+)
+def test_a_part_of_a_foreign_name_stands_for_the_only_one_that_has_it(
+    read_text: ReadText, text: str, wanted: list[str]
+) -> None:
+    assert values(read_text(text), Kind.PERSON) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
         ("“春蚕助学”专项行动惠及两百名学生。", ["“春蚕助学”专项行动"]),
         ("“春芽杯”手工制茶培训暨采茶能手争霸活动开幕。", ["“春芽杯”手工制茶培训暨采茶能手争霸活动"]),
         ("双方签订《青川县茶业职工工资专项集体合同(2023年度)》。", ["《青川县茶业职工工资专项集体合同(2023年度)》"]),

@@ -57,6 +57,7 @@ def resolve(
     persons = [mention for mention in found if mention.kind is Kind.PERSON]
     others = [mention for mention in found if mention.kind is not Kind.PERSON]
     mentions = declarations.spread(article, sorted([*others, *addresses.resolve(persons, knowledge)], key=order))
+    mentions = addresses.called(article, tokens, mentions, knowledge)
     mentions = _with_shortened(article, mentions, knowledge)
     mentions = short_names.resolve(article, tokens, mentions, knowledge)
     mentions = _with_tails(article, mentions, knowledge)
