@@ -197,9 +197,9 @@ class Bodies:
         return core
 
     def _without_level(self, rest: str) -> str:
-        """市总工会 without its level: which city is meant, only the article knows."""
+        """市总工会 and 市应急局 without their level: which city is meant, only the article knows."""
         bare = rest.removeprefix(sign(rest))
-        return bare if self.heads.find(bare) == bare else rest
+        return bare if bare in self._end or self.heads.find(bare) == bare else rest
 
 
 def _is_made_of(text: str, words: Collection[str]) -> bool:
