@@ -15,7 +15,7 @@ from zhitu.reading.tags import PERSON, PLACE
 LEVEL = re.compile(r"全国|国家级|国家|[省市县区镇]级?")
 """The level at which an honour is given, if no place says so."""
 
-ABOVE = re.compile(r"(?:全国|全[省市县区州旗]|国家级|[省市县区]级)$")
+ABOVE = re.compile(r"(?:全国|全[省市县区州旗]|国家级|[省市县区]级|自治区|中央企业)$")
 """The same where the tagger took it with the word before: 2020年全国|劳动模范."""
 
 TITLED = re.compile(r"[“「](?P<core>[^“”「」。！？；\n]{2,24})[”」](?:等)?(?:的)?(?:荣誉)?(?:称号|奖章|殊荣)")

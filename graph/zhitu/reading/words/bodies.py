@@ -56,9 +56,10 @@ BELONGS = "所", re.compile("属(?![于地实性])")
 """A word (所属) of which the tagger took the first half for the end of a body's name: 青川建投|所|属安禾集团."""
 
 JOINING = re.compile(
-    "共建|委托|联合(?!国(?![务家资防税])|会|体|社|大学|党|政府|组织)|会同|携手|依托|(?<=有限公司|责任公司)(?:系(?!统|列|数)|是|为(?!民))|(?<=..)和"
+    "(?:日前|近日|近期|当天)?(?P<verb>共建|委托|联合(?!国(?![务家资防税])|会|体|社|大学|党|政府|组织)|会同|携手|依托"
+    "|(?<=有限公司|责任公司)(?:系(?!统|列|数)|是|为(?!民))|(?<=..)和)"
 )
-"""Verbs that the tagger takes for a part of the name of a body: 青川县总工会|联合|青川县教育局."""
+"""Verbs that the tagger takes for a part of the name of a body, perhaps with the day: 青川县总工会|近日|联合|县妇联."""
 
 BELOW = re.compile("(?:旗下|全资|控股|参股|下属)(?:全资|控股)?(?:子公司|孙公司|企业|公司)$")
 """What a firm's name is followed by where one of its own is named next: 远川集团|控股子公司|安禾科技."""
@@ -288,12 +289,12 @@ def _between(word: Token, knowledge: Knowledge) -> Iterator[Token]:
     before, after = (text[: verb.start()], text[verb.end() :]) if verb else ("", "")
     place = (
         verb is not None
-        and verb[0] not in ("联合", "和")
-        and not (verb[0] in INNER and after in heads)
+        and verb["verb"] not in ("联合", "和")
+        and not (verb["verb"] in INNER and after in heads)
         and bool(knowledge.gazetteer.titled(before))
     )
     ministry = heads.kind(after) == OFFICE and len(after) > LEAST
-    allied = verb is not None and verb[0] == "联合" and ministry  # 医保局|联合|财政部
+    allied = verb is not None and verb["verb"] == "联合" and ministry  # 医保局|联合|财政部
     bare = after in heads and not (allied and heads.ending(before))
     if verb is None or not heads.ending(after) or not (place or heads.ending(before)) or (bare and not place):
         yield word

@@ -14,8 +14,8 @@ from zhitu.reading.words import bodies, joints, people, places, towns
 WHOLE = 2
 """Characters at least that must be left of a name."""
 
-ALLY = re.compile("(?:联合(?!国)|会同|携手)(?=[省市县区州旗团](?![长级]))")
-"""What the tagger takes with the body after it, which is named by its level: 联合|县图书馆."""
+ALLY = re.compile("(?:联合(?!国)|会同|携手|率)(?=[省市县区州旗团](?![长级]))")
+"""What the tagger takes with the body after it, which is named by its level: 联合|县图书馆, 率|旗政协."""
 
 ALLIES, JOINTLY = (
     re.compile("(?:联合(?!国)|会同|携手)(?=.{4})"),

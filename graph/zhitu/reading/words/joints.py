@@ -26,6 +26,7 @@ from zhitu.reading.tags import (
     PLACE,
     PREPOSITION,
     PRONOUN,
+    PROPER_NOUN,
     VERB,
 )
 
@@ -67,6 +68,9 @@ PARTICLES = frozenset({PREPOSITION, CONJUNCTION, PARTICLE, ADVERB, PRONOUN, DIRE
 STRANGERS = 1
 """Characters of a foreign name with a hyphen that the list of transcribing ones may lack."""
 
+MONGOLIAN = "木格高其图宝"
+"""Characters of Mongolian names that are no more than sounds there, and that the list of transcribing ones may lack."""
+
 ATTACHED = re.compile(
     "第[一二三四五六七八九十]?$|(?:第[一二三四五六七八九十]{1,2})?附$|(?:第[一二三四五六七八九十]{1,2})?附属"
 )
@@ -80,6 +84,9 @@ PARTIES, STATE = ("党", "中央"), "国家"
 STOPS = "，。；、！？的"
 SAID, WORDS = "称", ("简称",)
 """A verb of speech, and words that end like it and are one with what stands before it."""
+
+TIBETAN = ("才", "让")
+"""How many Tibetan names end, of which the tagger takes the second for a verb: 桑吉才|让，."""
 
 GIVEN = [["和", end] for end in "男夫也彦之"]
 """The words that the tagger makes of a Japanese given name."""
@@ -186,7 +193,8 @@ def _lacks_its_surname(words: list[Token], at: int, surnames: Lexicon) -> bool:
 def _lacks_its_place(words: list[Token], at: int, knowledge: Knowledge) -> bool:
     """Whether a character stands apart from the name with which it makes the full name of a division."""
     word = words[at]
-    following = words[at + 1 : at + 2] if len(word.text) == 1 and word.tag != MARK else []
+    holds = word.text == POST and word.tag == VERB  # 曾|任|县中医院|副院长
+    following = words[at + 1 : at + 2] if len(word.text) == 1 and word.tag != MARK and not holds else []
     if not following or following[0].tag not in (BODY, PLACE):
         return False
     name = following[0].text
@@ -223,6 +231,14 @@ def _is_foreign(name: str, letters: Lexicon) -> bool:
 def _is_tail(text: str, letters: Lexicon) -> bool:
     """Whether what the tagger took for a body behind a foreign name is no more than its last characters."""
     return len(text) <= TAIL and is_transcribed(text, letters)
+
+
+def _is_rest(name: str, rest: Token, after: Token, letters: Lexicon) -> bool:
+    """Whether what the tagger took for a noun, or a verb without an object, ends the name before it."""
+    if (name[-1], rest.text) == TIBETAN:
+        return len(name) > WHOLE and after.tag == MARK
+    pointed = DOT in name and rest.tag in (NOUN, PROPER_NOUN) and len(rest.text) == WHOLE
+    return pointed and after.tag in CLOSING and set(rest.text) <= {*letters, *MONGOLIAN}
 
 
 def _lacks_its_end(words: list[Token], at: int, knowledge: Knowledge) -> bool:
@@ -307,8 +323,9 @@ def _size(words: list[Token], at: int, letters: Lexicon) -> int:
         and is_transcribed(words[at].text, letters)
     ):
         return 2  # 西雅尔|多|称
-    if following and following[0].tag == BODY and DOT in words[at].text and _is_tail(following[0].text, letters):
-        return 2  # 巴依卡·凯力迪|别克
+    tail = following and following[0].tag == BODY and DOT in words[at].text and _is_tail(following[0].text, letters)
+    if tail or (len(following) == 2 and _is_rest(words[at].text, following[0], following[1], letters)):
+        return 2  # 巴依卡·凯力迪|别克, 巴·额力德|木图, 桑吉才|让
     if len(words[at].text) == WHOLE and [word.text for word in following] in GIVEN:
         return 3  # 植田|和|男
     if following and following[0].text == POST and all(word.text in STOPS for word in following[1:]):
