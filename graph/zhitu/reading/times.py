@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.lexicons import Lexicon
+from zhitu.knowledge.lexicons import Lexicon, alternation
 from zhitu.model import Article, Kind, Mention, Sentence, Token
 from zhitu.reading.prefilter import Prefilter, prefilter_of
 from zhitu.reading.tags import MOMENT
@@ -60,6 +60,9 @@ LATE, EARLY = 11, 2
 LAST_DAYS, FIRST_DAYS = 22, 7
 """A day from the 22nd on that bears no month, told in the first week of one, was in the month before."""
 
+REIGN, FIRST = "reign", "元"
+"""The kind of eras that are known by themselves, and what stands for their first year."""
+
 DIGITS = {mark: digit for digit, mark in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
 
@@ -89,11 +92,12 @@ def find(
     the dates before them in the sentence; what remains unknown (近日) has its text for a value.
     """
     today = _day(article.date)
+    eras = knowledge.lexicons["eras"]
     found: list[Mention] = []
     for sentence, words in zip(sentences, tokens, strict=True):
         known = Day()
-        for match in _matches(sentence, words, knowledge.lexicons["eras"]):
-            day = _read(match, known, today)
+        for match in _matches(sentence, words, eras):
+            day = _reigned(match, eras) or _read(match, known, today)
             known = day if day.year else known
             start = sentence.start + match.start()
             found.append(Mention(article.id, start, match[0], Kind.TIME, day.iso() or match[0], confidence=0.95))
@@ -125,7 +129,7 @@ def _matches(sentence: Sentence, words: tuple[Token, ...], eras: Lexicon) -> Ite
 @cache
 def patterns(eras: Lexicon) -> Prefilter[re.Pattern[str]]:
     """The patterns in their order, to be asked which of them a sentence allows."""
-    return prefilter_of((_reckoned(eras), *DATED, NAMED))
+    return prefilter_of((_reckoned(eras), _reigns(eras), *DATED, NAMED))
 
 
 def _reckoned(eras: Lexicon) -> re.Pattern[str]:
@@ -133,6 +137,23 @@ def _reckoned(eras: Lexicon) -> re.Pattern[str]:
     dynasty, reign = eras.either("dynasty"), eras.either("reign")
     era = f"(?:(?:{dynasty})[代朝]?[一-鿿]{{2}}|{reign})(?:元|[一二三四五六七八九十]{{1,3}})年"
     return re.compile(rf"{era}[（(](?:即)?(?:公元)?(?P<year>[1-9]\d{{2,3}})年?[)）]")
+
+
+def _reigns(eras: Lexicon) -> re.Pattern[str]:
+    """A year of a reign whose first year is known, which no bracket need tell: 光绪二十八年, 民国3年."""
+    reign = alternation(word for word in eras.words(REIGN) if eras[word].more)
+    return re.compile(
+        rf"(?:清[代朝]?)?(?P<reign>{reign})(?P<count>{FIRST}|[1-9]\d?|[二三四五六七八九]?十?[一二三四五六七八九]|[二三四五六七八九]?十)年(?![之以]?前|的?历史|[来间])"
+    )
+
+
+def _reigned(match: re.Match[str], eras: Lexicon) -> Day | None:
+    """The year that a year of a reign is; none for other times."""
+    reign = match.groupdict().get("reign")
+    if reign is None:
+        return None
+    count = 1 if match["count"] == FIRST else _number(match["count"])
+    return Day(int(eras[reign].more[0]) + count - 1)
 
 
 def _read(match: re.Match[str], known: Day, today: Day) -> Day:

@@ -89,10 +89,18 @@ DEFINED = re.compile(
 )
 """The whole opening of a sentence that says what sort of company it is."""
 
+MAKE = "(?:创办|创立|开办|创建|开创|创设|成立)"
+
 SHOP = re.compile(
     r"(?:创办|创立|开办|创建|开设|组建|成立)(?:了|的|过)?[^，。；“”]{0,6}“(?P<name>[^“”，。；]{2,10}(?:店|铺|坊|斋|商行|酒楼|茶楼|饭庄|厂|公司|[一-鿿]{2}中心|工作室))”(?![一-鿿]{0,4}(?:活动|会|队|团|节|课程|项目|赛|行动|计划))"
 )
 """A quotation that names a shop or works which somebody founds."""
+
+BRAND = re.compile(
+    rf"{MAKE}(?:了|过)?(?:[^，。；“”]{{0,12}}(?P<sort>品牌|公司|企业|工作室|网站|出版社|乐队|连锁)|[^，。；“”]{{0,8}}名[为叫])"
+    r"“(?P<name>[^“”，。；]{2,10})”(?(sort)(?=[，。；]|$)|的[^，。；]{0,8}(?:品牌|公司|企业|工作室|网站|书店|餐厅|乐队))"
+)
+"""A quotation that somebody founds as a brand or a firm: 创立了童装品牌|“青禾树”, 开办了名为|“青禾树”|的公司."""
 
 PAPER = re.compile(
     r"(?:创办|创立|创刊)了?[^，。；《》]{0,6}《(?P<made>[^《》，。；]{2,10})》(?![^，。；]{0,4}(?:节目|栏目|专栏|比赛|读书会|演出|音乐会|演讲|诵读))"
@@ -144,7 +152,7 @@ SHORT = 2
 
 def clues(_: Knowledge) -> tuple[Clue, ...]:
     """What a sentence holds that names such a body."""
-    return clues_of(PAPER, SHOP, *FRAMES)
+    return clues_of(PAPER, SHOP, BRAND, *FRAMES)
 
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int]]:
@@ -154,6 +162,9 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
         yield sentence.start + low, sentence.start + high
     for shop in SHOP.finditer(sentence.text) if "“" in sentence.text else ():
         yield sentence.start + shop.start("name"), sentence.start + shop.end("name")
+    for brand in BRAND.finditer(sentence.text) if "“" in sentence.text else ():
+        if not _is_none(brand["name"], knowledge):
+            yield sentence.start + brand.start("name"), sentence.start + brand.end("name")
     matches = tuple(_matches(sentence, words))
     if not matches:
         return
