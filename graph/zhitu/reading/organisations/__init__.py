@@ -58,7 +58,9 @@ HOLDS = ("控股企业", "控股子公司", "控股孙公司", "控股股东", "
 """The verb that stands behind who holds a company: 由|青川集团|控股的企业, 青川公司|控股企业."""
 
 SHORTEST = 2
-OWNED = re.compile("(?:旗下|下属|所属)(?:全资|控股)?(?:子公司|孙公司|分公司|公司|企业|单位|品牌)$")
+OWNED = re.compile(
+    "(?:(?:旗下|下属|所属)(?:全资|控股)?(?:子公司|孙公司|分公司|公司|企业|单位|品牌)|(?:全资|控股|参股)[子孙]公司)$"
+)
 """What a body owns, behind a name of so many characters at least."""
 
 ORGANISES = "组织"
