@@ -9,7 +9,7 @@ from zhitu.knowledge.divisions import Level
 from zhitu.knowledge.gazetteer import Gazetteer
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Kind, Mention
-from zhitu.reading.facts.patterns import SYMBOLS, TITLES, Rule
+from zhitu.reading.facts.patterns import HELD, SYMBOLS, TITLES, Rule
 from zhitu.reading.facts.statement import CLAUSE_ENDS, Statement
 from zhitu.reading.facts.topics import HOLDING, clause_of
 
@@ -81,12 +81,21 @@ ELECTED, CHOSEN = ("leads/elected-carried", "worksFor/elected-carried"), re.comp
 """The rules by which who is elected heads the body named before, and words before a body that is itself elected there:
 选举产生了|理事会|，周建平当选会长."""
 
-LISTED = ("leads/is", "worksFor/is")
+LISTED, POSTS = ("leads/is", "worksFor/is"), "".join(SYMBOLS[how] for how in HELD if how != "role")
 """The rules by which behind a name and a comma it is told what he is; behind one whose post stands before it, a list
-goes on to the next: 董事长林国栋，|青川县总工会主席、…."""
+goes on to the next (董事长林国栋，|青川县总工会主席、…), but not behind one whose trade does: 作家|林国栋，…."""
 
 LYING, ARMED = ("locatedIn/lies", "locatedIn/lies-carried", "locatedIn/lying"), ("军", "武装", "部队", "陆战队")
 """The rules by which something lies somewhere, and how forces end, of which only a base or a unit does."""
+
+OWNED = re.compile(
+    f"的?(?:(?:(?:旗下|下属|下辖|所属|直属|全资|控股|参股|多家|{SYMBOLS['Amount']})的?)+(?:公司|企业|单位|工厂|[子分孙]公司)"
+    "|[子分孙]公司)(?!，)"
+)
+"""Behind a body what it owns, of which the clause tells: 远川集团|旗下公司|位于…."""
+
+OF_ITSELF = ("locatedIn", "foundingDate")
+"""Relations that tell of a body itself, which what it owns has of its own."""
 
 STREET = "街道"
 """The office of a street is no garden or temple of its short name: 云岭寺|位于…"""
@@ -205,6 +214,7 @@ class Conditions:
             or (rule.name == SPEAKS and self._reports(thing))
             or (rule.name == GIVEN and PASSIVE.search(said))
             or not self._may_be_so(rule, subject, thing, statement)
+            or _is_of_owned(rule, subject, thing, statement)
         ):
             return False
         if rule.relation.name in SERVES and (
@@ -221,6 +231,12 @@ class Conditions:
         return rule.relation.name != "locatedIn" or (lies and self._may_lie(subject, thing, statement))
 
 
+def _is_of_owned(rule: Rule, subject: Mention, thing: Mention, statement: Statement) -> bool:
+    """Whether what is told of a body is told of those that it owns: 远川集团|旗下公司|位于…."""
+    bodies = (at for at, mention in statement.mentions.items() if mention in (subject, thing))
+    return rule.relation.name in OF_ITSELF and any(OWNED.match(statement.text, at + 1) for at in bodies)
+
+
 def _is_of_another(rule: Rule, person: Mention, body: Mention, statement: Statement) -> bool:
     """Whether a post is not that of the person in this body: the body is elected too, or a list is at the next one."""
     if rule.name not in (*ELECTED, *LISTED):
@@ -229,4 +245,4 @@ def _is_of_another(rule: Rule, person: Mention, body: Mention, statement: Statem
     text, name, at = statement.text, places.get(id(person), 0), places.get(id(body), 0)
     if rule.name in ELECTED:
         return CHOSEN.search(text, 0, at) is not None
-    return name > 0 and text[name - 1] in TITLES and text[name + 1] == CLAUSE_ENDS[0] and at == name + 2
+    return name > 0 and text[name - 1] in POSTS and text[name + 1] == CLAUSE_ENDS[0] and at == name + 2

@@ -95,7 +95,12 @@ def _tell(framed: Frame, number: int, count: Count, scene: Scene, before: Told |
         return None
     said = _said(framed, number, count, scene, before)
     place = said is not None and said.subject.mention.kind is Kind.PLACE and said.subject.sure == subjects.EARLIER
-    return None if place and framed.words.bears(count.counted, "of") else said
+    goes_on = (
+        before is not None
+        and before.subject.sure == subjects.SAME
+        and before.count.counted.endswith(framed.words.marked("of"))
+    )
+    return None if place and framed.words.bears(count.counted, "of") and not goes_on else said
 
 
 def _said(framed: Frame, number: int, count: Count, scene: Scene, before: Told | None) -> Told | None:
