@@ -60,6 +60,22 @@ def test_a_file_beyond_the_limit_is_not_opened() -> None:
     assert [problem.what for problem in problems] == ["larger than 1000 bytes"]
 
 
+@pytest.mark.parametrize("broken", ["D83D", "DC00", "D83DD83D"])
+def test_half_a_character_in_the_title_leaves_the_rest_of_it_and_the_text(broken: str, tmp_path: Path) -> None:
+    whole = HERE / "news.pdf"
+    head, tail = whole.read_bytes().split(b"<FEFF6E2D")
+    damaged = tmp_path / "damaged.pdf"
+    damaged.write_bytes(head + b"<FEFF" + broken.encode() + tail[len(broken) - 4 :])
+    with pypdfium2.PdfDocument(whole) as intact, pypdfium2.PdfDocument(damaged) as file:
+        title = pdf.describe("news.pdf", intact, []).title
+        assert pdf.describe("damaged.pdf", file, []).title == title[len(broken) // 4 :]
+    documents, problems = read(damaged)
+    assert [document.text for document in documents] == [document.text for document in read(whole)[0]]
+    assert [problem.what for problem in problems] == [
+        "damaged characters were left out of what the file says of itself: Title"
+    ]
+
+
 def test_an_empty_page_is_neither_text_nor_problem(tmp_path: Path) -> None:
     file = pypdfium2.PdfDocument.new()
     file.new_page(200, 200)

@@ -50,7 +50,7 @@ def read(shown: str, path: Path, options: Options, problems: list[Problem]) -> I
         if count > options.pages:
             what = f"{count} pages; the first {options.pages} are read"
             problems.append(Problem(what, shown, "Split the file, or allow more by --limit pages=N."))
-        said = describe(file)
+        said = describe(shown, file, problems)
         pictures: list[int] = []
         pages = list(read_pages(shown, file, range(1, min(count, options.pages) + 1), pictures, problems))
         yield from sheets.read(shown, pages, said, select)
@@ -82,13 +82,26 @@ def refuse(shown: str, reason: str) -> Problem:
     return Problem(f"no PDF file that can be read: {reason}", shown, "Open it and save it again, or print it to PDF.")
 
 
-def describe(file: PdfDocument) -> Metadata:
+def describe(shown: str, file: PdfDocument, problems: list[Problem]) -> Metadata:
     """What a file says of itself, without what its program wrote of its own."""
-    meta = file.get_metadata_dict(skip_empty=True)
-    title = " ".join(meta.get("Title", "").split())
-    found = DATE.match(meta.get("CreationDate", ""))
+    damaged: list[str] = []
+    title, author, created = (look_up(file, key, damaged) for key in ("Title", "Author", "CreationDate"))
+    if damaged:
+        what = f"damaged characters were left out of what the file says of itself: {', '.join(damaged)}"
+        problems.append(Problem(what, shown, "Open the file and save it again."))
+    found = DATE.match(created)
     date = records.to_iso("-".join(found.groups())) if found else ""
-    return Metadata("" if JUNK_TITLE.search(title) else title, " ".join(meta.get("Author", "").split()), date)
+    return Metadata("" if JUNK_TITLE.search(title) else title, author, date)
+
+
+def look_up(file: PdfDocument, key: str, damaged: list[str]) -> str:
+    """What a file says of itself under a key, on one line; the key joins ``damaged`` if not all of it is text."""
+    try:
+        value = file.get_metadata_value(key)
+    except UnicodeDecodeError as error:
+        damaged.append(key)
+        value = error.object.decode(error.encoding, "ignore")
+    return " ".join(value.split())
 
 
 def read_pages(
@@ -107,10 +120,14 @@ def read_pages(
             broken.append(number)
             continue
         with closing(page):
-            if glyphs.count(page) > MOST_CHARACTERS:
-                crowded.append(number)
+            try:
+                if glyphs.count(page) > MOST_CHARACTERS:
+                    crowded.append(number)
+                    continue
+                sheet = glyphs.read(page)
+            except pypdfium2.PdfiumError:
+                broken.append(number)
                 continue
-            sheet = glyphs.read(page)
             slanted += [number] * bool(sheet.slanted)
             letters = sum(len(line.text) for line in sheet.lines)
             if letters >= FEWEST_CHARACTERS and sheet.unknown <= MOST_UNKNOWN * (letters + sheet.unknown):
