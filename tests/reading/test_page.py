@@ -186,3 +186,52 @@ def test_an_article_without_a_province_is_of_that_of_its_page() -> None:
     text = "\n\n".join(line for one in (first, second, third) for line in one)
     entities = zhitu.build([Document("page.txt", text, "1")]).entities
     assert [one.name for one in entities if one.name == "渌江铁路集团"] == ["渌江铁路集团"]
+
+
+CONTEST = (
+    "知识竞赛收官",
+    "本报讯（记者 骆青）6月16日，市总工会举办安全知识竞赛，副主席段柏生颁奖，高新区总工会获优秀组织奖，场面热烈。",
+)
+
+
+@pytest.mark.parametrize(
+    "head", ["2026年8月10日 第3版 潍坊新闻", "今日潍坊 2026年8月10日 第3版", "潍坊市总工会主办 2026年8月10日"]
+)
+def test_the_city_that_a_page_is_printed_under_is_that_of_its_offices_and_zones(head: str) -> None:
+    found = values(read("\n\n".join((head, *CONTEST))), CONTEST[0])
+    assert {"潍坊市总工会", "潍坊高新区总工会"} <= found
+
+
+@pytest.mark.parametrize("head", ["第3版 综合新闻", "和平日报 第3版", "山东工人报 第3版", "潍坊日报 临沂新闻"])
+def test_a_page_printed_under_no_city_or_two_tells_of_none(head: str) -> None:
+    found = values(read("\n\n".join((f"{head} 2026年8月10日", *CONTEST))), CONTEST[0])
+    assert {"市总工会", "高新区总工会"} <= found
+
+
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [
+        ("市总工会的同志到临沂市学习办夜校的经验，听了两堂课。", "市总工会"),
+        ("寿光市的菜农进了工会，市总工会送来书籍和图纸。", "市总工会"),
+        ("寿光市总工会和诸城市总工会组队参赛，市总工会颁发奖状。", "潍坊市总工会"),
+        ("济南高新区总工会一行来访，高新区总工会介绍了夜校的经验。", "济南高新区总工会"),
+        ("临朐县的果农学会了直播，高新区总工会派来了老师。", "高新区总工会"),
+        ("新疆的亲友来信，市总工会慰问了援疆职工的家属。", "潍坊市总工会"),
+    ],
+)
+def test_an_article_that_names_another_city_is_not_of_that_of_its_page(body: str, value: str) -> None:
+    text = "\n\n".join(
+        ("潍坊日报 2026年8月10日 第3版", "职工夜校受欢迎", f"本报讯（记者 骆青）8月9日，{body}职工都说好。")
+    )
+    open_ones = [m.value for one in read(text) for m in one.mentions if m.text in ("市总工会", "高新区总工会")]
+    assert set(open_ones) == {value}
+
+
+def test_a_province_is_told_by_its_paper() -> None:
+    visit = (
+        "送清凉到工地",
+        "本报讯（记者 骆青）8月9日，省总工会主席段柏生到工地慰问职工，送去西瓜和绿豆，大家都说好。",
+    )
+    readings = read("\n\n".join(("河南工人报 2026年8月10日 第3版", *visit, *CONTEST)))
+    assert "河南省总工会" in values(readings, visit[0])
+    assert "市总工会" in values(readings, CONTEST[0])

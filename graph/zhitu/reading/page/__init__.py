@@ -1,4 +1,4 @@
-"""What the other articles of a page tell of one: the company whose paper it is, and the county that it is of.
+"""What the page of an article tells of it: the company whose paper it is, and the county or the city that it is of.
 
 A page is read twice: each article alone, and then anew those that speak of 集团公司 or 市图书馆 and leave open which.
 """
@@ -10,17 +10,17 @@ from typing import NamedTuple
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Reading
-from zhitu.reading.page import company, county
+from zhitu.reading.page import city, company, county
 
 LEAST = 3
-"""Articles of a page from which they tell of one another."""
+"""Articles of a page from which they tell of one another; what it is printed under tells of fewer too."""
 
 
 class Paper(NamedTuple):
-    """What the others tell of one article: the company, the code of the county; empty where they do not."""
+    """What its page tells of one article: the company, the code of the county or the city; empty where it does not."""
 
     company: company.Company = company.UNKNOWN
-    county: str = ""
+    home: str = ""
 
 
 BY_ITSELF = Paper()
@@ -28,13 +28,15 @@ BY_ITSELF = Paper()
 
 
 def find(readings: Sequence[Reading], imprint: str, knowledge: Knowledge) -> tuple[Paper, ...]:
-    """What the others tell of each of the articles of a page, in the order of their readings.
+    """What its page tells of each of its articles, in the order of their readings.
 
     ``imprint`` are the lines that the page prints beside them.
     """
-    if len(readings) < LEAST:
-        return (BY_ITSELF,) * len(readings)
-    owned = company.find(readings, imprint, knowledge)
-    home, natives = county.find(readings, knowledge.gazetteer)
+    homes = city.find(readings, imprint, knowledge.gazetteer)
+    owned = dict[str, company.Company]()
+    if len(readings) >= LEAST:
+        owned = company.find(readings, imprint, knowledge)
+        home, natives = county.find(readings, knowledge.gazetteer)
+        homes |= dict.fromkeys(natives, home)
     names = [reading.article.id for reading in readings]
-    return tuple(Paper(owned.get(name, company.UNKNOWN), home if name in natives else "") for name in names)
+    return tuple(Paper(owned.get(name, company.UNKNOWN), homes.get(name, "")) for name in names)

@@ -17,7 +17,7 @@ from zhitu.model import Article, Kind, Mention, Token, order
 from zhitu.reading.organisations import unions
 from zhitu.reading.organisations.branches import works
 from zhitu.reading.organisations.firms import COMPANY, FORMED, GROUPS
-from zhitu.reading.page import BY_ITSELF, Paper, company
+from zhitu.reading.page import BY_ITSELF, Paper, city, company
 from zhitu.reading.page.company import REFERRED
 from zhitu.reading.people import addresses
 from zhitu.reading.references import anaphora, declarations, offices, short_names
@@ -52,7 +52,7 @@ def resolve(
 ) -> list[Mention]:
     """The mentions with what they stand for, and those that only reference makes names.
 
-    ``paper`` tells the company whose paper the article is from, which 集团公司 stands for too, and the county.
+    ``paper`` tells the company whose paper the article is from, which 集团公司 stands for too, and the county or city.
     """
     persons = [mention for mention in found if mention.kind is Kind.PERSON]
     others = [mention for mention in found if mention.kind is not Kind.PERSON]
@@ -61,7 +61,7 @@ def resolve(
     mentions = _with_shortened(article, mentions, knowledge)
     mentions = short_names.resolve(article, tokens, mentions, knowledge)
     mentions = _with_tails(article, mentions, knowledge)
-    mentions = _with_endings(_with_levels(mentions, knowledge, paper.county), knowledge)
+    mentions = _with_endings(_with_levels(mentions, knowledge, paper.home), knowledge)
     group = paper.company.name or company.own(mentions)
     mentions = (
         company.resolve(mentions, group, paper.company.called, knowledge.lexicons["no_names"]) if group else mentions
@@ -119,14 +119,18 @@ def _with_levels(mentions: list[Mention], knowledge: Knowledge, home: str) -> li
     bodies = [mention for mention in mentions if mention.kind is Kind.ORGANIZATION]
     around = {place for m in mentions if m.code for place in knowledge.gazetteer.chain(m.code)}
     here = knowledge.gazetteer.places.get(home)
+    zoned = here if here is not None and city.has_zones(here, around, knowledge.gazetteer) else None
     resolved = []
     for mention in mentions:
         bare = mention.kind is Kind.ORGANIZATION and mention.value == unions.whole(mention.text)
         if level := sign(mention.text) if bare and mention.text[:2] not in knowledge.gazetteer.seams else "":
-            fitting = {here} if here is not None and here.name.endswith(level) else around
+            own = here if here is not None and here.name.endswith(level) else None
+            fitting = city.may_mean(level, own, around, knowledge.gazetteer) if own else around
             places = {p.name for p in fitting if p.level in SIGNS[level] and p.name.endswith(level)}
             named = replace(mention, text=mention.value)
-            resolved.append(replace(mention, value=_full_name(named, level, bodies, places)))
+            resolved.append(replace(mention, value=_full_name(named, level, bodies, places, told=fitting == {own})))
+        elif bare and zoned and mention.text.startswith(city.ZONES):
+            resolved.append(replace(mention, value=knowledge.gazetteer.short(zoned) + mention.value))
         else:
             resolved.append(mention)
     return resolved
@@ -225,12 +229,15 @@ def _own_endings(generic: Lexicon) -> dict[str, tuple[str, ...]]:
     return {word: entry.more for word, entry in meant.items() if entry.more and entry.kind == "pointing"}
 
 
-def _full_name(mention: Mention, level: str, bodies: list[Mention], places: set[str]) -> str:
-    """The name of the body that a mention such as 市总工会 stands for; the mention's own where none is told."""
+def _full_name(mention: Mention, level: str, bodies: list[Mention], places: set[str], *, told: bool) -> str:
+    """The name of the body that a mention such as 市总工会 stands for; the mention's own where none is known.
+
+    Where its page has ``told`` the place, bodies of several places leave it at that.
+    """
     rest = mention.text.removeprefix(level)
     full = [body for body in bodies if body.text != mention.text and body.text.endswith(mention.text)]
     if len(rest) < 2 and rest != COMMITTEE:
         return mention.text
-    if full:
+    if full and not (told and len({body.value for body in full}) > 1):
         return min(full, key=lambda m: (m.start > mention.start, abs(m.start - mention.start))).value
     return min(places) + rest if len(places) == 1 else mention.text
