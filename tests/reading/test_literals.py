@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from zhitu.reading.facts import patterns
 from zhitu.reading.prefilter.literals import required_literals
 
 RULES = patterns.compiled(knowledge.load().relations)
-READY = patterns.ready(knowledge.load().relations)
+FILTER = patterns.prefilter(knowledge.load().relations)
 
 
 @pytest.mark.parametrize(
@@ -36,10 +38,22 @@ def test_each_part_that_must_stand_asks_for_its_words(expression: str, expected:
     }
 
 
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (re.compile("甲 . 乙  # 丙", re.VERBOSE), ["甲", "乙"]),
+        (re.compile("[a-z]b甲", re.IGNORECASE), []),
+        (re.compile("(?i)ab.甲"), []),
+    ],
+)
+def test_what_is_asked_for_heeds_the_flags_of_an_expression(pattern: re.Pattern[str], expected: list[str]) -> None:
+    assert required_literals(pattern.pattern, pattern.flags) == tuple(frozenset(one) for one in expected)
+
+
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_whatever_a_pattern_is_found_in_holds_what_it_needs(data: st.DataObject) -> None:
     rule = data.draw(st.sampled_from(RULES))
     text = data.draw(st.from_regex(rule.expression))
     assert all(any(word in text for word in words) for words in rule.words)
-    assert rule not in READY.things or rule in READY.possible(text + "".join(map("".join, rule.ends)))
+    assert rule not in FILTER.things or rule in FILTER.possible(text + "".join(map("".join, rule.ends)))

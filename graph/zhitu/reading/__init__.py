@@ -29,8 +29,7 @@ from zhitu.reading import doubts, facts, honours, indicators, mentions, organisa
 from zhitu.reading.facts import aliases
 from zhitu.reading.organisations.context import statements
 from zhitu.reading.page import BY_ITSELF, Paper
-from zhitu.reading.people import name_parts, titles
-from zhitu.reading.people.contexts import frames
+from zhitu.reading.people import contexts, name_parts, titles
 from zhitu.reading.places import pairs
 from zhitu.reading.prefilter import Prefilter, unite
 from zhitu.reading.words import agree, mend
@@ -54,7 +53,7 @@ def reader(tagger: str, knowledge: Knowledge) -> Reader:
     beginning is read, and the reading says so in its problems.
     """
     tag = tokens.load(tagger, knowledge)
-    unite(_prefilter(knowledge))
+    unite(_prefilters(knowledge))
 
     def read(articles: Sequence[Article], paper: Paper = BY_ITSELF) -> Iterator[Reading]:
         starts = [replace(article, text=article.text[:LONGEST]) for article in articles]
@@ -74,13 +73,13 @@ def reader(tagger: str, knowledge: Knowledge) -> Reader:
     return read
 
 
-def _prefilter(knowledge: Knowledge) -> Iterator[Prefilter[Any]]:
+def _prefilters(knowledge: Knowledge) -> Iterator[Prefilter[Any]]:
     """All that is sought in sentences, for which one look at each is enough."""
-    yield from (pairs.frames(), frames(), statements.frames(), aliases.frames())
-    yield from (organisations.possible(ways, knowledge) for ways in (organisations.FIRST, organisations.OTHERS))
-    yield times.patterns(knowledge.lexicons["eras"])
-    yield honours.patterns(knowledge)
-    yield from (name_parts.told(knowledge.lexicons["name_parts"]), titles.told(knowledge.lexicons["titles"]))
+    words = knowledge.lexicons
+    yield from (pairs.prefilter(), contexts.prefilter(), statements.prefilter(), aliases.prefilter())
+    yield from organisations.prefilters(knowledge)
+    yield from (times.prefilter(words["eras"]), honours.prefilter(knowledge))
+    yield from (name_parts.prefilter(words["name_parts"]), titles.prefilter(words["titles"]))
 
 
 def _reading(

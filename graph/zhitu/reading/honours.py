@@ -57,7 +57,7 @@ def find(
 ) -> list[Mention]:
     """The honours named in an article, with the place or level that gives them."""
     expression, known = knowledge.lexicons["honours"].pattern(), knowledge.lexicons["honour_words"]
-    ways = patterns(knowledge)
+    ways = prefilter(knowledge)
     found = []
     for sentence, words in zip(sentences, tokens, strict=True):
         possible = ways.possible(sentence.text)
@@ -119,7 +119,7 @@ def _borne(known: Lexicon) -> re.Pattern[str]:
 
 
 @cache
-def patterns(knowledge: Knowledge) -> Prefilter[re.Pattern[str]]:
+def prefilter(knowledge: Knowledge) -> Prefilter[re.Pattern[str]]:
     """What finds the names of honours and the honours that are not quoted, to be asked for by their words."""
     return prefilter_of((knowledge.lexicons["honours"].pattern(), _plain(knowledge.lexicons["honour_words"]), NAMED))
 

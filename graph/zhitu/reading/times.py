@@ -108,7 +108,7 @@ def _matches(sentence: Sentence, words: tuple[Token, ...], eras: Lexicon) -> Ite
     """The times of a sentence in order, none overlapping."""
     found = [
         (match.start(), order, match)
-        for order, pattern in enumerate(patterns(eras).possible(sentence.text))
+        for order, pattern in enumerate(prefilter(eras).possible(sentence.text))
         for match in pattern.finditer(sentence.text)
     ]
     if not found:
@@ -127,7 +127,7 @@ def _matches(sentence: Sentence, words: tuple[Token, ...], eras: Lexicon) -> Ite
 
 
 @cache
-def patterns(eras: Lexicon) -> Prefilter[re.Pattern[str]]:
+def prefilter(eras: Lexicon) -> Prefilter[re.Pattern[str]]:
     """The patterns in their order, to be asked which of them a sentence allows."""
     return prefilter_of((_reckoned(eras), _reigns(eras), *DATED, NAMED))
 

@@ -53,7 +53,7 @@ def later(sentence: Sentence, inside: tuple[Mention, ...]) -> Iterator[Fact]:
 
     ``inside`` are the mentions of the sentence, in order; none may stand between that the clause may be about.
     """
-    if not frames().found(sentence.text):
+    if not prefilter().found(sentence.text):
         return
     names = outermost(inside)
     bodies = [mention for mention in names if mention.kind in NAMED]
@@ -79,7 +79,7 @@ def _lies(sentence: Sentence, end: int) -> bool:
 
 
 @cache
-def frames() -> Prefilter[re.Pattern[str]]:
+def prefilter() -> Prefilter[re.Pattern[str]]:
     """Such clauses, to be asked whether a sentence may hold one."""
     return prefilter_of((LATER,))
 

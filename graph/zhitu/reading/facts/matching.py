@@ -10,7 +10,7 @@ from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Fact, Kind, Mention, Status
 from zhitu.reading.facts import status
 from zhitu.reading.facts.conditions import JOINS, Conditions
-from zhitu.reading.facts.patterns import EMPLOYER, HELD, SYMBOLS, TITLES, Rule, ready
+from zhitu.reading.facts.patterns import EMPLOYER, HELD, SYMBOLS, TITLES, Rule, prefilter
 from zhitu.reading.facts.statement import CLAUSE_ENDS, Statement
 from zhitu.reading.facts.topics import (
     Topics,
@@ -90,7 +90,7 @@ class Matcher:
 
     def __init__(self, article: Article, mentions: tuple[Mention, ...], knowledge: Knowledge) -> None:
         self.article, self.lexicons = article, knowledge.lexicons
-        self.rules = ready(knowledge.relations)
+        self.rules = prefilter(knowledge.relations)
         self.bodies: dict[int, list[Mention]] = {}
         people = tuple(mention for mention in mentions if mention.kind is Kind.PERSON)
         self.conditions = Conditions(knowledge.lexicons, knowledge.gazetteer, people, article.text)

@@ -145,7 +145,7 @@ def compiled(relations: tuple[Relation, ...]) -> tuple[Rule, ...]:
 
 
 @cache
-def ready(relations: tuple[Relation, ...]) -> Prefilter[Rule]:
+def prefilter(relations: tuple[Relation, ...]) -> Prefilter[Rule]:
     """The rules of all relations, to be asked which of them a statement allows; made once."""
     return Prefilter((rule, (*rule.ends, *rule.words)) for rule in compiled(relations))
 

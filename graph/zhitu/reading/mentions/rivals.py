@@ -57,7 +57,7 @@ def _frames(words: Lexicon) -> _Frames:
 
 
 @cache
-def _told(words: Lexicon) -> Prefilter[re.Pattern[str]]:
+def _prefilter(words: Lexicon) -> Prefilter[re.Pattern[str]]:
     """The expression for a text about a match, to be asked whether it may be found in a text."""
     return prefilter_of([_frames(words).sport])
 
@@ -67,7 +67,7 @@ def correct(found: Iterable[Mention], text: str, knowledge: Knowledge) -> Iterat
     mentions = list(found)
     known = knowledge.lexicons["match_words"]
     frames = _frames(known)
-    if not _told(known).found(text) or not frames.sport.search(text):
+    if not _prefilter(known).found(text) or not frames.sport.search(text):
         yield from mentions
         return
     places = {mention.end: mention for mention in mentions if mention.kind is Kind.PLACE}

@@ -131,7 +131,7 @@ def find(
     """The bodies named in an article; of a long name and the shorter one that it begins with, both."""
     found: dict[tuple[int, int], Mention] = {}
     pairs = tuple(zip(sentences, tokens, strict=True))
-    first, ways = possible(FIRST, knowledge), possible(OTHERS, knowledge)
+    first, ways = prefilters(knowledge)
     opening = {
         span
         for sentence, words in pairs
@@ -172,9 +172,12 @@ def _told(
 
 
 @cache
-def possible(ways: tuple[Way, ...], knowledge: Knowledge) -> Prefilter[Way]:
-    """The ways, to be asked which of them may find a name in a sentence."""
-    return Prefilter((way, clue) for way in ways for clue in way.clues(knowledge))
+def prefilters(knowledge: Knowledge) -> tuple[Prefilter[Way], Prefilter[Way]]:
+    """:data:`FIRST` and :data:`OTHERS`, to be asked which of the ways may find a name in a sentence."""
+    first, others = (
+        Prefilter((way, clue) for way in ways for clue in way.clues(knowledge)) for ways in (FIRST, OTHERS)
+    )
+    return first, others
 
 
 def _names(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int, float]]:

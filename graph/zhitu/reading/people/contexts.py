@@ -83,7 +83,7 @@ def spelled(article: Article, sentence: Sentence, knowledge: Knowledge) -> Itera
 
 
 @cache
-def frames() -> Prefilter[re.Pattern[str]]:
+def prefilter() -> Prefilter[re.Pattern[str]]:
     """The frames, to be asked which of them a sentence allows."""
     return prefilter_of(FRAMES)
 
@@ -101,7 +101,7 @@ def _beside(words: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def framed(finder: Finder, sentence: Sentence, words: tuple[Token, ...]) -> Iterator[Mention]:
     """Names that the tagger missed in a frame that holds nothing else, or between a title and a verb of speech."""
-    for frame in frames().possible(sentence.text):
+    for frame in prefilter().possible(sentence.text):
         for match in frame.finditer(sentence.text):
             yield from _checked(finder, sentence, words, *match.span("name"))
     post, title = _beside(finder.knowledge.lexicons["name_neighbours"])

@@ -18,7 +18,7 @@ DIVISION = "[县乡镇村市州寺山湖河江路街桥沟滩旗]|沙漠|草原|
 def spans(text: str, knowledge: Knowledge) -> Iterator[Range]:
     """Start and end of each name in a text that two or three parts make up which Tibetans or Mongols are called by."""
     parts = knowledge.lexicons["name_parts"]
-    if told(parts).found(text):
+    if prefilter(parts).found(text):
         for match in _parts(parts).finditer(text):
             end = _end(text, match.end(), parts)
             if end == match.end() or not _division().match(text, end):
@@ -37,7 +37,7 @@ def _division() -> re.Pattern[str]:
 
 
 @cache
-def told(parts: Lexicon) -> Prefilter[str]:
+def prefilter(parts: Lexicon) -> Prefilter[str]:
     """The parts, to be asked whether a text holds any."""
     return Prefilter([("part", (frozenset(parts),))])
 

@@ -62,7 +62,7 @@ def find(
     """
     titles, prefixes = knowledge.lexicons["titles"], knowledge.lexicons["title_prefixes"]
     expression = _expression(titles.words(), prefixes.words())
-    some = told(titles)
+    some = prefilter(titles)
     found: list[Mention] = []
     for sentence, words in zip(sentences, tokens, strict=True):
         if not some.found(sentence.text):
@@ -134,7 +134,7 @@ def _expression(titles: tuple[str, ...], prefixes: tuple[str, ...]) -> re.Patter
 
 
 @cache
-def told(titles: Lexicon) -> Prefilter[str]:
+def prefilter(titles: Lexicon) -> Prefilter[str]:
     """The titles, to be asked whether a text holds any at all, as half of all sentences do."""
     return Prefilter([("title", (frozenset(titles),))])
 

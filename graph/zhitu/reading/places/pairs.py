@@ -39,7 +39,7 @@ WORDS = ("非法", "加以", "合法", "老美", "朝日", "以老")
 
 def find(article: str, sentence: Sentence, letters: Letters, knowledge: Knowledge) -> Iterator[Mention]:
     """A mention for each letter of a pair in a sentence that stands for one country, or for a part of the world."""
-    for frame in frames().possible(sentence.text):
+    for frame in prefilter().possible(sentence.text):
         for match in frame.finditer(sentence.text):
             meant = _listed(match, knowledge) or _alone(match, letters, knowledge, both=frame is BOTH)
             for part, word in zip(("first", "last"), meant, strict=False):
@@ -51,7 +51,7 @@ def find(article: str, sentence: Sentence, letters: Letters, knowledge: Knowledg
 
 
 @cache
-def frames() -> Prefilter[re.Pattern[str]]:
+def prefilter() -> Prefilter[re.Pattern[str]]:
     """Both frames, to be asked which of them a sentence allows."""
     return prefilter_of((BOTH, TOGETHER))
 

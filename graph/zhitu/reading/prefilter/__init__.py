@@ -78,14 +78,14 @@ def unite(filters: Iterable[Prefilter[Any]]) -> None:
         for word, bits in one.met.items():
             words[word] = words.get(word, 0) | bits << size
         size += one.rows * len(one.things)
-    look = Look(words, free)
+    look = Look(words, free, shared=True)
     for one, shift in shifts.items():
         one.shared = look, shift
 
 
 def prefilter_of(patterns: Iterable[re.Pattern[str]]) -> Prefilter[re.Pattern[str]]:
     """A filter of patterns: which of them may match in a text."""
-    return Prefilter((pattern, required_literals(pattern.pattern)) for pattern in patterns)
+    return Prefilter((pattern, required_literals(pattern.pattern, pattern.flags)) for pattern in patterns)
 
 
 def always(_: Knowledge) -> tuple[Clue, ...]:
@@ -95,4 +95,4 @@ def always(_: Knowledge) -> tuple[Clue, ...]:
 
 def clues_of(*patterns: re.Pattern[str]) -> tuple[Clue, ...]:
     """What tells of any of the patterns, a clue each."""
-    return tuple(required_literals(pattern.pattern) for pattern in patterns)
+    return tuple(required_literals(pattern.pattern, pattern.flags) for pattern in patterns)

@@ -18,14 +18,15 @@ NOTHING: Words = frozenset(("",))
 """What a part matches that takes no place in a text."""
 
 
-def required_literals(expression: str) -> tuple[Words, ...]:
-    """Sets of words of which each has one in every text that the expression is found in.
+def required_literals(expression: str, flags: int = 0) -> tuple[Words, ...]:
+    """Sets of words of which each has one in every text that the expression is found in; none where case is ignored.
 
     Raises :class:`re.error` for what is no regular expression.
     """
     from re import _parser  # type: ignore[attr-defined]  # the library's own parser, which has no public name
 
-    return tuple(dict.fromkeys(_of_all(_parser.parse(expression))))
+    parsed = _parser.parse(expression, flags)
+    return () if parsed.state.flags & re.IGNORECASE else tuple(dict.fromkeys(_of_all(parsed)))
 
 
 def _of_all(parts: Iterable[Any]) -> Iterator[Words]:

@@ -16,10 +16,14 @@ KEPT = 8192
 
 
 class Look:
-    """The bits that the words in a text give; ``free`` are those that every text has."""
+    """The bits that the words in a text give; ``free`` are those that every text has.
 
-    def __init__(self, words: Mapping[str, int], free: int) -> None:
-        self.words, self.free = words, free
+    One that is ``shared`` is asked the same by several, and keeps what it answered: one alone was asked for the same
+    text again once in sixteen times.
+    """
+
+    def __init__(self, words: Mapping[str, int], free: int, *, shared: bool = False) -> None:
+        self.words, self.free, self.shared = words, free, shared
         self.kept: dict[str, int] = {}
 
     def met(self, text: str) -> int:
@@ -29,7 +33,7 @@ class Look:
             known, words = self.free, self.words
             for word in self._automaton.find_matches_as_strings(text, overlapping=True):
                 known |= words[word]
-            if len(text) <= LONGEST:
+            if self.shared and len(text) <= LONGEST:
                 if len(self.kept) >= KEPT:
                     self.kept.clear()
                 self.kept[text] = known

@@ -101,7 +101,7 @@ def declared(article: Article, mentions: Iterable[Mention]) -> Iterator[tuple[Me
     mentions = tuple(mentions)
     bodies = {(mention.start, mention.end) for mention in mentions if mention.kind is Kind.ORGANIZATION}
     others = {(mention.start, mention.end) for mention in mentions} - bodies
-    ways = tuple(_declarations().possible(article.text))
+    ways = tuple(_prefilter().possible(article.text))
     low = high = 0
     for mention in mentions:
         if mention.kind not in NODE_KINDS or low <= mention.start < high:
@@ -169,7 +169,7 @@ def _is_same_hospital(short: str, name: str) -> bool:
 
 
 @cache
-def _declarations() -> Prefilter[re.Pattern[str]]:
+def _prefilter() -> Prefilter[re.Pattern[str]]:
     """The ways to give another name, to be asked which of them an article allows."""
     return prefilter_of(DECLARATIONS)
 

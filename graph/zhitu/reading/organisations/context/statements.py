@@ -192,7 +192,7 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
 
 def _matches(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[tuple[re.Pattern[str], re.Match[str]]]:
     """Each frame with each stretch of the sentence that it fits."""
-    for frame in frames().possible(sentence.text):
+    for frame in prefilter().possible(sentence.text):
         if frame is not NAMED:
             yield from ((frame, match) for match in frame.finditer(sentence.text))
             continue
@@ -202,7 +202,7 @@ def _matches(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[tuple[re.
 
 
 @cache
-def frames() -> Prefilter[re.Pattern[str]]:
+def prefilter() -> Prefilter[re.Pattern[str]]:
     """All frames, to be asked which of them a sentence allows."""
     return prefilter_of(FRAMES)
 
