@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Kind, Mention, Token, order
-from zhitu.reading.organisations.firms import COMPANY, GROUP, OFFICER
+from zhitu.reading.organisations.firms import COMPANY, FORMED, GROUP, GROUPS, OFFICER
 from zhitu.reading.page.company import REFERRED
 from zhitu.reading.people.marks import human, is_full_name
 from zhitu.reading.tags import ABBREVIATION, BODY, FUNCTION_WORD, PERSON, PROPER_NOUN, WORK_TITLE
@@ -17,9 +17,10 @@ from zhitu.reading.words.bodies import PARTS, TRADE
 LEGAL = re.compile("(?:股份|控股)?有限(?:责任)?公司$")
 """The legal form that tells the whole name of a firm."""
 
-TAIL = re.compile("(?:集团|控股|股份)+$")
+TAIL, PLACED = re.compile("(?:集团|控股|股份)+(?:公司)?$"), re.compile("(?<![分子])公司$")
 BRACKET = re.compile("[（(][^（()）]{1,8}[)）]")
-"""What stands between a firm's line of business and its form, and its place or form between brackets."""
+"""What stands between a firm's line of business and its form, behind a place without one (甘肃远川水泥|公司), and its
+place or form between brackets."""
 
 LENGTH = range(2, 5)
 """Characters of a brand, or of the beginning of a longer one."""
@@ -32,6 +33,10 @@ PREFIX = 3
 
 COLLOQUIAL = re.compile("集团(?:公司)?$|公司$")
 """What may follow the short name of the same firm, a group's only if that is one: 安禾科技|公司, 安禾|集团."""
+
+ENDING = re.compile("[。！？\n]")
+OWNING = re.compile("[子母分]公司|控股|参股|股东|旗下|下[属辖设]|所属|隶属|属于|成员企业|出资|持股|^[与和同及、]")
+"""In one sentence with a firm and what seems its short name, that is another's: 远川集团|旗下的甘肃远川水泥集团."""
 
 QUOTED = frozenset("“‘《·、")
 """Before what is a brand of goods, a word or a part of a name or a list: “安禾”牌."""
@@ -55,8 +60,8 @@ def resolve(
     article: Article, tokens: tuple[tuple[Token, ...], ...], mentions: list[Mention], knowledge: Knowledge
 ) -> list[Mention]:
     """The mentions, and the short names of the firms whose whole name the article has, each standing for that."""
-    short = _short(mentions, knowledge)
-    if not short:
+    short, groups = _short(mentions, knowledge)
+    if not short and not groups:
         return mentions
     heads = knowledge.lexicons["organisation_heads"]
     found = {(m.start, m.end): m for m in mentions}
@@ -68,24 +73,42 @@ def resolve(
         text = article.text[start:end]
         if start >= stated[short[text]] and (start not in covers or covers[start].text == text):
             found[start, end] = Mention(article.id, start, text, Kind.ORGANIZATION, short[text], "", REFERRED)
-    for mention in [m for m in mentions if m.kind is Kind.ORGANIZATION and m.value == m.text]:
+    bare = [m for m in mentions if m.kind is Kind.ORGANIZATION and m.value == m.text]
+    called = {m.text: (groups if m.text.endswith(GROUPS) else short).get(COLLOQUIAL.sub("", m.text), "") for m in bare}
+    apart = {m.text for m in bare if called[m.text] and _is_another(article.text, m, called[m.text])}
+    for mention in bare:
         part = heads.ending(mention.text)
         own = part.word if part and part.kind in PARTS else ""
-        firm = short.get(mention.text.removesuffix(own) if own else COLLOQUIAL.sub("", mention.text), "")
+        firm = short.get(mention.text.removesuffix(own), "") if own else called[mention.text]
         place = own and knowledge.gazetteer.named(mention.text.removesuffix(own))  # 山西|省委 is no firm's
-        told = bool(firm) and mention.start >= stated[firm] and not place
+        told = bool(firm) and mention.start >= stated[firm] and not place and mention.text not in apart
         begins = firm.startswith(mention.text)
         if told and (own or begins or _is_form(mention.text, firm)):  # 安禾|工会, 四川安禾, 安禾科技|公司
             found[mention.start, mention.end] = replace(mention, value=firm + own)
     return sorted(found.values(), key=order)
 
 
-def _short(mentions: list[Mention], knowledge: Knowledge) -> dict[str, str]:
-    """The firm of each short name that no other body of the article can have."""
+def _is_another(text: str, mention: Mention, firm: str) -> bool:
+    """Whether the sentence of a group names the firm too, behind it or as of one house with it: they are two."""
+    if not mention.text.endswith(GROUPS):
+        return False
+    before, after = ENDING.split(text[: mention.start])[-1], ENDING.split(text[mention.end :], maxsplit=1)[0]
+    _, named, between = before.rpartition(firm)
+    return firm in after or (bool(named) and OWNING.search(between + mention.text + after) is not None)
+
+
+def _short(mentions: list[Mention], knowledge: Knowledge) -> tuple[dict[str, str], dict[str, str]]:
+    """The firm of each short name that no other body of the article can have, and the group that no other group can."""
     heads = knowledge.lexicons["organisation_heads"]
     parted = {m.value: heads.ending(m.value) for m in mentions if m.kind is Kind.ORGANIZATION}
     firms = sorted(name for name, head in parted.items() if head and head.kind == COMPANY)
     bodies = {name.removesuffix(head.word) if head and head.kind in PARTS else name for name, head in parted.items()}
+    groups = [name for name in firms if FORMED.search(name)]
+    return _owned(firms, bodies, knowledge), _owned(groups, set(filter(FORMED.search, bodies)), knowledge)
+
+
+def _owned(firms: list[str], bodies: set[str], knowledge: Knowledge) -> dict[str, str]:
+    """Each of some firms by the short names that no other of some bodies can have."""
     holding: dict[str, list[str]] = {}
     for body in sorted(bodies):
         for pair in {body[at : at + SHORT] for at in range(len(body) - 1)}:
@@ -115,9 +138,15 @@ def _names(firm: str, knowledge: Knowledge) -> Iterator[str]:
     """What a firm may be called for short by its whole name: its brand, how that begins, its first characters."""
     form = LEGAL.search(firm)
     codes, core = knowledge.gazetteer.peel(BRACKET.sub("", LEGAL.sub("", firm)))
+    trades = knowledge.lexicons["trade_words"]
     whole, core = core, TAIL.sub("", core)
-    trade = knowledge.lexicons["trade_words"].ending(core)
-    brand = core.removesuffix(trade.word) if trade else core
+    if codes and trades.ending(placed := PLACED.sub("", core)):
+        core = placed
+    brand = core
+    while trade := trades.ending(brand):
+        brand = brand.removesuffix(trade.word)
+        if len(brand) in LENGTH and whole != core and brand not in trades:
+            yield brand
     if len(brand) in LENGTH and (form or whole != core):
         yield brand
     if form:
@@ -128,7 +157,7 @@ def _names(firm: str, knowledge: Knowledge) -> Iterator[str]:
         yield from (core[:size] for size in LENGTH if PREFIX <= size < len(core))
         if codes and len(core) > 1:
             yield firm[0] + core[0]
-        if codes and len(core) >= BRANDED and core[:SHORT] not in knowledge.lexicons["trade_words"]:
+        if codes and len(core) >= BRANDED and core[:SHORT] not in trades:
             begins = firm[: firm.find(core)] + core[:SHORT]
             if not knowledge.lexicons["organisation_heads"].ending(begins):  # no 北京大学 of 北京大学科技园有限公司
                 yield begins
