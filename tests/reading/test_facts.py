@@ -315,6 +315,21 @@ def test_a_pattern_that_cannot_be_read_says_which() -> None:
         patterns.compiled((broken,))
 
 
+@pytest.mark.parametrize("behind", ["(?<!<s:Person>)", "(?<=<Head>)", "(?<!和<Place+>)"])
+def test_a_pattern_that_looks_back_at_more_than_a_kind_of_name_says_so(behind: str) -> None:
+    broken = Relation("leads", ("Person",), ("Organization",), "", (Pattern("x", behind + "任", 0.9, ""),), ())
+    with pytest.raises(OntologyError, match="looks back"):
+        patterns.compiled((broken,))
+
+
+def test_a_pattern_may_look_back_at_names_of_several_kinds() -> None:
+    pattern = Pattern("x", "(?<!<Person>|<Place>)任<s:Person>", 0.9, "")
+    (rule,) = patterns.compiled((Relation("leads", ("Person",), (), "", (pattern,), ()),))
+    person, place, time = (patterns.SYMBOLS[kind] for kind in ("Person", "Place", "Time"))
+    assert rule.expression.search(f"{time}任{person}")
+    assert not any(rule.expression.search(f"{before}任{person}") for before in (person, place))
+
+
 def test_a_fact_is_as_sure_as_its_rule_has_earned(read_text: ReadText) -> None:
     earned = knowledge.load().lexicons["confidences"]
     facts = read_text("青川县总工会主席周建平讲话。云岭茶业有限公司成立于2003年5月。").facts

@@ -21,6 +21,7 @@ A pattern is a regular expression in which mentions are written between angle br
 ``<-Person>``           the same, none of them a person (``<-Person|Organization>``: nor a body)
 ======================  ==============================================================================================
 
+A placeholder in ``(?<!…)`` or ``(?<=…)`` is of names, and has neither role nor mark: ``(?<!<Place>)``.
 Of neighbouring places (青川县枫林镇) the last and narrowest is taken; a body or a program may
 be named right after its place.
 """
@@ -91,8 +92,8 @@ VERB, NOTHING = "<Verb>", "(?!)"
 
 PLACEHOLDER = re.compile(r"<(?:(?P<role>[sot]):)?(?P<kinds>[A-Z][A-Za-z|]*)(?P<mark>[+*^&=]?)>")
 
-BEHIND = ("(?<!", "(?<=")
-"""What looks back at one mention, whose kind alone counts."""
+LOOKS_BACK = re.compile(r"\(\?<[!=][^()]*$")
+"""What looks back, at mentions whose kinds alone count."""
 
 UNWRITTEN = ("^", "&", "=")
 """The marks of roles that stand elsewhere."""
@@ -192,11 +193,13 @@ def _translate(match: str, ends: str) -> Iterator[str]:
             yield f"[^{''.join(SYMBOLS[kind] for kind in without[1].split('|'))}。；！？]{{0,{WINDOW['…']}}}?"
         elif holder is None:
             yield re.sub("[_~…]", lambda gap: gaps[gap[0]], part)
-        elif before.endswith(BEHIND):
-            yield f"[{_symbols(holder['kinds'])}]"
+        elif LOOKS_BACK.search(before):
+            if holder["role"] or holder["mark"] or not (symbols := _symbols(holder["kinds"])):
+                raise re.error(f"{part} looks back, where only kinds of names can stand")
+            yield f"[{symbols}]"
         elif holder["mark"] not in UNWRITTEN:
             yield _placeholder(holder["role"], holder["kinds"], holder["mark"])
-        before = part
+        before += part
 
 
 def _placeholder(role: str | None, kinds: str, mark: str) -> str:
