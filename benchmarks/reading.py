@@ -12,7 +12,7 @@ from pathlib import Path
 from zhitu import intake, knowledge, reading
 from zhitu.errors import Problem
 from zhitu.model import Settings
-from zhitu.pipeline import BATCH_DOCUMENTS
+from zhitu.pipeline import batches
 from zhitu.reading import sentences, tokens
 
 ROUNDS = 3
@@ -24,15 +24,15 @@ def main(paths: list[Path]) -> None:
     problems: list[Problem] = []
     articles = [a for document in intake.documents(paths, problems=problems) for a in intake.articles(document)[0]]
     characters = sum(len(article.text) for article in articles)
-    batches = [articles[at : at + BATCH_DOCUMENTS] for at in range(0, len(articles), BATCH_DOCUMENTS)]
+    parted = list(batches(articles, lambda article: len(article.text)))
     tag, read = tokens.load(TAGGER, known), reading.reader(TAGGER, known)
     list(read(articles[:1]))  # loads what is loaded once
     for number in range(1, ROUNDS + 1):
         start = time.process_time()
-        for some in batches:
+        for some in parted:
             list(tag(tuple(line for article in some for line in sentences.split(article))))
         middle = time.process_time()
-        for some in batches:
+        for some in parted:
             list(read(some))
         end = time.process_time()
         tagging, whole = middle - start, end - middle

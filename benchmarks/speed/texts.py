@@ -11,7 +11,7 @@ from typing import Any
 from speed.rows import Row, cpu
 from zhitu import intake, knowledge, reading
 from zhitu.model import Article, Settings
-from zhitu.pipeline import BATCH_DOCUMENTS
+from zhitu.pipeline import batches
 from zhitu.reading import sentences, tokens
 
 ARTICLES = 300
@@ -32,9 +32,9 @@ def measure(paths: list[Path]) -> Iterator[Row]:
     lines = [sentence.text for article in articles for sentence in sentences.split(article)]
     read = reading.reader(Settings().tagger, known)
     tag = tokens.load(Settings().tagger, known)
-    batches = [articles[at : at + BATCH_DOCUMENTS] for at in range(0, len(articles), BATCH_DOCUMENTS)]
-    ours = characters / spend(lambda some: list(read(some)), batches)
-    tagged = characters / spend(lambda some: list(tag(tuple(chain.from_iterable(map(sentences.split, some))))), batches)
+    parted = list(map(list, batches(articles, lambda article: len(article.text))))
+    ours = characters / spend(lambda some: list(read(some)), parted)
+    tagged = characters / spend(lambda some: list(tag(tuple(chain.from_iterable(map(sentences.split, some))))), parted)
     loop = characters / spend(plain_loop(), [lines])
     words = characters / spend(jieba_words(), lines)
     unit = "characters a CPU second"

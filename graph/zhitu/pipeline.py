@@ -191,7 +191,7 @@ def _reading(
 
 def _read_all(work: Work, mapper: Mapper, documents: Iterable[Document]) -> Iterator[Readings]:
     """The readings of all documents, as the mapper brings them."""
-    return chain.from_iterable(mapper(work, _batches(documents, lambda document: len(document.text))))
+    return chain.from_iterable(mapper(work, batches(documents, lambda document: len(document.text))))
 
 
 def _read_new(work: Work, mapper: Mapper, known: cache.Cache, documents: Iterable[Document]) -> Iterator[Readings]:
@@ -216,7 +216,7 @@ def _read_new(work: Work, mapper: Mapper, known: cache.Cache, documents: Iterabl
     yield from found
 
 
-def _batches(texts: Iterable[T], length: Callable[[T], int]) -> Iterator[tuple[T, ...]]:
+def batches(texts: Iterable[T], length: Callable[[T], int]) -> Iterator[tuple[T, ...]]:
     """Documents or articles in their order, as many together as are read at once."""
     batch: list[T] = []
     size = 0
@@ -288,7 +288,7 @@ def _repair(document: Document) -> tuple[tuple[Article, ...], tuple[Problem, ...
 
 def _read_articles(articles: Iterable[Article], reader: reading.Reader) -> Iterator[Reading]:
     """The reading of each article; where reading some together fails, each is read alone, so that one alone fails."""
-    for some in _batches(articles, lambda article: len(article.text)):
+    for some in batches(articles, lambda article: len(article.text)):
         try:
             yield from list(reader(some))
         except ZhituError:
