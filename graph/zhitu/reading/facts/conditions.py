@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from zhitu.knowledge.divisions import Level
 from zhitu.knowledge.gazetteer import Gazetteer
@@ -87,12 +88,6 @@ goes on to the next (董事长林国栋，|青川县总工会主席、…), but 
 
 LYING, ARMED = ("locatedIn/lies", "locatedIn/lies-carried", "locatedIn/lying"), ("军", "武装", "部队", "陆战队")
 """The rules by which something lies somewhere, and how forces end, of which only a base or a unit does."""
-
-OWNED = re.compile(
-    f"的?(?:(?:(?:旗下|下属|下辖|所属|直属|全资|控股|参股|多家|{SYMBOLS['Amount']})的?)+(?:公司|企业|单位|工厂|[子分孙]公司)"
-    "|[子分孙]公司)(?!，)"
-)
-"""Behind a body what it owns, of which the clause tells: 远川集团|旗下公司|位于…."""
 
 OF_ITSELF = ("locatedIn", "foundingDate")
 """Relations that tell of a body itself, which what it owns has of its own."""
@@ -203,6 +198,12 @@ class Conditions:
         low, high = places.get(id(held), -1), places.get(id(holder), -1)
         return 0 <= low < high and UNHELD.search(statement.text, low, high) is not None
 
+    def _is_of_owned(self, rule: Rule, subject: Mention, thing: Mention, statement: Statement) -> bool:
+        """Whether what is told of a body is told of those that it owns: 远川集团|旗下公司|位于…."""
+        bodies = (at for at, mention in statement.mentions.items() if mention in (subject, thing))
+        owned = _owned(self._words)
+        return rule.relation.name in OF_ITSELF and any(owned.match(statement.text, at + 1) for at in bodies)
+
     def may_hold(self, rule: Rule, subject: Mention, thing: Mention, statement: Statement, said: str) -> bool:
         """Whether what a rule gives may be true of the subject: when it first came out, where it lies."""
         if rule.name == HIM:  # 林国栋介绍了周建平的事迹。总工会授予|他…: which of the two is not told
@@ -214,7 +215,7 @@ class Conditions:
             or (rule.name == SPEAKS and self._reports(thing))
             or (rule.name == GIVEN and PASSIVE.search(said))
             or not self._may_be_so(rule, subject, thing, statement)
-            or _is_of_owned(rule, subject, thing, statement)
+            or self._is_of_owned(rule, subject, thing, statement)
         ):
             return False
         if rule.relation.name in SERVES and (
@@ -231,10 +232,11 @@ class Conditions:
         return rule.relation.name != "locatedIn" or (lies and self._may_lie(subject, thing, statement))
 
 
-def _is_of_owned(rule: Rule, subject: Mention, thing: Mention, statement: Statement) -> bool:
-    """Whether what is told of a body is told of those that it owns: 远川集团|旗下公司|位于…."""
-    bodies = (at for at, mention in statement.mentions.items() if mention in (subject, thing))
-    return rule.relation.name in OF_ITSELF and any(OWNED.match(statement.text, at + 1) for at in bodies)
+@cache
+def _owned(words: Lexicon) -> re.Pattern[str]:
+    """Behind a body what it owns, of which the clause tells: 远川集团|旗下公司|位于…."""
+    owning, owned, branch = map(words.either, ("owning", "owned", "branch"))
+    return re.compile(f"的?(?:(?:(?:{owning}|{SYMBOLS['Amount']})的?)+(?:{owned}|{branch})|{branch})(?!，)")
 
 
 def _is_of_another(rule: Rule, person: Mention, body: Mention, statement: Statement) -> bool:
