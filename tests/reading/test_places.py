@@ -56,6 +56,26 @@ def test_sites_and_roads_are_places_without_a_code(read: Read, text: str, name: 
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("在松岭湖畔，代表们合影。", ["松岭湖"]),
+        ("金沙江江畔的码头。", ["金沙江"]),
+        ("沅江畔，游人如织。", ["沅江畔"]),
+        ("碧溪畔饭店开业。", []),
+        ("青川县水毁公路已抢通。", ["青川县"]),
+        ("记者在沿江两岸看到，青川县沿江两岸公园建成。", ["青川县", "沿江两岸公园"]),
+        ("国旗和香港特区区旗在金紫荆广场升起。", ["金紫荆广场"]),
+        ("青川县大街小巷挂满灯笼。", ["青川县"]),
+        ("成都春熙路大街人来人往。", ["成都", "春熙路大街"]),
+    ],
+)
+def test_banks_flags_and_kinds_are_no_part_of_a_site(
+    read_text: Callable[..., Reading], text: str, names: list[str]
+) -> None:
+    assert [m.text for m in read_text(text).mentions if m.kind is Kind.PLACE] == names
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("云岭茶业有限公司位于西安市未央区凤城八路。", "凤城八路"),

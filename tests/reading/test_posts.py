@@ -52,3 +52,16 @@ def test_a_body_that_is_no_more_is_headed_no_more(text: str, body: str, status: 
 def test_a_title_begins_with_no_end_of_another_word() -> None:
     facts = [fact for reading in zhitu.read("全国人大副委员长何立群指出，行情向好。") for fact in reading.facts]
     assert [fact.object.value for fact in facts if fact.relation == "worksFor"] == ["全国人大"]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("青川县人民检察院检察委员会专职委员何立群到场。", ["专职委员"]),
+        ("四川省法院审判委员会专职委员何立群指出，行情向好。", ["专职委员"]),
+        ("何立群兼任专职委员会主任。", []),
+    ],
+)
+def test_a_full_time_member_of_a_committee_is_called_so(text: str, titles: list[str]) -> None:
+    facts = [fact for reading in zhitu.read(text) for fact in reading.facts if fact.relation == "holdsTitle"]
+    assert [fact.object if isinstance(fact.object, str) else fact.object.text for fact in facts] == titles

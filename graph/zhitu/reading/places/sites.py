@@ -60,12 +60,12 @@ SURELY = "全两各多A0123456789"
 """How a word for many begins that begins no name."""
 
 COUNTED = re.compile(
-    r"^[百千万]亩|\dA级|\d{1,6}(?:[座个条处]|家(?![具居园电])|国(?!道))|(?<=..)(?:首[座家个条]|水毁|周边|新建(?!路)|建成(?!区|[路街])|[百千万]亩)|多[条座家处]"
+    r"^[百千万]亩|^水毁|\dA级|\d{1,6}(?:[座个条处]|家(?![具居园电])|国(?!道))|(?<=..)(?:首[座家个条]|水毁|周边|新建(?!路)|建成(?!区|[路街])|[百千万]亩)|多[条座家处]"
 )
 """It makes a number or a kind of sites of what the tagger took for one: 54座|水库, 青川县|首座|机场, 云湖|周边|酒店."""
 
 KINDS = re.compile(
-    r"\d+(?:[省市县区]|省区|市州)|.*[两三四五六七八九十](?:市州|省区|省市|市县|县区)|(?:沿[江河海湖线边])?[两二三四五六七八九十多]+(?:[省市县区州国镇乡村]|省区|省市|地市)+|[麦稻]区|(?:城市)?副中心|前[省市州国]|[区市省国]旗|环[山海湖江]"
+    r"\d+(?:[省市县区]|省区|市州)|.*[两三四五六七八九十](?:市州|省区|省市|市县|县区)|(?:沿[江河海湖线边])?[两二三四五六七八九十多]+(?:[省市县区州国镇乡村]|省区|省市|地市)+|[麦稻]区|(?:城市)?副中心|前[省市州国]|.*区旗|[市省国]旗|沿[江河湖海]两岸|环[山海湖江]"
     "|(?:航天|卫星)?发射场|航[空天][城港]|货运中心|.*全[岛境]"
 )
 """Words for places of a kind, none of which they name: 沿江八市, 前州(长), 航空城."""
@@ -78,6 +78,9 @@ ONE = re.compile("一[家座所个处栋]")
 
 OPENED = re.compile("(?<=..)(?:开园|开馆|开业|开幕|开村|[临沿]街|漫山|多[栋座处])$|(?<=机场)国际$")
 """What the tagger took with a place of which the text tells: 青川植物园|开园."""
+
+BANK = re.compile(r"(?<=..)(?<=([江河湖海溪泉池塘潭]))\1?畔$")
+"""The bank of the water that a place is: 云湖|畔, 青江|江畔."""
 
 HOUSE = re.compile(r"\d+号大?院$")
 """The number of a house, which is no body: 青江路10号院."""
@@ -229,7 +232,13 @@ def _tagged(tokens: tuple[Token, ...], runs: dict[int, Run], knowledge: Knowledg
                 rated = RATED.match(text)
                 start += rated.end() if rated and len(text) - rated.end() > 1 else 0
                 text = token.text[start - token.start :]
-                yield start, start + len(OPENED.sub("", JOINT.sub("", text))) - (fair or water)
+                yield start, start + len(_unbanked(OPENED.sub("", JOINT.sub("", text)), knowledge)) - (fair or water)
+
+
+def _unbanked(name: str, knowledge: Knowledge) -> str:
+    """A water without its bank, unless it is then called like a division: 沅江|畔 is no bank of a city."""
+    water = BANK.sub("", name)
+    return name if knowledge.gazetteer.named(water) else water
 
 
 def _is_many(name: str) -> bool:
