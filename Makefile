@@ -6,9 +6,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 EDITOR := graph/zhitu/server/editor
 CORPORA ?= ../shared/data/ner_sina_train.jsonl.gz ../shared/data/ner_msra_train.jsonl.gz
+CORPUS ?= ../shared/data/news_corpus.jsonl.gz
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test cluster-test check lint scripts .scripts format quality calibrate peers train exports editor wheel clean
+.PHONY: help demo test cluster-test check lint scripts .scripts format quality calibrate peers train cues exports editor wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,6 +61,9 @@ peers: $(VENV)/.ready ## Compare names with other engines, each in its own envir
 
 train: $(VENV)/.trainable ## Learn the weights that find names from CORPORA (JSON lines; see docs/model-card.md)
 	$(BIN)/zhitu train $(CORPORA) -o graph/zhitu/reading/tokens/names.onnx --seed 1
+
+cues: $(VENV)/.ready ## Fit the weights that tell headlines from CORPUS (JSON lines; see docs/repair.md), and print them
+	PYTHONPATH=benchmarks $(BIN)/python -m pages.cues $(CORPUS)
 
 exports: $(VENV)/.installed ## Write exports/ anew from seeds/
 	$(BIN)/zhitu build seeds -o exports --quiet || test $$? -eq 1

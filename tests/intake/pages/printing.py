@@ -53,13 +53,18 @@ def make(seed: int) -> Page:
     bylines = {part.number: part.byline for part in parts}
     KINDS[kind](parts, rng)
     strips = [strip for part in parts for strip in part.flat()]
+    furnish(strips, rng)
+    return write(kind, strips, bylines, setting, width)
+
+
+def furnish(strips: list[Strip], rng: random.Random) -> None:
+    """Puts a running head above the strips and a foot below them, or one of them, or none."""
     for top in (True, False):
         if rng.random() < FURNISHED:
             line = rng.choice(FURNITURE).format(
                 page=rng.randint(1, 8), month=rng.randint(1, 12), day=rng.randint(10, 28)
             )
             strips.insert(0 if top else len(strips), aside(line))
-    return write(kind, strips, bylines, setting, width)
 
 
 def write(kind: str, strips: Sequence[Strip], bylines: dict[int, Byline], setting: str, width: int) -> Page:
