@@ -85,6 +85,8 @@ def owners(found: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
             yield replace(mention, text=firm, value=firm, code="")
         own_firm = legal.ending(mention.text) is not None
         for end in range(len(mention.text) - 2, SHORTEST_OWNER - 1, -1):
+            if mention.text.rfind("（", 0, end) > mention.text.rfind("）", 0, end):
+                continue  # 青川大学（原青川学院|）工会: no name ends inside a bracket
             head = heads.ending(mention.text, end)
             own = mention.text[: end - len(head.word)] if head else ""
             if head and head.kind == SCHOOL and (own.endswith(QUOTES) or STREET.fullmatch(mention.text, end)):

@@ -2,7 +2,7 @@
 
 :mod:`declarations` reads other names that stand right behind a name, :mod:`short_names` the brands and first characters
 of firms named in full, :mod:`anaphora` the words that point back (该中心, 公司), :mod:`offices` those that a list of
-posts names alone; shortened names are resolved here.
+posts names alone, :mod:`schools` whose 校工会 is meant; shortened names are resolved here.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from zhitu.reading.organisations.firms import COMPANY, FORMED, GROUPS
 from zhitu.reading.page import BY_ITSELF, Paper, city, company
 from zhitu.reading.page.company import REFERRED
 from zhitu.reading.people import addresses
-from zhitu.reading.references import anaphora, declarations, offices, short_names
+from zhitu.reading.references import anaphora, declarations, offices, schools, short_names
 from zhitu.reading.references.anaphora import THAT
 from zhitu.reading.words.bodies import PARTS
 
@@ -55,7 +55,7 @@ def resolve(
     ``paper`` tells the company whose paper the article is from, which 集团公司 stands for too, and the county or city.
     """
     persons = [mention for mention in found if mention.kind is Kind.PERSON]
-    others = [mention for mention in found if mention.kind is not Kind.PERSON]
+    others = schools.without_asides([mention for mention in found if mention.kind is not Kind.PERSON])
     mentions = declarations.spread(article, sorted([*others, *addresses.resolve(persons, knowledge)], key=order))
     mentions = addresses.called(article, tokens, mentions, knowledge)
     mentions = _with_shortened(article, mentions, knowledge)
@@ -66,6 +66,7 @@ def resolve(
     mentions = (
         company.resolve(mentions, group, paper.company.called, knowledge.lexicons["no_names"]) if group else mentions
     )
+    mentions = schools.resolve(article, tokens, mentions, knowledge)
     mentions = _with_firms(mentions, knowledge, paper.company.name)
     mentions = offices.resolve(article, mentions, knowledge)
     return sorted([*mentions, *anaphora.find(article, tokens, mentions, knowledge, paper.company)], key=order)
