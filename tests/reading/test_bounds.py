@@ -15,6 +15,34 @@ Words = Callable[[str], tuple[Token, ...]]
 
 
 @pytest.mark.parametrize(
+    ("tagged", "places"),
+    [
+        ("位于/v 青川县长江路/LOC", ["青川县", "长江路"]),
+        ("位于/v 青川县长/LOC", ["青川县长"]),
+        ("位于/v 石湾新区长江路/LOC", ["石湾新区长江路"]),
+    ],
+)
+def test_a_road_may_begin_like_the_title_of_a_head(
+    tagged: str, places: list[str], known: Knowledge, words: Words
+) -> None:
+    assert [word.text for word in bounds.mend(words(tagged), known) if word.tag == "LOC"] == places
+
+
+@pytest.mark.parametrize(
+    ("tagged", "tag"),
+    [
+        ("安禾科技/ORG 牵头/v ，/w 联合/n 远川集团/ORG 共同/ad 出资/v", "v"),
+        ("安禾科技/ORG 牵头/v ，/w 联合/n 远川集团/ORG 到场/v", "n"),
+        ("大家/r 牵头/v ，/w 联合/n 远川集团/ORG 共同/ad 出资/v", "n"),
+        ("安禾科技/ORG 牵头/v ，/w 联合/n 组织/n 共同/ad 出资/v", "n"),
+    ],
+)
+def test_what_opens_a_clause_before_an_ally_is_a_verb(tagged: str, tag: str, known: Knowledge, words: Words) -> None:
+    mended = bounds.mend(words(tagged), known)
+    assert next(word.tag for word in mended if word.text == "联合") == tag
+
+
+@pytest.mark.parametrize(
     ("tagged", "people"),
     [
         ("林国乘/PER 包机/v 抵达/v", ["林国"]),

@@ -28,6 +28,7 @@ ReadText = Callable[..., Reading]
         ("云岭党党/ORG 首/n 林国栋/PER", ["云岭党", "林国栋"]),
         ("云岭剧院建院/ORG 30周年/TIME 演出/n", ["云岭剧院"]),
         ("云岭医院/ORG 建院/v 30周年/TIME", ["云岭医院"]),
+        ("云岭纱厂建厂/ORG 于/p 1958年/TIME", ["云岭纱厂"]),
         ("云岭村东北/LOC 2.5公里/m 处/n", ["云岭村"]),
         ("云岭村东北/LOC 下雨/v", ["云岭村东北"]),
         ("云岭核电站1号/LOC 机组/n 投产/v", ["云岭核电站"]),
@@ -48,6 +49,17 @@ ReadText = Callable[..., Reading]
         ("总理/n 巴勒图/PER 小说/n ，/w", ["巴勒图"]),
         ("司令/n 巴勒/PER 日内/TIME 当天/TIME 表示/v", ["巴勒日内"]),
         ("总理/n 巴勒/PER 日内/TIME 访问/v", ["巴勒"]),
+        ("云岭县总工/ORG 会诊/v 故障/n", ["云岭县总工会"]),
+        ("云岭县总工/ORG 讲课/v", ["云岭县总工"]),
+        ("云岭省委省/ORG 政府/n 部署/v", ["云岭省委省政府"]),
+        ("云岭省/LOC 政府/n 部署/v", ["云岭省"]),
+        ("市委/n 市政府/n 要求/v", ["市委"]),
+        ("市委/n 县政府/n 要求/v", []),
+        ("市委/n 书记/n 要求/v", []),
+        ("第三届/m 云岭花会组委会/ORG 成立/v", ["第三届云岭花会组委会"]),
+        ("第三届/m 云岭县总工会/ORG 成立/v", ["云岭县总工会"]),
+        ("云岭寨村白水河/LOC 涨水/v", ["云岭寨村", "白水河"]),
+        ("白水河/LOC 涨水/v", ["白水河"]),
     ],
 )
 def test_a_name_ends_where_its_words_do(tagged: str, names: list[str], known: Knowledge, words: Words) -> None:
@@ -85,3 +97,15 @@ def test_a_name_ends_where_its_words_do(tagged: str, names: list[str], known: Kn
 )
 def test_what_many_places_have_is_no_name(read_text: ReadText, text: str, kind: Kind, names: list[str]) -> None:
     assert [mention.value for mention in read_text(text).mentions if mention.kind is kind] == names
+
+
+@pytest.mark.parametrize(
+    ("tagged", "tag"),
+    [
+        ("云岭/LOC 检验/v 中心/n 揭牌/v", "vn"),
+        ("云岭/LOC 检验/v 中心/n 人员/n", "v"),
+        ("他/r 检验/v 中心/n 揭牌/v", "v"),
+    ],
+)
+def test_a_verb_may_say_what_a_house_is_for(tagged: str, tag: str, known: Knowledge, words: Words) -> None:
+    assert edges.mend(words(tagged), known)[1].tag == tag

@@ -235,9 +235,9 @@ def _names_another(statement: Statement, clause: int, before: int, topic: Topic,
 
 @cache
 def _unfound(words: Lexicon) -> re.Pattern[str]:
-    """How a sentence begins that has a subject which no name was found for: |石湾矿位于吕梁市，|1992年建成."""
+    """How a sentence begins whose subject is a place, or what no name was found for: |石湾矿位于吕梁市，|1992年建成."""
     return re.compile(
-        f"(?:{PERSON}总部|(?!{words.either('unnamed')})[一-鿿]{{2,12}}?"
+        f"(?:{PERSON}总部|(?:{PLACE}|(?!{words.either('unnamed')})[一-鿿]{{2,12}}?)"
         "(?:位于|坐落|地处|始建于|创建于|成立于|创办于|建于|隶属于|总部[位设在]))[^，。；]*(?:，|$)"
     )
 

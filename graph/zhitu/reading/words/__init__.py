@@ -25,6 +25,7 @@ OPEN, CLOSE = "(（", ")）"
 TITLES = "《》"
 CLOSERS = frozenset(CLOSE + TITLES[1])
 CLOSING = re.compile(f"[{''.join(sorted(CLOSERS))}]")
+OPENING = re.compile(f"[{OPEN}](?=[^{OPEN}{CLOSE}]+$)")
 
 SHORTEST = 3
 """A place of two characters is too often the beginning of something else to correct the tagger."""
@@ -120,14 +121,20 @@ def _placed(word: Token, knowledge: Knowledge) -> Token:
 
 
 def _with_brackets(words: tuple[Token, ...], _: Knowledge) -> tuple[Token, ...]:
-    """The words, parted at brackets that they only close."""
+    """The words, parted at brackets that they only close, or only open."""
     if CLOSERS.isdisjoint("".join([word.text for word in words])):
         return words
     return tuple(part for word in words for part in _balanced(word))
 
 
 def _balanced(word: Token) -> Iterator[Token]:
-    """The word, or its parts at a bracket that it closes but does not open: 青川）有限公司."""
+    """The word, or its parts at a bracket that it closes but does not open (青川）有限公司), or the other way round
+    (青川医院（成都医院)."""
+    if opening := OPENING.search(word.text, 1):
+        yield replace(word, text=word.text[: opening.start()])
+        yield Token(word.start + opening.start(), opening[0], MARK)
+        yield replace(word, start=word.start + opening.end(), text=word.text[opening.end() :])
+        return
     bracket = CLOSING.search(word.text, 1)
     cut = bracket.start() if bracket else 0
     if cut == 0 or any(char in word.text[:cut] for char in OPEN + TITLES[0]):

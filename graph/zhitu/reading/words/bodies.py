@@ -75,7 +75,9 @@ OPEN = ("（", "(")
 QUOTED = re.compile("[“‘《][^”’》]*$")
 """A quotation that the tagger took into the name before it, without its end: 青川电气|“班组长讲堂|”."""
 
-HOSTS = re.compile("(?<=..)(?:主办|承办|协办)$|(?<=..工会)组织$|(?<=海警|战区|军区|总队|支队|大队)组织$|(?<=..)所属$")
+HOSTS = re.compile(
+    "(?<=..)(?:主办|承办|协办)$|(?<=..工会)组织$|(?<=海警|战区|军区|总队|支队|大队)组织$|(?<=..)所属$|(?<=..公司)系$"
+)
 """A verb that the tagger took with the body before it: 遂宁站点|协办."""
 
 ALL, LEVELS = "全", re.compile("[国省市县区州镇乡]")
@@ -104,8 +106,12 @@ ERA = re.compile("(?:时代|征程|时期)党$")
 SEMINAR = re.compile("(?<=党校|学院|大学)[省市县区]委$")
 """Whose seminar a school holds, which the tagger took for a committee of the school's: 青川党校|县委|书记班."""
 
+SORT = "body"
+"""The kind of common nouns for bodies that a place makes a name of: 青川公安."""
+
 HUB, DEPARTMENTS = "枢纽", "部门"
-"""What follows what is no body: a hub of flights (青川国际航空|枢纽), and behind no head noun, offices of a sort."""
+"""What follows what is no body: a hub of flights (青川国际航空|枢纽), and behind no head noun, offices of a sort; no
+name ends on those (青川公安|管理部门)."""
 
 TERM = re.compile("第[一二三四五六七八九十0-9]{1,3}届.{2,}$")
 """Which of its terms a committee sits in, behind the name of the body that it is of: 青川茶业公司工会|第三届委员会."""
@@ -122,6 +128,9 @@ def parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[
         yield replace(word, start=word.start + len(land), text=word.text[len(land) :])
     elif towns.is_seat(words, at, knowledge) or towns.is_city(words, at, knowledge):
         yield replace(word, tag=PLACE)
+    elif word.text.endswith(DEPARTMENTS):
+        own = _headed(word.text, len(word.text) - len(DEPARTMENTS), knowledge)
+        yield from _cut(word, own, BODY, NOUN) if own else (replace(word, tag=NOUN),)
     elif size := sorts.end(word.text, knowledge):
         land = next((n for n in knowledge.gazetteer.countries if word.text[:size].startswith(n)), "")
         if land:
@@ -262,6 +271,17 @@ def _apart(word: Token, knowledge: Knowledge) -> Iterator[Token]:
         yield replace(word, tag=PLACE)
         return
     yield from _between(word, knowledge)
+
+
+def _headed(text: str, stop: int, knowledge: Knowledge) -> int:
+    """How many of so many characters name a body by a head noun of two or more: 青川县委|宣传; 0 where none do."""
+    heads, nouns = knowledge.lexicons["organisation_heads"], knowledge.lexicons["common_nouns"]
+    for size in range(stop, LEAST, -1):
+        noun = nouns.ending(text, size)
+        head = noun if noun and noun.kind == SORT else heads.ending(text, size)
+        if head and LEAST <= len(head.word) < size:
+            return size
+    return 0
 
 
 def _between(word: Token, knowledge: Knowledge) -> Iterator[Token]:

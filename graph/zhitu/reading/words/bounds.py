@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from zhitu.knowledge import Knowledge
 from zhitu.model import Token
-from zhitu.reading.tags import BODY, NAMES, PERSON, PLACE, PROPER_NOUN, VERB, WORK_TITLE
+from zhitu.reading.tags import BODY, NAMES, NOUN, PERSON, PLACE, PROPER_NOUN, VERB, WORK_TITLE
 from zhitu.reading.words import bodies, joints, people, places, towns
 
 WHOLE = 2
@@ -39,6 +39,8 @@ def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
             parts.append(replace(word, tag=PLACE))
         elif word.tag in NAMES:
             parts += _parted(words, at, knowledge)
+        elif word.tag == NOUN and at + 1 < len(words) and words[at + 1].tag == BODY and _leads(words, at):
+            parts.append(replace(word, tag=VERB))
         else:
             parts.append(word)
     return tuple(joints.mend(parts, knowledge))
@@ -80,6 +82,15 @@ def _joins(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> re.Match[
     bare = head is not None and text[ally.end() : -len(head.word)] in knowledge.lexicons["trade_words"]
     known = knowledge.lexicons["abbreviations"].beginning(text) is not None  # 联合利华|集团
     return ally if not (bare or known) and _has_subject(words, at - 1) else None
+
+
+def _leads(words: tuple[Token, ...], at: int) -> bool:
+    """Whether a word is the verb at the head of such a clause, which the tagger took for a noun: ，联合|安禾科技."""
+    verb = ALLIES.match(words[at].text + words[at + 1].text)
+    if verb is None or verb.end() != len(words[at].text) or not at or words[at - 1].text != COMMA:
+        return False
+    behind = "".join(word.text for word in words[at + 1 : at + AHEAD])
+    return JOINTLY.match(behind) is not None and _has_subject(words, at - 1)
 
 
 def _has_subject(words: tuple[Token, ...], end: int) -> bool:

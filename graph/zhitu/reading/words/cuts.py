@@ -80,6 +80,9 @@ CLOCK, HOUR = "时间", frozenset({MOMENT, TIME_NOUN})
 
 FOREIGN = "·"
 
+PORT, WHARVES = "港", ("作业区", "港区", "码头", "锚地")
+"""How a port and its parts end."""
+
 
 def mend(words: Sequence[Token], knowledge: Knowledge) -> tuple[Token, ...]:
     """The same text in words, names that were cut in two joined."""
@@ -170,7 +173,7 @@ def _mended(words: list[Token], at: int, knowledge: Knowledge) -> tuple[tuple[To
         return branch, 3
     size = 1
     if word.tag == PLACE:
-        size = max(_address(words, at, knowledge), _town(words, at, knowledge))
+        size = max(_address(words, at, knowledge), _town(words, at, knowledge), _port(words, at))
     elif _is_county(words, at, knowledge):
         size = 2
     if size == 1:
@@ -265,6 +268,12 @@ def _town(words: list[Token], at: int, knowledge: Knowledge) -> int:
         return 1
     after = words[at + 2 : at + 3]
     return 2 if not after or after[0].tag == MARK else 1
+
+
+def _port(words: list[Token], at: int) -> int:
+    """How many words make the part of a port, of which the tagger made two places: 宁波港|青禾湾作业区."""
+    after = words[at + 1] if at + 1 < len(words) else words[at]
+    return 2 if words[at].text.endswith(PORT) and after.tag == PLACE and after.text.endswith(WHARVES) else 1
 
 
 def _is_town(word: Token, before: Token, knowledge: Knowledge) -> bool:

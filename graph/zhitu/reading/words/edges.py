@@ -20,19 +20,36 @@ from zhitu.reading.tags import (
     PLACE,
     PREPOSITION,
     VERB,
+    VERBAL_NOUN,
 )
 from zhitu.reading.words import joints
 
 LEAST = 2
 """Characters of a name at least that are left of it."""
 
-AHEAD, END = "ahead", "end"
-"""The kinds of words whose rest may begin a longer word, and which are the end of the name itself: 青川老巷胡|同."""
+AHEAD, END, CLOSE = "ahead", "end", "close"
+"""The kinds of words whose rest may begin a longer word, which are the end of the name itself (青川老巷胡|同), and
+which are both: 青川县总工|会签."""
+
+COMMITTEE, GOVERNMENT = re.compile("[省市县区州旗]委"), re.compile("(?:人民)?政府")
+"""The committee of a level that is named by it alone beside the government of that: 市委|市政府."""
+
+EDITION = re.compile("第[一二三四五六七八九十百0-9]{1,4}届")
+"""Which of its kind an event is, before the name of the committee that holds it."""
+
+HOLDERS = re.compile("[会节赛展](?:组委会|组织委员会|筹委会|执委会)$")
+"""How such a committee is called behind the event: 第六届|青川茶叶博览会组委会."""
+
+OPENINGS = ("落成", "揭牌", "启用", "投用", "竣工", "挂牌")
+"""What is told of a house on the day when a body moves in."""
+
+TWO = re.compile("(?<=..[垸村镇乡])[一-鿿]{2,3}[江河]$")
+"""A river behind the village that it flows by, of which the tagger made one place: 枫林垸|嘉陵江."""
 
 MADE = re.compile("建[院县校厂市州省团社队馆所区港站店行台]$")
 """The founding of a body that the tagger took for the end of its name, and when it is told: 青川剧院建院|30周年."""
 
-JUBILEE = re.compile(r"[\d一二三四五六七八九十百]+(?:多|余)?周?年|之初|以来|伊始")
+JUBILEE = re.compile(r"[\d一二三四五六七八九十百]+(?:多|余)?周?年|之初|以来|伊始|于")
 
 BEARING = re.compile("(?:[东西][南北]|以[东南西北])$")
 """On which side of a place, that the tagger took with it where a distance follows: 云岭村东北|2.5公里."""
@@ -122,6 +139,10 @@ def _mended(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[Token]:
             parts, size = _anchor(word, words[at + 1], knowledge)
         elif word.tag == PLACE and at + 1 < len(words) and BASIN.fullmatch(words[at + 1].text):
             parts, size = _river(word, words[at + 1]), 2
+        elif word.tag in (NOUN, NUMBER, VERB) and at + 1 < len(words):
+            parts, size = _beside(words, at, knowledge)
+        if len(parts) == 1 and parts[0].tag == PLACE and (river := TWO.search(parts[0].text)):
+            parts = _cut_off(parts[0], river.start())
         yield from parts
         done = at + size
 
@@ -183,14 +204,19 @@ def _anchor(word: Token, after: Token, knowledge: Knowledge) -> Parts:
     for at in range(max(LEAST, len(word.text) - edges.longest), len(word.text)):
         edge = edges.beginning(word.text[at:] + after.text) if word.text[at] in edges.first else None
         rest = len(word.text) - at + len(after.text) - len(edge.word) if edge else -1
-        if edge is None or len(edge.word) <= len(word.text) - at or rest < 0 or (rest and edge.kind != AHEAD):
+        if (
+            edge is None
+            or len(edge.word) <= len(word.text) - at
+            or rest < 0
+            or (rest and edge.kind not in (AHEAD, CLOSE))
+        ):
             continue
+        left = (replace(after, start=after.end - rest, text=after.text[-rest:]),) if rest else ()
+        if edge.kind in (END, CLOSE):
+            return (replace(word, text=word.text[:at] + edge.word), *left), 2
         if _is_headed(word.text[: at + 1], knowledge) and not _is_headed(word.text[:at], knowledge):
             continue  # 青川博物馆|藏有
-        if edge.kind == END:
-            return (replace(word, text=word.text[:at] + edge.word),), 2
         name, _ = _cut(word, at, NOUN, knowledge)
-        left = (replace(after, start=after.end - rest, text=after.text[-rest:]),) if rest else ()
         return (name, Token(word.start + at, edge.word, NOUN), *left), 2
     return (word,), 1
 
@@ -207,6 +233,40 @@ def _cut(word: Token, size: int, tag: str, knowledge: Knowledge) -> tuple[Token,
     if name.tag == BODY and not headed:
         name = replace(name, tag=PLACE if knowledge.gazetteer.peel(name.text)[0] else BODY)
     return name, Token(word.start + size, word.text[size:], tag)
+
+
+def _beside(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Parts:
+    """A word that the next ones show to be a part of a name."""
+    word, after = words[at], words[at + 1]
+    if word.tag == NOUN and _is_committee(word, after):
+        return (replace(word, tag=BODY),), 1
+    if word.tag == NUMBER and _is_edition(word, after):
+        return (replace(after, start=word.start, text=word.text + after.text),), 2
+    if word.tag == VERB and at and words[at - 1].tag == PLACE and _is_opened(words, at, knowledge):
+        return (replace(word, tag=VERBAL_NOUN),), 1
+    return (word,), 1
+
+
+def _is_committee(word: Token, after: Token) -> bool:
+    """Whether a word names a committee by its level, and the next one the government of the same."""
+    is_one = COMMITTEE.fullmatch(word.text) is not None and after.text.startswith(word.text[0])
+    return is_one and GOVERNMENT.match(after.text, 1) is not None
+
+
+def _is_edition(word: Token, after: Token) -> bool:
+    """Whether a number says of which event the next word names the committee."""
+    return after.tag == BODY and EDITION.fullmatch(word.text) is not None and HOLDERS.search(after.text) is not None
+
+
+def _is_opened(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
+    """Whether a verb stands before the head noun of a body that is opened: 青川|会见|中心|落成."""
+    head, told = words[at + 1 : at + 2], words[at + 2 : at + 3]
+    return bool(told) and told[0].text.startswith(OPENINGS) and head[0].text in knowledge.lexicons["organisation_heads"]
+
+
+def _cut_off(word: Token, size: int) -> tuple[Token, Token]:
+    """The first characters of a name and the rest, both of its kind."""
+    return replace(word, text=word.text[:size]), replace(word, start=word.start + size, text=word.text[size:])
 
 
 def _is_half(words: tuple[Token, ...], at: int) -> bool:

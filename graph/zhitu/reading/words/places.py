@@ -27,6 +27,10 @@ SIDE, SIDES = "部", set("东西南北中")
 """What makes the side of a place of the region behind it: 辽宁|东北|部."""
 
 
+ROAD = re.compile("(?P<division>.{2,8}?[市县区旗])(?=长[江安沙春城寿][^市县区]*[路街道巷桥]$)")
+"""A division before a road whose name begins like the title of its head: 青川区|长江路."""
+
+
 def parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[Token]:
     """A place without the verb that the tagger took with it; where it only says whence or on which side, no place."""
     word = words[at]
@@ -38,6 +42,9 @@ def parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[
     elif beside.startswith(SIDE) and set(word.text[-WHOLE:]) <= SIDES:
         yield from (replace(word, text=word.text[:-WHOLE]),) if len(word.text) > WHOLE else ()
         yield Token(word.end - WHOLE, word.text[-WHOLE:], DIRECTION)
+    elif (road := ROAD.match(word.text)) and knowledge.gazetteer.titled(road["division"]):
+        yield replace(word, text=road["division"])
+        yield replace(word, start=word.start + road.end(), text=word.text[road.end() :])
     elif word.text[0] in AND and at and words[at - 1].tag == PLACE and _is_abroad(word.text, knowledge):
         yield Token(word.start, word.text[0], CONJUNCTION)  # 密西西比州|和|田纳西州
         yield replace(word, start=word.start + 1, text=word.text[1:])
