@@ -87,12 +87,6 @@ NUMBERED, SITE = "numbered", "site"
 GRAND = re.compile(r"第[0-9一二三四五六七八九十百]+届|[0-9]{4}|(?:世界|全球|国际|全国|中国)(?!职工|职代|会员|代表)")
 """What makes a name of a head noun that is mostly none: an edition, a year, the world."""
 
-BARE = re.compile(
-    "(?:第[0-9一二三四五六七八九十百]+[届次期]|首届|首次|首场)?(?:大会|年会|峰会|会议|论坛|部长级会议|新闻发布会)(?:[开闭]幕式)?"
-    "|(?:人民|全国|全国人民)代表大会|(?:国际|世界|全球)(?:合作|学术|专题)?(?:论坛|研讨会|座谈会|报告会)|自由贸易协定"
-)
-"""Names that tell of no event which it is, whatever its number: 第三届|大会, 人民代表大会|制度."""
-
 LEVEL = re.compile(r"全国|全省|全市|全区|全县|全州|全球|世界|国际|首届")
 """What makes a name only with more than the head noun: 国际|研讨会 is any one."""
 
@@ -165,7 +159,7 @@ class Unquoted:
         return SERIES.fullmatch(self.quoted.text, start, end) is not None
 
     def _is_name(self, start: int, end: int, head: Entry) -> bool:
-        named = BARE.fullmatch(self.quoted.text, start, end) is None
+        named = _bare(self.quoted.known).fullmatch(self.quoted.text, start, end) is None
         return named and SHORTEST <= end - start <= LONGEST and end - start - len(head.word) >= 2
 
     def _widened(self, first: int, head: int) -> int | None:
@@ -295,6 +289,15 @@ class Unquoted:
             if self.verbs.kind(verb.text) == "hold" or (cup and self.quoted.known.kind(verb.text) == "takes"):
                 return start if cup or end - start >= OPENED else None
         return None
+
+
+@cache
+def _bare(words: Lexicon) -> re.Pattern[str]:
+    """A name that tells of no event which it is, whatever its number: 第三届|大会, 人民代表大会|制度."""
+    return re.compile(
+        f"(?:第[0-9一二三四五六七八九十百]+[届次期]|首届|首次|首场)?(?:{words.either('bare')})(?:[开闭]幕式)?"
+        f"|(?:国际|世界|全球)(?:合作|学术|专题)?(?:{words.either('forum')})|{words.either('any')}"
+    )
 
 
 @cache
