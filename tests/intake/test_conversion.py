@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from zhitu.errors import Problem
 from zhitu.intake import conversion, rooms
 from zhitu.intake.options import Options
 from zhitu.intake.rooms import Room
+from zhitu.knowledge import ontology
 
 
 class Memory(dict[bytes, bytes]):
@@ -115,3 +117,27 @@ def test_a_library_is_not_remembered(folder: Path, monkeypatch: pytest.MonkeyPat
     found, _ = read(folder, memory)
     assert len(found) == 106
     assert len(memory) == 1, "only what is told of the damaged one"
+
+
+def test_files_are_read_again_where_a_lexicon_of_the_readers_has_changed(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Memory()
+    read(folder, kept)
+    before = set(kept)
+    other = tmp_path_factory.mktemp("ontology")
+    (other / "lexicons").mkdir()
+    for name in conversion.LEXICONS:
+        (other / "lexicons" / f"{name}.tsv").write_text("新词\n", encoding="utf-8")
+    monkeypatch.setattr(ontology, "folder", lambda: other)
+    conversion.words.cache_clear()
+    read(folder, kept)
+    conversion.words.cache_clear()
+    assert before
+    assert len(kept) == 2 * len(before)
+
+
+def test_every_lexicon_that_readers_ask_for_tells_whether_files_are_read_again() -> None:
+    code = (path.read_text(encoding="utf-8") for path in Path(intake.__file__).parent.rglob("*.py"))
+    asked = {name for text in code for name in re.findall(r'"lexicons" / "(\w+)\.tsv"', text)}
+    assert asked == set(conversion.LEXICONS)

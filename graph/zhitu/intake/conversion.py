@@ -22,6 +22,7 @@ from zhitu.intake.files import File
 from zhitu.intake.meter import Meter, Tell
 from zhitu.intake.options import Options
 from zhitu.intake.rooms import Room
+from zhitu.knowledge import ontology
 from zhitu.model import Document
 
 AHEAD = 8
@@ -35,6 +36,9 @@ REMEMBERED = 32 << 20
 
 LIBRARIES = ("lxml", "openpyxl", "pyarrow", "pypdfium2", "python-docx", "rapidocr", "trafilatura")
 """What reads the formats."""
+
+LEXICONS = ("column_names", "leads", "organisation_heads", "surnames", "transcription")
+"""What the readers of formats go by, all that is asked in this package."""
 
 Found = Document | Problem
 
@@ -112,7 +116,7 @@ def opened(options: Options, memory: Memory | None) -> Iterator[Callable[[File],
 
 def name(file: File, options: Options) -> bytes:
     """What a file's documents are remembered by: its name, its bytes, and how it is read; nothing if it cannot be."""
-    said = {**asdict(options), "rooms": 0, "name": file.shown, "versions": versions()}
+    said = {**asdict(options), "rooms": 0, "name": file.shown, "versions": versions(), "words": words()}
     digest = hashlib.sha256(json.dumps(said, sort_keys=True).encode())
     try:
         with file.path.open("rb") as stream:
@@ -130,6 +134,13 @@ def versions() -> dict[str, str]:
         with suppress(PackageNotFoundError):
             found[library] = version(library)
     return found
+
+
+@once
+def words() -> tuple[str, ...]:
+    """The digests of the lexicons by which files are read: with another word a page may be read otherwise."""
+    files = (ontology.folder() / "lexicons" / f"{lexicon}.tsv" for lexicon in LEXICONS)
+    return tuple(hashlib.sha256(file.read_bytes()).hexdigest() for file in files)
 
 
 def _work(task: Task, free: Queue[Room], stopped: Event) -> None:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -14,18 +15,8 @@ from zhitu.errors import Problem
 from zhitu.intake import charset, losses
 from zhitu.intake.options import Columns, Options
 from zhitu.intake.readers import archives, plain, records
+from zhitu.knowledge import lexicons, ontology
 from zhitu.model import Document
-
-USUAL = {
-    "id": ("id", "编号", "序号", "稿件编号"),
-    "title": ("title", "headline", "标题", "题目", "稿件标题"),
-    "date": ("date", "published", "pubdate", "time", "日期", "发布日期", "发布时间", "发表时间", "见报日期", "时间"),
-    "text": ("text", "content", "body", "article", "正文", "内容", "全文", "文章", "稿件内容", "文本"),
-    "source": ("source", "publisher", "newspaper", "来源", "媒体", "报纸", "报刊", "报纸名称", "稿件来源"),
-    "author": ("author", "byline", "reporter", "作者", "记者"),
-    "url": ("url", "link", "address", "链接", "网址", "原文链接"),
-}
-"""Headings that tables of news bear, in small letters, by the names of :class:`Columns`."""
 
 DELIMITERS = ",\t;|"
 
@@ -112,7 +103,7 @@ def read_rows(  # noqa: PLR0913, PLR0917 - a table, its name, and how its places
                 return
             continue
         values = {name: cells[at] if at < len(cells) else "" for name, at in columns.items()}
-        given = {name: values.get(name, "") for name in USUAL}
+        given = {name: values.get(name, "") for name in asdict(options.columns)}
         found = records.record(f"{shown}{part}", number, given, problems, f"{within}row={number}")
         if found.path in seen:
             where = f"{shown}{part}:{number}"
@@ -127,11 +118,18 @@ def find_columns(head: Sequence[str], wanted: Columns) -> dict[str, int]:
     small = [" ".join(cell.split()).casefold() for cell in head]
     found = {}
     for own, named in asdict(wanted).items():
-        for name in (named.casefold(),) if named else USUAL[own]:
+        for name in (named.casefold(),) if named else _usual(own):
             if name in small:
                 found[own] = small.index(name)
                 break
     return found
+
+
+@cache
+def _usual(own: str) -> tuple[str, ...]:
+    """The headings that tables of news bear over a thing, in small letters, the likeliest first."""
+    headings = lexicons.read(ontology.folder() / "lexicons" / "column_names.tsv")
+    return tuple(entry.word for entry in headings.values() if entry.kind == own)
 
 
 def _write(cell: object) -> str:
