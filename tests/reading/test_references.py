@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from zhitu.model import Kind, Reading
+from zhitu.model import Kind, Mention, Reading
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,22 @@ def test_the_company_is_the_firm_that_was_named(
 ) -> None:
     bodies = [mention for mention in read_text(text).mentions if mention.kind is Kind.ORGANIZATION]
     assert [mention.value for mention in bodies if mention.text == "公司"] == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("远川茶业集团开会。集团党委副书记、工会主席林国栋致辞。", {"远川茶业集团工会"}),
+        ("云岭茶业有限公司开会。公司副总经理、工会主席林国栋致辞。", {"云岭茶业有限公司工会"}),
+        ("青川县人民医院开会。医院副院长、工会主席林国栋致辞。", {"青川县人民医院工会"}),
+        ("青川县开会。该县副县长、公安局局长林国栋致辞。", {"青川县公安局"}),
+        ("远川集团和安禾集团开会。集团党委副书记、工会主席林国栋致辞。", set()),
+        ("云岭茶业有限公司开会。一家公司副总经理、工会主席林国栋致辞。", set()),
+        ("云岭茶业有限公司开会。分公司副总经理、工会主席林国栋致辞。", set()),
+    ],
+)
+def test_an_office_among_posts_is_of_the_body_that_a_word_points_back_to(
+    read_text: Callable[[str], Reading], text: str, wanted: set[str]
+) -> None:
+    facts = read_text(text).facts
+    assert {f.object.value for f in facts if f.relation == "leads" and isinstance(f.object, Mention)} == wanted

@@ -7,6 +7,7 @@ posts names alone, :mod:`schools` whose 校工会 is meant; shortened names are 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -68,8 +69,22 @@ def resolve(
     )
     mentions = schools.resolve(article, tokens, mentions, knowledge)
     mentions = _with_firms(mentions, knowledge, paper.company.name)
+    mentions = list(_without_bare(article, mentions, group))
     mentions = offices.resolve(article, mentions, knowledge)
-    return sorted([*mentions, *anaphora.find(article, tokens, mentions, knowledge, paper.company)], key=order)
+    pointing = list(anaphora.find(article, tokens, mentions, knowledge, paper.company))
+    if not pointing:
+        return sorted(mentions, key=order)
+    # 公司|副总经理、工会主席: whose the office is shows where the word before the posts is known.
+    return sorted(offices.resolve(article, sorted([*mentions, *pointing], key=order), knowledge), key=order)
+
+
+def _without_bare(article: Article, mentions: list[Mention], group: str) -> Iterator[Mention]:
+    """The mentions, a mere 集团 that the tagger took for a name being the only group's; none in 各集团."""
+    for mention in mentions:
+        if mention.kind is not Kind.ORGANIZATION or mention.value not in GROUPS:
+            yield mention
+        elif FORMED.search(group) and not article.text[: mention.start][-1:].isalnum():
+            yield replace(mention, value=group, confidence=REFERRED)
 
 
 def _with_shortened(article: Article, mentions: list[Mention], knowledge: Knowledge) -> list[Mention]:
