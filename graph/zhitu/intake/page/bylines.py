@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from zhitu.intake.page.credits import LONGEST_NAME, ROLES, Credits, is_named, is_word, scan
-from zhitu.intake.page.phrases import FILLER, is_column, pattern
+from zhitu.intake.page.phrases import FILLER, is_body, is_column, pattern
 from zhitu.knowledge.bullets import BULLETS
 from zhitu.model import Byline
 
@@ -120,8 +120,17 @@ def read_close(text: str) -> tuple[str, ...]:
     """The bare names in brackets that an article ends with: …（张三）."""
     match = BRACKETS.search(text[-TAIL:])
     names = [part for part in PARTS.split(match.group(1)) if part] if match else []
+    if len(names) > 1 and is_body(names[0]):
+        # （热处理车间 张三）: where the writer works stands before the name.
+        names = names[1:]
     right = all(len(name) <= LONGEST_NAME and is_named(name) and not is_word(name) for name in names)
     return tuple(names) if right else ()
+
+
+def is_closed(text: str) -> bool:
+    """Whether a paragraph ends with who wrote the article: …（张三）."""
+    names = read_tail(text).names
+    return bool(names["reporter"] or names["correspondent"] or read_close(text))
 
 
 def collect(paragraphs: Sequence[str]) -> Byline:

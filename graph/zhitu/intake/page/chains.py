@@ -13,7 +13,7 @@ from zhitu.intake.page import bylines, joins, labels, links, margins
 from zhitu.intake.page.blocks import Block
 from zhitu.intake.page.links import Link
 from zhitu.intake.page.roles import SHORTEST_HEADING, Role
-from zhitu.intake.page.shorts import Page
+from zhitu.intake.page.shorts import WORD, Page
 from zhitu.intake.page.topics import MOST, Topics
 from zhitu.intake.readers.marks import unbalanced
 from zhitu.knowledge.bullets import BULLETS
@@ -100,6 +100,13 @@ class Layout:
             return 0.0
         return joins.fit(self.ends.get(left) or self.blocks[left].text, self.blocks[right].text)
 
+    def is_closed(self, number: int) -> bool:
+        """Whether a paragraph ends with who wrote the article: …（张三）."""
+        text = self.blocks[number].text
+        if self.roles[number] is Role.CREDIT or number in self.open:
+            return False
+        return bylines.is_closed(text)
+
     def is_signature(self, number: int) -> bool:
         """Whether a block opens an article with who signed it and nothing else."""
         return self.roles[number] is Role.LEAD and bylines.is_credit(self.blocks[number].text)
@@ -149,7 +156,9 @@ def link_neighbours(layout: Layout) -> tuple[Link, ...]:
     found = []
     for (left, right), count in times.items():
         weight = NEXT if left in layout.open or layout.is_signature(left) else RESTED
-        if layout.roles[left] is Role.CREDIT:
+        if layout.is_closed(left):
+            weight -= 2 * CLOSED
+        elif layout.roles[left] is Role.CREDIT:
             weight -= CLOSED * (2 if bylines.is_given(layout.blocks[left].text) else 1)
         weight += COPY * (count > 1) + HEAD * (layout.roles[left] is Role.LEAD)
         weight += layout.fit(left, right) + liken(layout, left, right)
@@ -224,7 +233,9 @@ def find_open(page: Page, sections: Sequence[Sequence[int]]) -> frozenset[int]:
             closing = page.roles[number] is Role.CREDIT
             if jumps or closing or joins.examine(text).ended or labels.is_label(text) or margins.is_contact(text):
                 continue
-            if (page.roles[number] is Role.SHORT or len(text) < SHORTEST_HEADING) and not is_torn(text):
+            if (page.roles[number] is Role.SHORT or len(text) < SHORTEST_HEADING) and not (
+                is_torn(text) or page.seek(number, range(number, number + 1), 0) > 0
+            ):
                 heads.add(number)
             after = page.topics.join(section[place + 1 : place + 2])
             if number not in heads or page.topics.cover(page.topics.pairs[number], after) < SUMMED:
@@ -261,14 +272,34 @@ def liken(layout: Layout, left: int, right: int) -> float:
     return layout.topics.weigh_likeness(one, two)
 
 
-def look_around(sections: Sequence[Sequence[int]]) -> dict[int, tuple[tuple[int, ...], tuple[int, ...]]]:
-    """For each block itself with those before it, and itself with those after it, in its section."""
+def look_around(
+    page: Page, sections: Sequence[Sequence[int]], opened: frozenset[int]
+) -> dict[int, tuple[tuple[int, ...], tuple[int, ...]]]:
+    """For each block itself with those before it, and itself with those after it, in its section.
+
+    Beyond who wrote an article, and where a block breaks off and no word stands across, others may speak of another.
+    """
     found = {}
     for section in sections:
-        for place, number in enumerate(section):
-            before, after = section[max(0, place - CONTEXT) : place + 1], section[place : place + CONTEXT + 1]
-            found[number] = (tuple(before), tuple(after))
+        runs: list[list[int]] = []
+        for number in section:
+            if runs and not is_break(page, runs[-1][-1], number, opened):
+                runs[-1].append(number)
+            else:
+                runs.append([number])
+        for run in runs:
+            for place, number in enumerate(run):
+                before, after = run[max(0, place - CONTEXT) : place + 1], run[place : place + CONTEXT + 1]
+                found[number] = (tuple(before), tuple(after))
     return found
+
+
+def is_break(page: Page, left: int, right: int, opened: frozenset[int]) -> bool:
+    """Whether another article may begin between two blocks that stand next to each other on the page."""
+    one, two = page.blocks[left].text, page.blocks[right].text
+    if left not in opened:
+        return bylines.is_closed(one)
+    return joins.fit(one, two) < WORD and page.seek(left, range(left, left + 1), 0) > 0
 
 
 def join(layout: Layout, chain: Sequence[int]) -> tuple[tuple[int, ...], ...]:

@@ -138,14 +138,15 @@ def _lay_out(document: Document) -> tuple[Layout, tuple[Heading, ...], tuple[int
         if not labels.is_label(page[number].text)
     }
     copies = repeats.find(body)
-    opened = chains.find_open(Page(page, roles, topics), sections)
+    whole = Page(page, roles, topics)
+    opened = chains.find_open(whole, sections)
     layout = Layout(
         page,
         roles,
         sections,
         copies,
         topics,
-        chains.look_around(sections),
+        chains.look_around(whole, sections, opened),
         opened,
         chains.gather(page, sections, opened),
     )

@@ -97,11 +97,19 @@ def is_signed_above(blocks: Sequence[Block], roles: Sequence[Role]) -> bool:
 def judge_all(blocks: Sequence[Block]) -> list[Role]:
     """What each block is by itself, and the names of the paper beside what belongs to the page."""
     roles = [judge(block) for block in blocks]
+    opened: dict[str, str] = {}
     for number, block in enumerate(blocks):
         below = blocks[number + 1].text if number + 1 < len(blocks) else ""
         if roles[number] is Role.BODY and below.startswith(SUBHEAD) and is_above_subhead(block.text):
             roles[number] = Role.SHORT
         beside = roles[max(0, number - 1) : number] + roles[number + 1 : number + 2]
+        if roles[number] is Role.LEAD and not bylines.is_credit(block.text):
+            above = blocks[number - 1].text if number else ""
+            if opened.setdefault(block.text, above) != above:
+                # Printed a second time, and not with its headline: it begins no article there.
+                roles[number] = Role.BODY
+        if beside == [Role.IMPRINT, Role.IMPRINT] and is_section(block.text):
+            roles[number] = Role.IMPRINT
         if Role.IMPRINT in beside and margins.is_masthead(block.text):
             roles[number] = Role.IMPRINT
         elif number and bylines.is_given(block.text):
@@ -117,6 +125,11 @@ def is_top(blocks: Sequence[Block], roles: Sequence[Role]) -> bool:
     named = blocks[0].text.isalpha() and 1 < len(blocks[0].text) <= LONGEST_TITLE if blocks else False
     after = roles[len(below) + 1 : len(below) + 2]
     return named and len(below) > 1 and after in ([Role.SHORT], [Role.BODY])
+
+
+def is_section(text: str) -> bool:
+    """Whether a line between two that belong to the page may name the page: 乡村振兴, 城事."""
+    return text.isalpha() and len(text) <= LONGEST_TITLE and not phrases.is_column(text)
 
 
 def is_above_subhead(text: str) -> bool:
