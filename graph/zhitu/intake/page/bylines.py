@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from zhitu.intake.page.credits import LONGEST_NAME, ROLES, Credits, is_named, is_word, scan
-from zhitu.intake.page.phrases import FILLER, is_body, is_column, pattern
+from zhitu.intake.page import joins
+from zhitu.intake.page.credits import LONGEST_NAME, LONGEST_SURNAME, ROLES, Credits, is_named, is_word, scan
+from zhitu.intake.page.phrases import FILLER, is_body, is_column, pattern, surnames
 from zhitu.knowledge.bullets import BULLETS
 from zhitu.model import Byline
 
@@ -117,14 +118,21 @@ def is_photo_tail(text: str) -> bool:
 
 
 def read_close(text: str) -> tuple[str, ...]:
-    """The bare names in brackets that an article ends with: …（张三）."""
+    """The bare names in brackets that an article ends with, after its last sentence: …。（张三）."""
     match = BRACKETS.search(text[-TAIL:])
-    names = [part for part in PARTS.split(match.group(1)) if part] if match else []
+    if not match or not joins.is_ended(text[-TAIL:][: match.start()]):
+        return ()
+    names = [part for part in PARTS.split(match.group(1)) if part]
     if len(names) > 1 and is_body(names[0]):
         # （热处理车间 张三）: where the writer works stands before the name.
         names = names[1:]
-    right = all(len(name) <= LONGEST_NAME and is_named(name) and not is_word(name) for name in names)
-    return tuple(names) if right else ()
+    return tuple(names) if all(map(is_signer, names)) else ()
+
+
+def is_signer(name: str) -> bool:
+    """Whether a bare word may be who signed; of four characters it has a surname of two, or is none (全体师生)."""
+    short = len(name) < LONGEST_NAME or (len(name) == LONGEST_NAME and name[:LONGEST_SURNAME] in surnames())
+    return short and is_named(name) and not is_word(name)
 
 
 def is_closed(text: str) -> bool:

@@ -295,11 +295,11 @@ def look_around(
 
 
 def is_break(page: Page, left: int, right: int, opened: frozenset[int]) -> bool:
-    """Whether another article may begin between two blocks that stand next to each other on the page."""
+    """Whether another article may begin between two blocks that stand next to each other; a caption begins none."""
     one, two = page.blocks[left].text, page.blocks[right].text
     if left not in opened:
         return bylines.is_closed(one)
-    return joins.fit(one, two) < WORD and page.seek(left, range(left, left + 1), 0) > 0
+    return not labels.is_label(two) and joins.fit(one, two) < WORD and page.seek(left, range(left, left + 1), 0) > 0
 
 
 def join(layout: Layout, chain: Sequence[int]) -> tuple[tuple[int, ...], ...]:
