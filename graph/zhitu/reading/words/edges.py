@@ -214,11 +214,18 @@ def _anchor(word: Token, after: Token, knowledge: Knowledge) -> Parts:
         left = (replace(after, start=after.end - rest, text=after.text[-rest:]),) if rest else ()
         if edge.kind in (END, CLOSE):
             return (replace(word, text=word.text[:at] + edge.word), *left), 2
-        if _is_headed(word.text[: at + 1], knowledge) and not _is_headed(word.text[:at], knowledge):
-            continue  # 青川博物馆|藏有
+        if _ends_on(word.text, at, knowledge):
+            continue
         name, _ = _cut(word, at, NOUN, knowledge)
         return (name, Token(word.start + at, edge.word, NOUN), *left), 2
     return (word,), 1
+
+
+def _ends_on(name: str, at: int, knowledge: Knowledge) -> bool:
+    """Whether a character ends a name as its head noun (青川博物馆|藏有); not behind a mere place (青川局|地)."""
+    bare = _is_headed(name[: at + 1], knowledge) and not _is_headed(name[:at], knowledge)
+    codes, rest = knowledge.gazetteer.peel(name[:at])
+    return bare and not (codes and not rest)
 
 
 def _is_headed(name: str, knowledge: Knowledge) -> bool:
