@@ -76,6 +76,9 @@ def test_a_form_of_address_stands_for_the_full_name_and_is_left_out_without_one(
         ("任青禾1998年参加工作，2003年任局长。", ["任青禾"]),
         ("工程师高青禾发言，新来的高主任很严格。", ["高青禾"]),
         ("白队长来了，支队长白青禾没有来。", ["白青禾"]),
+        ("内科主任方青禾坐诊。方主任医师说，按时吃药。", ["方青禾"]),
+        ("律师王青禾到场。王律师说，可以调解。", ["王青禾", "王青禾"]),
+        ("志愿者张青禾上门看望张奶奶。", ["张青禾", "张奶奶"]),
     ],
 )
 def test_a_form_of_address_that_the_tagger_missed_is_found_where_its_bearer_was_named(

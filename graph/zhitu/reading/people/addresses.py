@@ -23,7 +23,7 @@ ADDRESSED = 2
 JOINING = frozenset({PREPOSITION, CONJUNCTION, ADVERB, PARTICLE, PRONOUN, NUMBER})
 """Tags of a surname that is another word there: 向|队长|汇报, 和|老师."""
 
-RANKS = ("长", "主任", "书记", "主席", "经理")
+RANKS = ("长", "主任", "书记", "主席", "经理", "律师", "教练")
 """How forms of address end that only who holds such a post answers to."""
 
 HOLDING = "任当时原连"
@@ -67,6 +67,7 @@ def called(
         bearers.setdefault(mention.text[0], []).append(mention)
     covered = {at for m in mentions if m.kind is not Kind.TITLE for at in range(m.start, m.end)}
     posts = {at: m.text for m in mentions if m.kind is Kind.TITLE for at in (m.start, m.end)}
+    ends = {m.start: m.end for m in mentions if m.kind is Kind.TITLE}
     found = []
     for words in tokens:
         for word, end in _addresses(words, knowledge) if bearers else ():
@@ -74,6 +75,8 @@ def called(
             before = before[: bisect_left(before, word.start, key=lambda m: m.start)]
             text = article.text[word.start : end]
             if len({m.value for m in before}) > 1 or not covered.isdisjoint(range(word.start, end)):
+                continue
+            if ends.get(word.start + 1, end) > end:  # 方|主任医师
                 continue
             rank = next((rank for rank in RANKS if text.endswith(rank)), "")
             if any(posts.get(at, "").endswith(rank) for m in before for at in (m.start, m.end)):
