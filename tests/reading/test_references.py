@@ -48,3 +48,14 @@ def test_an_office_among_posts_is_of_the_body_that_a_word_points_back_to(
 ) -> None:
     facts = read_text(text).facts
     assert {f.object.value for f in facts if f.relation == "leads" and isinstance(f.object, Mention)} == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "局长魏长河与商人魏远帆碰头，魏局长先发言。",
+        "工程队队长白志刚到场，他与旧同窗白队长握手。",
+    ],
+)
+def test_a_post_that_another_may_hold_names_nobody(text: str, read_text: Callable[..., Reading]) -> None:
+    assert {m.text for m in read_text(text).mentions if m.kind is Kind.PERSON} <= {"魏长河", "魏远帆", "白志刚"}

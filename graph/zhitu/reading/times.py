@@ -140,10 +140,10 @@ def _reckoned(eras: Lexicon) -> re.Pattern[str]:
 
 
 def _reigns(eras: Lexicon) -> re.Pattern[str]:
-    """A year of a reign whose first year is known, which no bracket need tell: 光绪二十八年, 民国3年."""
+    """A year of a reign whose first year is known, which no bracket need tell: 光绪二十八年, but no 知|道光三年."""
     reign = alternation(word for word in eras.words(REIGN) if eras[word].more)
     return re.compile(
-        rf"(?:清[代朝]?)?(?P<reign>{reign})(?P<count>{FIRST}|[1-9]\d?|[二三四五六七八九]?十?[一二三四五六七八九]|[二三四五六七八九]?十)年(?![之以]?前|的?历史|[来间代])"
+        rf"(?:清[代朝]?)?(?<![知共协合一])(?P<reign>{reign})(?P<count>{FIRST}|[1-9]\d?|[二三四五六七八九]?十?[一二三四五六七八九]|[二三四五六七八九]?十)年(?![之以]?前|的?历史|[来间代])"
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from zhitu.knowledge import Knowledge
 from zhitu.model import Article, Kind, Mention, Token, order
 from zhitu.reading.page.company import REFERRED
-from zhitu.reading.tags import ADVERB, CONJUNCTION, NUMBER, PARTICLE, PREPOSITION, PRONOUN
+from zhitu.reading.tags import ADVERB, CONJUNCTION, NOUN, NUMBER, PARTICLE, PREPOSITION, PRONOUN
 
 DOT = "·"
 """What stands between the parts of a foreign name."""
@@ -38,7 +38,8 @@ def is_address(name: str, knowledge: Knowledge) -> bool:
 def resolve(people: list[Mention], knowledge: Knowledge) -> list[Mention]:
     """The same people, each 骆老师 standing for the one full name of that surname last seen before it, if any.
 
-    A form of address that nobody in the article answers to names no one and is left out. A part of a foreign name
+    A form of address that nobody in the article answers to names no one and is left out; so does a post that several
+    may hold. A part of a foreign name
     stands for the only one named before it that has it.
     """
     full = [mention for mention in people if not is_address(mention.text, knowledge)]
@@ -49,7 +50,8 @@ def resolve(people: list[Mention], knowledge: Knowledge) -> list[Mention]:
             continue
         bearers = [other for other in full if other.text.startswith(mention.text[0])]
         earlier = [other for other in bearers if other.start < mention.start] or bearers
-        if earlier:
+        told = not mention.text.endswith(RANKS) or len({other.value for other in earlier}) == 1  # 周县长: which 周?
+        if earlier and told:
             resolved.append(replace(mention, value=earlier[-1].value))
     return resolved
 
@@ -90,6 +92,8 @@ def _addresses(words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple
     """The words that a surname with a form of address begins with, and where that ends."""
     forms = knowledge.lexicons["forms_of_address"]
     for index, word in enumerate(words):
+        if index and words[index - 1].tag == NOUN:  # 老同学|白队长 is another one
+            continue
         after = words[index + 1] if index + 1 < len(words) else None
         whole = len(word.text) > ADDRESSED and word.text[1:] in forms
         parted = len(word.text) == 1 and after is not None and after.text in forms and len(after.text) >= ADDRESSED

@@ -25,6 +25,9 @@ ASIDE = re.compile("[（(](?:原|前身|曾用名|现名|又名)[^（()）]*(?P<
 OWN = re.compile("(?<=大学|学院)校(?=(?:工会|团委|党委|纪委)$)")
 """A word for a university right behind its name: 青川大学|校|工会."""
 
+LEFT = ("毕业于", "考上", "考入", "就读于", "从")
+"""Before the school that somebody was at, and is no more."""
+
 FORMER = re.compile("[（(](?:原|前身|曾)[^（()）]{0,20}$")
 """Before the name that a body had, which is no other body."""
 
@@ -75,6 +78,8 @@ def _named(text: str, bodies: Sequence[Mention], heads: Lexicon, kind: str) -> I
     for body in bodies:
         head = heads.ending(body.value)
         if head is None or head.kind != kind or body.value == head.word or FORMER.search(text[: body.start]):
+            continue
+        if text.endswith(LEFT, 0, body.start):
             continue
         if not any(other.start <= body.start < body.end < other.end for other in bodies):
             yield body

@@ -96,9 +96,12 @@ SHOP = re.compile(
 )
 """A quotation that names a shop or works which somebody founds."""
 
+WARES = "(?<!党建|公益|服务|读书|文化|工作|工会|志愿|宣讲)(?<![立办建了造])品牌"
+"""The brand of something that is sold: 童装|品牌, but no 党建|品牌."""
+
 BRAND = re.compile(
-    rf"{MAKE}(?:了|过)?(?:[^，。；“”]{{0,12}}(?P<sort>品牌|公司|企业|工作室|网站|出版社|乐队|连锁)|[^，。；“”]{{0,8}}名[为叫])"
-    r"“(?P<name>[^“”，。；]{2,10})”(?(sort)(?=[，。；]|$)|的[^，。；]{0,8}(?:品牌|公司|企业|工作室|网站|书店|餐厅|乐队))"
+    rf"{MAKE}(?:了|过)?(?:[^，。；“”]{{0,12}}(?P<sort>{WARES}|公司|企业|工作室|网站|出版社|乐队|连锁)|[^，。；“”]{{0,8}}名[为叫])"
+    r"“(?P<name>[^“”，。；]{2,10}(?<![队组班岗站]))”(?(sort)(?=[，。；]|$)|的[^，。；]{0,8}(?:公司|企业|工作室|网站|书店|餐厅|乐队))"
 )
 """A quotation that somebody founds as a brand or a firm: 创立了童装品牌|“青禾树”, 开办了名为|“青禾树”|的公司."""
 
