@@ -15,6 +15,19 @@ Words = Callable[[str], tuple[Token, ...]]
 
 
 @pytest.mark.parametrize(
+    ("tagged", "tag"),
+    [
+        ("大会/n 选举/v 余江远/ORG 为/v 主席/n", "PER"),
+        ("大会/n 选举/v 安禾厂/ORG 为/v 主席/n", "ORG"),
+        ("大会/n 感谢/v 余江远/ORG 为/p 大家/r", "ORG"),
+        ("大会/n 选举/v 余江区/LOC 为/v 主席/n", "LOC"),
+    ],
+)
+def test_who_is_chosen_for_a_post_is_somebody(tagged: str, tag: str, known: Knowledge, words: Words) -> None:
+    assert bounds.mend(words(tagged), known)[2].tag == tag
+
+
+@pytest.mark.parametrize(
     ("tagged", "places"),
     [
         ("位于/v 青川县长江路/LOC", ["青川县", "长江路"]),

@@ -11,6 +11,9 @@ from zhitu.model import Token
 from zhitu.reading.tags import BODY, NAMES, NOUN, PERSON, PLACE, PROPER_NOUN, VERB, WORK_TITLE
 from zhitu.reading.words import bodies, joints, people, places, towns
 
+CHINESE = 3
+"""Characters of a Chinese name at most, of a surname of one."""
+
 WHOLE = 2
 """Characters at least that must be left of a name."""
 
@@ -30,6 +33,10 @@ STRANGE = frozenset({PERSON, BODY, PROPER_NOUN, WORK_TITLE})
 """Tags that the tagger gives to a foreign town that it does not know."""
 
 
+CHOOSING, AS = ("选举", "推选", "推举", "聘请", "聘任", "任命"), "为"
+"""Around somebody who gets a post: 选举|林国栋|为|主席."""
+
+
 def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     """The same text in words, names parted and joined where the text around them asks for it."""
     parts: list[Token] = []
@@ -37,6 +44,8 @@ def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     for at, word in enumerate(words):
         if word.tag in STRANGE and towns.is_town(words, at, knowledge):
             parts.append(replace(word, tag=PLACE))
+        elif word.tag in (BODY, PLACE) and _is_chosen(words, at, knowledge):
+            parts.append(replace(word, tag=PERSON))
         elif word.tag in NAMES:
             parts += _parted(words, at, knowledge)
         elif word.tag == NOUN and at + 1 < len(words) and words[at + 1].tag == BODY and _leads(words, at):
@@ -44,6 +53,15 @@ def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
         else:
             parts.append(word)
     return tuple(joints.mend(parts, knowledge))
+
+
+def _is_chosen(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
+    """Whether what the tagger took for a place or a body is somebody who is chosen for a post."""
+    name, after = words[at].text, words[at + 1 : at + 2]
+    if not at or not words[at - 1].text.endswith(CHOOSING) or not after or not after[0].text.startswith(AS):
+        return False
+    headed = knowledge.lexicons["organisation_heads"].ending(name) or knowledge.gazetteer.named(name)
+    return len(name) <= CHINESE and knowledge.lexicons["surnames"].kind(name[0]) == "single" and not headed
 
 
 def _aligned(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:

@@ -46,10 +46,10 @@ OPENINGS = ("落成", "揭牌", "启用", "投用", "竣工", "挂牌")
 TWO = re.compile("(?<=..[垸村镇乡])[一-鿿]{2,3}[江河]$")
 """A river behind the village that it flows by, of which the tagger made one place: 枫林垸|嘉陵江."""
 
-MADE = re.compile("建[院县校厂市州省团社队馆所区港站店行台]$")
+MADE = re.compile("建[院县校厂市州省团社队馆所区港站店行台会]$")
 """The founding of a body that the tagger took for the end of its name, and when it is told: 青川剧院建院|30周年."""
 
-JUBILEE = re.compile(r"[\d一二三四五六七八九十百]+(?:多|余)?周?年|之初|以来|伊始|于")
+JUBILEE = re.compile(r"[\d一二三四五六七八九十百]+(?:多|余)?周?年|之初|以来|伊始|于|纪事|历程")
 
 BEARING = re.compile("(?:[东西][南北]|以[东南西北])$")
 """On which side of a place, that the tagger took with it where a distance follows: 云岭村东北|2.5公里."""
