@@ -96,3 +96,16 @@ def test_a_title_that_stands_nowhere_in_a_long_text_is_soon_given_up() -> None:
     written = writing.Writing(text, writing.turn(text))
     assert written.word("会会" * 5_000) == "會會" * 5_000
     assert written.word("会" * 5_000 + "鲸") == "会" * 5_000 + "鲸"
+
+
+def test_digits_and_letters_of_full_width_are_read_as_such_and_shown_as_written() -> None:
+    graph = weave(a="安禾科技有限公司成立于２０１５年５月。公司ＣＥＯ周建平说，员工有３００名。")
+    said = {(edge.relation, edge.object) for edge in graph.edges}
+    assert ("foundingDate", "2015-05") in said
+    (leads,) = (edge for edge in graph.edges if edge.relation == "leads")
+    assert {fact.subject.text for fact in leads.facts} == {"周建平"}
+    (article,) = graph.articles
+    assert "２０１５年５月" in article.text
+    for entity in graph.entities:
+        for mention in entity.mentions:
+            assert article.text[mention.start : mention.end] == mention.text

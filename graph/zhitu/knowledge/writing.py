@@ -28,6 +28,15 @@ WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 NARROW = re.compile(r"(?<=[^\x00-\x7f])[,;:!?]|[,;:!?](?=[^\x00-\x7f])")
 """Marks that some papers set in half their width; between Latin letters and digits they are what they are."""
 
+FULL = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+"""Digits and Latin letters in the width of Chinese characters: ２０１５年, ＣＥＯ."""
+
+HALVED = 0xFEE0
+"""How far each stands behind the same one in half that width."""
+
+COUNT = re.compile(r"[\d.:TZ+-]+")
+"""A date or a number in digits is a value, however the text writes it."""
+
 HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x2B740))
 
 
@@ -69,8 +78,9 @@ def turn(text: str) -> str:
 
 
 def widen(text: str) -> str:
-    """A text with the marks between Chinese words in full width, each in its place, as in 6月10日,由."""
-    return NARROW.sub(lambda mark: WIDE[mark[0]], text)
+    """A text with the marks between Chinese words in full width and digits and Latin letters in half width, each in
+    its place, as in 6月10日,由 and ２０１５年."""
+    return FULL.sub(lambda sign: chr(ord(sign[0]) - HALVED), NARROW.sub(lambda mark: WIDE[mark[0]], text))
 
 
 def fold_article(article: Article) -> Article:
@@ -139,7 +149,12 @@ class Writing:
     folded: str
 
     def word(self, word: str) -> str:
-        """A word of the copy as it was written, in one stretch or in several; one that does not stand there, itself."""
+        """A word of the copy as it was written, in one stretch or in several; one that does not stand there, itself.
+
+        A value in digits is itself too.
+        """
+        if COUNT.fullmatch(word):
+            return word
         found: list[str] = []
         start = 0
         while start < len(word):
