@@ -240,6 +240,22 @@ def test_a_road_that_is_called_by_a_city_does_not_lie_in_it(read_text: ReadText,
     assert bool(found) is inside
 
 
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("远川集团在法国里昂设有分公司。", {("里昂", "法国")}),
+        ("加拿大安大略省近日降雪。", {("安大略省", "加拿大")}),
+        ("这条铁路通往印度不丹边境。", set()),
+        ("以色列加沙边境局势紧张。", set()),
+    ],
+)
+def test_a_city_named_right_after_another_country_lies_there(
+    read_text: ReadText, text: str, inside: set[tuple[str, str]]
+) -> None:
+    found = [f for f in read_text(text).facts if f.rule == "locatedIn/after-place"]
+    assert {(f.subject.text, f.object.text) for f in found if isinstance(f.object, Mention)} == inside
+
+
 def test_a_name_called_by_a_city_is_one_road(read_text: ReadText) -> None:
     (found,) = (fact for fact in read_text("云岭公司位于南京西路。").facts if fact.relation == "locatedIn")
     assert isinstance(found.object, Mention)

@@ -16,6 +16,7 @@ from zhitu.reading.mentions.nesting import MEMORIAL, ROUTE, has_head
 from zhitu.reading.organisations.branches import crews, works
 from zhitu.reading.organisations.firms import COMPANY
 from zhitu.reading.words.bodies import PARTS, SEATED
+from zhitu.reading.words.joints import is_transcribed
 
 SEAT, TRADE, SITE = 0.9, 0.85, 0.85
 """Confidence that a body lies where its name says, for public bodies and for firms; that a place does, or a body
@@ -53,6 +54,18 @@ VILLAGE, VILLAGES = 2, ("村", "庄", "镇", "乡")
 
 PLAINS = ("平原", "盆地", "高原", "半岛", "海峡")
 """What is named after a city or a province that lies in it, and reaches beyond that: 成都|平原."""
+
+HOME = "CN"
+"""The code of the country of which the local news are."""
+
+MONARCH = "埃米尔"
+"""A title that sounds like the name of a place."""
+
+BORDER = ("边境", "边界")
+"""What a country has with what is named behind it: 以色列|加沙|边境."""
+
+REGIONS = ("州", "省", "市", "邦")
+"""How regions of other countries end."""
 
 LEVELS = tuple("省市州县区旗镇乡村")
 """A place without a code is believed to hold what follows it only if its name says its level."""
@@ -220,7 +233,10 @@ def _owner(outer: Mention, inner: list[Mention], sentence: Sentence, knowledge: 
 def _sites(mentions: tuple[Mention, ...], sentence: Sentence, knowledge: Knowledge) -> Iterator[Fact]:
     """A place or body named right after the place in which it lies: 枫林镇|茶文化馆."""
     for place, thing in pairwise(_top(mentions)):
-        if place.kind is not Kind.PLACE or place.end != thing.start or _is_country(place, knowledge):
+        if place.kind is not Kind.PLACE or place.end != thing.start:
+            continue
+        beyond = sentence.text.startswith(BORDER, thing.end - sentence.start)
+        if _is_country(place, knowledge) and (beyond or not _is_abroad(thing, place, knowledge)):
             continue
         if len(place.text) < SHORTEST or (place.text != place.value and SIDE.match(thing.text)):
             continue  # 粤|澳合作区, 北京|东路
@@ -243,6 +259,16 @@ def _sites(mentions: tuple[Mention, ...], sentence: Sentence, knowledge: Knowled
         )
         if body or (thing.kind is Kind.PLACE and (nested or not thing.code)):
             yield Fact(thing, "locatedIn", place, sentence, "locatedIn/after-place", SITE)
+
+
+def _is_abroad(thing: Mention, country: Mention, knowledge: Knowledge) -> bool:
+    """Whether a city or region named right after a country lies there: 法国|里昂; 中国|上海 tells nothing, nor does what
+    may be another country (印度|不丹) or somebody (卡塔尔|埃米尔塔米姆)."""
+    if thing.kind is not Kind.PLACE or thing.code or country.code == HOME:
+        return False
+    if thing.text.startswith((MONARCH, *knowledge.gazetteer.countries)):
+        return False
+    return thing.text.endswith(REGIONS) or is_transcribed(thing.text, knowledge.lexicons["transcription"])
 
 
 def _top(mentions: tuple[Mention, ...]) -> Iterator[Mention]:
