@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from zhitu.knowledge import Knowledge
-from zhitu.model import Token
-from zhitu.reading.words import bodies, people, places
+from zhitu.model import Kind, Reading, Token
+from zhitu.reading.words import bodies, latin, people, places
 
 Words = Callable[[str], tuple[Token, ...]]
 
@@ -78,3 +78,32 @@ def test_a_body_is_parted_from_what_stands_beside_the_name(
     tagged: str, at: int, parts: str, words: Words, known: Knowledge
 ) -> None:
     assert _written(bodies.parted(words(tagged), at, known)) == parts
+
+
+@pytest.mark.parametrize(
+    ("parts", "names"),
+    [
+        (("Mika/PER", " /w", "Salonen/PER", "和/c", "Juho/PER"), ["Mika Salonen", "Juho"]),
+        (("Juho/PER", "、/w", "Mika/PER"), ["Juho", "Mika"]),
+        (("Lushan/PER", " /w", "Institute/xc", " /w", "of/xc", " /w", "Tea/xc"), []),
+        (("周建平/PER", " /w", "林国栋/PER"), ["周建平", "林国栋"]),
+    ],
+)
+def test_a_name_in_latin_letters_is_one(parts: tuple[str, ...], names: list[str], known: Knowledge) -> None:
+    tagged = tuple(part.rsplit("/", 1) for part in parts)
+    starts = (sum(len(text) for text, _ in tagged[:at]) for at in range(len(tagged)))
+    words = tuple(Token(start, text, tag) for start, (text, tag) in zip(starts, tagged, strict=True))
+    assert [word.text for word in latin.mend(words, known) if word.tag == "PER"] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies_named"),
+    [
+        ("鲸落科技 鲸落科技有限公司成立于2015年。", {"鲸落科技", "鲸落科技有限公司"}),
+        ("恒安建设 恒安建设集团有限公司的董事长是周建平。", {"恒安建设", "恒安建设集团有限公司"}),
+    ],
+)
+def test_a_title_printed_before_the_name_is_no_part_of_it(
+    text: str, bodies_named: set[str], read_text: Callable[[str], Reading]
+) -> None:
+    assert {m.text for m in read_text(text).mentions if m.kind is Kind.ORGANIZATION} == bodies_named

@@ -262,8 +262,10 @@ def _sites(mentions: tuple[Mention, ...], sentence: Sentence, knowledge: Knowled
 
 
 def _is_abroad(thing: Mention, country: Mention, knowledge: Knowledge) -> bool:
-    """Whether a city or region named right after a country lies there: 法国|里昂; 中国|上海 tells nothing, nor does what
-    may be another country (印度|不丹) or somebody (卡塔尔|埃米尔塔米姆)."""
+    """Whether a city or region named right after a country lies there: 法国|里昂.
+
+    中国|上海 tells nothing, nor does what may be another country (印度|不丹) or somebody (卡塔尔|埃米尔塔米姆).
+    """
     if thing.kind is not Kind.PLACE or thing.code or country.code == HOME:
         return False
     if thing.text.startswith((MONARCH, *knowledge.gazetteer.countries)):

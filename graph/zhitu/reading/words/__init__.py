@@ -1,11 +1,12 @@
 """The tagger's words mended before any name is looked for. In the order in which each sentence passes:
 
-:mod:`datelines` and :mod:`towns` mark places that a tagger of news does not know; names are parted at brackets, and the
-list of divisions is believed; :mod:`cuts` joins neighbours that were parted, and parts those that ran together;
-:mod:`edges` ends names before what is told of them; :mod:`bounds` parts :mod:`people`, :mod:`places` and :mod:`bodies`
-from what was taken with them, which :mod:`sorts` says of firms, and :mod:`joints` joins names cut in two;
-:mod:`surnames` finds people's first characters in the word before; :mod:`common_nouns` takes the tag from what names
-nothing. Then :func:`agree` lets all sentences of an article speak of a name alike.
+:mod:`latin` joins names in Latin letters; :mod:`datelines` and :mod:`towns` mark places that a tagger of news does
+not know; names are parted at brackets and where a title is printed twice, and the list of divisions is believed;
+:mod:`cuts` joins neighbours that were parted, and parts those that ran together; :mod:`edges` ends names before what
+is told of them; :mod:`bounds` parts :mod:`people`, :mod:`places` and :mod:`bodies` from what was taken with them,
+which :mod:`sorts` says of firms, and :mod:`joints` joins names cut in two; :mod:`surnames` finds people's first
+characters in the word before; :mod:`common_nouns` takes the tag from what names nothing. Then :func:`agree` lets all
+sentences of an article speak of a name alike.
 """
 
 from __future__ import annotations
@@ -19,13 +20,16 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.bullets import BULLETS
 from zhitu.model import Token
 from zhitu.reading.tags import BODY, MARK, NAMES, NOUN, PERSON, PLACE, VERB
-from zhitu.reading.words import bounds, common_nouns, cuts, datelines, edges, joints, surnames, towns
+from zhitu.reading.words import bounds, common_nouns, cuts, datelines, edges, joints, latin, surnames, towns
 
 OPEN, CLOSE = "(（", ")）"
 TITLES = "《》"
 CLOSERS = frozenset(CLOSE + TITLES[1])
 CLOSING = re.compile(f"[{''.join(sorted(CLOSERS))}]")
 OPENING = re.compile(f"[{OPEN}](?=[^{OPEN}{CLOSE}]+$)")
+
+ECHO = re.compile(r"(?P<short>[一-鿿]{2,8}) +(?=(?P=short))")
+"""A name behind which the same one begins again, or a longer one."""
 
 SHORTEST = 3
 """A place of two characters is too often the beginning of something else to correct the tagger."""
@@ -127,6 +131,26 @@ def _with_brackets(words: tuple[Token, ...], _: Knowledge) -> tuple[Token, ...]:
     return tuple(part for word in words for part in _balanced(word))
 
 
+def _without_echoes(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
+    """The words, a name apart from the short one that a page prints before it: 青禾建设| |青禾建设集团."""
+    if not any(ECHO.match(word.text) for word in words):
+        return words
+    return tuple(part for word in words for part in _parted(word, knowledge))
+
+
+def _parted(word: Token, knowledge: Knowledge) -> Iterator[Token]:
+    """The short name, the blank and the long one; or the word itself."""
+    if (echo := ECHO.match(word.text)) is None:
+        yield word
+        return
+    end = echo.end("short")
+    yield replace(word, text=word.text[:end], tag=NOUN)
+    yield Token(word.start + end, word.text[end : echo.end()], MARK)
+    name = word.text[echo.end() :]
+    tag = BODY if knowledge.lexicons["organisation_heads"].ending(name) else word.tag
+    yield Token(word.start + echo.end(), name, tag, word.confidence)
+
+
 def _balanced(word: Token) -> Iterator[Token]:
     """The word, or its parts at a bracket that it closes but does not open (青川）有限公司), or the other way round
     (青川医院（成都医院)."""
@@ -150,6 +174,8 @@ Mender = Callable[[tuple[Token, ...], Knowledge], tuple[Token, ...]]
 
 MENDERS: tuple[Mender, ...] = (
     _without_bullets,
+    _without_echoes,
+    latin.mend,
     datelines.mend,
     towns.mend,
     _with_brackets,
