@@ -244,3 +244,8 @@ def test_a_union_by_its_short_name_is_the_one_named_in_full(read_text: ReadText)
 
 def test_a_language_has_no_other_name(read_text: ReadText) -> None:
     assert facts(read_text("西湖大学位于杭州，英文简称WU。"), "alternateName") == set()
+
+
+@pytest.mark.parametrize("school", ["英国顶尖大学", "德国顶级大学"])
+def test_a_school_that_is_only_praised_is_none(read_text: ReadText, school: str) -> None:
+    assert named(read_text(f"周建平毕业于{school}。"), Kind.ORGANIZATION) == []

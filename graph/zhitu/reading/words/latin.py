@@ -29,8 +29,8 @@ def mend(words: tuple[Token, ...], _: Knowledge) -> tuple[Token, ...]:
         elif _goes_on(words, at):
             found.append(replace(word, tag=PROPER_NOUN))
         elif len(found) > 1 and found[-1].text == BLANK and _is_part(found[-2]):
-            *found, first, _ = found
-            found.append(replace(first, text=first.text + BLANK + word.text))
+            first = found[-2]
+            found[-2:] = [replace(first, text=first.text + BLANK + word.text)]
         else:
             found.append(word)
     return tuple(found)
