@@ -6,6 +6,7 @@ them. Nothing is written. ``pages.news`` says what a corpus is.
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -82,7 +83,11 @@ def main(corpus: Path, pages: int) -> None:
 
 
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="python -m pages.cues", description="Fit the weights of headlines again.")
+    parser.add_argument("corpus", type=Path, help="JSON lines with title and text, perhaps compressed")
+    parser.add_argument("pages", type=int, nargs="?", default=PAGES, help="pages of news that are fitted on")
+    told = parser.parse_args()
     try:
-        main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else PAGES)
-    except news.TooFewError as error:
+        main(told.corpus, told.pages)
+    except (OSError, news.TooFewError) as error:
         sys.exit(str(error))

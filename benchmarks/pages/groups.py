@@ -6,8 +6,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tests.intake import conftest
-from tests.intake.pages import printing, signing
+from tests.intake.pages import printing, signing, tearing
 
 from pages import alone, laying
 from pages.news import ENDS, News
@@ -95,8 +94,8 @@ def tear(news: News, seed: int) -> Labelled:
         _, signature = laying.sign(rng, rng.choice((0.3, 1, 1)), reporters, correspondents)
         paragraphs[0] = signature.lead + paragraphs[0]
         paragraphs[-1] += signature.close
-        stories.append(conftest.Story(story.headline, "".join(story.subheads), (), tuple(paragraphs)))
-    page = conftest.lay_out(stories, rng, rng.choice(HARMS))
+        stories.append(tearing.Story(story.headline, "".join(story.subheads), (), tuple(paragraphs)))
+    page = tearing.lay_out(stories, rng, rng.choice(HARMS))
     heads = {line: number for number, story in enumerate(stories) for line in (story.subhead, story.headline)}
     blocks = wrapping.split(page.text)
     return Labelled(
