@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
+from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Fact, Kind, Mention, Sentence
 from zhitu.reading.facts.statement import outermost
 from zhitu.reading.prefilter import Prefilter, prefilter_of
@@ -37,13 +38,21 @@ FOUNDING, STOPS = re.compile("成立|创|建"), "，；"
 LIES = re.compile("位于|坐落[于在]|座落[于在]|地处|而得名$")
 """Or where it lies, or what it is named for; then a former name is its own, and so is a short form in its letters."""
 
+ITSELF = "本该我"
+"""How a body begins a word for itself: 本|公司."""
+
 SHORTENED, FORMER = "简称", ("原名", "曾用名", "旧称")
 
 
-def find(article: Article, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> Iterator[Fact]:
-    """An ``alternateName`` for each short form that the article declares."""
+def find(
+    article: Article, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], words: Lexicon
+) -> Iterator[Fact]:
+    """An ``alternateName`` for each short form that the article declares, but for one of ``words`` that any body of its
+    kind calls itself: （以下简称“公司”）."""
     starts = [sentence.start for sentence in sentences]
     for mention, short in declared(article, mentions):
+        if mention.kind is Kind.ORGANIZATION and short.lstrip(ITSELF) in words:
+            continue
         sentence = sentences[bisect_right(starts, mention.start) - 1]
         yield Fact(mention, "alternateName", short, sentence, "alternateName/declared", DECLARED)
 
