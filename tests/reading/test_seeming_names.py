@@ -251,3 +251,22 @@ def test_a_language_has_no_other_name(read_text: ReadText) -> None:
 @pytest.mark.parametrize("school", ["英国顶尖大学", "德国顶级大学"])
 def test_a_school_that_is_only_praised_is_none(read_text: ReadText, school: str) -> None:
     assert named(read_text(f"周建平毕业于{school}。"), Kind.ORGANIZATION) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "brands"),
+    [
+        ("四川“青大骨”是著名的卤食品牌，创始人是周建平。", ["青大骨"]),
+        ("“五谷青”，是我国知名粮油品牌。", ["五谷青"]),
+        ("“青川先锋”是著名党建品牌，“四季青歌”是知名文化品牌。", []),
+        ("青川公司由青禾幸之助先生创建于1918年。", ["青川公司"]),
+    ],
+)
+def test_a_quotation_is_a_brand_where_it_is_told_to_be_a_known_one(
+    read_text: ReadText, text: str, brands: list[str]
+) -> None:
+    assert named(read_text(text), Kind.ORGANIZATION) == brands
+
+
+def test_a_blank_before_a_name_is_no_part_of_it(read_text: ReadText) -> None:
+    assert named(read_text("请问远川集团董事长\u00a0周建平在吗？"), Kind.PERSON) == ["周建平"]

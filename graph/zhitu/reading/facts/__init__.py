@@ -64,7 +64,7 @@ def find(
         if SYMBOLS["Organization"] in statements[0].text:
             topics.pop(SYMBOLS["Organization"], None)  # of another body it tells, though none that was found
         topics = {name: topic for name, topic in topics.items() if name not in named} | named
-    facts += aliases.find(article, sentences, mentions, knowledge.lexicons["generic_names"])
+    facts += aliases.find(article, sentences, mentions, knowledge.lexicons["organisation_heads"])
     return tuple(_weighed(fact, knowledge) for fact in _settled(facts))
 
 

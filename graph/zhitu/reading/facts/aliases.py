@@ -45,13 +45,15 @@ SHORTENED, FORMER = "简称", ("原名", "曾用名", "旧称")
 
 
 def find(
-    article: Article, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], words: Lexicon
+    article: Article, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], heads: Lexicon
 ) -> Iterator[Fact]:
-    """An ``alternateName`` for each short form that the article declares, but for one of ``words`` that any body of its
-    kind calls itself: （以下简称“公司”）."""
+    """An ``alternateName`` for each short form that the article declares.
+
+    Not for a mere head noun, as any body of its kind calls itself: （以下简称“公司”）.
+    """
     starts = [sentence.start for sentence in sentences]
     for mention, short in declared(article, mentions):
-        if mention.kind is Kind.ORGANIZATION and short.lstrip(ITSELF) in words:
+        if mention.kind is Kind.ORGANIZATION and short.lstrip(ITSELF) in heads:
             continue
         sentence = sentences[bisect_right(starts, mention.start) - 1]
         yield Fact(mention, "alternateName", short, sentence, "alternateName/declared", DECLARED)

@@ -28,6 +28,9 @@ CLOSERS = frozenset(CLOSE + TITLES[1])
 CLOSING = re.compile(f"[{''.join(sorted(CLOSERS))}]")
 OPENING = re.compile(f"[{OPEN}](?=[^{OPEN}{CLOSE}]+$)")
 
+BLANK = re.compile(r"\s+(?=\S)")
+"""A blank before a name."""
+
 ECHO = re.compile(r"(?P<short>[一-鿿]{2,8}) +(?=(?P=short))")
 """A name behind which the same one begins again, or a longer one."""
 
@@ -132,14 +135,19 @@ def _with_brackets(words: tuple[Token, ...], _: Knowledge) -> tuple[Token, ...]:
 
 
 def _without_echoes(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
-    """The words, a name apart from the short one that a page prints before it: 青禾建设| |青禾建设集团."""
-    if not any(ECHO.match(word.text) for word in words):
+    """The words, a name apart from the short one that a page prints before it (青禾建设| |青禾建设集团), and from a
+    blank before it."""
+    if not any(BLANK.match(word.text) or ECHO.match(word.text) for word in words):
         return words
     return tuple(part for word in words for part in _parted(word, knowledge))
 
 
 def _parted(word: Token, knowledge: Knowledge) -> Iterator[Token]:
-    """The short name, the blank and the long one; or the word itself."""
+    """The blank and what stands behind it, the short name, the blank and the long one; or the word itself."""
+    if word.tag in NAMES and (blank := BLANK.match(word.text)):
+        yield Token(word.start, blank[0], MARK)
+        yield replace(word, start=word.start + blank.end(), text=word.text[blank.end() :])
+        return
     if (echo := ECHO.match(word.text)) is None:
         yield word
         return

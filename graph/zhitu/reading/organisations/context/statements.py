@@ -105,6 +105,12 @@ BRAND = re.compile(
 )
 """A quotation that somebody founds as a brand or a firm: 创立了童装品牌|“青禾树”, 开办了名为|“青禾树”|的公司."""
 
+PRAISED = re.compile(
+    r"“(?P<name>[^“”，。；]{2,8}(?<![队组班岗站]))”，?是[^，。；“”]{0,8}(?:知名|著名|驰名|老牌)的?[^，。；“”]{0,10}"
+    rf"{WARES}(?=[，。；\s]|$)"
+)
+"""A quotation that is told to be a well-known brand: “青禾树”|是知名童装品牌."""
+
 PAPER = re.compile(
     r"(?:创办|创立|创刊)了?[^，。；《》]{0,6}《(?P<made>[^《》，。；]{2,10})》(?![^，。；]{0,4}(?:节目|栏目|专栏|比赛|读书会|演出|音乐会|演讲|诵读))"
     r"|《(?P<name>[^《》，。；]{2,10})》(?:杂志|周刊|月刊|报纸)?(?:，?(?:原名|前身[是为])《[^《》，。；]{2,10}》，)?(?:，?由[^，。；《》]{2,40}?|(?:(?!讲述|记述|描写)[^，。；《》]){0,16}?)(?:创刊|创办)(?!了|的)"
@@ -155,19 +161,12 @@ SHORT = 2
 
 def clues(_: Knowledge) -> tuple[Clue, ...]:
     """What a sentence holds that names such a body."""
-    return clues_of(PAPER, SHOP, BRAND, *FRAMES)
+    return clues_of(PAPER, SHOP, BRAND, PRAISED, *FRAMES)
 
 
 def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) -> Iterator[tuple[int, int]]:
     """Start and end of each such name in a sentence; both are ends of words."""
-    for paper in PAPER.finditer(sentence.text) if "《" in sentence.text else ():
-        low, high = paper.span("name" if paper["name"] else "made")
-        yield sentence.start + low, sentence.start + high
-    for shop in SHOP.finditer(sentence.text) if "“" in sentence.text else ():
-        yield sentence.start + shop.start("name"), sentence.start + shop.end("name")
-    for brand in BRAND.finditer(sentence.text) if "“" in sentence.text else ():
-        if not _is_none(brand["name"], knowledge):
-            yield sentence.start + brand.start("name"), sentence.start + brand.end("name")
+    yield from _quoted(sentence, knowledge)
     matches = tuple(_matches(sentence, words))
     if not matches:
         return
@@ -191,6 +190,19 @@ def spans(sentence: Sentence, words: tuple[Token, ...], knowledge: Knowledge) ->
             continue  # 青禾多由|茶农周建平|创立于1998年
         if frame is not MADE or any(word.tag in MADE_OF for word in own) or _is_firm(own, knowledge):
             yield own[0].start, own[-1].end
+
+
+def _quoted(sentence: Sentence, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
+    """Start and end of the titles of papers, and of the quotations that name shops and brands."""
+    for paper in PAPER.finditer(sentence.text) if "《" in sentence.text else ():
+        low, high = paper.span("name" if paper["name"] else "made")
+        yield sentence.start + low, sentence.start + high
+    for shop in SHOP.finditer(sentence.text) if "“" in sentence.text else ():
+        yield sentence.start + shop.start("name"), sentence.start + shop.end("name")
+    for told in (BRAND, PRAISED) if "“" in sentence.text else ():
+        for brand in told.finditer(sentence.text):
+            if not _is_none(brand["name"], knowledge):
+                yield sentence.start + brand.start("name"), sentence.start + brand.end("name")
 
 
 def _matches(sentence: Sentence, words: tuple[Token, ...]) -> Iterator[tuple[re.Pattern[str], re.Match[str]]]:
@@ -257,7 +269,7 @@ def _is_none(name: str, knowledge: Knowledge) -> bool:
         or name in knowledge.gazetteer.regions
         or name in none.words("thing")
         or name.endswith(none.words("craft"))
-        or any(knowledge.lexicons[other].ending(name) for other in ("program_heads", "titles"))
+        or any(knowledge.lexicons[other].ending(name) for other in ("program_heads", "titles", "forms_of_address"))
     )
 
 
