@@ -79,8 +79,8 @@ ONE = re.compile("一[家座所个处栋]")
 OPENED = re.compile("(?<=..)(?:开园|开馆|开业|开幕|开村|[临沿]街|漫山|多[栋座处])$|(?<=机场)国际$")
 """What the tagger took with a place of which the text tells: 青川植物园|开园."""
 
-BANK = re.compile(r"(?<=..)(?<=([江河湖海溪泉池塘潭]))\1?畔$")
-"""The bank of the water that a place is: 云湖|畔, 青江|江畔."""
+BANK = re.compile("(?<=..)(?<=[江河湖海溪泉池塘潭])[江河湖]?畔$")
+"""The bank of the water that a place is: 云湖|畔, 青江|江畔, 松岭海|湖畔."""
 
 HOUSE = re.compile(r"\d+号大?院$")
 """The number of a house, which is no body: 青江路10号院."""
