@@ -107,6 +107,9 @@ RELATIVE, ADVERBS = "的", frozenset((ADVERB, VERBAL_ADVERB, ADJECTIVAL_ADVERB))
 
 COUNT = re.compile(r"\d|^首|^第|[个家名所支项万亿]$")
 
+ORDERED = re.compile("第.+[家个座所]")
+"""Which of many a body is, and no part of its name: 第二百家|户外劳动者驿站."""
+
 QUANTITY = re.compile(r"不少于|不低于|超过|达|[0-9一二两三四五六七八九十百千多近余]+[家个所支]")
 """After the noun this says that a number of bodies is meant, not one."""
 
@@ -289,6 +292,8 @@ class Builder:
             return self.verbs.kind(word.text) == "inner"
         if word.tag == NUMBER:
             long = len(word.text) > LONGEST_NUMBER and not COUNT.search(word.text)
+            if ORDERED.fullmatch(word.text):
+                return False
             return word.text.startswith("第") or word.text.isdigit() or long
         return word.tag in INNER or word.text == "·"
 

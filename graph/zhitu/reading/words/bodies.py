@@ -80,8 +80,11 @@ HOSTS = re.compile(
 )
 """A verb that the tagger took with the body before it: 遂宁站点|协办."""
 
-ALL, LEVELS = "全", re.compile("[国省市县区州镇乡]")
-"""All of a level, of which the tagger made one body: 全|市法院."""
+ALL, LEVELS = re.compile("全|(?:各|每个)乡?|乡"), re.compile("[国省市县区州镇乡]")
+"""All of a level, of which the tagger made one body: 全|市法院, 各乡|镇卫生院."""
+
+ONE = re.compile("[一两几]家(?![人亲])")
+"""Behind a place it tells of a body that is not named: 青川县|一家铝材厂."""
 
 HOME = "中国"
 """What the tagger takes for a part of a body's name and is only the country of a city: 中国|成都."""
@@ -128,6 +131,8 @@ def parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[
         yield replace(word, start=word.start + len(land), text=word.text[len(land) :])
     elif towns.is_seat(words, at, knowledge) or towns.is_city(words, at, knowledge):
         yield replace(word, tag=PLACE)
+    elif (one := ONE.search(word.text, LEAST)) and _is_place(word.text[: one.start()], knowledge):
+        yield from _cut(word, one.start(), PLACE, NOUN)
     elif word.text.endswith(DEPARTMENTS):
         own = _headed(word.text, len(word.text) - len(DEPARTMENTS), knowledge)
         yield from _cut(word, own, BODY, NOUN) if own else (replace(word, tag=NOUN),)
@@ -145,7 +150,7 @@ def _is_common(words: tuple[Token, ...], at: int, after: str, knowledge: Knowled
     """Whether the words around a body make a common noun of it: 青川公安管理部|门, 青川茶饮|业新订单, 全|市法院."""
     word = words[at]
     return (
-        (at > 0 and words[at - 1].text == ALL and LEVELS.match(word.text) is not None)
+        (at > 0 and ALL.fullmatch(words[at - 1].text) is not None and LEVELS.match(word.text) is not None)
         or (word.text.endswith(MINISTRY) and GATE.match("".join(w.text for w in words[at + 1 : at + 3])) is not None)
         or TRADE.match(after) is not None
         or _is_secret(words, at)
@@ -210,6 +215,11 @@ def _named(name: str, knowledge: Knowledge) -> int:
         return 0
     surnames = knowledge.lexicons["surnames"]
     return person.end() if surnames.kind(name[:1]) == "single" or surnames.kind(name[:2]) == "compound" else 0
+
+
+def _is_place(name: str, knowledge: Knowledge) -> bool:
+    """Whether a name is that of a division, or ends as one does."""
+    return bool(knowledge.gazetteer.named(name)) or bool(knowledge.gazetteer.titled(name))
 
 
 def _placed(name: str, after: str, knowledge: Knowledge) -> int:

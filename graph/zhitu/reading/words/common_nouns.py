@@ -77,6 +77,10 @@ WHOLE = 2
 """Characters at least that must be left of a name."""
 
 
+COUNTED = re.compile("[一二三四五六七八九十百两几多数0-9]+个(?:[村镇乡县市区省]|街道|社区)")
+"""How many there are, which the tagger took for a name: 六个村."""
+
+
 def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     """The same text in words, each that names nothing with the tag of a noun."""
     parts: list[Token] = []
@@ -197,7 +201,7 @@ def _is_common(word: Token, before: Token | None, knowledge: Knowledge) -> bool:
     """Whether a word names nothing."""
     nouns, text = knowledge.lexicons["common_nouns"], word.text
     kind = nouns.kind(text)
-    if kind == "whole" or _is_pair(word, knowledge) or _is_side(word, before, knowledge):
+    if kind == "whole" or COUNTED.fullmatch(text) or _is_pair(word, knowledge) or _is_side(word, before, knowledge):
         return True
     if word.tag == PERSON:
         return False

@@ -70,6 +70,9 @@ MINISTRY, CHIEF, JOINTS = "部", "长", ("和", "与")
 """How a ministry ends, what with it makes the title of its head, and what joins the two things that it is for:
 青国新闻|和|通信部|长."""
 
+TRADES = "行业"
+"""How a trade ends, which has members and is no place."""
+
 JOINED = 2
 """Words from there back to the first thing."""
 
@@ -216,8 +219,8 @@ def _anchor(word: Token, after: Token, knowledge: Knowledge) -> Parts:
             return (replace(word, text=word.text[:at] + edge.word), *left), 2
         if _ends_on(word.text, at, knowledge):
             continue
-        name, _ = _cut(word, at, NOUN, knowledge)
-        return (name, Token(word.start + at, edge.word, NOUN), *left), 2
+        *name, _ = _cut(word, at, NOUN, knowledge)
+        return (*name, Token(word.start + at, edge.word, NOUN), *left), 2
     return (word,), 1
 
 
@@ -233,13 +236,19 @@ def _is_headed(name: str, knowledge: Knowledge) -> bool:
     return any(knowledge.lexicons[heads].ending(name) for heads in ("organisation_heads", "place_heads"))
 
 
-def _cut(word: Token, size: int, tag: str, knowledge: Knowledge) -> tuple[Token, Token]:
-    """A name of so many characters, and the rest of a word; without a head noun it is the place that it begins with."""
-    name = replace(word, text=word.text[:size])
-    headed = any(knowledge.lexicons[heads].ending(name.text) for heads in ("organisation_heads", "place_heads"))
-    if name.tag == BODY and not headed:
-        name = replace(name, tag=PLACE if knowledge.gazetteer.peel(name.text)[0] else BODY)
-    return name, Token(word.start + size, word.text[size:], tag)
+def _cut(word: Token, size: int, tag: str, knowledge: Knowledge) -> tuple[Token, ...]:
+    """A name of so many characters, and the rest of a word.
+
+    Without a head noun it is the place that it begins with, and perhaps a trade there: 青川市|快递行业|建会.
+    """
+    name, behind = replace(word, text=word.text[:size]), Token(word.start + size, word.text[size:], tag)
+    if name.tag != BODY or _is_headed(name.text, knowledge):
+        return name, behind
+    codes, rest = knowledge.gazetteer.peel(name.text)
+    if codes and rest.endswith(TRADES):
+        place = len(name.text) - len(rest)
+        return replace(name, text=name.text[:place], tag=PLACE), Token(name.start + place, rest, NOUN), behind
+    return replace(name, tag=PLACE if codes else BODY), behind
 
 
 def _beside(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Parts:
