@@ -35,6 +35,9 @@ def named(reading: Reading, kind: Kind) -> list[str]:
         ("清晨的茶山上，云海翻腾。", Kind.PERSON, "云海"),
         ("青川茶农同法国客商交流。", Kind.PLACE, "同法国"),
         ("要坚持人民代表大会制度。", Kind.PROGRAM, "人民代表大会"),
+        ("黎巴嫩代表团昨天到访，黎方坚定支持停火。", Kind.PERSON, "黎方"),
+        ("斯里兰卡客人来访。林国栋说，愿同斯方加强合作。", Kind.PERSON, "斯方"),
+        ("部队在巴勒图方向推进，库尔霍沃方向也有交火。", Kind.PERSON, "库尔霍沃"),
         ("周建平去看残特奥会比赛。", Kind.ORGANIZATION, "残特奥会"),
     ],
 )
@@ -58,6 +61,9 @@ def test_a_common_noun_is_no_node(read_text: ReadText, text: str, kind: Kind, no
         ("美国俄亥俄州降雪。", Kind.PLACE, "俄亥俄州"),
         ("第三届全国人民代表大会在京召开。", Kind.PROGRAM, "第三届全国人民代表大会"),
         ("甘肃省同德县举行赛马会。", Kind.PLACE, "同德县"),
+        ("黎巴嫩客人参观学校，校长黎方陪同。", Kind.PERSON, "黎方"),
+        ("导演黎方介绍了电影。", Kind.PERSON, "黎方"),
+        ("部队在巴勒图方向推进，库尔霍沃方向也有交火。", Kind.PLACE, "库尔霍沃"),
     ],
 )
 def test_what_is_like_it_and_names_something_is(read_text: ReadText, text: str, kind: Kind, name: str) -> None:

@@ -247,15 +247,24 @@ class Finder:
             return True
         if 0 < word.confidence < DOUBTED and not self._is_titled(word):
             return False
-        if any(name in self.knowledge.lexicons[words] for words in ("predicates", "generic_words")) or _is_side(
-            name, self.knowledge
-        ):
+        words = ("predicates", "generic_words")
+        if any(name in self.knowledge.lexicons[listed] for listed in words) or self._is_side(word):
             return False
         if name in self.knowledge.lexicons["titles"] or name.endswith(OCCUPATION) or self._is_division(name):
             return False
         compound = len(surname(name, self.knowledge.lexicons["surnames"])) > 1
         short = len(name) <= SHORT or compound or word.confidence >= TRUSTED
         return short or self._is_titled(word) or not self.knowledge.gazetteer.named(name[:2])
+
+    def _is_side(self, word: Token) -> bool:
+        """Whether a name is only the side of a land: 吉|方, and 黎|方 where the article names 黎巴嫩."""
+        land, gazetteer = word.text[0], self.knowledge.gazetteer
+        if len(word.text) != SIDE or word.text[1] != "方":
+            return False
+        if land in gazetteer.letters:
+            return True
+        told = any(name[0] == land and name in self.article.text for name in gazetteer.countries)
+        return told and not self._is_titled(word)  # 局长|马方
 
     def _is_division(self, name: str) -> bool:
         """Whether a name is short for a division that the article names in full: 松阳, where 松阳县 stands too."""
@@ -331,11 +340,6 @@ def _is_storm(word: Token, sentence: Sentence) -> bool:
 def _is_ship(word: Token, sentence: Sentence) -> bool:
     """Whether a name is a ship's by what follows it."""
     return SHIP.match(sentence.text, word.end - sentence.start) is not None
-
-
-def _is_side(name: str, knowledge: Knowledge) -> bool:
-    """Whether a name is only the side of a country: 吉|方."""
-    return len(name) == SIDE and name[1] == "方" and name[0] in knowledge.gazetteer.letters
 
 
 def _is_cut(parts: list[Token]) -> bool:

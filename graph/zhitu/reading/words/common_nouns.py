@@ -70,6 +70,12 @@ STATE = re.compile("(?P<state>[^州省]{2,6}[州省])(?P<town>.{2,})")
 ENVOY, LIST, LISTED = "大使", "、", ("、", "等")
 """The title behind which only a person stands; what joins the names of a list, and follows all but the last."""
 
+FRONT, TOWARDS = "方向", ("向", "朝", "往", "朝着", "向着")
+"""Behind a place abroad the part of a front there, but where something goes (朝|巴勒图|方向|传球) maybe somebody."""
+
+STRANGE = frozenset({PERSON, BODY, PROPER_NOUN})
+"""Tags that the tagger gives to a place abroad that it does not know."""
+
 WITH = "同"
 """With, which the tagger takes for the beginning of a name: 同|法国."""
 
@@ -85,13 +91,23 @@ def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     """The same text in words, each that names nothing with the tag of a noun."""
     parts: list[Token] = []
     for at, word in enumerate(words):
-        if word.tag in NAMES:
-            after = words[at + 1] if at + 1 < len(words) else None
+        after = words[at + 1] if at + 1 < len(words) else None
+        if after is not None and _is_front(words, at, knowledge):
+            parts.append(replace(word, tag=PLACE))
+        elif word.tag in NAMES:
             name = _kind(word, parts, after.text if after else "", knowledge)
             parts += _told(name, words[at - 1] if at else None, after, knowledge)
         else:
             parts.append(word)
     return tuple(parts)
+
+
+def _is_front(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> bool:
+    """Whether what the tagger took for somebody is a place abroad by the front named after it: 巴勒图|方向."""
+    word, towards = words[at], at > 0 and words[at - 1].text in TOWARDS
+    if word.tag not in STRANGE or words[at + 1].text != FRONT or towards:
+        return False
+    return joints.is_transcribed(word.text, knowledge.lexicons["transcription"])
 
 
 def _kind(word: Token, before: list[Token], after: str, knowledge: Knowledge) -> Token:
