@@ -249,7 +249,7 @@ class Builder:
                 return word.start
             if index != first and (not self._belongs(word) or self._sends(index)):
                 break
-            if word.tag == BODY and self._acts(index):
+            if word.tag == BODY and index + 1 != first and self._acts(index):
                 break
             if word.tag in ANCHORS or (word.tag == PROPER_NOUN and index != first) or self._is_town(index, first, head):
                 anchor = index

@@ -253,7 +253,7 @@ class Finder:
         if name in self.knowledge.lexicons["titles"] or name.endswith(OCCUPATION) or self._is_division(name):
             return False
         compound = len(surname(name, self.knowledge.lexicons["surnames"])) > 1
-        short = len(name) <= SHORT or compound or word.confidence >= TRUSTED
+        short = len(name) <= SHORT or compound or FOREIGN.search(name) is not None or word.confidence >= TRUSTED
         return short or self._is_titled(word) or not self.knowledge.gazetteer.named(name[:2])
 
     def _is_side(self, word: Token) -> bool:
