@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from zhitu import cache, intake, knowledge, reading, weaving
 from zhitu.errors import InputError, Problem, ZhituError
-from zhitu.garbage import uncollected
+from zhitu.garbage import seldom_collected, uncollected
 from zhitu.knowledge import Knowledge
 from zhitu.model import (
     Article,
@@ -97,6 +97,7 @@ class Gathered:
     headings: tuple[Heading, ...] | None
 
 
+@seldom_collected()
 def gather(seeds: Seeds, plan: Plan) -> Gathered:
     """All that :func:`build` weaves, and the same errors."""
     meter, problems = plan.meter or intake.Meter(), list(plan.problems)
