@@ -193,11 +193,30 @@ def test_the_last_characters_of_a_sentence_begin_no_paragraph() -> None:
     assert body(second) == "\n".join(portrait[2:])
 
 
-def test_the_name_of_a_paper_and_its_foot_are_no_news() -> None:
-    foot = "北岭县融媒体中心主办 地址：北岭县南坪路3号 印刷：柳塘印刷厂"
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "北岭县融媒体中心主办 地址：北岭县南坪路3号 印刷：柳塘印刷厂",
+        "渌江能源报社出版 国内统一连续出版物号 CN 99-0107 投稿邮箱：ljny@example.org",
+        "邮发代号：99-17 全年定价 180元 渌江能源报社印刷",
+    ],
+)
+def test_the_name_of_a_paper_and_its_foot_are_no_news(foot: str) -> None:
     (article,) = repair("渌江能源", "2023年8月15日 星期二 第2版", "责任编辑：骆青", *NEWS, foot)
     assert article.headline == NEWS[0]
     assert "印刷" not in article.text
+
+
+def test_a_notice_that_says_where_to_write_stays() -> None:
+    notice = "北岭县图书馆征集旧报 地址：北岭县南坪路3号 联系电话：5550107"
+    assert notice in "\n".join(article.text for article in repair(*NEWS, notice))
+
+
+def test_notices_of_vacancies_are_none_of_the_article_above() -> None:
+    vacancies = ("渌江针织厂招聘缝纫工30名，包吃住，月薪面议。", "南坪镇幼儿园招聘保育员2名，年龄45岁以下。")
+    first, second = repair(*NEWS, "招聘信息", *vacancies)
+    assert "缝纫工" not in first.text
+    assert body(second) == "\n".join(vacancies)
 
 
 def test_who_wrote_stands_behind_a_sign_under_the_headline() -> None:

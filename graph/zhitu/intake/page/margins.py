@@ -58,7 +58,7 @@ JUMPS = re.compile(rf"{JUMP}|(?:^|(?<=[。”\s]))(?:下转|上接|紧接)第?\s
 
 
 def is_foot(text: str) -> bool:
-    """Whether a line names where a paper is made, as its foot does: an address, and who prints or posts it."""
+    """Whether a line names where a paper is made, as its foot does: an address, who prints or posts it, its number."""
     words = phrases.words()
     told = {word for word in words.marked("foot", "press") if word in text}
     posted = not told.isdisjoint(words.marked("press"))
@@ -75,7 +75,7 @@ def is_imprint(text: str) -> bool:
         return True
     # A running head may be broken over lines: 星期三 责任编辑：张三.
     bare = WEEKDAY.sub("", text.lstrip(phrases.FILLER)).lstrip(phrases.FILLER)
-    match = phrases.pattern("imprint", "meta").match(bare)
+    match = phrases.pattern("imprint", "meta", "press").match(bare)
     if match is None or bare[match.end() : match.end() + 1] not in tuple("：: \u3000/"):
         return False
     # 来源：某报 作者：张三 says who signed the article.
@@ -87,7 +87,7 @@ def is_running_head(text: str) -> bool:
     if not NUMBERED.search(text) or any(mark in text for mark in "，。；！？“"):
         return False
     rest = PIECES.sub(" ", text)
-    editors = phrases.pattern("imprint").search(rest)
+    editors = phrases.pattern("imprint", "press").search(rest)
     return sum(map(str.isalnum, rest[: editors.start()] if editors else rest)) <= MOST_LEFT
 
 
