@@ -22,6 +22,8 @@ from zhitu.model import Kind, Mention, Reading
         ("远川集团走访多家公司，公司将发放补贴。", []),
         ("远川集团走访三家企业，公司员工反映良好。", []),
         ("远川集团提醒，各公司要做好防汛工作。", []),
+        ("远川集团生产水泵。公司2004年在青川县成立。", ["远川集团"]),
+        ("远川集团走访多家公司。多家公司2004年成立。", []),
     ],
 )
 def test_the_company_is_the_firm_that_was_named(
@@ -29,6 +31,46 @@ def test_the_company_is_the_firm_that_was_named(
 ) -> None:
     bodies = [mention for mention in read_text(text).mentions if mention.kind is Kind.ORGANIZATION]
     assert [mention.value for mention in bodies if mention.text == "公司"] == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("青川县快递行业工会成立。行业工会主席林国栋到场。", {"青川县快递行业工会"}),
+        ("青川县快递行业工会、林阳县货车行业工会成立。行业工会主席林国栋到场。", set()),
+        ("青川县快递行业工会成立。其他行业工会主席林国栋到场。", set()),
+    ],
+)
+def test_the_end_of_a_name_stands_for_it_before_a_post(
+    text: str, meant: set[str], read_text: Callable[[str], Reading]
+) -> None:
+    assert {mention.value for mention in read_text(text).mentions if mention.text == "行业工会"} == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("青川县第一中学校庆。学校原名青禾中学。", {"青川县第一中学"}),
+        ("青川县第一中学校庆。一所学校原名青禾中学。", set()),
+    ],
+)
+def test_a_school_is_meant_where_its_former_name_is_told(
+    text: str, wanted: set[str], read_text: Callable[[str], Reading]
+) -> None:
+    assert {f.subject.value for f in read_text(text).facts if f.relation == "alternateName"} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("太平镇开会，镇江云岭茶业公司的人来了。", "镇江云岭茶业公司"),
+        ("沂水县许家湖镇开会，镇总工会的人来了。", "许家湖镇总工会"),
+    ],
+)
+def test_a_county_whose_name_begins_like_a_level_is_no_town(
+    text: str, value: str, read_text: Callable[[str], Reading]
+) -> None:
+    assert value in {mention.value for mention in read_text(text).mentions}
 
 
 @pytest.mark.parametrize(

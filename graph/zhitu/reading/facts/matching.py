@@ -72,6 +72,9 @@ OF_STATE = "政府"
 BOARDS = ("董事会", "监事会", "理事会")
 """Bodies that every firm has: one named alone is nobody's."""
 
+HEADING = ("head", "former-head")
+"""Titles that ask for a body of their kind, before a mere trade that stands with them: 二级演员周建平任|团长."""
+
 KIND = "k"
 """The group of a pattern that holds the noun on which a fitting body ends."""
 
@@ -174,7 +177,8 @@ class Matcher:
 
         Of the bodies that a name begins with the longest that does (德兴铜矿|采矿场, 矿长); nothing where two do.
         """
-        entry = self.lexicons["titles"].ending(whole(titles[0], self.article)) if titles else None
+        post = next((title for title in titles if title.value in HEADING), titles[0]) if titles else None
+        entry = self.lexicons["titles"].ending(whole(post, self.article)) if post else None
         asked = match.groupdict().get(KIND) or (entry.more[0] if entry and entry.more else "")
         parts = tuple(asked.split("|")) if asked else ()
         topic = next(topic for topic in rule.topics if topic.fitting)

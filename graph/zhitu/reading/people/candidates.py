@@ -78,9 +78,9 @@ AHEAD = 5
 STRANGE = re.compile(r"[\d“”《》()（）、，]")
 OCCUPATION = ("师", "员", "们")
 PROFILE = re.compile(
-    r"(?P<name>[一-鿿]{2,4})[，,、（(\s]{1,2}(?:(?P<sure>男|女|汉族|[一-鿿]{1,3}族[，,])|(?:19|20)\d\d年)"
+    r"(?:^|(?<=；))(?P<name>[一-鿿]{2,4})[，,、（(\s]{1,2}(?:(?P<sure>男|女|汉族|[一-鿿]{1,3}族[，,])|(?:19|20)\d\d年)"
 )
-"""The beginning of a profile: 楼青禾，女，1983年…"""
+"""The beginning of a profile, or of the next one in a list: 楼青禾，女，1983年…；周建平，男，…"""
 
 TAGS = frozenset({PERSON, BODY, PLACE, MOMENT})
 """Tags of the words that the tagger holds to be names."""
@@ -158,11 +158,12 @@ class Finder:
                 yield self._mention(own.start, self._without_address(self._without_title(own)), sure)
 
     def profiled(self, sentence: Sentence) -> Iterator[Mention]:
-        """The person that a profile begins with."""
-        match = PROFILE.match(sentence.text)
-        told = match is not None and match["sure"] and surname(match["name"], self.knowledge.lexicons["surnames"])
-        if match and (told or self.is_plain_name(match["name"])):
-            yield self._mention(sentence.start, match["name"], PLACED)
+        """The people that a profile begins with, or several in one sentence."""
+        surnames, generic = self.knowledge.lexicons["surnames"], self.knowledge.lexicons["generic_names"]
+        for match in PROFILE.finditer(sentence.text):
+            told = match["sure"] and surname(match["name"], surnames) and match["name"] not in generic
+            if told or self.is_plain_name(match["name"]):
+                yield self._mention(sentence.start + match.start("name"), match["name"], PLACED)
 
     def called(self, sentence: Sentence) -> Iterator[Mention]:
         """Whom the text calls by the name: 他叫骆青禾，…."""

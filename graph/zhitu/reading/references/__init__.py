@@ -12,7 +12,8 @@ from dataclasses import replace
 from functools import cache
 
 from zhitu.knowledge import Knowledge
-from zhitu.knowledge.gazetteer import SIGNS, sign
+from zhitu.knowledge.divisions import Level
+from zhitu.knowledge.gazetteer import SIGNS, Gazetteer, sign
 from zhitu.knowledge.lexicons import Lexicon
 from zhitu.model import Article, Kind, Mention, Token, order
 from zhitu.reading.organisations import unions
@@ -39,6 +40,9 @@ PUBLIC = ("TradeUnion", "GovernmentBody", "PartyBody", "Court", "RepresentativeB
 
 LONGEST_KIND = 4
 """Characters at most of the word for the kind of a body: 幼儿园."""
+
+TOWNS = ("镇", "乡")
+"""Words for the lowest level; names of counties and cities begin so too."""
 
 COMMITTEE = "委"
 """The party's committee of a place is named by this alone: 市|委."""
@@ -139,7 +143,7 @@ def _with_levels(mentions: list[Mention], knowledge: Knowledge, home: str) -> li
     resolved = []
     for mention in mentions:
         bare = mention.kind is Kind.ORGANIZATION and mention.value == unions.whole(mention.text)
-        if level := sign(mention.text) if bare and mention.text[:2] not in knowledge.gazetteer.seams else "":
+        if level := sign(mention.text) if bare and not _is_placed(mention.text, knowledge.gazetteer) else "":
             own = here if here is not None and here.name.endswith(level) else None
             fitting = city.may_mean(level, own, around, knowledge.gazetteer) if own else around
             places = {p.name for p in fitting if p.level in SIGNS[level] and p.name.endswith(level)}
@@ -150,6 +154,12 @@ def _with_levels(mentions: list[Mention], knowledge: Knowledge, home: str) -> li
         else:
             resolved.append(mention)
     return resolved
+
+
+def _is_placed(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether the word for a level that a name begins with is a part of another word: 镇江|茶业公司."""
+    county = name.startswith(TOWNS) and any(place.level is not Level.TOWN for place in gazetteer.named(name[:2]))
+    return county or name[:2] in gazetteer.seams
 
 
 def _with_tails(article: Article, mentions: list[Mention], knowledge: Knowledge) -> list[Mention]:
@@ -172,7 +182,7 @@ def _with_tails(article: Article, mentions: list[Mention], knowledge: Knowledge)
             if longer:
                 head = heads.ending(tail)
                 alone = not before.isalnum() and covered.isdisjoint(range(start, post.start))
-                if len(longer) == 1 and alone and head is not None and len(head.word) < size:
+                if len(longer) == 1 and alone and head is not None:
                     found.append(Mention(article.id, start, tail, Kind.ORGANIZATION, longer[0], "", REFERRED))
                 break
     return sorted([*mentions, *found], key=order)

@@ -63,7 +63,7 @@ REGISTERED = re.compile(".{2,24}?有限(?:责任)?公司")
 SORTS = {"School": "学校", "Hospital": "医院"}
 """What a body of a class is called, whatever its name ends on: 青川中学, 学校."""
 
-OWNING = ("首批", "现有", "旗下", "全资", "控股")
+OWNING = ("首批", "现有", "旗下", "全资", "控股", "原名", "前身", "现名", "曾用名")
 """Words that say so though they are no verbs."""
 
 OWNERS = (COMPANY, "School", "Hospital")
@@ -89,8 +89,8 @@ STRETCH, ALONG = "该段", re.compile("时间|时期|日子|铁路|公路|高速
 VILLAGE = 2
 """The name of a village has more characters."""
 
-GOVERNING = frozenset({VERB, PREPOSITION, ADVERB, PARTICLE, CONJUNCTION})
-"""Tags of the word that follows a head noun which opens a clause for a body named before: 公司|成立于…"""
+GOVERNING = frozenset({VERB, PREPOSITION, ADVERB, PARTICLE, CONJUNCTION, MOMENT})
+"""Tags of the word that follows a head noun which opens a clause for a body named before: 公司|成立于…, 学校|1942年…"""
 
 
 def find(

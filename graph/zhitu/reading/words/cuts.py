@@ -41,6 +41,10 @@ LYING = ("lies", "in", "from")
 SITE = re.compile("(?<=.{3})(?:馆馆|校校|院院|厂厂|社社|会会)址$")
 """The address of a body, which the tagger took for a place: 青川县博物馆|馆址."""
 
+DOUBLED = re.compile("(?<=..)(?P<last>[馆院校厂局站所社团村])(?P=last)$")
+"""How a name ends with which the tagger took the beginning of the title behind it: 青川县文化馆馆|长, 石桥村村|支书."""
+
+VILLAGE = "村"
 HOUSE = re.compile(r"\d+[号弄]院?")
 NUMBERED = re.compile(r"\d号(?:院|大院)?$")
 QUARTER = re.compile("[区县市镇乡路街道巷]$")
@@ -167,8 +171,9 @@ def _mended(words: list[Token], at: int, knowledge: Knowledge) -> tuple[tuple[To
         return (replace(word, tag=PLACE),), 1
     if _is_clock(words, at):
         return (replace(word, tag=NOUN),), 1
-    if pair := _pair(words, at, knowledge) or _ministry(words, at, knowledge) or _committee(words, at, knowledge):
-        return pair, 2
+    for parted in (_pair, _ministry, _committee, _headed):
+        if pair := parted(words, at, knowledge):
+            return pair, 2
     if branch := _branch(words, at):
         return branch, 3
     size = 1
@@ -219,6 +224,17 @@ def _committee(words: list[Token], at: int, knowledge: Knowledge) -> tuple[Token
     if part is None or post not in titles:
         return ()
     return replace(word, text=word.text + part.word), Token(word.end + len(part.word), post, NOUN)
+
+
+def _headed(words: list[Token], at: int, knowledge: Knowledge) -> tuple[Token, ...]:
+    """A body or a village, and its chief's title whose first character the tagger took with it: 青川县文化馆馆|长."""
+    word, after = words[at], _behind(words, at)
+    doubled = DOUBLED.search(word.text)
+    title = doubled["last"] + after if doubled and after else ""
+    if word.tag not in (BODY, PLACE) or title not in knowledge.lexicons["titles"]:
+        return ()
+    name = replace(word, text=word.text[:-1], tag=PLACE if title.startswith(VILLAGE) else BODY)
+    return name, Token(word.end - 1, title, NOUN)
 
 
 def _branch(words: list[Token], at: int) -> tuple[Token, ...]:
