@@ -39,6 +39,7 @@ def test_the_company_is_the_firm_that_was_named(
         ("青川县快递行业工会成立。行业工会主席林国栋到场。", {"青川县快递行业工会"}),
         ("青川县快递行业工会、林阳县货车行业工会成立。行业工会主席林国栋到场。", set()),
         ("青川县快递行业工会成立。其他行业工会主席林国栋到场。", set()),
+        ("青川县快递行业工会成立。今年，行业工会还开了会。", {"青川县快递行业工会"}),
     ],
 )
 def test_the_end_of_a_name_stands_for_it_before_a_post(
@@ -52,6 +53,7 @@ def test_the_end_of_a_name_stands_for_it_before_a_post(
     [
         ("青川县第一中学校庆。学校原名青禾中学。", {"青川县第一中学"}),
         ("青川县第一中学校庆。一所学校原名青禾中学。", set()),
+        ("青川县第一中学、青川县第二小学校庆。学校原名青禾中学。", set()),
     ],
 )
 def test_a_school_is_meant_where_its_former_name_is_told(

@@ -14,6 +14,7 @@ from zhitu.reading.tags import (
     ABBREVIATION,
     ADJECTIVAL_ADVERB,
     ADJECTIVAL_NOUN,
+    ADJECTIVE,
     ADVERB,
     ANCHORS,
     CONJUNCTION,
@@ -36,6 +37,9 @@ SHORTEST = 5
 
 OPENED = 7
 """A name right after a verb that holds it (举办) needs so many: shorter ones (技能培训班) only say what kind it is."""
+
+CARRIES_OUT, SPELL = "开展", re.compile("[周月](?:活动)?$")
+"""A verb before a campaign, and how the noun ends for one that has a week or a month of its own."""
 
 CUP = re.compile("[一-龥]{2,3}杯")
 """What names a contest however short the name is."""
@@ -130,7 +134,11 @@ class Unquoted:
             if self.words[first].tag == MOMENT and self.words[first].start - self.offset < end - len(head.word):
                 continue  # 今|年会
             anchor = self._anchor(first, builds=SITE in head.more)
-            start = self._after_verb(first, end) if anchor is None else self._widened(anchor, end - len(head.word))
+            start = (
+                self._after_verb(first, end, head.word)
+                if anchor is None
+                else self._widened(anchor, end - len(head.word))
+            )
             thought = THOUGHT.search(self.quoted.text, max(0, start - NEAR), start) if start else None
             start = thought.start() if thought else start
             if start is not None and self._is_name(start, end, head) and self._is_strong(start, end, head):
@@ -277,16 +285,23 @@ class Unquoted:
         """Whether the tagger took a whole name for a proper noun: 世界机器人大会."""
         return word.tag == PROPER_NOUN and len(word.text) >= SHORTEST
 
-    def _after_verb(self, last: int, end: int) -> int | None:
-        """Where a name without place or ordinal begins behind the verb that holds it: 举办（的）|手工制茶技艺培训班."""
+    def _after_verb(self, last: int, end: int, head: str) -> int | None:
+        """Where a name without place or ordinal begins behind the verb that holds it: 举办（的）|手工制茶技艺培训班.
+
+        That of a week or a month may follow one that begins it too: 启动|安全生产宣传月活动.
+        """
+        spell = SPELL.search(head) is not None
         for index in range(last, 0, -1):
             word, before = self.words[index], self.words[index - 1]
-            if word.text in self.generic or (word.tag not in NOUNS and index != last):
+            inside = word.tag in NOUNS or index == last or (spell and word.tag == ADJECTIVE)  # 安全|生产宣传月活动
+            if word.text in self.generic or not inside:
                 return None
             verb = self.words[index - 2] if before.text == "的" and index > 1 else before
             start = word.start - self.offset
             cup = CUP.match(self.quoted.text, start) is not None
-            if self.verbs.kind(verb.text) == "hold" or (cup and self.quoted.known.kind(verb.text) == "takes"):
+            begins = spell and (self.verbs.kind(verb.text) == "launch" or verb.text == CARRIES_OUT)
+            holds = self.verbs.kind(verb.text) == "hold" or begins
+            if holds or (cup and self.quoted.known.kind(verb.text) == "takes"):
                 return start if cup or end - start >= OPENED else None
         return None
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from zhitu.knowledge import Knowledge
@@ -86,6 +87,9 @@ PARTNER = ("与", "同", "向", "给")
 STRETCH, ALONG = "该段", re.compile("时间|时期|日子|铁路|公路|高速|隧道|路|线|文字|视频|经历|历史|内容|江|河")
 """A section, and behind it what makes it a stretch of something, which is no body: 该段|隧道."""
 
+PAIR = 2
+"""Words of a head noun that the tagger parts: 行业|工会."""
+
 VILLAGE = 2
 """The name of a village has more characters."""
 
@@ -117,22 +121,19 @@ def _heads(
 ) -> Iterator[Mention]:
     """该中心, 中心|主任, 公司|成立于: the body named before whose name ends so."""
     heads, generic = knowledge.lexicons["organisation_heads"], knowledge.lexicons["generic_words"]
-    named = _Named(mentions, knowledge, house, _subjects(article.text, tokens, mentions))
+    named = _Named(article, mentions, knowledge, house, _subjects(article.text, tokens, mentions))
     if not (named.ahead or house.name):
         return
     titles = {mention.start for mention in mentions if mention.kind is Kind.TITLE}
     ends = {mention.end for mention in mentions if mention.kind is Kind.TITLE}
     covered = {at for mention in mentions for at in range(mention.start, mention.end)}
     for words in tokens:
-        for index, word in enumerate(words):
-            if word.text not in heads.entries:
-                continue
+        for index, word, after in _nouns(words, heads):
             named.reach(word.start)
             meant = named.meant(word.text)
             if not meant or word.start in covered:
                 continue
             before = words[index - 1] if index else None
-            after = words[index + 1] if index + 1 < len(words) else None
             if word.text == FIRM_ALONE and before is not None and before.tag in NOMINAL:
                 named.sorts.pop(FIRM_ALONE, None)  # 办了家|公司: of one without a name it is told from there on
                 continue
@@ -153,18 +154,40 @@ def _heads(
                     yield Mention(article.id, word.start, text, Kind.ORGANIZATION, value, "", REFERRED)
 
 
+def _nouns(words: tuple[Token, ...], heads: Lexicon) -> Iterator[tuple[int, Token, Token | None]]:
+    """Where a head noun stands, that noun, and the word behind it; one of two words whole: 行业|工会."""
+    done = 0
+    for index, word in enumerate(words):
+        rest = words[index + 1] if index + 1 < len(words) else None
+        if index < done:
+            continue
+        if rest is not None and rest.text in heads.entries and word.text + rest.text in heads.entries:
+            done = index + PAIR
+            after = words[done] if done < len(words) else None
+            yield index, replace(word, text=word.text + rest.text), after
+        elif word.text in heads.entries:
+            yield index, word, rest
+
+
 class _Named:
     """The bodies that a text has named up to a word, and the words by which each may be meant from there on.
 
-    Of firms the one named most often is meant, whom the article is about; of others the one named last. ``owner`` has
-    the body, or what it is the union of, by how its name ends, ``sorts`` by the word for its class.
+    Of firms the one named most often is meant, whom the article is about; of others the one named last, and none of
+    two that are named together. ``owner`` has the body, or what it is the union of, by how its name ends, ``sorts`` by
+    the word for its class.
     """
 
     def __init__(
-        self, mentions: Iterable[Mention], knowledge: Knowledge, house: company.Company, subjects: dict[int, str]
+        self,
+        article: Article,
+        mentions: Iterable[Mention],
+        knowledge: Knowledge,
+        house: company.Company,
+        subjects: dict[int, str],
     ) -> None:
         self.heads, self.trades = knowledge.lexicons["organisation_heads"], knowledge.lexicons["trade_words"]
-        self.subjects = subjects
+        self.text, self.subjects = article.text, subjects
+        self.last: Mention | None = None
         self.ahead = deque(mention for mention in mentions if mention.kind is Kind.ORGANIZATION)
         self.times: Counter[str] = Counter()
         own = ((*GROUPS,) if company.NAME.fullmatch(house.name) else ()) + (FIRM_ALONE,) * house.plain
@@ -180,8 +203,23 @@ class _Named:
             self.owner |= self._endings(name, self.subjects.get(mention.start, ""))
             if (head := self.heads.ending(name)) and (word := SORTS.get(head.kind)):
                 self.sorts[word] = name
+            if self.last is not None and self.text[self.last.end : mention.start] in TOGETHER:
+                shared = dict.fromkeys(self._shared(self.last.value, name), "")
+                self.owner |= shared
+                self.sorts |= {word: "" for word in self.sorts if word in shared}
             if self._is_called_firm(name) and self.times[name] >= self.times[self.sorts.get(FIRM_ALONE, "")]:
                 self.sorts[FIRM_ALONE] = name
+            self.last = mention
+
+    def _shared(self, first: str, name: str) -> Iterator[str]:
+        """The words for both of two bodies: head nouns, but for those of firms, and what their class is called."""
+        kinds = {head.kind for head in (self.heads.ending(first), self.heads.ending(name)) if head}
+        if first != name and len(kinds) == 1:
+            yield SORTS.get(kinds.pop(), "")
+        for size in self.heads.last.get(name[-1:], ()):
+            ending = name[-size:]
+            if first != name and first.endswith(ending) and self.heads.kind(ending) not in ("", COMPANY):
+                yield ending
 
     def meant(self, word: str) -> str:
         """The body that a head noun stands for; empty where none was named."""
