@@ -29,6 +29,8 @@ def named(reading: Reading, kind: Kind) -> list[str]:
         ("昨天，衡阳舰停靠码头。", Kind.PLACE, "衡阳舰"),
         ("这里要建千村百店。", Kind.PLACE, "千村"),
         ("首批接入青禾村等六个村的果农。", Kind.PLACE, "六个村"),
+        ("三号园缺水，五号园可以打药了。", Kind.PLACE, "三号园"),
+        ("青禾村的茶山上支起了帐篷。", Kind.PLACE, "茶山"),
         ("黎巴嫩内阁昨日开会。", Kind.PLACE, "内阁"),
         ("印尼火山监测部门发出提醒。", Kind.PLACE, "火山"),
         ("双方愿构建中瑙友好关系。", Kind.PLACE, "中瑙"),

@@ -144,6 +144,24 @@ def test_a_launch_names_the_launch_and_what_is_launched(read_text: ReadText) -> 
     assert programs == {"“春蚕助学”专项行动启动仪式", "“春蚕助学”专项行动"}
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "“青禾云”平台上线。手机里有“青禾云”。周建平发布“青禾云”数字农服平台。",
+            {"“青禾云”数字农服平台", "“青禾云”平台"},
+        ),
+        ("“青禾云”平台上线。手机里有“青禾云”。周建平发布“青禾云”行动。", {"“青禾云”行动", "“青禾云”平台"}),
+    ],
+)
+def test_a_quotation_alone_is_the_longest_name_that_ends_like_the_others(
+    text: str, values: set[str], read_text: ReadText
+) -> None:
+    programs = [mention for mention in read_text(text).mentions if mention.kind is Kind.PROGRAM]
+    assert {mention.value for mention in programs} == values
+    assert [m.value for m in programs if m.text == "“青禾云”"] == ["“青禾云”数字农服平台"] * ("数字" in text)
+
+
 def test_short_forms_stand_for_the_body_that_the_article_names(read_text: ReadText) -> None:
     reading = read_text(
         "雅安市总工会启动培训。市总工会介绍，职工法律服务中心（以下简称中心）由雅安市总工会创办。中心主任周建平出席。"

@@ -186,6 +186,19 @@ def test_countries_are_linked_to_their_iso_codes(read: Read) -> None:
     assert linked(read(places, "代表团访问了德国和塞尔维亚。")) == {"德国": "德国", "塞尔维亚": "塞尔维亚"}
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("这样的师徒，在瓷城醴陵还有八十多对。", ["醴陵"]),
+        ("展览在泉城济南开幕。", ["济南"]),
+        ("他从盐城建湖来。", ["盐城", "建湖"]),
+        ("他从成都温江来。", ["成都", "温江"]),
+    ],
+)
+def test_what_a_place_is_famed_as_is_no_place(text: str, wanted: list[str], read_text: Callable[..., Reading]) -> None:
+    assert [mention.text for mention in read_text(text).mentions if mention.kind is Kind.PLACE] == wanted
+
+
 def test_a_hostile_text_takes_no_long_time(read: Read) -> None:
     read(places, "枫林镇" * 3000 + "省市县区" * 1000)
 

@@ -75,11 +75,15 @@ def _again(article: Article, names: list[str]) -> Iterator[tuple[int, int, str]]
 
 
 def _shared(names: set[str]) -> str:
-    """Of names with one quotation that which the others add to (…专项行动, …专项行动启动仪式); none if they part."""
+    """Of names with one quotation that which the others add to (…专项行动, …专项行动启动仪式), or the one whose end the
+    others are (“青禾云”平台, “青禾云”数字平台); none if they part."""
     editions = _editions(names)
     whole = {editions.get(name, name) for name in names}
     shortest = min(whole, key=lambda name: (len(name), name))
-    return shortest if all(name.startswith(shortest) for name in whole) else ""
+    if all(name.startswith(shortest) for name in whole):
+        return shortest
+    longest, ends = max(whole, key=len), {name[name.rfind("”") + 1 :] for name in whole}
+    return longest if all(end and longest.endswith(end) for end in ends) else ""
 
 
 def _editions(names: set[str]) -> dict[str, str]:

@@ -83,8 +83,10 @@ WHOLE = 2
 """Characters at least that must be left of a name."""
 
 
-COUNTED = re.compile("[一二三四五六七八九十百两几多数0-9]+个(?:[村镇乡县市区省]|街道|社区)")
-"""How many there are, which the tagger took for a name: 六个村."""
+COUNTED = re.compile(
+    "[一二三四五六七八九十百两几多数0-9]+(?:个(?:[村镇乡县市区省]|街道|社区)|号(?:[园棚库坑田塘坡井楼厅仓]|地块|厂房))"
+)
+"""How many there are, or the number of one of many, which the tagger took for a name: 六个村, 三号园."""
 
 
 def mend(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:

@@ -31,13 +31,21 @@ ROAD = re.compile("(?P<division>.{2,8}?[市县区旗])(?=长[江安沙春城寿]
 """A division before a road whose name begins like the title of its head: 青川区|长江路."""
 
 
+EPITHET = re.compile("[一-鿿](?:[城都](?![市区县镇乡])|乡)")
+"""What a place is famed as, before its name: 煤城|淮北, 茶乡|安溪."""
+
+
 def parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[Token]:
     """A place without the verb that the tagger took with it; where it only says whence or on which side, no place."""
     word = words[at]
     beside = words[at + 1].text if at + 1 < len(words) else ""
     led = knowledge.lexicons["taken_words"].pattern("place", "either").match(word.text)
     bare = (led is not None and len(word.text) - led.end() < WHOLE) or is_pair(word, beside, knowledge)
-    if beside.startswith(DESCENT) or (bare and not knowledge.gazetteer.named(word.text)):
+    famed = _famed(word.text, beside, knowledge)
+    if famed and famed < len(word.text):
+        yield Token(word.start, word.text[:famed], NOUN)
+        yield replace(word, start=word.start + famed, text=word.text[famed:])
+    elif famed or beside.startswith(DESCENT) or (bare and not knowledge.gazetteer.named(word.text)):
         yield replace(word, tag=NOUN)  # 非洲|裔, 依托|山
     elif beside.startswith(SIDE) and set(word.text[-WHOLE:]) <= SIDES:
         yield from (replace(word, text=word.text[:-WHOLE]),) if len(word.text) > WHOLE else ()
@@ -53,6 +61,15 @@ def parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[
         yield replace(word, start=word.start + led.end(), text=word.text[led.end() :])
     else:
         yield word
+
+
+def _famed(name: str, beside: str, knowledge: Knowledge) -> int:
+    """The characters that tell what a division is famed as, right before its name in the word or behind it."""
+    epithet = EPITHET.match(name)
+    if epithet is None or knowledge.gazetteer.named(epithet[0]) or epithet[0] in knowledge.gazetteer.regions:
+        return 0  # 盐城, 成都
+    place = name[epithet.end() :] or beside
+    return epithet.end() if len(place) >= WHOLE and knowledge.gazetteer.named(place) else 0
 
 
 def is_pair(word: Token, after: str, knowledge: Knowledge) -> bool:
