@@ -315,7 +315,7 @@ def _congress(event: Mention, bodies: list[Mention]) -> Mention:
     return max((m for m in bodies if held and m.end < event.end), key=lambda m: m.end, default=event)
 
 
-PARTS = {"alumniOf": _school, "leads": _congress}
+PARTS = {"alumniOf": _school, "leads": _congress, "worksFor": _congress}
 """Which of the bodies that begin with a name is meant where it is the object of a relation, by that relation."""
 
 

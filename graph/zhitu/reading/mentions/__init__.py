@@ -51,7 +51,7 @@ WORD = "组织"
 SHORTEST_OFFICE = 2
 """The name of an office that its chief's title goes on from has more characters: 卫生部|长, not 本部|长."""
 
-STUDENTS = "村官"
+STUDENTS, STAFF = "村官", "机关"
 """Who no party's committee is of."""
 
 THEME = ("”为主题", "”为题", "’为主题")
@@ -165,8 +165,8 @@ def _is_firm_before_party(text: str, mention: Mention, knowledge: Knowledge) -> 
     """Whether the party's committee of no place ends a name: 远川株机|党委书记; not 石桥镇党委|书记."""
     party = titles.PARTY.fullmatch(mention.text, len(text))
     place = knowledge.gazetteer.named(text) or knowledge.lexicons["place_heads"].ending(text) or sign(text)
-    if knowledge.lexicons["titles"].ending(text) or text.endswith(STUDENTS):
-        return False  # 大学生村官|党支部书记
+    if knowledge.lexicons["titles"].ending(text) or text.endswith((STUDENTS, STAFF)):
+        return False  # 大学生村官|党支部书记, 青川县教育局机关党委|书记
     return party is not None and len(text) >= REPEATED and not place
 
 

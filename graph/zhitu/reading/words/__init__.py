@@ -15,6 +15,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from zhitu.knowledge import Knowledge
 from zhitu.knowledge.bullets import BULLETS
@@ -23,7 +24,7 @@ from zhitu.reading.tags import BODY, MARK, NAMES, NOUN, PERSON, PLACE, VERB
 from zhitu.reading.words import bounds, common_nouns, cuts, datelines, edges, joints, latin, surnames, towns
 
 OPEN, CLOSE = "(（", ")）"
-TITLES = "《》"
+TITLES, QUOTES = "《》", "“”"
 CLOSERS = frozenset(CLOSE + TITLES[1])
 CLOSING = re.compile(f"[{''.join(sorted(CLOSERS))}]")
 OPENING = re.compile(f"[{OPEN}](?=[^{OPEN}{CLOSE}]+$)")
@@ -134,6 +135,24 @@ def _with_brackets(words: tuple[Token, ...], _: Knowledge) -> tuple[Token, ...]:
     return tuple(part for word in words for part in _balanced(word))
 
 
+def _with_quotes(words: tuple[Token, ...], _: Knowledge) -> tuple[Token, ...]:
+    """The words, a body's name whole whose opening quotation mark the tagger parted from it: “|青禾红”宣讲团."""
+    spots = [
+        at
+        for at, (mark, word) in enumerate(pairwise(words))
+        if mark.text == QUOTES[0] and word.tag == BODY and _is_half_quoted(word.text)
+    ]
+    if not spots:
+        return words
+    whole = {at + 1: replace(words[at + 1], start=words[at].start, text=QUOTES[0] + words[at + 1].text) for at in spots}
+    return tuple(whole.get(at, word) for at, word in enumerate(words) if at not in spots)
+
+
+def _is_half_quoted(name: str) -> bool:
+    """Whether a quotation ends within a name that does not begin in it."""
+    return QUOTES[1] in name[:-1] and QUOTES[0] not in name
+
+
 def _without_echoes(words: tuple[Token, ...], knowledge: Knowledge) -> tuple[Token, ...]:
     """The words, a name apart from the short one that a page prints before it (青禾建设| |青禾建设集团), and from a
     blank before it."""
@@ -187,6 +206,7 @@ MENDERS: tuple[Mender, ...] = (
     datelines.mend,
     towns.mend,
     _with_brackets,
+    _with_quotes,
     _with_divisions,
     cuts.mend,
     edges.mend,
