@@ -65,3 +65,24 @@ def test_a_title_begins_with_no_end_of_another_word() -> None:
 def test_a_full_time_member_of_a_committee_is_called_so(text: str, titles: list[str]) -> None:
     facts = [fact for reading in zhitu.read(text) for fact in reading.facts if fact.relation == "holdsTitle"]
     assert [fact.object if isinstance(fact.object, str) else fact.object.text for fact in facts] == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("会上，核物理专家何立群作了报告。", "核物理专家"),
+        ("外交部中东问题特使何立群指出，行情向好。", "中东问题特使"),
+        ("青川大学经济学教授何立群到场。", "经济学教授"),
+        ("该公司首席软件工程师何立群到场。", "首席软件工程师"),
+        ("国际专家何立群到场。", "专家"),
+        ("在车间现场记者何立群看到，生产线正忙。", "记者"),
+        ("衡禾科技工程师何立群介绍了产品。", "工程师"),
+        ("县融媒体中心记者何立群报道。", "记者"),
+        ("现年五十岁的大学教授何立群到场。", "教授"),
+        ("我国水利专家何立群到场。", "水利专家"),
+        ("伊朗最高领袖军事顾问何立群到场。", "最高领袖军事顾问"),
+    ],
+)
+def test_a_field_is_part_of_the_title_and_a_body_is_none(text: str, title: str) -> None:
+    facts = [fact for reading in zhitu.read(text) for fact in reading.facts if fact.relation == "holdsTitle"]
+    assert [fact.object if isinstance(fact.object, str) else fact.object.text for fact in facts] == [title]

@@ -7,7 +7,8 @@ In the order of the search:
     founders    a founder's name that the tagger did not know
     addresses   a surname with a form of address: 骆老师
 
-``titles`` stand beside names; ``marks`` tells a person from a firm that is called alike.
+``titles`` stand beside names, with their ``fields`` (海洋生态|专家);
+``marks`` tells a person from a firm that is called alike.
 """
 
 from __future__ import annotations

@@ -10,14 +10,14 @@ from zhitu.knowledge import Knowledge
 from zhitu.knowledge.lexicons import Lexicon, alternation
 from zhitu.model import Article, Kind, Mention, Sentence, Token
 from zhitu.reading.organisations import former
-from zhitu.reading.people import name_parts
+from zhitu.reading.people import fields, name_parts
 from zhitu.reading.prefilter import Prefilter
 from zhitu.reading.tags import BODY, BODY_NOUN, CONJUNCTION, MARK, PLACE, PLAIN_NOUNS, PREPOSITION, PROPER_NOUN
 
 AIDE = "aide"
 """What the lexicon says of a title that is held under the one before it."""
 
-FORMER = "former"
+FORMER, FIELD = "former", "field"
 
 FAR = 5
 """Words before a title among which 前 or 原 may stand that is said of it."""
@@ -60,7 +60,7 @@ def find(
     The value is ``head``, ``deputy``, ``role`` or ``founder``, with ``former-`` before it where the text says so. Who
     serves the holder of a title is no holder: 主席|顾问 is one title, a role. 轮值主席|国 is none.
     """
-    titles, prefixes = knowledge.lexicons["titles"], knowledge.lexicons["title_prefixes"]
+    titles, prefixes, around = (knowledge.lexicons[name] for name in ("titles", "title_prefixes", "name_words"))
     expression = _expression(titles.words(), prefixes.words())
     some = prefilter(titles)
     found: list[Mention] = []
@@ -78,8 +78,11 @@ def find(
                 if not value.startswith(FORMER) and _is_past(words, sentence.start + match.start(), knowledge):
                     value = f"{FORMER}-{value}"
                 start = match.start() + _party(match[0], places.get(match.start() + sentence.start))
-                text = sentence.text[start : match.end()]
                 before = found[-1] if len(found) > first else None
+                if around.kind(match["title"]) == FIELD:
+                    own = fields.start(words, sentence.start + start, knowledge)
+                    start = max(own, before.end if before else own) - sentence.start
+                text = sentence.text[start : match.end()]
                 if before and before.end == sentence.start + start and AIDE in titles[match["title"]].more:
                     found.pop()
                     start, text, value = start - len(before.text), before.text + text, "role"
