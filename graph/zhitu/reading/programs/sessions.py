@@ -16,7 +16,7 @@ NUMBER = "[一二三四五六七八九十0-9]{1,4}"
 SESSION = re.compile(
     rf"(?:第{NUMBER}届[一-鿿]{{0,8}}?(?:代表大会|委员会|理事会)(?:常务委员会)?第{NUMBER}次(?:全体|扩大)?会议"
     rf"|第?{NUMBER}届(?:全国|[省市州县区])?(?:人大|政协|纪委|[省市州县区]委)?(?:常委会)?第?{NUMBER}次(?:全体会议|全会|会议))"
-    rf"(?:主席团(?:常务主席)?第{NUMBER}次会议|(?!主席团(?:常务主席|会议|第)))"
+    rf"(?:主席团(?:常务主席(?:会议)?)?第{NUMBER}次会议|(?!主席团(?:常务主席|会议|第)))"
 )
 """A session, or a meeting of its presidium; whoever meets as the presidium does not hold the session itself."""
 
