@@ -131,3 +131,8 @@ def test_a_district_that_the_context_leaves_open_is_not_the_city_of_that_name() 
     assert GAZETTEER.peel("朝阳区总工会") == ((), "朝阳区总工会")
     assert names(GAZETTEER.peel("朝阳区总工会", ("110000",))[0]) == ["朝阳区"]
     assert names(GAZETTEER.peel("朝阳总工会")[0]) == ["朝阳市"]
+
+
+@pytest.mark.parametrize(("name", "is_town"), [("豫园", False), ("大雁塔", False), ("潘家园", True), ("良渚", True)])
+def test_the_name_of_a_sight_stands_for_no_town_that_is_called_after_it(name: str, *, is_town: bool) -> None:
+    assert bool(GAZETTEER.named(name)) is is_town

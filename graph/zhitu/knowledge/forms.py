@@ -20,6 +20,11 @@ WORN = 2
 """Short forms of districts with so many characters begin the name of a body only beside their city: of the 600 that no
 other county shares, a third are words in use elsewhere (城东, 光明, 江北, 解放, 港口)."""
 
+SIGHTS, GARDENS = tuple("祠窟寺塔庙坛阁宫"), tuple("园楼陵")
+"""Ends of the names of sights, and those that only names of two characters have: 青园, but 林家园 is a quarter."""
+
+SHORT = 2
+
 
 def short_form(place: Place, peoples: tuple[str, ...]) -> str:
     """A name without its ending and its peoples; all of it where a single character would be left."""
@@ -42,6 +47,11 @@ def middle_form(place: Place, peoples: tuple[str, ...]) -> str:
 def is_worn(place: Place, word: str) -> bool:
     """Whether the short form of a district is a word that many places use: 城东, 光明, 江北."""
     return len(word) == WORN and place.name == f"{word}区"
+
+
+def is_sight(place: Place, word: str) -> bool:
+    """Whether the short form of a town is first what the town is called after: a temple, a tower or a garden."""
+    return place.level == "town" and word.endswith(SIGHTS if len(word) > SHORT else (*SIGHTS, *GARDENS))
 
 
 def _without_peoples(stem: str, peoples: tuple[str, ...]) -> str:

@@ -302,7 +302,8 @@ class Gazetteer:
     def _short(self) -> dict[str, tuple[Place, ...]]:
         names: dict[str, list[Place]] = {}
         for place in self._current:
-            if (name := forms.short_form(place, self.peoples)) != place.name:
+            name = forms.short_form(place, self.peoples)
+            if name != place.name and not forms.is_sight(place, name):
                 names.setdefault(name, []).append(place)
         return _ranked(names)
 
