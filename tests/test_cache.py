@@ -205,4 +205,13 @@ def test_exports_of_remembered_readings_are_the_same_bytes(folder: Path) -> None
 def test_every_reading_survives(noise: str, which: int) -> None:
     text = noise + NEWS[which] + noise[::-1]
     found = pipeline.read(text, settings=Settings(tagger="jieba"))
-    assert codec.decode(codec.encode(found)) == found
+    for whole in ("", text, found[0].article.text):
+        assert codec.decode(codec.encode(found, whole), whole) == found
+
+
+def test_the_text_of_a_document_is_not_written_a_second_time() -> None:
+    text = "9月1日，苍岩市总工会主席林国栋到宏远钢铁公司调研。"
+    found = pipeline.read(text, settings=Settings(tagger="jieba"))
+    assert found[0].article.text == text
+    assert text.encode() in codec.encode(found)
+    assert text.encode() not in codec.encode(found, text)

@@ -59,11 +59,11 @@ class Cache:
     def find(self, document: Document) -> tuple[Reading, ...] | None:
         """What a document says, if it was read before."""
         value = self._find(self._key(document))
-        return None if value is None else codec.decode(value)
+        return None if value is None else codec.decode(value, document.text)
 
     def keep(self, document: Document, found: tuple[Reading, ...]) -> None:
         """Remembers what a document says; written with the next batch."""
-        self._keep(self._key(document), codec.encode(found))
+        self._keep(self._key(document), codec.encode(found, document.text))
 
     def recall(self, key: bytes) -> bytes | None:
         """What our code made of something before, by a key that says all else that decides it."""

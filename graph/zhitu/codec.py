@@ -1,7 +1,7 @@
 """Readings and documents as bytes and back: rows without names, a sentence by its place, so that they stay small.
 
-``decode(encode(readings)) == readings`` for every reading that the pipeline makes, and the same for documents; property
-tests hold it.
+``decode(encode(readings, text), text) == readings`` for every reading that the pipeline makes, whatever the text, and
+the same for documents; property tests hold it.
 """
 
 from __future__ import annotations
@@ -35,14 +35,18 @@ Number = Callable[[Mention], int | None]
 """Where a mention stands in the list that a row is read with; ``None`` if it is not there."""
 
 
-def encode(readings: tuple[Reading, ...]) -> bytes:
-    """The readings in JSON on one line; half a surrogate pair, which a text may hold, stays what it is."""
-    return _write([_fold(reading) for reading in readings])
+def encode(readings: tuple[Reading, ...], text: str = "") -> bytes:
+    """The readings in JSON on one line; half a surrogate pair, which a text may hold, stays what it is.
+
+    Whoever will have the document's ``text`` at hand gives it: an article that is all of it is written without, which
+    is half of the bytes of an archive.
+    """
+    return _write([_fold(reading, text) for reading in readings])
 
 
-def decode(data: bytes) -> tuple[Reading, ...]:
-    """The readings in these bytes."""
-    return tuple(_unfold(row) for row in _parse(data))
+def decode(data: bytes, text: str = "") -> tuple[Reading, ...]:
+    """The readings in these bytes, which were written with the same text."""
+    return tuple(_unfold(row, text) for row in _parse(data))
 
 
 def encode_document(document: Document) -> bytes:
@@ -71,20 +75,20 @@ def _parse(data: bytes) -> Any:
     return json.loads(data.decode("utf-8", LONE))
 
 
-def _fold(reading: Reading) -> Row:
+def _fold(reading: Reading, text: str) -> Row:
     numbers = {mention: number for number, mention in enumerate(reading.mentions)}
     article = reading.article
     return [
         [
             article.id, article.document, article.headline, article.subheads,
             [article.byline.reporters, article.byline.correspondents, article.byline.photographers],
-            article.date, article.text, article.body,
+            article.date, None if article.text == text else article.text, article.body,
             [[piece.start, piece.raw, piece.length] for piece in article.origin.pieces],
             [[repair.kind, repair.ranges, repair.reason] for repair in article.repairs],
             [[region.start, region.end, region.selector, region.confidence] for region in article.regions],
             article.source, article.url,
         ],
-        [_fold_own(mention, article) for mention in reading.mentions],
+        _fold_mentions(reading.mentions, article),
         [fold_fact(fact, numbers.get, numbers.get, article.text) for fact in reading.facts],
         [[problem.what, problem.where, problem.mend] for problem in reading.problems],
     ]  # fmt: skip
@@ -95,11 +99,20 @@ def fold_mention(one: Mention) -> Row:
     return [one.article, one.start, one.text, one.kind, one.value, one.code, one.confidence]
 
 
-def _fold_own(one: Mention, article: Article) -> Row:
-    """A mention of this article as a short row: the article knows its own id, and the text at the mention's place."""
-    if one.article != article.id or article.text[one.start : one.end] != one.text:
-        return fold_mention(one)
-    return [one.start, len(one.text), one.kind, None if one.value == one.text else one.value, one.code, one.confidence]
+def _fold_mentions(mentions: Sequence[Mention], article: Article) -> list[Row]:
+    """The mentions of an article as seven columns, which are read in half the time of rows.
+
+    The article knows its own id, and the text at a mention's place: its length stands for that.
+    """
+    return [
+        [None if one.article == article.id else one.article for one in mentions],
+        [one.start for one in mentions],
+        [len(one.text) if article.text[one.start : one.end] == one.text else one.text for one in mentions],
+        [one.kind for one in mentions],
+        [None if one.value == one.text else one.value for one in mentions],
+        [one.code for one in mentions],
+        [one.confidence for one in mentions],
+    ]
 
 
 def fold_fact(fact: Fact, subjects: Number, objects: Number, text: str) -> Row:
@@ -131,11 +144,13 @@ FIELDS = tuple(field.name for field in fields(Document))
 KINDS: dict[str, Kind] = {kind.value: kind for kind in Kind}
 """Looked up, since a call of the class takes ten times as long, and an archive has millions of mentions."""
 
+STATUSES: dict[str, Status] = {status.value: status for status in Status}
 
-def _unfold(row: Row) -> Reading:
+
+def _unfold(row: Row, text: str) -> Reading:
     article, mentions, facts, problems = row
-    whole = _unfold_article(article)
-    known = tuple(_unfold_own(mention, whole) for mention in mentions)
+    whole = _unfold_article(article, text)
+    known = _unfold_mentions(mentions, whole)
     return Reading(
         whole,
         known,
@@ -144,7 +159,7 @@ def _unfold(row: Row) -> Reading:
     )
 
 
-def _unfold_article(row: Row) -> Article:
+def _unfold_article(row: Row, whole: str) -> Article:
     name, document, headline, subheads, byline, date, text, body, pieces, repairs, regions, source, url = row
     return Article(
         name,
@@ -153,7 +168,7 @@ def _unfold_article(row: Row) -> Article:
         tuple(subheads),
         Byline(*map(tuple, byline)),
         date,
-        text,
+        whole if text is None else text,
         body,
         Origin(tuple(Piece(*piece) for piece in pieces)),
         tuple(Repair(kind, tuple((low, high) for low, high in ranges), why) for kind, ranges, why in repairs),
@@ -163,12 +178,22 @@ def _unfold_article(row: Row) -> Article:
     )
 
 
-def _unfold_own(row: Row, article: Article) -> Mention:
-    if len(row) == MENTION_FIELDS:
-        return unfold_mention(row)
-    start, length, kind, value, code, confidence = row
-    text = article.text[start : start + length]
-    return Mention(article.id, start, text, KINDS[kind], text if value is None else value, code, confidence)
+def _unfold_mentions(columns: list[Row], article: Article) -> tuple[Mention, ...]:
+    articles, starts, words, kinds, values, codes, confidences = columns
+    places = zip(starts, words, strict=True)
+    texts = [article.text[start : start + word] if isinstance(word, int) else word for start, word in places]
+    return tuple(
+        map(
+            Mention,
+            [article.id if one is None else one for one in articles],
+            starts,
+            texts,
+            map(KINDS.__getitem__, kinds),
+            [text if value is None else value for text, value in zip(texts, values, strict=True)],
+            codes,
+            confidences,
+        )
+    )
 
 
 def unfold_mention(row: Row) -> Mention:
@@ -185,7 +210,7 @@ def unfold_fact(row: Row, subjects: Sequence[Mention], objects: Sequence[Mention
         raise TypeError(f"no subject of a fact: {subject!r}")
     said = text(begin.article)[start : start + words] if isinstance(words, int) else words
     end = _unfold_end(target, objects)
-    return Fact(begin, relation, end, Sentence(start, said), rule, confidence, time, Status(status))
+    return Fact(begin, relation, end, Sentence(start, said), rule, confidence, time, STATUSES[status])
 
 
 def _unfold_end(end: Any, known: Sequence[Mention]) -> Mention | Measure | str:
