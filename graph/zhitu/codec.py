@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import astuple, fields
+from itertools import repeat
 from typing import Any
 
 from zhitu.errors import Problem
@@ -102,10 +103,12 @@ def fold_mention(one: Mention) -> Row:
 def _fold_mentions(mentions: Sequence[Mention], article: Article) -> list[Row]:
     """The mentions of an article as seven columns, which are read in half the time of rows.
 
-    The article knows its own id, and the text at a mention's place: its length stands for that.
+    The article knows its own id, which is left out where all are its own, and the text at a mention's place: its length
+    stands for that.
     """
+    articles = [one.article for one in mentions]
     return [
-        [None if one.article == article.id else one.article for one in mentions],
+        [] if all(name == article.id for name in articles) else articles,
         [one.start for one in mentions],
         [len(one.text) if article.text[one.start : one.end] == one.text else one.text for one in mentions],
         [one.kind for one in mentions],
@@ -185,7 +188,7 @@ def _unfold_mentions(columns: list[Row], article: Article) -> tuple[Mention, ...
     return tuple(
         map(
             Mention,
-            [article.id if one is None else one for one in articles],
+            articles or repeat(article.id),
             starts,
             texts,
             map(KINDS.__getitem__, kinds),
