@@ -69,7 +69,7 @@ def identify(document: Document) -> bytes:
 
 def _write(value: object) -> bytes:
     """UTF-8 is half as long as escapes, and read in half the time."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=astuple).encode("utf-8", LONE)
+    return ENCODER.encode(value).encode("utf-8", LONE)
 
 
 def _parse(data: bytes) -> Any:
@@ -139,6 +139,8 @@ def _fold_end(end: Mention | Measure | str, number: Number) -> Any:
 
 
 MENTION_FIELDS = 7
+
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=astuple)
 
 LONE = "surrogatepass"
 """How half a surrogate pair is written: as if it were a character."""
@@ -217,13 +219,10 @@ def unfold_fact(row: Row, subjects: Sequence[Mention], objects: Sequence[Mention
 
 
 def _unfold_end(end: Any, known: Sequence[Mention]) -> Mention | Measure | str:
-    match end:
-        case int():
-            return known[end]
-        case str():
-            return end
-        case [*row] if len(row) == MENTION_FIELDS:
-            return unfold_mention(row)
-        case [*row]:
-            return Measure(*row)
+    if isinstance(end, int):
+        return known[end]
+    if isinstance(end, str):
+        return end
+    if isinstance(end, list):
+        return unfold_mention(end) if len(end) == MENTION_FIELDS else Measure(*end)
     raise ValueError(f"no end of a fact: {end!r}")

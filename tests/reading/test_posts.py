@@ -80,7 +80,7 @@ def test_a_full_time_member_of_a_committee_is_called_so(text: str, titles: list[
         ("县融媒体中心记者何立群报道。", "记者"),
         ("现年五十岁的大学教授何立群到场。", "教授"),
         ("我国水利专家何立群到场。", "水利专家"),
-        ("伊朗最高领袖军事顾问何立群到场。", "最高领袖军事顾问"),
+        ("阿曼最高领袖农业顾问何立群到场。", "最高领袖农业顾问"),
     ],
 )
 def test_a_field_is_part_of_the_title_and_a_body_is_none(text: str, title: str) -> None:

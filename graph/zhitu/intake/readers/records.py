@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields as fields_of
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import IO
 
@@ -112,12 +113,15 @@ def read_line(shown: str, number: int, line: bytes, columns: Columns, problems: 
 
 def choose(fields: Mapping[str, object], columns: Columns) -> dict[str, str]:
     """What a record holds, by the names of :class:`Columns`; a mark stands for what no encoding can write."""
-    found = {}
-    for own in COLUMNS:
-        named = getattr(columns, own) or own
-        number = fields.get(named)
-        found[own] = str(number) if own == "id" and type(number) is int else field(fields, named)
-    return found
+    found = {own: field(fields, named) for own, named in _named(columns)}
+    number = fields.get(columns.id or "id")
+    return found | {"id": str(number)} if type(number) is int else found
+
+
+@cache
+def _named(columns: Columns) -> tuple[tuple[str, str], ...]:
+    """Our names of columns, each with the user's own."""
+    return tuple((own, getattr(columns, own) or own) for own in COLUMNS)
 
 
 def field(fields: Mapping[str, object], name: str) -> str:
