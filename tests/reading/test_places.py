@@ -199,6 +199,22 @@ def test_what_a_place_is_famed_as_is_no_place(text: str, wanted: list[str], read
     assert [mention.text for mention in read_text(text).mentions if mention.kind is Kind.PLACE] == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("瓷都德化县总工会主席林国栋到场。", "德化县总工会"),
+        ("古城西安市总工会主席林国栋到场。", "西安市总工会"),
+        ("盐城大丰区总工会主席林国栋到场。", "盐城大丰区总工会"),
+        ("萍乡莲花县教育局局长林国栋到场。", "萍乡莲花县教育局"),
+        ("花都区总工会主席林国栋到场。", "花都区总工会"),
+    ],
+)
+def test_what_a_place_is_famed_as_is_off_the_name_of_its_body(
+    text: str, wanted: str, read_text: Callable[..., Reading]
+) -> None:
+    assert [mention.text for mention in read_text(text).mentions if mention.kind is Kind.ORGANIZATION] == [wanted]
+
+
 def test_a_hostile_text_takes_no_long_time(read: Read) -> None:
     read(places, "枫林镇" * 3000 + "省市县区" * 1000)
 

@@ -126,6 +126,8 @@ def parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[
     after = words[at + 1].text if at + 1 < len(words) else ""
     if _is_common(words, at, after, knowledge):
         yield replace(word, tag=NOUN)
+    elif size := places.famed(word.text, knowledge):
+        yield from _cut(word, size, NOUN)
     elif land := _stationed(words, at, knowledge):
         yield replace(word, text=land, tag=PLACE)
         yield replace(word, start=word.start + len(land), text=word.text[len(land) :])

@@ -41,11 +41,11 @@ def parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[
     beside = words[at + 1].text if at + 1 < len(words) else ""
     led = knowledge.lexicons["taken_words"].pattern("place", "either").match(word.text)
     bare = (led is not None and len(word.text) - led.end() < WHOLE) or is_pair(word, beside, knowledge)
-    famed = _famed(word.text, beside, knowledge)
-    if famed and famed < len(word.text):
-        yield Token(word.start, word.text[:famed], NOUN)
-        yield replace(word, start=word.start + famed, text=word.text[famed:])
-    elif famed or beside.startswith(DESCENT) or (bare and not knowledge.gazetteer.named(word.text)):
+    fame = _famed(word.text, beside, knowledge)
+    if fame and fame < len(word.text):
+        yield Token(word.start, word.text[:fame], NOUN)
+        yield replace(word, start=word.start + fame, text=word.text[fame:])
+    elif fame or beside.startswith(DESCENT) or (bare and not knowledge.gazetteer.named(word.text)):
         yield replace(word, tag=NOUN)  # 非洲|裔, 依托|山
     elif beside.startswith(SIDE) and set(word.text[-WHOLE:]) <= SIDES:
         yield from (replace(word, text=word.text[:-WHOLE]),) if len(word.text) > WHOLE else ()
@@ -61,6 +61,23 @@ def parted(words: tuple[Token, ...], at: int, knowledge: Knowledge) -> Iterator[
         yield replace(word, start=word.start + led.end(), text=word.text[led.end() :])
     else:
         yield word
+
+
+def famed(name: str, knowledge: Knowledge) -> int:
+    """The characters before the full name of a division, in a body's name, that tell what the division is famed as.
+
+    None where they name a place that the division may lie in: 盐城大丰区总工会, but 古城|西安市总工会.
+    """
+    found, gazetteer = EPITHET.match(name), knowledge.gazetteer
+    if found is None or found[0] in gazetteer.regions:
+        return 0
+    start, division = next(gazetteer.find(name[found.end() :]), (1, ""))
+    around = (
+        gazetteer.related(one.code, other.code)
+        for one in gazetteer.named(found[0])
+        for other in gazetteer.named(division)
+    )
+    return 0 if start or any(around) else found.end()
 
 
 def _famed(name: str, beside: str, knowledge: Knowledge) -> int:
