@@ -109,6 +109,15 @@ def test_any_articles_are_woven_alike(desk: Desk, tmp_path: Path, articles: list
     check(tmp_path, write(desk, articles), size=1 + seed % 3, seed=seed)
 
 
+def test_a_brand_of_many_provinces_is_told_by_its_own_page_alone(desk: Desk, tmp_path: Path) -> None:
+    brand, city = (Kind.ORGANIZATION, "恒岳物流"), (Kind.PLACE, "嘉兴市", "330400")
+    placed = desk.read("a1", [brand, city], document="d1.txt")
+    beside, alone = desk.read("a2", [brand], document="d1.txt"), desk.read("a3", [brand], document="d2.txt")
+    graph = check(tmp_path, [placed, beside, alone], size=1)
+    held = [{mention.article for mention in one.mentions} for one in graph.entities if one.name == "恒岳物流"]
+    assert sorted(held, key=len) == [{"a3"}, {"a1", "a2"}]
+
+
 def test_reprints_and_corrections_are_found_from_clause_to_clause(desk: Desk, tmp_path: Path) -> None:
     names = [(Kind.ORGANIZATION, f"石桥市第{number}永丰纺织有限公司") for number in range(9)]
     first, again, third = (desk.read(name, names, document=f"{name}.txt") for name in ("a1", "a2", "a3"))

@@ -89,11 +89,11 @@ def decide(found: Mapping[Group, Sequence[str]], knowledge: Knowledge) -> dict[s
 def _stub(group: Group, name: str, article: str) -> Unit:
     """A name of a group where it stands, of which no more is known than the group says."""
     home, region = (group.place, "") if group.kind is Kind.ORGANIZATION else ("", group.place)
-    return Unit(group.kind, name, "", Scene(_blank(article), (), home, region, ""), (), quoted=False)
+    return Unit(group.kind, name, "", Scene(_blank(article, group.page), (), home, region, ""), (), quoted=False)
 
 
-def _blank(article: str) -> Article:
-    return replace(BLANK, id=article)
+def _blank(article: str, page: str = "") -> Article:
+    return replace(BLANK, id=article, document=page)
 
 
 def connect(links: Iterable[tuple[Key, Key]]) -> dict[str, str]:

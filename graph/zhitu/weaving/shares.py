@@ -42,7 +42,8 @@ class Group(NamedTuple):
 
     Groups of several articles that are equal mean one thing. ``place`` is the home of the article, or its region, where
     a rule asks for it; ``beside`` are the keys of the article that its open names do not mean; ``own`` is the article's
-    id where a name means nothing beyond it.
+    id where a name means nothing beyond it; ``page`` is its document where a name is a brand that many provinces have,
+    for the other articles of a page tell which is meant.
     """
 
     kind: Kind
@@ -50,6 +51,7 @@ class Group(NamedTuple):
     place: str
     beside: tuple[Key, ...]
     own: str
+    page: str
 
     @property
     def token(self) -> str:
@@ -146,15 +148,19 @@ class Judge:
             scene, kind = clusters.units[root].scene, clusters.units[root].kind
             own = scene.article.id if any(_is_bound(keys[n], scene.article.id) for n in some) else ""
             beside: set[Key] = set()
-            place = scene.region
+            place, page = scene.region, ""
             if kind is Kind.ORGANIZATION:
                 asking = [n for n in some if keys[n][0] in OPEN]
                 place = scene.home if asking else ""
+                page = scene.article.document if any(self._is_common(keys[n]) for n in asking) else ""
                 for n in asking:
                     beside |= near.find(parts[n], (one.core for one in self.bodies.may_be(clusters.units[n].name)))
             said = tuple(Member(clusters.units[n].name, keys[n], parts[n], n in attached) for n in some)
-            found[root] = Group(kind, said, place, tuple(sorted(beside)), own)
+            found[root] = Group(kind, said, place, tuple(sorted(beside)), own, page)
         return found
+
+    def _is_common(self, key: Key) -> bool:
+        return key[0] == "short" and self.bodies.is_common(key[1])
 
 
 class Near:
