@@ -215,3 +215,13 @@ def test_the_text_of_a_document_is_not_written_a_second_time() -> None:
     assert found[0].article.text == text
     assert text.encode() in codec.encode(found)
     assert text.encode() not in codec.encode(found, text)
+
+
+def test_a_reading_of_which_a_byte_broke_is_told_of_and_never_used(folder: Path) -> None:
+    build(folder)
+    with closing(sqlite3.connect(folder / "cache" / "readings.sqlite")) as connection, connection:
+        for key, value in connection.execute("SELECT key, value FROM readings").fetchall():
+            broken = value.replace(b"Place", b"Person")
+            connection.execute("UPDATE readings SET value = ? WHERE key = ?", (broken, key))
+    with pytest.raises(InputError, match="damaged"):
+        build(folder)
